@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** Who may call: default roles (tenants store differences), anyone signed in, anyone at all, or only the system's own callers. */
+export type May = { readonly roles: readonly string[] } | 'signed-in' | 'public' | 'system';
+
+/** How an operation is reached over HTTP; `null` keeps it inside (reactions, jobs, batches). */
+export type Address = { readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; readonly path: `/${string}` } | null;
+
+/**
+ * - `query` reads; `create` makes a subject; `act` moves one that exists, guarded by its state;
+ * - `edit` changes fields, guarded by the version the editor saw.
+ */
+export type OperationKind = 'query' | 'create' | 'act' | 'edit';
+
+/** The public promise of one operation: what it takes and gives, who may, which refusals and events it declares. */
+export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
+  /** `subject.verb`: also the permission, the text key and the start of its test titles */
+  readonly name: `${string}.${string}`;
+  readonly kind: OperationKind;
+  readonly at: Address;
+  readonly may: May;
+  readonly input: I;
+  readonly output: O;
+  /** codes the business may answer with (409); each is worded in the module's texts */
+  readonly refuses: readonly string[];
+  /** event types this operation appends */
+  readonly appends: readonly string[];
+  /** property of the input that names the subject acted on (its root is locked while the act runs) */
+  readonly subject?: keyof z.infer<I> & string;
+  /** one line for the API reference */
+  readonly summary: string;
+}
+
+/** Declares an operation; an operation without `may` does not compile. */
+export function operation<I extends z.ZodObject, O extends z.ZodType>(contract: Operation<I, O>): Operation<I, O> {
+  return contract;
+}
+
+export type InputOf<C> = C extends Operation<infer I, z.ZodType> ? z.infer<I> : never;
+export type OutputOf<C> = C extends Operation<z.ZodObject, infer O> ? z.infer<O> : never;
+
+/** An instant on the wire: ISO 8601 in UTC with `Z`; zone-less times are refused. */
+export const instant = z.iso.datetime({ offset: false });
+
+/** A civil date, `2026-11-24`. */
+export const day = z.iso.date();
+
+export const id = z.uuid();
+
+/** What every act answers: ids, the number once drawn, the state reached and what this person may do next. */
+export const actAnswer = z.object({
+  id,
+  number: z.string().nullable(),
+  state: z.string().nullable(),
+  version: z.number().int(),
+  allowed: z.array(z.string()),
+});
+export type ActAnswer = z.infer<typeof actAnswer>;
+
+/** A page of a list: rows, where the next page starts (null at the end), and counts by tab when asked for. */
+export function pageOf<R extends z.ZodType>(row: R) {
+  return z.object({ rows: z.array(row), next: z.string().nullable(), counts: z.record(z.string(), z.number().int()).optional() });
+}
+
+/** The one grammar of every list: tab, filters as `field:value` tokens, free text, sort, keyset cursor. */
+export const listInput = z.object({
+  tab: z.string().max(40).optional(),
+  filter: z.union([z.string(), z.array(z.string())]).optional(),
+  text: z.string().max(100).optional(),
+  sort: z.string().max(40).optional(),
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  counts: z.enum(['true', 'false']).optional(),
+});
+export type ListInput = z.infer<typeof listInput>;
+
+/** A value that may have been masked for this reader. */
+export const masked = z.object({ masked: z.string() });
+export const maskable = <T extends z.ZodType>(schema: T) => z.union([schema, masked]);
