@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the installation was told by its environment. Read once, at the start; nothing else reads the environment. */
+export interface Config {
+  /** the application's role on an external PostgreSQL; absent: the embedded one is started in the data folder */
+  readonly databaseUrl?: string;
+  /** the same server without a pooler between, for LISTEN and migrations */
+  readonly databaseDirectUrl?: string;
+  /** connections at most */
+  readonly pool: number;
+  /** false for poolers that cannot carry prepared statements */
+  readonly prepare: boolean;
+  /** absolute path of the folder that holds the embedded database and the files */
+  readonly dataDir: string;
+  /** 0: any free port */
+  readonly port: number;
+  readonly host: string;
+  /** address under which people reach the installation, without a slash at its end */
+  readonly publicUrl?: string;
+  readonly logLevel: LogLevel;
+  /** true: an installation without a company gets the demo company */
+  readonly demo: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** How much is written to the log, from least to most; `silent` writes nothing. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One or more settings are wrong; the message has a line for each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+function wholeNumber(from: number, to: number): z.ZodType<number> {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+}
+
+const postgresUrl = z.string().refine((value) => hasProtocol(value, ['postgres:', 'postgresql:']));
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+interface Setting {
+  readonly schema: z.ZodType;
+  readonly expected: string;
+  /** its value holds a password and is not repeated in a message */
+  readonly secret?: true;
+}
+
+const POSTGRES_FORM = 'an address of the form postgres://user:password@host:5432/database';
+
+const SETTINGS = {
+  DATABASE_URL: { schema: postgresUrl, expected: POSTGRES_FORM, secret: true },
+  DATABASE_DIRECT_URL: { schema: postgresUrl, expected: POSTGRES_FORM, secret: true },
+  DATABASE_POOL: { schema: wholeNumber(1, 20), expected: 'a whole number from 1 to 20' },
+  DATABASE_PREPARE: { schema: onOff, expected: 'on or off' },
+  DATA_DIR: { schema: z.string().refine((value) => !value.includes('\0')), expected: 'the path of a folder' },
+  PORT: { schema: wholeNumber(0, 65_535), expected: 'a whole number from 0 (any free port) to 65535' },
+  HOST: { schema: z.string().regex(/^[\w.:-]+$/), expected: 'a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  PUBLIC_URL: {
+    schema: z.string().refine((value) => hasProtocol(value, ['http:', 'https:'])),
+    expected: 'an address that begins with http:// or https://',
+  },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expected: `one of ${LOG_LEVELS.join(', ')}` },
+  DEMO: { schema: onOff, expected: 'on or off' },
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+type ValueOf<N extends Name> = z.output<(typeof SETTINGS)[N]['schema']>;
+
+/**
+ * Reads the settings. A missing or empty one takes its default.
+ * Throws ConfigError with a sentence for every wrong one: which, what it is, what is expected.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const sentences: string[] = [];
+
+  function read<N extends Name>(name: N): ValueOf<N> | undefined {
+    const setting: Setting = SETTINGS[name];
+    const given = env[name]?.trim();
+    if (given === undefined || given === '') return undefined;
+    const parsed = SETTINGS[name].schema.safeParse(given);
+    if (parsed.success) return parsed.data as ValueOf<N>;
+    sentences.push(`${name} ${setting.secret ? 'is not usable' : `is "${given}"`}; expected ${setting.expected}.`);
+    return undefined;
+  }
+
+  const databaseUrl = read('DATABASE_URL');
+  const databaseDirectUrl = read('DATABASE_DIRECT_URL');
+  if (databaseDirectUrl !== undefined && !env['DATABASE_URL']?.trim()) {
+    sentences.push('DATABASE_DIRECT_URL is set without DATABASE_URL; expected both, or neither for the embedded database.');
+  }
+  const publicUrl = read('PUBLIC_URL')?.replace(/\/+$/, '');
+  const config: Config = {
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(databaseDirectUrl !== undefined && { databaseDirectUrl }),
+    pool: read('DATABASE_POOL') ?? 10,
+    prepare: read('DATABASE_PREPARE') ?? true,
+    dataDir: resolve(read('DATA_DIR') ?? './data'),
+    port: read('PORT') ?? 8080,
+    host: read('HOST') ?? '127.0.0.1',
+    ...(publicUrl !== undefined && { publicUrl }),
+    logLevel: read('LOG_LEVEL') ?? 'info',
+    demo: read('DEMO') ?? true,
+  };
+  if (sentences.length > 0) throw new ConfigError(sentences);
+  return Object.freeze(config);
+}

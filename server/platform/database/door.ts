@@ -1,0 +1,118 @@
+import pg from 'pg';
+import { toStatement, type Sql, type Statement } from './sql.ts';
+import { Trip, type Answer } from './wire.ts';
+
+/** A fault of the database with the parts the callers look at. */
+export interface DatabaseFault extends Error {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+/** An open transaction: more statements, then the last ones together with `commit`. */
+export interface Transaction {
+  /** what the statements sent with `begin` answered, in order */
+  readonly first: readonly Answer[];
+  more(pieces: readonly Sql[]): Promise<Answer[]>;
+  /** sends the last statements and `commit` in one trip; throws when the server rolled back instead */
+  commit(pieces: readonly Sql[]): Promise<Answer[]>;
+  rollback(): Promise<void>;
+}
+
+/** The only way to the database: statements travel together, never one by one. */
+export interface Door {
+  /** one trip, one implicit transaction: for reads, and for writes that need no look before */
+  trip(pieces: readonly Sql[]): Promise<Answer[]>;
+  /** `begin` and the first statements in one trip */
+  begin(first: readonly Sql[]): Promise<Transaction>;
+  close(): Promise<void>;
+  readonly pool: pg.Pool;
+}
+
+export interface DoorOptions {
+  readonly url: string;
+  /** connections at most; more than 20 costs throughput (one counter row is shared by all creators) */
+  readonly size: number;
+  /** off for poolers that cannot carry prepared statements */
+  readonly prepare: boolean;
+}
+
+const BEGIN: Statement = { text: 'begin', values: [], name: 'begin' };
+const COMMIT: Statement = { text: 'commit', values: [], name: 'commit' };
+const ROLLBACK: Statement = { text: 'rollback', values: [], name: 'rollback' };
+
+function send(client: pg.PoolClient, statements: readonly Statement[], prepare: boolean): Promise<Answer[]> {
+  return new Promise((resolve, reject) => {
+    const trip = new Trip(statements, prepare, (fault) => (fault ? reject(fault) : resolve(trip.answers)));
+    client.query(trip);
+  });
+}
+
+/** Opens the door: a pool of connections in UTC whose open transactions are ended after a minute of silence. */
+export function openDoor(options: DoorOptions): Door {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: 'anxin',
+    options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+  });
+  // An idle connection that breaks is replaced by the pool; the next trip reports a fault if the server stays away.
+  pool.on('error', () => undefined);
+
+  async function trip(pieces: readonly Sql[]): Promise<Answer[]> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await send(client, pieces.map(toStatement), options.prepare);
+    } catch (fault) {
+      broken = lost(fault);
+      throw fault;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function begin(first: readonly Sql[]): Promise<Transaction> {
+    const client = await pool.connect();
+    const run = (statements: readonly Statement[]): Promise<Answer[]> => send(client, statements, options.prepare);
+    let open = true;
+    const rollback = async (): Promise<void> => {
+      if (!open) return;
+      open = false;
+      try {
+        await run([ROLLBACK]);
+        client.release();
+      } catch (fault) {
+        client.release(fault as Error);
+      }
+    };
+    const guarded = async (statements: readonly Statement[]): Promise<Answer[]> => {
+      try {
+        return await run(statements);
+      } catch (fault) {
+        await rollback();
+        throw fault;
+      }
+    };
+    const answers = await guarded([BEGIN, ...first.map(toStatement)]);
+    return {
+      first: answers.slice(1),
+      more: (pieces) => guarded(pieces.map(toStatement)),
+      commit: async (pieces) => {
+        const last = await guarded([...pieces.map(toStatement), COMMIT]);
+        open = false;
+        client.release();
+        const end = last.at(-1);
+        if (end?.tag !== 'COMMIT') throw new Error(`the database answered ${end?.tag ?? 'nothing'} to commit`);
+        return last.slice(0, -1);
+      },
+      rollback,
+    };
+  }
+
+  return { trip, begin, pool, close: () => pool.end() };
+}
+
+/** A fault without an SQLSTATE came from the connection: it must not return to the pool. */
+function lost(fault: unknown): Error | undefined {
+  return fault instanceof Error && !('code' in fault && typeof fault.code === 'string' && fault.code.length === 5) ? fault : undefined;
+}

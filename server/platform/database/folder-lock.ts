@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Another running installation holds the data folder. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+
+  constructor(folder: string, pid: number) {
+    super(
+      `Anxin is already running on the data folder ${folder} (process ${pid}). ` +
+        'Stop it first, or give this one a folder of its own with DATA_DIR.',
+    );
+  }
+}
+
+interface Holder {
+  readonly pid: number;
+  /** what tells this process from a later one with the same number */
+  readonly started: string;
+}
+
+/** Start of a process in ticks since the machine's start, with the machine's start; empty where the system does not tell. */
+function startOf(pid: number): string {
+  try {
+    // The name of a program may hold spaces and brackets, so fields are counted behind the last bracket; the 20th is the start.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Tells whether a process with this number exists, its own or another user's. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function parse(text: string): Holder | undefined {
+  try {
+    const { pid, started } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function holds(holder: Holder): boolean {
+  return isAlive(holder.pid) && startOf(holder.pid) === holder.started;
+}
+
+async function create(file: string, text: string): Promise<boolean> {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    const handle = await open(temporary, 'w', 0o600);
+    await handle.writeFile(text);
+    await handle.close();
+    // A link appears with its whole content or not at all, so nobody ever reads half a lock.
+    await link(temporary, file);
+    return true;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw fault;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Takes away a lock whose holder is dead. When another start was quicker and the lock is a new one, it is put back. */
+async function takeAway(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    await rename(file, aside);
+    if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file);
+  } catch (fault) {
+    if (!['ENOENT', 'EEXIST'].includes((fault as NodeJS.ErrnoException).code ?? '')) throw fault;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/**
+ * Takes the lock of a data folder and gives the function that returns it.
+ * A lock left by a process that was killed is replaced; a living holder gets `patienceMs` to finish its stop.
+ * Throws DataFolderInUse when it stays.
+ */
+export async function lockFolder(folder: string, patienceMs = 3_000): Promise<() => Promise<void>> {
+  const file = join(folder, 'anxin.lock');
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), nonce: Math.random() });
+  for (let waited = 0; ; ) {
+    if (await create(file, mine)) break;
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const holder = parse(text);
+    if (holder === undefined || !holds(holder)) {
+      await takeAway(file, text);
+    } else if (waited >= patienceMs) {
+      throw new DataFolderInUse(folder, holder.pid);
+    } else {
+      await pause(100);
+      waited += 100;
+    }
+  }
+  return async () => {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === mine) await rm(file, { force: true });
+  };
+}

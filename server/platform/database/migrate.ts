@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+
+/** A folder of `0001_name.sql` files, under the name by which its progress is remembered. */
+export interface MigrationSource {
+  readonly name: string;
+  readonly folder: URL;
+}
+
+/** A state column whose check follows the lifecycle, so that a new state is one definition. */
+export interface StateColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly states: readonly string[];
+}
+
+export interface MigrateOptions {
+  /** connection of the role that owns the tables, never the application's */
+  readonly ownerUrl: string;
+  readonly sources: readonly MigrationSource[];
+  readonly states: readonly StateColumn[];
+  readonly log?: (line: string) => void;
+}
+
+/** Tables without a tenant, reviewed one by one: people's sign-ins, the state's calendars and the machinery. A test reads this list. */
+export const globalTables: readonly string[] = [
+  'tenants', 'logins', 'sessions', 'event_order', 'seals', 'sealer', 'reaction_cursors', 'parked_reactions', 'rate_limits',
+  'state_calendars', 'state_calendar_days', 'schema_migrations',
+];
+
+const platform: MigrationSource = { name: 'platform', folder: new URL('./migrations/', import.meta.url) };
+
+/** Brings a database to this version: runs what is new, then puts policies, grants and state checks right. Safe to run twice and by two at once. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const sources = [platform, ...options.sources];
+  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'anxin-migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(72616)');
+    await client.query(`create table if not exists schema_migrations (
+      source text not null, file text not null, hash text not null, applied_at timestamptz not null default clock_timestamp(), primary key (source, file))`);
+    const done = await client.query<{ source: string; file: string; hash: string }>('select source, file, hash from schema_migrations');
+    const known = new Map(done.rows.map((row) => [`${row.source}/${row.file}`, row.hash]));
+    for (const source of sources) await runSource(client, source, known, options.log);
+    await settle(client, options.states);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runSource(client: pg.Client, source: MigrationSource, known: Map<string, string>, log?: (line: string) => void): Promise<void> {
+  const files = (await readdir(source.folder).catch(() => [])).filter((file) => file.endsWith('.sql')).toSorted();
+  for (const file of files) {
+    const text = await readFile(new URL(file, source.folder), 'utf8');
+    const hash = createHash('sha256').update(text).digest('hex');
+    const before = known.get(`${source.name}/${file}`);
+    if (before === hash) continue;
+    if (before !== undefined) throw new Error(`migration ${source.name}/${file} was changed after it had been applied`);
+    log?.(`${source.name}/${file}`);
+    await client.query('begin');
+    try {
+      await client.query(text);
+      await client.query('insert into schema_migrations (source, file, hash) values ($1, $2, $3)', [source.name, file, hash]);
+      await client.query('commit');
+    } catch (fault) {
+      await client.query('rollback');
+      throw new Error(`migration ${source.name}/${file}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    }
+  }
+}
+
+/** Row-level security, forced, on every table with a tenant, and the state checks of the lifecycles. */
+async function settle(client: pg.Client, states: readonly StateColumn[]): Promise<void> {
+  const tables = await client.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    where n.nspname = 'public' and c.relkind in ('r', 'p')`);
+  const guarded = tables.rows.map((row) => row.name).filter((name) => !globalTables.includes(name));
+  await client.query('begin');
+  for (const name of guarded) {
+    const table = client.escapeIdentifier(name);
+    await client.query(`
+      alter table ${table} enable row level security;
+      alter table ${table} force row level security;
+      drop policy if exists tenant on ${table};
+      create policy tenant on ${table} to anxin_app using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+      drop policy if exists machine on ${table};
+      create policy machine on ${table} to anxin_machine using (true) with check (true);
+      drop policy if exists migrator on ${table};
+      create policy migrator on ${table} to current_user using (true) with check (true)`);
+  }
+  for (const { table, column, states: allowed } of states) {
+    const name = client.escapeIdentifier(`${table}_${column}_known`);
+    const list = allowed.map((state) => client.escapeLiteral(state)).join(', ');
+    await client.query(`alter table ${client.escapeIdentifier(table)} drop constraint if exists ${name},
+      add constraint ${name} check (${client.escapeIdentifier(column)} in (${list}))`);
+  }
+  await client.query('commit');
+}

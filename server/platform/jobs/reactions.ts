@@ -1,0 +1,178 @@
+import type { Door } from '../database/door.ts';
+import { sql } from '../database/sql.ts';
+import { readSealed, type SealedEvent } from '../events/order.ts';
+import type { Bound } from '../operation/bind.ts';
+import type { Caller } from '../operation/caller.ts';
+import type { Performer } from '../operation/perform.ts';
+import { derivedId } from '../values/ids.ts';
+import { toIso } from '../values/instant.ts';
+import { isRefusal } from '../values/refusal.ts';
+
+/** What to do because something happened elsewhere: one act, or none. */
+export interface ReactionCall {
+  readonly operation: Bound;
+  readonly input: unknown;
+}
+
+/**
+ * A reaction to events of other modules. Its act carries an id made of (reaction, event), so that a repeat after a crash
+ * meets its first run. It is retried until it succeeds; later events of the same root wait behind it.
+ */
+export interface Reaction {
+  readonly name: string;
+  readonly on: readonly string[];
+  run(event: SealedEvent): ReactionCall | undefined;
+}
+
+/** A reaction to batches of one tenant's events: for projections such as search, where only the last state counts. */
+export interface BatchReaction {
+  readonly name: string;
+  readonly on: readonly string[];
+  runAll(events: readonly SealedEvent[]): ReactionCall | undefined;
+}
+
+export interface ReactionsOptions {
+  readonly door: Door;
+  readonly performer: Performer;
+  readonly reactions: readonly (Reaction | BatchReaction)[];
+  readonly now: () => number;
+  readonly systemCaller: (tenantId: string) => Caller;
+  readonly onFault: (reaction: string, fault: unknown) => void;
+}
+
+export interface Reactions {
+  /** brings every reaction to the end of the order; answers whether anything was done */
+  run(): Promise<boolean>;
+}
+
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 10 * 60_000;
+
+/** Refusals are final answers; anything else that goes wrong is tried again. */
+async function attempt(options: ReactionsOptions, name: string, event: SealedEvent, call: ReactionCall): Promise<unknown> {
+  try {
+    const outcome = await options.performer.perform(options.systemCaller(event.tenantId), {
+      operation: call.operation,
+      input: call.input,
+      operationId: derivedId(event.id, name),
+      occurredAt: Date.parse(event.occurredAt),
+    });
+    if (isRefusal(outcome)) options.onFault(name, new Error(`refused: ${outcome.refusal}`));
+    return undefined;
+  } catch (fault) {
+    return fault ?? new Error('unknown fault');
+  }
+}
+
+/** Builds the runner; several processes may run it: a reaction's cursor row is locked by one of them at a time. */
+export function createReactions(options: ReactionsOptions): Reactions {
+  const { door, now } = options;
+
+  async function park(name: string, event: SealedEvent, fault: unknown, attempts: number): Promise<void> {
+    const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
+    const text = fault instanceof Error ? fault.message : String(fault);
+    await door.trip([
+      sql`insert into parked_reactions (reaction, seq, tenant_id, root_id, attempts, fault, retry_at)
+          values (${name}, ${event.seq}, ${event.tenantId}, ${event.rootId}, ${attempts}, ${text}, ${toIso(now() + wait)})
+          on conflict (reaction, seq) do update set attempts = excluded.attempts, fault = excluded.fault, retry_at = excluded.retry_at`,
+    ]);
+  }
+
+  async function one(reaction: Reaction, event: SealedEvent, parkedRoots: Set<string>): Promise<void> {
+    const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
+    if (!call) return;
+    if (parkedRoots.has(event.rootId)) return park(reaction.name, event, new Error('waits behind an earlier event'), 0);
+    const fault = await attempt(options, reaction.name, event, call);
+    if (fault === undefined) return;
+    options.onFault(reaction.name, fault);
+    parkedRoots.add(event.rootId);
+    await park(reaction.name, event, fault, 0);
+  }
+
+  async function many(reaction: BatchReaction, events: readonly SealedEvent[]): Promise<void> {
+    const wanted = Map.groupBy(events.filter((event) => reaction.on.includes(event.type)), (event) => event.tenantId);
+    for (const group of wanted.values()) {
+      const last = group.at(-1);
+      const call = reaction.runAll(group);
+      if (!call || !last) continue;
+      const fault = await attempt(options, reaction.name, last, call);
+      if (fault !== undefined) throw fault;
+    }
+  }
+
+  async function advance(reaction: Reaction | BatchReaction): Promise<boolean> {
+    const tx = await door.begin([
+      sql`insert into reaction_cursors (reaction) values (${reaction.name}) on conflict do nothing`,
+      sql`select seq from reaction_cursors where reaction = ${reaction.name} for update skip locked`,
+      sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
+    ]);
+    try {
+      const seq = tx.first[1]?.rows[0]?.['seq'];
+      if (seq === undefined) {
+        await tx.rollback();
+        return false;
+      }
+      const events = await readSealed(door, Number(seq));
+      const last = events.at(-1);
+      if (!last) {
+        await tx.commit([]);
+        return false;
+      }
+      if ('runAll' in reaction) await many(reaction, events);
+      else {
+        const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
+        for (const event of events) await one(reaction, event, parkedRoots);
+      }
+      await tx.commit([sql`update reaction_cursors set seq = ${last.seq} where reaction = ${reaction.name}`]);
+      return true;
+    } catch (fault) {
+      await tx.rollback();
+      options.onFault(reaction.name, fault);
+      return false;
+    }
+  }
+
+  /** Parked events whose time has come, oldest first; the first of a root that fails again keeps the others waiting. */
+  async function retryParked(): Promise<boolean> {
+    const [due] = await door.trip([
+      sql`select distinct on (reaction, root_id) reaction, root_id, seq, attempts from parked_reactions
+          order by reaction, root_id, seq`,
+    ]);
+    let moved = false;
+    for (const row of due?.rows ?? []) {
+      const reaction = options.reactions.find((candidate) => candidate.name === row['reaction']);
+      if (!reaction || 'runAll' in reaction) continue;
+      moved = (await retryOne(reaction, Number(row['seq']))) || moved;
+    }
+    return moved;
+  }
+
+  async function retryOne(reaction: Reaction, seq: number): Promise<boolean> {
+    const tx = await door.begin([
+      sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())} for update skip locked`,
+    ]);
+    const attempts = tx.first[0]?.rows[0]?.['attempts'];
+    const [event] = attempts === undefined ? [] : await readSealed(door, seq - 1, 1);
+    if (attempts === undefined || !event) {
+      await tx.rollback();
+      return false;
+    }
+    const call = reaction.run(event);
+    const fault = call ? await attempt(options, reaction.name, event, call) : undefined;
+    if (fault === undefined) {
+      await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);
+      return true;
+    }
+    await tx.rollback();
+    await park(reaction.name, event, fault, Number(attempts) + 1);
+    return false;
+  }
+
+  return {
+    async run() {
+      let moved = false;
+      for (const reaction of options.reactions) while (await advance(reaction)) moved = true;
+      return (await retryParked()) || moved;
+    },
+  };
+}

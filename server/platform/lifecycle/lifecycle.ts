@@ -1,0 +1,51 @@
+import type { Words } from '../values/words.ts';
+
+/** What a state means for lists, clocks and figures, whatever its name. */
+export type StateClass = 'open' | 'waiting' | 'done' | 'void';
+
+export interface State {
+  readonly class: StateClass;
+  readonly label: Words;
+}
+
+/** A move: the act that makes it, from where to where. `to: 'same'` records something without leaving the state. */
+export interface Move<S extends string> {
+  readonly act: string;
+  readonly from: readonly S[];
+  readonly to: S | 'same';
+}
+
+/** A state machine as data: browser-safe, folded by the phone over its queue, read by generated tests. */
+export interface Lifecycle<S extends string = string> {
+  readonly subject: string;
+  readonly table: string;
+  readonly column: string;
+  readonly start: S;
+  readonly states: Readonly<Record<S, State>>;
+  readonly moves: readonly Move<S>[];
+}
+
+/** Declares a lifecycle; states in moves that are not declared do not compile. */
+export function lifecycle<S extends string>(definition: Lifecycle<S>): Lifecycle<S> {
+  return definition;
+}
+
+/** The state an act leads to from `state`, or undefined when the act is not allowed there. */
+export function next<S extends string>(machine: Lifecycle<S>, state: S, act: string): S | undefined {
+  const move = machine.moves.find((candidate) => candidate.act === act && candidate.from.includes(state));
+  if (!move) return undefined;
+  return move.to === 'same' ? state : move.to;
+}
+
+/** Acts that may be done in `state` by someone for whom `may` answers yes. */
+export function allowedActs<S extends string>(machine: Lifecycle<S>, state: string, may: (act: string) => boolean): string[] {
+  const acts = machine.moves.filter((move) => move.from.some((from) => from === state) && may(move.act)).map((move) => move.act);
+  return [...new Set(acts)];
+}
+
+/** States of one class, for tabs and checks. */
+export function statesOf<S extends string>(machine: Lifecycle<S>, ...classes: StateClass[]): S[] {
+  const states: S[] = [];
+  for (const state in machine.states) if (classes.includes(machine.states[state].class)) states.push(state);
+  return states;
+}

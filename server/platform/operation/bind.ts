@@ -1,0 +1,237 @@
+import type { z } from 'zod';
+import type { Door } from '../database/door.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { Refusal } from '../values/refusal.ts';
+import type { Caller, Principal } from './caller.ts';
+import type { Operation } from './contract.ts';
+import type { Performer } from './perform.ts';
+
+/** A statement of a load with the way its rows are read. */
+export interface Loader<T> {
+  readonly statement: Sql;
+  read(rows: Record<string, unknown>[]): T;
+}
+
+/** The load of an act or query: statements built from the input alone. */
+export type Load = Readonly<Record<string, Loader<unknown>>>;
+export type Loaded<L extends Load> = { readonly [K in keyof L]: L[K] extends Loader<infer T> ? T : never };
+
+/** Thrown by a loader whose row is not there or not for these eyes: the caller hears 404. */
+export class NotThere extends Error {}
+
+/** All rows. */
+export function many<Row>(statement: Sql<Row>): Loader<Row[]> {
+  return { statement, read: (rows) => rows as Row[] };
+}
+
+/** The first row, or undefined. */
+export function find<Row>(statement: Sql<Row>): Loader<Row | undefined> {
+  return { statement, read: (rows) => rows[0] as Row | undefined };
+}
+
+/** The first row; without it the operation answers 404. */
+export function must<Row>(statement: Sql<Row>): Loader<Row> {
+  return {
+    statement,
+    read: (rows) => {
+      const row = rows[0];
+      if (row === undefined) throw new NotThere();
+      return row as Row;
+    },
+  };
+}
+
+/** What an operation knows about its own call. */
+export interface Context {
+  readonly who: Principal;
+  /** epoch milliseconds at which we learn of this */
+  readonly now: number;
+  /** epoch milliseconds at which it happened */
+  readonly occurredAt: number;
+  readonly operationId: string;
+  /** may this caller do the named operation? */
+  may(permission: string): boolean;
+}
+
+export interface Given<I, L> {
+  readonly input: I;
+  readonly loaded: L;
+  readonly ctx: Context;
+}
+
+/** An event to append; ids and codes only, never a name or a text. */
+export interface NewEvent {
+  readonly type: string;
+  readonly subjectId: string;
+  readonly rootId: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** registered facts of the subject as they are after this event: rules choose by them */
+  readonly facts?: Facts;
+  /** the event this one corrects */
+  readonly supersedes?: string;
+  /** when it happened, if not when the operation says */
+  readonly occurredAt?: number;
+}
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Saved {
+  readonly writes: readonly Sql[];
+  readonly events: readonly NewEvent[];
+  /** subjects that get their number in the last statement, in the order drawn */
+  readonly numbers?: readonly { readonly subjectId: string; readonly prefix: string }[];
+  /** what the caller hears: the subject, its state and version after the act, and further ids */
+  readonly answer: SavedAnswer;
+}
+
+export interface SavedAnswer {
+  readonly id: string;
+  readonly state?: string | null;
+  readonly version?: number;
+  readonly lifecycle?: Lifecycle;
+  readonly number?: string | null;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** Another module's verb performed inside this one: same gates and events, no second permission, one transaction. */
+export interface Nested {
+  readonly act: BoundAct;
+  readonly input: unknown;
+}
+
+/** An act joined to its contract. The generics are closed over: the pipeline sees only this. */
+export interface BoundAct {
+  readonly type: 'act';
+  readonly contract: Operation;
+  load(input: unknown): Load;
+  loadMore(input: unknown, loaded: Loaded<Load>): Load;
+  nest(input: unknown, loaded: Loaded<Load>): readonly Nested[];
+  run(given: Given<unknown, Loaded<Load>>): Saved | Refusal;
+  /** constraint name → declared refusal */
+  readonly constraints: Readonly<Record<string, string>>;
+}
+
+export interface BoundQuery {
+  readonly type: 'query';
+  readonly contract: Operation;
+  load(input: unknown): Load;
+  loadMore(input: unknown, loaded: Loaded<Load>): Load;
+  answer(given: Given<unknown, Loaded<Load>>): unknown;
+}
+
+/** What a direct operation may use: for work that must wait for something (hashing a password, reading a file). */
+export interface Tools {
+  readonly door: Door;
+  readonly caller: Caller;
+  readonly performer: Performer;
+  readonly now: () => number;
+  readonly who: Principal;
+  may(permission: string): boolean;
+}
+
+/** An operation that cannot be decided in two trips; it writes by performing acts, or only what has no tenant. */
+export interface BoundDirect {
+  readonly type: 'direct';
+  readonly contract: Operation;
+  run(input: unknown, tools: Tools): Promise<unknown>;
+}
+
+export type Bound = BoundAct | BoundQuery | BoundDirect;
+
+interface ActParts<I, L extends Load, M extends Load, D> {
+  load(input: I): L;
+  /** a second and last stage, when the first one's rows say what else is needed */
+  loadMore?(input: I, loaded: Loaded<L>): M;
+  nest?(input: I, loaded: Loaded<L>): readonly Nested[];
+  decide(given: Given<I, Loaded<L> & Loaded<M>>): D | Refusal;
+  save(decision: D, given: Given<I, Loaded<L> & Loaded<M>>): Saved;
+  constraints?: Readonly<Record<string, string>>;
+}
+
+function isRefused(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refusal' in value;
+}
+
+/**
+ * Joins an act to its contract: `load` says which rows it needs, `decide` is a rule (pure), `save` returns what to write.
+ * None of them awaits: the pipeline sends everything in two trips.
+ */
+export function act<I extends z.ZodObject, O extends z.ZodType, L extends Load, M extends Load, D>(
+  contract: Operation<I, O>,
+  parts: ActParts<z.infer<I>, L, M, D>,
+): BoundAct {
+  type Input = z.infer<I>;
+  type All = Loaded<L> & Loaded<M>;
+  return {
+    type: 'act',
+    contract,
+    load: (input) => parts.load(input as Input),
+    loadMore: (input, loaded) => parts.loadMore?.(input as Input, loaded as Loaded<L>) ?? {},
+    nest: (input, loaded) => parts.nest?.(input as Input, loaded as Loaded<L>) ?? [],
+    run: (given) => {
+      const typed = given as Given<Input, All>;
+      const decision = parts.decide(typed);
+      return isRefused(decision) ? decision : parts.save(decision, typed);
+    },
+    constraints: parts.constraints ?? {},
+  };
+}
+
+interface QueryParts<I, O, L extends Load, M extends Load> {
+  load(input: I): L;
+  loadMore?(input: I, loaded: Loaded<L>): M;
+  answer(given: Given<I, Loaded<L> & Loaded<M>>): O;
+}
+
+/** Joins a question to its contract: its statements, and how their rows become the answer. */
+export function query<I extends z.ZodObject, O extends z.ZodType, L extends Load, M extends Load>(
+  contract: Operation<I, O>,
+  parts: QueryParts<z.infer<I>, z.input<O>, L, M>,
+): BoundQuery {
+  return {
+    type: 'query',
+    contract,
+    load: (input) => parts.load(input as z.infer<I>),
+    loadMore: (input, loaded) => parts.loadMore?.(input as z.infer<I>, loaded as Loaded<L>) ?? {},
+    answer: (given) => parts.answer(given as Given<z.infer<I>, Loaded<L> & Loaded<M>>),
+  };
+}
+
+/** Joins a direct operation to its contract; `run` may answer a refusal. */
+export function direct<I extends z.ZodObject, O extends z.ZodType>(
+  contract: Operation<I, O>,
+  run: (input: z.infer<I>, tools: Tools) => Promise<z.input<O> | Refusal>,
+): BoundDirect {
+  return { type: 'direct', contract, run: (input, tools) => run(input as z.infer<I>, tools) };
+}
+
+/** What a gate sees of the act it guards. */
+export interface GateGiven {
+  readonly input: unknown;
+  readonly loaded: Loaded<Load>;
+  readonly ctx: Context;
+}
+
+/** A condition that a module above puts on an act below it, with its own rows; one of the two sockets of the pipeline. */
+export interface Gate {
+  readonly on: string;
+  load(input: unknown): Load;
+  check(given: GateGiven): Refusal | undefined;
+}
+
+/** An event as observers in the transaction see it. */
+export interface ObservedEvent extends NewEvent {
+  readonly id: string;
+  readonly occurredAt: number;
+  readonly recordedAt: number;
+  readonly caller: string;
+}
+
+/** The other socket: rows to lock in the first trip, and statements that follow from the events, decided without I/O. */
+export interface Observer {
+  readonly name: string;
+  load(rootIdOf: Sql): Load;
+  /** things needed by version that are kept in the process; asked once per version */
+  prepare?(who: Principal): Promise<void> | undefined;
+  observe(events: readonly ObservedEvent[], loaded: Loaded<Load>, ctx: Context): readonly Sql[];
+}

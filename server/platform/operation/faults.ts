@@ -1,0 +1,38 @@
+import type { Words } from '../values/words.ts';
+
+/** One wrong field: a JSON pointer into the input and what is wrong, in both languages. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: Words;
+}
+
+/** Nobody behind the call, or nobody any more: 401. */
+export class NotSignedIn extends Error {}
+
+/** The caller sees the subject but may not do this: 403. */
+export class Forbidden extends Error {
+  readonly permission: string;
+  constructor(permission: string) {
+    super(`permission ${permission} is missing`);
+    this.permission = permission;
+  }
+}
+
+/** The input does not fit the contract: 422 with one entry per field. */
+export class BadInput extends Error {
+  readonly faults: readonly FieldFault[];
+  constructor(faults: readonly FieldFault[]) {
+    super('the input does not fit');
+    this.faults = faults;
+  }
+}
+
+/** Too many tries: 429, and when to come back. */
+export class TooMany extends Error {
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super('too many tries');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

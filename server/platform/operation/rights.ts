@@ -1,0 +1,51 @@
+import type { Principal } from './caller.ts';
+import type { Operation } from './contract.ts';
+
+/** A right beside the operations, such as seeing personal data. */
+export interface Right {
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** Answers who may do what: defaults of the contracts, and the differences a tenant has stored. */
+export interface Rights {
+  of(who: Principal): ReadonlySet<string>;
+}
+
+/** Builds the table once; sets are kept per combination of roles and differences. */
+export function rightsOf(operations: readonly Operation[], extra: readonly Right[]): Rights {
+  const byRole = new Map<string, Set<string>>();
+  const anyone = new Set<string>();
+  const add = (name: string, roles: readonly string[]): void => {
+    for (const role of roles) {
+      const set = byRole.get(role) ?? new Set<string>();
+      byRole.set(role, set.add(name));
+    }
+  };
+  for (const { name, may } of operations) {
+    if (may === 'signed-in' || may === 'public') anyone.add(name);
+    else if (may !== 'system') add(name, may.roles);
+  }
+  for (const right of extra) add(right.name, right.roles);
+  const kept = new Map<string, ReadonlySet<string>>();
+  return {
+    of(who) {
+      const key = `${who.roles.join()}|${who.grants.join()}`;
+      const known = kept.get(key);
+      if (known) return known;
+      const all = new Set(anyone);
+      for (const role of who.roles) {
+        const own = new Set(byRole.get(role));
+        for (const grant of who.grants) {
+          const [of, sign, name] = [grant.slice(0, grant.indexOf(':')), grant.charAt(grant.indexOf(':') + 1), grant.slice(grant.indexOf(':') + 2)];
+          if (of !== role) continue;
+          if (sign === '+') own.add(name);
+          else own.delete(name);
+        }
+        for (const name of own) all.add(name);
+      }
+      kept.set(key, all);
+      return all;
+    },
+  };
+}
