@@ -25,7 +25,7 @@ export interface LocalTime {
 }
 
 /** `2026-11-24T06:30:00.000Z` of epoch milliseconds. */
-export function isoOf(ms: number): string {
+export function toIso(ms: number): string {
   return new Date(ms).toISOString();
 }
 

@@ -52,8 +52,9 @@ function recognise(written: string, extension: string | undefined, homeArea: str
   const tokens = nationalTokens(written);
   if (!tokens) return foreign(written);
   const [first = '', second = ''] = tokens;
-  const afterArea = tokens.length === 3 && AREA.test(first) && LOCAL.test(second) && extension === undefined;
-  if (!afterArea) {
+  const afterArea = tokens.length === 3 && AREA.test(first) && LOCAL.test(second);
+  const afterService = tokens.length === 2 && SERVICE.test(first);
+  if (extension !== undefined || !(afterArea || afterService)) {
     const whole = classify(tokens.join(''), extension, homeArea);
     if (whole || extension !== undefined || tokens.length < 2) return whole;
   }
@@ -70,7 +71,7 @@ function nationalTokens(written: string): string[] | undefined {
   if (bare.startsWith('+') || joined.startsWith('00')) {
     const digits = joined.replace(/^00/, '');
     if (!digits.startsWith('86')) return undefined;
-    return withoutLeading(tokens, joined.length - digits.length + 2);
+    return withTrunkZero(withoutLeading(tokens, joined.length - digits.length + 2));
   }
   if (/^86(?:1[3-9]\d{9}|0\d{9,11})/.test(joined)) return withoutLeading(tokens, 2);
   return tokens;
@@ -87,12 +88,19 @@ function withoutLeading(tokens: readonly string[], count: number): string[] {
   return rest;
 }
 
+/** Behind +86 the 0 of the area code is left out; it comes back here. */
+function withTrunkZero(tokens: readonly string[]): string[] {
+  const [first = '', ...rest] = tokens;
+  const joined = tokens.join('');
+  if (MOBILE.test(joined) || SERVICE.test(joined) || first.startsWith('0')) return [...tokens];
+  return AREA.test(`0${first}`) || LANDLINE.test(`0${joined}`) ? [`0${first}`, ...rest] : [...tokens];
+}
+
 function classify(digits: string, extension: string | undefined, homeArea: string | undefined): Phone | undefined {
   const mobile = /^01[3-9]\d{9}$/.test(digits) ? digits.slice(1) : digits;
   if (MOBILE.test(mobile)) return phone(mobile, extension === undefined ? 'mobile' : 'relay', extension);
   if (SERVICE.test(digits)) return phone(digits, 'service', extension);
-  const international = /^[1-9]\d{9,10}$/.test(digits) ? LANDLINE.exec(`0${digits}`) : null;
-  const found = LANDLINE.exec(digits) ?? (digits.length > 9 ? international : null);
+  const found = LANDLINE.exec(digits);
   if (found) return phone(`${found[1] ?? found[3]}-${found[2] ?? found[4]}`, 'landline', extension);
   if (homeArea !== undefined && LOCAL.test(digits)) return phone(`${homeArea}-${digits}`, 'landline', extension);
   return undefined;
