@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,20 +22,27 @@ interface Holder {
   readonly started: string;
 }
 
-/** Start of a process in ticks since the machine's start, with the machine's start; empty where the system does not tell. */
-function startOf(pid: number): string {
+/** State and further fields of a process as Linux tells them; undefined where there is none or the system is another. */
+function statOf(pid: number): readonly string[] | undefined {
   try {
-    // The name of a program may hold spaces and brackets, so fields are counted behind the last bracket; the 20th is the start.
+    // The name of a program may hold spaces and brackets, so fields are counted from behind its last bracket.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return undefined;
   }
 }
 
-/** Tells whether a process with this number exists, its own or another user's. */
+/** Start of a process in ticks since the machine's start, with the machine's start; empty where the system does not tell. */
+function startOf(pid: number): string {
+  const ticks = statOf(pid)?.[19];
+  return ticks === undefined ? '' : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
+}
+
+/** Tells whether a process with this number runs, its own or another user's. */
 export function isAlive(pid: number): boolean {
+  // A dead process whose parent never asked after it keeps its number: common in containers without an init.
+  if (statOf(pid)?.[0] === 'Z') return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -93,7 +101,7 @@ async function takeAway(file: string, stale: string): Promise<void> {
  */
 export async function lockFolder(folder: string, patienceMs = 3_000): Promise<() => Promise<void>> {
   const file = join(folder, 'anxin.lock');
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), nonce: Math.random() });
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), nonce: randomUUID() });
   for (let waited = 0; ; ) {
     if (await create(file, mine)) break;
     const text = await readFile(file, 'utf8').catch(() => undefined);

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '#platform/database/embedded.ts';
+import { migrateTemplate } from './template.ts';
+
+/** Where the run's cluster is: connections to its template, from which those of the clones follow. */
+export interface Cluster {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+/** The template could not be migrated: tests that need a database fail with this sentence, all others run. */
+export interface TemplateFault {
+  readonly fault: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: Cluster | TemplateFault;
+  }
+}
+
+/** Starts one cluster for the whole run and migrates the database that all workers clone; both vanish with the run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'anxin-tests-'));
+  const database = await startEmbedded({ dataDir: folder, durable: false, onLog: () => undefined });
+  try {
+    await migrateTemplate(database.ownerUrl);
+    await closeTemplate(database.ownerUrl);
+    project.provide('cluster', { ownerUrl: database.ownerUrl, appUrl: database.appUrl });
+  } catch (fault) {
+    project.provide('cluster', { fault: fault instanceof Error ? fault.message : String(fault) });
+  }
+  return async () => {
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** A database with a connection cannot be cloned, so from now on nobody may open one. */
+async function closeTemplate(ownerUrl: string): Promise<void> {
+  const url = new URL(ownerUrl);
+  const template = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(`alter database ${client.escapeIdentifier(template)} is_template true allow_connections false`);
+  } finally {
+    await client.end();
+  }
+}
