@@ -101,14 +101,15 @@ export function createReactions(options: ReactionsOptions): Reactions {
   }
 
   async function advance(reaction: Reaction | BatchReaction): Promise<boolean> {
+    // An advisory lock gives the transaction no id of its own: a locked row would hold back the order while the acts run.
     const tx = await door.begin([
-      sql`insert into reaction_cursors (reaction) values (${reaction.name}) on conflict do nothing`,
-      sql`select seq from reaction_cursors where reaction = ${reaction.name} for update skip locked`,
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
+      sql`select coalesce((select seq from reaction_cursors where reaction = ${reaction.name}), 0) as seq`,
       sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
     ]);
     try {
       const seq = tx.first[1]?.rows[0]?.['seq'];
-      if (seq === undefined) {
+      if (tx.first[0]?.rows[0]?.['mine'] !== true) {
         await tx.rollback();
         return false;
       }
@@ -123,7 +124,10 @@ export function createReactions(options: ReactionsOptions): Reactions {
         const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
         for (const event of events) await one(reaction, event, parkedRoots);
       }
-      await tx.commit([sql`update reaction_cursors set seq = ${last.seq} where reaction = ${reaction.name}`]);
+      await tx.commit([
+        sql`insert into reaction_cursors (reaction, seq) values (${reaction.name}, ${last.seq})
+            on conflict (reaction) do update set seq = excluded.seq`,
+      ]);
       return true;
     } catch (fault) {
       await tx.rollback();
@@ -149,9 +153,10 @@ export function createReactions(options: ReactionsOptions): Reactions {
 
   async function retryOne(reaction: Reaction, seq: number): Promise<boolean> {
     const tx = await door.begin([
-      sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())} for update skip locked`,
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
+      sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())}`,
     ]);
-    const attempts = tx.first[0]?.rows[0]?.['attempts'];
+    const attempts = tx.first[0]?.rows[0]?.['mine'] === true ? tx.first[1]?.rows[0]?.['attempts'] : undefined;
     const [event] = attempts === undefined ? [] : await readSealed(door, seq - 1, 1);
     if (attempts === undefined || !event) {
       await tx.rollback();
