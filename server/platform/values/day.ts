@@ -130,7 +130,7 @@ export function parseDay(cell: string | number | boolean | Date | null): Day | u
   if (/^\d{5}(?:\.\d+)?$/.test(text) || /^\d{8}$/.test(text)) return fromNumber(Number(text));
   const match =
     /^(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?(?:[T\s]+.*)?$/.exec(text)
-    ?? /^(\d{4}|\d{2})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*\d.*|\s*[(（]?(?:周|星期).*)?$/.exec(text);
+    ?? /^(\d{4}|\d{2})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*(?:上午|下午|晚上|\d|[(（]?(?:周|星期)).*)?$/.exec(text);
   if (!match) return undefined;
   const year = Number(match[1]);
   return dayOf(year < 100 ? 2000 + year : year, Number(match[3]), Number(match[4]));

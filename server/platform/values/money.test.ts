@@ -11,7 +11,7 @@ describe('money', () => {
   it.each([['1.005'], ['abc'], [''], ['1.2.3'], [Number.NaN], ['十元']])('refuses %s instead of rounding it', (cell) => expect(parseFen(cell)).toBeUndefined());
 
   it('reads back what it shows', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => expect(parseFen(showFen(fen))).toBe(fen === 0 ? 0 : fen)));
+    fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => void expect(parseFen(showFen(fen))).toBe(fen)));
     expect(showFen(123_450)).toBe('1,234.50');
   });
 });
