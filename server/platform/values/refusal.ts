@@ -1,12 +1,12 @@
 /** The business says no: a declared code, facts for its sentence, and optionally the input field it is about. */
-export interface Refusal {
-  readonly refusal: string;
+export interface Refusal<C extends string = string> {
+  readonly refusal: C;
   readonly params: Readonly<Record<string, string | number>>;
   readonly field?: string;
 }
 
 /** Makes a refusal value. `code` must be declared in the operation's `refuses` and worded in zh and en. */
-export function refuse(code: string, params: Refusal['params'] = {}, field?: string): Refusal {
+export function refuse<C extends string>(code: C, params: Refusal['params'] = {}, field?: string): Refusal<C> {
   return field === undefined ? { refusal: code, params } : { refusal: code, params, field };
 }
 
