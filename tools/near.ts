@@ -16,6 +16,16 @@ export function changedFiles(): readonly string[] {
   return open.length > 0 ? open : git('diff', '--name-only', 'HEAD~1', 'HEAD');
 }
 
+/** Where a changed file counts: a module, a filter of its own, everything, or nowhere. */
+function placeOf(file: string): { module: string } | { filter: string } | 'everything' | undefined {
+  const inModule = /^server\/modules\/([^/]+)\//.exec(file)?.[1];
+  if (inModule !== undefined) return { module: inModule };
+  if (file.endsWith('.test.ts')) return { filter: file };
+  const side = /^(web|tools)\//.exec(file)?.[0];
+  if (side !== undefined) return { filter: side };
+  return /^(server|tests\/harness)\/|^package-lock\.json$/.test(file) ? 'everything' : undefined;
+}
+
 /**
  * The tests near a change: the changed modules with all that stand on them, and what was changed outside the modules.
  * A change below all modules calls for everything.
@@ -23,12 +33,11 @@ export function changedFiles(): readonly string[] {
 export function testsNear(changed: readonly string[], map: readonly ModuleLine[]): Near {
   const filters = new Set<string>();
   const modules = new Set<string>();
-  for (const file of changed) {
-    const [first = '', second = '', third = ''] = file.split('/');
-    if (first === 'server' && second === 'modules') modules.add(third);
-    else if (file.endsWith('.test.ts')) filters.add(file);
-    else if (first === 'web' || first === 'tools') filters.add(`${first}/`);
-    else if (first === 'server' || file === 'package-lock.json' || file.startsWith('tests/harness/')) return 'everything';
+  for (const place of changed.map(placeOf)) {
+    if (place === 'everything') return place;
+    if (place === undefined) continue;
+    if ('module' in place) modules.add(place.module);
+    else filters.add(place.filter);
   }
   for (const name of withThoseAbove(map, modules)) filters.add(`server/modules/${name}/`);
   return { filters: [...filters].toSorted() };
