@@ -15,6 +15,8 @@ export type Parsed<T> = { readonly value: T } | { readonly fault: Words };
 export interface SearchWords {
   /** words and names: bigrams and pinyin initials */
   readonly words?: readonly string[];
+  /** addresses and descriptions: bigrams only, their initials would match everybody of the same town */
+  readonly texts?: readonly string[];
   /** phone numbers: found by their last four or more digits */
   readonly phones?: readonly string[];
   /** serial and order numbers: found by any part of four or more characters */

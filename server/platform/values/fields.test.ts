@@ -90,6 +90,7 @@ describe('fields', () => {
     expect(fields.phone.search?.('13800138000')).toEqual({ phones: ['13800138000'] });
     expect(fields.phone.search?.(null)).toEqual({});
     expect(fields.serialNumber.search?.('LP200-0042')).toEqual({ serials: ['LP200-0042'] });
+    expect(address({ label, search: true }).search?.('文三路138号')).toEqual({ texts: ['文三路138号'] });
     expect(fields.model.search).toBeUndefined();
     expect(fields.note.masked).toBeUndefined();
   });

@@ -116,7 +116,7 @@ export function longText<const O extends FieldOptions & { readonly max?: number 
     expects: { zh: `最多${max}个字`, en: `at most ${max} characters` },
     show: (value) => value,
     masked: firstSign,
-    search: (value) => ({ words: [value] }),
+    search: (value) => ({ texts: [value] }),
   });
 }
 
@@ -131,7 +131,7 @@ export function address<const O extends FieldOptions & { readonly max?: number }
     expects: { zh: `最多${max}个字`, en: `at most ${max} characters` },
     show: (value) => value,
     masked: (value) => `${[...value].slice(0, 6).join('')}****`,
-    search: (value) => ({ words: [value] }),
+    search: (value) => ({ texts: [value] }),
   });
 }
 
