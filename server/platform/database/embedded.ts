@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { canEnter, findAccount, findBinaries, findClusterFolder, type Account } from './binaries.ts';
-import { lockFolder } from './folder-lock.ts';
+import { DataFolderInUse, lockFolder } from './folder-lock.ts';
 import { PostmasterFault, startPostmaster, stopOrphan, type Postmaster } from './postmaster.ts';
 
 /** How the embedded database is started. */
@@ -108,6 +108,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   } catch (fault) {
     await release();
     throw fault;
+  }
+}
+
+/** The embedded database of a data folder whether or not an installation runs on it: for tools that look into it. */
+export async function reachEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  try {
+    return await startEmbedded(options);
+  } catch (fault) {
+    if (!(fault instanceof DataFolderInUse)) throw fault;
+    const { port, ownerPassword, appPassword } = await recall(await realpath(options.dataDir));
+    return {
+      ownerUrl: urlOf('postgres', ownerPassword, port, DATABASE),
+      appUrl: urlOf(APP_ROLE, appPassword, port, DATABASE),
+      stop: async () => undefined,
+    };
   }
 }
 

@@ -102,7 +102,7 @@ async function takeAway(file: string, stale: string): Promise<void> {
 export async function lockFolder(folder: string, patienceMs = 3_000): Promise<() => Promise<void>> {
   const file = join(folder, 'anxin.lock');
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), nonce: randomUUID() });
-  for (let waited = 0; ; ) {
+  for (let waited = 0; ;) {
     if (await create(file, mine)) break;
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) continue;

@@ -18,25 +18,14 @@ interface FieldMessage {
   fields: { name: string; dataTypeID: number }[];
 }
 
-/** The part of pg's connection that a trip speaks through. */
-interface Connection {
-  parse(message: { name: string; text: string }): void;
-  bind(message: { portal: string; statement: string; values: readonly unknown[] }): void;
-  describe(message: { type: 'P'; name: string }): void;
-  execute(message: { portal: string }): void;
-  sync(): void;
-  on(event: 'parseComplete' | 'noData', listener: () => void): void;
-  stream: { cork?(): void; uncork?(): void };
-}
-
 /** Statements a connection has prepared, and the columns each gives (null: gives no rows). */
 interface Prepared {
   columns: Map<string, Column[] | null>;
   trip: Trip | undefined;
 }
 
-const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { prepareValue: (value: unknown) => unknown };
-const preparedBy = new WeakMap<object, Prepared>();
+const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { prepareValue: (value: unknown) => Buffer | string | null };
+const preparedBy = new WeakMap<pg.Connection, Prepared>();
 
 const TIMESTAMPTZ = 1184;
 const DATE = 1082;
@@ -50,7 +39,7 @@ function parserOf(oid: number): (text: string) => unknown {
   return pg.types.getTypeParser(oid, 'text');
 }
 
-function preparedOf(connection: Connection): Prepared {
+function preparedOf(connection: pg.Connection): Prepared {
   const known = preparedBy.get(connection);
   if (known) return known;
   const fresh: Prepared = { columns: new Map(), trip: undefined };
@@ -70,7 +59,7 @@ export class Trip {
   private readonly statements: readonly Statement[];
   private readonly done: (fault: Error | undefined) => void;
   private readonly prepare: boolean;
-  private readonly values: readonly (readonly unknown[])[];
+  private readonly values: (Buffer | string | null)[][];
   private parsing: string[] = [];
   private at = 0;
   private columns: (Column[] | null | undefined)[] = [];
@@ -85,31 +74,30 @@ export class Trip {
     this.answers = statements.map(() => ({ rows: [], tag: '' }));
   }
 
-  submit(connection: Connection): Error | null {
+  submit(connection: pg.Connection): void {
     const prepared = preparedOf(connection);
     this.prepared = prepared;
     prepared.trip = this;
     const fresh = new Set<string>();
-    connection.stream.cork?.();
+    connection.stream.cork();
     try {
       for (const [index, statement] of this.statements.entries()) {
         const name = this.prepare ? statement.name : '';
         const known = this.prepare ? prepared.columns.get(name) : undefined;
         if (known === undefined && !fresh.has(name)) {
-          connection.parse({ name, text: statement.text });
+          connection.parse({ name, text: statement.text, types: [] }, true);
           this.parsing.push(name);
           if (this.prepare) fresh.add(name);
         }
-        connection.bind({ portal: '', statement: name, values: this.values[index] ?? [] });
+        connection.bind({ portal: '', statement: name, values: this.values[index] ?? [] }, true);
         this.columns.push(known);
-        if (known === undefined) connection.describe({ type: 'P', name: '' });
-        connection.execute({ portal: '' });
+        if (known === undefined) connection.describe({ type: 'P', name: '' }, true);
+        connection.execute({ portal: '' }, true);
       }
     } finally {
       connection.sync();
-      connection.stream.uncork?.();
+      connection.stream.uncork();
     }
-    return null;
   }
 
   handleParsed(): void {

@@ -138,14 +138,14 @@ export interface BoundDirect {
 
 export type Bound = BoundAct | BoundQuery | BoundDirect;
 
-interface ActParts<I, L extends Load, M extends Load, D> {
+interface ActParts<I, L extends Load, M extends Load, D, R extends string> {
   load(input: I): L;
   /** a second and last stage, when the first one's rows say what else is needed */
   loadMore?(input: I, loaded: Loaded<L>): M;
   nest?(input: I, loaded: Loaded<L>): readonly Nested[];
-  decide(given: Given<I, Loaded<L> & Loaded<M>>): D | Refusal;
+  decide(given: Given<I, Loaded<L> & Loaded<M>>): D | Refusal<R>;
   save(decision: D, given: Given<I, Loaded<L> & Loaded<M>>): Saved;
-  constraints?: Readonly<Record<string, string>>;
+  constraints?: Readonly<Record<string, R>>;
 }
 
 function isRefused(value: unknown): value is Refusal {
@@ -156,9 +156,9 @@ function isRefused(value: unknown): value is Refusal {
  * Joins an act to its contract: `load` says which rows it needs, `decide` is a rule (pure), `save` returns what to write.
  * None of them awaits: the pipeline sends everything in two trips.
  */
-export function act<I extends z.ZodObject, O extends z.ZodType, L extends Load, M extends Load, D>(
-  contract: Operation<I, O>,
-  parts: ActParts<z.infer<I>, L, M, D>,
+export function act<I extends z.ZodObject, O extends z.ZodType, R extends string, E extends string, L extends Load, D, M extends Load = Record<never, never>>(
+  contract: Operation<I, O, R, E>,
+  parts: ActParts<z.infer<I>, L, M, D, R>,
 ): BoundAct {
   type Input = z.infer<I>;
   type All = Loaded<L> & Loaded<M>;
@@ -184,7 +184,7 @@ interface QueryParts<I, O, L extends Load, M extends Load> {
 }
 
 /** Joins a question to its contract: its statements, and how their rows become the answer. */
-export function query<I extends z.ZodObject, O extends z.ZodType, L extends Load, M extends Load>(
+export function query<I extends z.ZodObject, O extends z.ZodType, L extends Load, M extends Load = Record<never, never>>(
   contract: Operation<I, O>,
   parts: QueryParts<z.infer<I>, z.input<O>, L, M>,
 ): BoundQuery {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Words } from '../values/words.ts';
 
 /** Who may call: default roles (tenants store differences), anyone signed in, anyone at all, or only the system's own callers. */
 export type May = { readonly roles: readonly string[] } | 'signed-in' | 'public' | 'system';
@@ -13,7 +14,7 @@ export type Address = { readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DEL
 export type OperationKind = 'query' | 'create' | 'act' | 'edit';
 
 /** The public promise of one operation: what it takes and gives, who may, which refusals and events it declares. */
-export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
+export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType, R extends string = string, E extends string = string> {
   /** `subject.verb`: also the permission, the text key and the start of its test titles */
   readonly name: `${string}.${string}`;
   readonly kind: OperationKind;
@@ -22,9 +23,9 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   readonly input: I;
   readonly output: O;
   /** codes the business may answer with (409); each is worded in the module's texts */
-  readonly refuses: readonly string[];
+  readonly refuses: readonly R[];
   /** event types this operation appends */
-  readonly appends: readonly string[];
+  readonly appends: readonly E[];
   /** property of the input that names the subject acted on (its root is locked while the act runs) */
   readonly subject?: keyof z.infer<I> & string;
   /** one line for the API reference */
@@ -32,11 +33,24 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
 }
 
 /** Declares an operation; an operation without `may` does not compile. */
-export function operation<I extends z.ZodObject, O extends z.ZodType>(contract: Operation<I, O>): Operation<I, O> {
+export function operation<I extends z.ZodObject, O extends z.ZodType, const R extends string = never, const E extends string = never>(
+  contract: Operation<I, O, R, E>,
+): Operation<I, O, R, E> {
   return contract;
 }
 
 export type InputOf<C> = C extends Operation<infer I, z.ZodType> ? z.infer<I> : never;
+/** Refusal codes and event types that a contract module declares: its texts must word every one of them. */
+export type RefusalsOf<M> = { [K in keyof M]: M[K] extends Operation<infer _I, infer _O, infer R, infer _E> ? R : never }[keyof M];
+export type EventsOf<M> = { [K in keyof M]: M[K] extends Operation<infer _I, infer _O, infer _R, infer E> ? E : never }[keyof M];
+
+/** The words of a module: every refusal and event its contract declares, and its further texts, in zh and en. */
+export interface ModuleTexts<M> {
+  readonly refusals: Readonly<Record<RefusalsOf<M>, Words>>;
+  /** sentences of the timeline; `{name}` is filled from the event's data */
+  readonly events: Readonly<Record<EventsOf<M>, Words>>;
+}
+
 export type OutputOf<C> = C extends Operation<z.ZodObject, infer O> ? z.infer<O> : never;
 
 /** An instant on the wire: ISO 8601 in UTC with `Z`; zone-less times are refused. */

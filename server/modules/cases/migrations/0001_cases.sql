@@ -28,7 +28,7 @@ create table cases (
   completed_at timestamptz,
   closed_at timestamptz,
   -- earliest open promise; kept by the rulebook's clocks, far future when none is open
-  next_due_at timestamptz not null default 'infinity',
+  next_due_at timestamptz not null default '9999-12-31T00:00:00Z',
   version integer not null default 1,
   primary key (tenant_id, id),
   foreign key (tenant_id, id, subject_kind) references subjects (tenant_id, id, kind),

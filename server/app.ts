@@ -1,0 +1,118 @@
+import type { Server } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { keyCaller, publicCaller, sessionCaller, systemCaller } from '#modules/identity/index.ts';
+import { openDoor, type Door } from '#platform/database/door.ts';
+import { startOrder, type OrderLoop } from '#platform/events/order.ts';
+import { createHttp } from '#platform/http/server.ts';
+import { localeOf } from '#platform/http/problem.ts';
+import { startJobs, type JobLoop } from '#platform/jobs/loop.ts';
+import { createReactions } from '#platform/jobs/reactions.ts';
+import { createLive } from '#platform/live/live.ts';
+import type { Bound } from '#platform/operation/bind.ts';
+import type { Caller } from '#platform/operation/caller.ts';
+import type { LoadedModule } from '#platform/operation/module.ts';
+import { createPerformer, type Performer } from '#platform/operation/perform.ts';
+import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import type { Words } from '#platform/values/words.ts';
+import { loadModules } from './load.ts';
+
+/** The time of the installation; tests bring their own and move it. */
+export interface Clock {
+  now(): number;
+}
+
+export interface AppOptions {
+  /** connection of the application's role */
+  readonly appUrl: string;
+  readonly clock: Clock;
+  readonly pool?: number;
+  readonly prepare?: boolean;
+  readonly logLevel?: string;
+  readonly server?: Server;
+  readonly publicUrl?: string;
+  /** false: nothing runs by itself (sealer, reactions, jobs); tests drain by hand */
+  readonly loops?: boolean;
+}
+
+/** The running application. */
+export interface App {
+  readonly door: Door;
+  readonly performer: Performer;
+  readonly rights: Rights;
+  readonly modules: readonly LoadedModule[];
+  readonly http: FastifyInstance;
+  readonly order: OrderLoop;
+  readonly jobs: JobLoop;
+  readonly texts: ReadonlyMap<string, Words>;
+  operation(name: string): Bound;
+  /** seals, reacts and does due jobs until nothing is left */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function callerFrom(request: FastifyRequest, now: number): Caller {
+  const parts = { locale: localeOf(request), requestId: request.id };
+  const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (key !== undefined) return keyCaller(key, parts);
+  const token = request.cookies['anxin_session'];
+  return token === undefined || token === '' ? publicCaller(parts) : sessionCaller(token, now, parts);
+}
+
+/** Puts the modules of the map, the pipeline and the HTTP face together. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock, loops = true } = options;
+  const now = (): number => clock.now();
+  const modules = await loadModules();
+  const operations = modules.flatMap((module) => module.routes);
+  const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
+  const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true });
+  const rights = rightsOf(operations.map(({ contract }) => contract), modules.flatMap((module) => module.rights));
+  const texts = new Map(modules.flatMap((module) => Object.entries({ ...module.texts.refusals, ...module.texts.events })));
+  const live = createLive();
+  const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
+  const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
+  const performer = createPerformer({
+    door, rights, now,
+    gates: modules.flatMap((module) => module.gates),
+    observers: modules.flatMap((module) => module.observers),
+    appended: () => (loops ? order.nudge() : undefined),
+  });
+  const http = await createHttp({
+    operations, performer, texts, door, live, now,
+    callerOf: (request) => callerFrom(request, now()),
+    logLevel: options.logLevel ?? 'warn',
+    ...(options.server ? { server: options.server } : {}),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+  });
+  const reactions = createReactions({
+    door, performer, now,
+    reactions: modules.flatMap((module) => module.reactions),
+    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
+    onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
+  });
+  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job') };
+  const jobs = startJobs({ jobs: modules.flatMap((module) => module.jobs), tools, reactions, loops, onFault: onFault('job') });
+  order.listen((events) => {
+    live.tell(events);
+    if (loops) jobs.nudge();
+  });
+  return {
+    door, performer, rights, modules, http, order, jobs, texts,
+    operation(name) {
+      const bound = byName.get(name);
+      if (!bound) throw new Error(`no operation ${name}`);
+      return bound;
+    },
+    async drain() {
+      do await order.drain();
+      while (await jobs.once());
+    },
+    async stop() {
+      live.stop();
+      await http.close();
+      await jobs.stop();
+      await order.stop();
+      await door.close();
+    },
+  };
+}

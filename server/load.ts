@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import type { LoadedModule } from '#platform/operation/module.ts';
+import { map } from './map.ts';
+
+const ROOMS = {
+  routes: 'routes.ts',
+  reactions: 'reactions.ts',
+  jobs: 'jobs.ts',
+  gates: 'gates.ts',
+  observers: 'observers.ts',
+  lifecycles: 'lifecycle.ts',
+  rights: 'rights.ts',
+  texts: 'texts.ts',
+} as const;
+
+async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
+  const url = new URL(`./modules/${module}/${ROOMS[name]}`, import.meta.url);
+  if (!existsSync(url)) return undefined;
+  const exported = (await import(url.href)) as Record<string, unknown>;
+  if (!(name in exported)) throw new Error(`${module}/${ROOMS[name]} must export ${name}`);
+  return exported[name];
+}
+
+async function loadModule(name: string): Promise<LoadedModule> {
+  const list = async (key: Exclude<keyof typeof ROOMS, 'texts'>): Promise<never[]> => ((await room(name, key)) ?? []) as never[];
+  return {
+    name,
+    routes: await list('routes'),
+    reactions: await list('reactions'),
+    jobs: await list('jobs'),
+    gates: await list('gates'),
+    observers: await list('observers'),
+    lifecycles: await list('lifecycles'),
+    rights: await list('rights'),
+    texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
+  };
+}
+
+/** Loads every module of the map, lowest first; rooms are found by their file names. */
+export async function loadModules(): Promise<LoadedModule[]> {
+  const loaded: LoadedModule[] = [];
+  for (const { name } of map) loaded.push(await loadModule(name));
+  return loaded;
+}

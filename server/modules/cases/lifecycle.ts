@@ -1,0 +1,43 @@
+import { lifecycle } from '#platform/lifecycle/lifecycle.ts';
+
+/**
+ * A case from intake to closure. `planned` means somebody is assigned, `in_progress` that work has begun,
+ * `completed` that the service was given and the customer's confirmation is awaited.
+ */
+export const caseLifecycle = lifecycle({
+  subject: 'case',
+  table: 'cases',
+  column: 'state',
+  start: 'registered',
+  states: {
+    registered: { class: 'open', label: { zh: '已受理', en: 'Registered' } },
+    assessed: { class: 'open', label: { zh: '已判断', en: 'Assessed' } },
+    handing_over: { class: 'open', label: { zh: '移交中', en: 'Being handed over' } },
+    planned: { class: 'open', label: { zh: '已派工', en: 'Assigned' } },
+    in_progress: { class: 'open', label: { zh: '处理中', en: 'In progress' } },
+    completed: { class: 'waiting', label: { zh: '待回访', en: 'Awaiting call-back' } },
+    closed: { class: 'done', label: { zh: '已关闭', en: 'Closed' } },
+    void: { class: 'void', label: { zh: '已作废', en: 'Void' } },
+  },
+  moves: [
+    { act: 'assess', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'assessed' },
+    { act: 'hand-over', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'handing_over' },
+    { act: 'accept', from: ['handing_over'], to: 'assessed' },
+    { act: 'hand-back', from: ['handing_over'], to: 'assessed' },
+    { act: 'plan', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'planned' },
+    { act: 'start', from: ['planned', 'in_progress'], to: 'in_progress' },
+    { act: 'solve', from: ['registered', 'assessed'], to: 'completed' },
+    { act: 'complete', from: ['planned', 'in_progress'], to: 'completed' },
+    { act: 'close', from: ['completed'], to: 'closed' },
+    { act: 'reopen', from: ['completed', 'closed'], to: 'registered' },
+    { act: 'void', from: ['registered', 'assessed', 'handing_over', 'planned'], to: 'void' },
+    { act: 'touch', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
+    { act: 'edit', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
+    { act: 'correct', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'], to: 'same' },
+    { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
+  ],
+});
+
+export type CaseState = keyof typeof caseLifecycle.states;
+
+export const lifecycles = [caseLifecycle];

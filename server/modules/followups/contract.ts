@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { desk, roles } from '#modules/identity/contract.ts';
+import { promise } from '#modules/cases/contract.ts';
+import { actAnswer, day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
+import { sensitive } from '#platform/operation/masking.ts';
+
+const personal = sensitive(maskable(z.string()), 'personal', 'phone');
+const callers = roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'RECEP', 'MGR', 'FSE', 'TECH');
+const person = z.object({ id, name: z.string() }).nullable();
+
+/** Reaction to a completed case; nobody calls it from outside. */
+export const open = operation({
+  name: 'callback.open', kind: 'create', at: null, may: 'system', subject: 'caseId', summary: 'A call-back is owed for the round just completed',
+  input: z.object({ caseId: id, round: z.number().int(), completedAt: instant }), output: actAnswer, refuses: ['callback.already_open'], appends: ['callback.opened'],
+});
+
+export const list = operation({
+  name: 'callback.list', kind: 'query', at: { method: 'GET', path: '/callbacks' }, may: roles(...desk), summary: 'Call-backs by tab (open, unreachable, answered), what runs out first on top',
+  input: listInput, output: pageOf(z.object({
+    id, number: z.string().nullable(), caseId: id, caseNumber: z.string().nullable(), round: z.number().int(), state: z.string(), attempts: z.number().int(), endUserName: z.string(), phone: personal, model: z.string().nullable(), summary: z.string(),
+    engineerName: z.string().nullable(), completedAt: instant, dueAt: instant.nullable(), promise: promise.nullable(), mineToCall: z.boolean(), version: z.number().int(),
+  })), refuses: [], appends: [],
+});
+
+export const read = operation({
+  name: 'callback.read', kind: 'query', at: { method: 'GET', path: '/callbacks/{id}' }, may: roles(...desk), summary: 'One call-back: script, what the engineer reported, attempts, answers',
+  input: z.object({ id }), output: z.object({
+    id, number: z.string().nullable(), caseId: id, caseNumber: z.string().nullable(), round: z.number().int(), state: z.string(), endUser: z.object({ id, name: z.string(), salutation: z.string().nullable(), phone: personal }), model: z.string().nullable(), summary: z.string(),
+    report: z.object({ cause: z.string().nullable(), method: z.string().nullable(), result: z.string().nullable(), perceivedSatisfaction: z.number().int().nullable(), engineers: z.array(z.object({ id, name: z.string() })), finishedAt: instant.nullable() }),
+    script: z.array(z.object({ step: z.string(), say: z.string() })),
+    attempts: z.array(z.object({ id, by: person, at: instant, outcome: z.string(), note: z.string().nullable() })),
+    answer: z.object({ solved: z.boolean(), works: z.boolean(), satisfied: z.boolean(), score: z.number().int().nullable(), note: z.string().nullable(), wishes: z.string().nullable(), by: person, at: instant, ownWork: z.boolean() }).nullable(),
+    promise: promise.nullable(), mayCall: z.boolean(), mayNotBecause: z.string().nullable(), version: z.number().int(), allowed: z.array(z.string()),
+  }), refuses: [], appends: [],
+});
+
+export const attempt = operation({
+  name: 'callback.attempt', kind: 'act', at: { method: 'POST', path: '/callbacks/{id}/attempts' }, may: callers, subject: 'id',
+  summary: 'Nobody reached; after three attempts on two days the state is unreachable and a message goes out',
+  input: z.object({ id, outcome: z.enum(['no_answer', 'busy', 'wrong_number', 'call_later']), note: z.string().trim().max(500).nullish() }), output: actAnswer,
+  refuses: ['callback.not_now', 'callback.own_work', 'callback.attempts_used'], appends: ['callback.attempted', 'callback.unreachable'],
+});
+
+export const answer = operation({
+  name: 'callback.answer', kind: 'act', at: { method: 'POST', path: '/callbacks/{id}/answer' }, may: callers, subject: 'id',
+  summary: 'The three questions; three yes close the case, a no reopens it and goes to the manager',
+  input: z.object({ id, solved: z.boolean(), works: z.boolean(), satisfied: z.boolean(), score: z.number().int().min(1).max(5).nullish(), note: z.string().trim().max(2000).nullish(), wishes: z.string().trim().max(1000).nullish(), suggestion: z.string().trim().max(1000).nullish() }), output: actAnswer,
+  refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'case.not_now'], appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
+});
+
+/** A cadence's date has come. */
+export const due = operation({
+  name: 'follow-up.open', kind: 'create', at: null, may: 'system', subject: 'caseId', summary: 'A follow-up is due',
+  input: z.object({ caseId: id, obligationId: id, period: z.string(), dueOn: day }), output: actAnswer, refuses: ['follow-up.already_open'], appends: ['follow-up.opened'],
+});
+
+export const followUps = operation({
+  name: 'follow-up.list', kind: 'query', at: { method: 'GET', path: '/follow-ups' }, may: roles(...desk), summary: 'Later contacts by tab (due, done)',
+  input: listInput, output: pageOf(z.object({ id, caseId: id, caseNumber: z.string().nullable(), period: z.string(), dueOn: day, state: z.string(), endUserName: z.string(), phone: personal, model: z.string().nullable(), version: z.number().int() })), refuses: [], appends: [],
+});
+
+export const recordFollowUp = operation({
+  name: 'follow-up.record', kind: 'act', at: { method: 'POST', path: '/follow-ups/{id}/record' }, may: callers, subject: 'id',
+  summary: 'What the customer said about use and satisfaction', input: z.object({ id, reached: z.boolean(), works: z.boolean().nullish(), satisfied: z.boolean().nullish(), note: z.string().trim().max(2000).nullish() }), output: actAnswer,
+  refuses: ['follow-up.not_now'], appends: ['follow-up.recorded'],
+});
+
+/** Follow-ups planned for a case, also those not yet due. */
+export const planned = operation({
+  name: 'follow-up.of-case', kind: 'query', at: { method: 'GET', path: '/cases/{caseId}/follow-ups' }, may: roles(...desk), summary: 'Dates promised for later contacts of a case',
+  input: z.object({ caseId: id }), output: z.object({ rows: z.array(z.object({ period: z.string(), dueOn: day, state: z.string() })) }), refuses: [], appends: [],
+});

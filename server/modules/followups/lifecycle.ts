@@ -1,0 +1,39 @@
+import { lifecycle } from '#platform/lifecycle/lifecycle.ts';
+
+/** The call after a service by somebody who did not do the work. */
+export const callbackLifecycle = lifecycle({
+  subject: 'callback',
+  table: 'callbacks',
+  column: 'state',
+  start: 'open',
+  states: {
+    open: { class: 'open', label: { zh: '待回访', en: 'To call back' } },
+    answered: { class: 'done', label: { zh: '已回访', en: 'Answered' } },
+    unreachable: { class: 'waiting', label: { zh: '联系不上', en: 'Unreachable' } },
+    cancelled: { class: 'void', label: { zh: '已取消', en: 'Cancelled' } },
+  },
+  moves: [
+    { act: 'attempt', from: ['open'], to: 'same' },
+    { act: 'answer', from: ['open', 'unreachable'], to: 'answered' },
+    { act: 'cancel', from: ['open', 'unreachable'], to: 'cancelled' },
+  ],
+});
+
+/** A later contact at one week, one month, three months. */
+export const followUpLifecycle = lifecycle({
+  subject: 'follow-up',
+  table: 'follow_ups',
+  column: 'state',
+  start: 'due',
+  states: {
+    due: { class: 'open', label: { zh: '待跟踪', en: 'Due' } },
+    done: { class: 'done', label: { zh: '已跟踪', en: 'Done' } },
+    cancelled: { class: 'void', label: { zh: '已取消', en: 'Cancelled' } },
+  },
+  moves: [
+    { act: 'record', from: ['due'], to: 'done' },
+    { act: 'cancel', from: ['due'], to: 'cancelled' },
+  ],
+});
+
+export const lifecycles = [callbackLifecycle, followUpLifecycle];

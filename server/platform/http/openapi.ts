@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Operation } from '../operation/contract.ts';
+import type { Words } from '../values/words.ts';
+import { PREFIX } from './routes.ts';
+
+type Json = Record<string, unknown>;
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+  return json;
+}
+
+const problem: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
+    params: { type: 'object' }, requestId: { type: 'string' },
+    errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+  },
+};
+
+function refused(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
+  const lines = operation.refuses.map((code) => `- \`${code}\`: ${texts.get(code)?.en ?? ''}`);
+  return { description: ['The business says no:', ...lines].join('\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+}
+
+function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
+  const input = schemaOf(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  const properties = input.properties ?? {};
+  const inPath = [...(operation.at?.path.matchAll(/\{(\w+)\}/g) ?? [])].map((match) => String(match[1]));
+  const parameter = (name: string, place: string): Json => ({
+    name, in: place, required: place === 'path' || (input.required ?? []).includes(name), schema: properties[name] ?? {},
+  });
+  const reads = operation.at?.method === 'GET';
+  const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
+  const writes: Json[] = reads
+    ? rest.map((name) => parameter(name, 'query'))
+    : [
+        { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'Client-made id of this write; repeating it returns the first answer' },
+        { name: 'Occurred-At', in: 'header', required: false, schema: { type: 'string', format: 'date-time' }, description: 'When it happened, if not now' },
+      ];
+  const body: Json = {
+    required: true,
+    content: { 'application/json': { schema: { ...input, properties: Object.fromEntries(rest.map((name) => [name, properties[name]])), required: (input.required ?? []).filter((name) => !inPath.includes(name)) } } },
+  };
+  const roles = typeof operation.may === 'string' ? operation.may : operation.may.roles.join(', ');
+  return {
+    operationId: operation.name,
+    summary: operation.summary,
+    description: `May: ${roles}`,
+    tags: [operation.name.slice(0, operation.name.indexOf('.'))],
+    parameters: [...inPath.map((name) => parameter(name, 'path')), ...writes],
+    ...(reads ? {} : { requestBody: body }),
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+      ...(operation.refuses.length > 0 ? { 409: refused(operation, texts) } : {}),
+      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+    ...(operation.may === 'public' ? { security: [] } : {}),
+    'x-refuses': operation.refuses,
+    'x-appends': operation.appends,
+  };
+}
+
+/** The public API as an OpenAPI 3.1 document, from the contracts alone. */
+export function openApi(operations: readonly Operation[], texts: ReadonlyMap<string, Words>): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    if (!operation.at) continue;
+    const path = PREFIX + operation.at.path;
+    paths[path] = { ...paths[path], [operation.at.method.toLowerCase()]: describe(operation, texts) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Anxin', version: '0.1.0', description: 'Everything the pages do. Errors are RFC 9457 documents; lists use keyset cursors (`after`).', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, { key: [] }],
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'anxin_session' }, key: { type: 'http', scheme: 'bearer' } },
+    },
+    paths,
+  };
+}

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotThere } from '../operation/bind.ts';
+import { BadInput, Forbidden, NotSignedIn, TooMany } from '../operation/faults.ts';
+import type { Refusal } from '../values/refusal.ts';
+import type { Locale, Words } from '../values/words.ts';
+
+/** An RFC 9457 problem document in the reader's language. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly requestId: string;
+}
+
+const titles = {
+  refused: { zh: '现在不能这样做', en: 'This cannot be done now' },
+  bad_input: { zh: '填写的内容有误', en: 'Some entries are wrong' },
+  not_there: { zh: '没有找到，或您无权查看', en: 'Not found, or not for you to see' },
+  forbidden: { zh: '您没有这项权限', en: 'You do not have this right' },
+  not_signed_in: { zh: '请先登录', en: 'Please sign in' },
+  too_many: { zh: '尝试过于频繁，请稍后再试', en: 'Too many tries, please wait' },
+  accident: { zh: '系统出了差错，您的数据没有丢失', en: 'Something went wrong on our side; nothing you saved is lost' },
+} satisfies Record<string, Words>;
+
+/** Fills `{name}` in a sentence. */
+export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+export function refusalProblem(refusal: Refusal, texts: ReadonlyMap<string, Words>, locale: Locale, requestId: string): Problem {
+  const words = texts.get(refusal.refusal);
+  return {
+    type: `urn:anxin:refusal:${refusal.refusal}`,
+    title: titles.refused[locale],
+    status: 409,
+    code: refusal.refusal,
+    detail: words ? fill(words[locale], refusal.params) : refusal.refusal,
+    params: refusal.params,
+    ...(refusal.field === undefined ? {} : { errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], refusal.params) : refusal.refusal }] }),
+    requestId,
+  };
+}
+
+/** The document for anything thrown; accidents say nothing of their inside. */
+export function faultProblem(fault: unknown, locale: Locale, requestId: string): Problem {
+  const of = (status: number, code: keyof typeof titles): Problem => ({ type: `urn:anxin:${code}`, title: titles[code][locale], status, code, requestId });
+  if (fault instanceof BadInput) {
+    const errors = fault.faults.map(({ pointer, code, message }) => ({ pointer, code, message: message[locale] }));
+    return { ...of(422, 'bad_input'), errors };
+  }
+  if (fault instanceof NotThere) return of(404, 'not_there');
+  if (fault instanceof Forbidden) return { ...of(403, 'forbidden'), params: { permission: fault.permission } };
+  if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
+  if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
+  const status = statusOf(fault);
+  if (status === 413) return { ...of(413, 'bad_input') };
+  if (status !== undefined && status >= 400 && status < 500) return of(status === 404 ? 404 : 422, status === 404 ? 'not_there' : 'bad_input');
+  return of(500, 'accident');
+}
+
+function statusOf(fault: unknown): number | undefined {
+  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && typeof fault.statusCode === 'number' ? fault.statusCode : undefined;
+}
+
+/** Language asked for; zh unless English comes first. */
+export function localeOf(request: FastifyRequest): Locale {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 429) void reply.header('retry-after', String(problem.params?.['seconds'] ?? 60));
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

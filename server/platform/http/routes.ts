@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bound } from '../operation/bind.ts';
+import type { Caller } from '../operation/caller.ts';
+import { BadInput } from '../operation/faults.ts';
+import type { Performer } from '../operation/perform.ts';
+import { isRefusal } from '../values/refusal.ts';
+import type { Words } from '../values/words.ts';
+import { faultProblem, localeOf, refusalProblem, sendProblem } from './problem.ts';
+
+export interface RouteParts {
+  readonly operations: readonly Bound[];
+  readonly performer: Performer;
+  readonly texts: ReadonlyMap<string, Words>;
+  /** who is behind a request: session cookie, key, or nobody */
+  readonly callerOf: (request: FastifyRequest) => Caller;
+}
+
+export const PREFIX = '/api/v1';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The client's id of a write; a header that is no uuid is bad input rather than silently another id. */
+function operationIdOf(request: FastifyRequest): string | undefined {
+  const key = header(request, 'idempotency-key');
+  if (key === undefined || UUID.test(key)) return key;
+  throw new BadInput([{ pointer: '/Idempotency-Key', code: 'invalid_format', message: { zh: '须为 UUID', en: 'Must be a UUID' } }]);
+}
+
+function occurredAtOf(request: FastifyRequest): number | undefined {
+  const at = header(request, 'occurred-at');
+  if (at === undefined) return undefined;
+  const ms = /Z$/.test(at) ? Date.parse(at) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  throw new BadInput([{ pointer: '/Occurred-At', code: 'invalid_format', message: { zh: '须为以 Z 结尾的 UTC 时间', en: 'Must be a UTC time ending in Z' } }]);
+}
+
+function inputOf(request: FastifyRequest): unknown {
+  const body = request.body;
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) return body;
+  return { ...(request.query as object), ...(body as object | undefined), ...(request.params as object) };
+}
+
+/** Every operation that has an address becomes a route; there is nothing else a route does. */
+export function addRoutes(http: FastifyInstance, parts: RouteParts): void {
+  for (const operation of parts.operations) {
+    const { at } = operation.contract;
+    if (!at) continue;
+    http.route({
+      method: at.method,
+      url: PREFIX + at.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { operation: operation.contract.name },
+      handler: (request, reply) => answer(request, reply, operation, parts),
+    });
+  }
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, operation: Bound, parts: RouteParts): Promise<unknown> {
+  const locale = localeOf(request);
+  try {
+    const operationId = operationIdOf(request);
+    const occurredAt = occurredAtOf(request);
+    const outcome = await parts.performer.perform(parts.callerOf(request), {
+      operation,
+      input: inputOf(request),
+      ...(operationId === undefined ? {} : { operationId }),
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+    });
+    if (isRefusal(outcome)) return sendProblem(reply, refusalProblem(outcome, parts.texts, locale, request.id));
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.answer));
+  } catch (fault) {
+    const problem = faultProblem(fault, locale, request.id);
+    if (problem.status >= 500) request.log.error({ err: fault, operation: operation.contract.name }, 'accident');
+    return sendProblem(reply, problem);
+  }
+}

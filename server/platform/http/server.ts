@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Server } from 'node:http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Door } from '../database/door.ts';
+import { sql } from '../database/sql.ts';
+import type { Live } from '../live/live.ts';
+import { newId } from '../values/ids.ts';
+import type { Words } from '../values/words.ts';
+import type { Operation } from '../operation/contract.ts';
+import { addLiveRoute } from './live-route.ts';
+import { openApi } from './openapi.ts';
+import { faultProblem, localeOf, sendProblem } from './problem.ts';
+import { addRoutes, type RouteParts } from './routes.ts';
+
+export interface HttpParts extends RouteParts {
+  readonly door: Door;
+  readonly live: Live;
+  readonly now: () => number;
+  readonly logLevel: string;
+  /** the process's own server, when it answers before the application is ready */
+  readonly server?: Server;
+  readonly publicUrl?: string;
+}
+
+/** A cookie alone does not make a write ours: it must come from our own pages. */
+function foreignOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
+  const { origin, host, authorization } = request.headers;
+  if (request.method === 'GET' || request.method === 'HEAD' || authorization !== undefined || origin === undefined) return false;
+  return origin !== publicUrl && origin !== `http://${host}` && origin !== `https://${host}`;
+}
+
+function metricsOf(http: FastifyInstance, door: Door): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const took = new Histogram({ name: 'anxin_operation_seconds', help: 'Time of an operation over HTTP', labelNames: ['operation', 'status'], registers: [registry], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5] });
+  const accidents = new Counter({ name: 'anxin_accidents_total', help: 'Answers with 5xx', registers: [registry] });
+  const gauge = (name: string, help: string, value: () => number): void => void new Gauge({ name, help, registers: [registry], collect() { this.set(value()); } });
+  gauge('anxin_database_connections', 'Open connections to the database', () => door.pool.totalCount);
+  gauge('anxin_database_waiting', 'Calls waiting for a connection', () => door.pool.waitingCount);
+  http.addHook('onResponse', (request, reply, done) => {
+    const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other';
+    took.observe({ operation, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 500) accidents.inc();
+    done();
+  });
+  return registry;
+}
+
+/** The HTTP face: operations as routes, live updates, the API document, health and figures. Pages are added by the caller. */
+export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { server, door } = parts;
+  const http = fastify({
+    ...(server ? { serverFactory: () => server } : {}),
+    logger: { level: parts.logLevel, redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' } },
+    disableRequestLogging: parts.logLevel === 'info' || parts.logLevel === 'silent',
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: parts.publicUrl?.startsWith('https:') ?? false,
+  });
+  await http.register(cookie);
+  await http.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], upgradeInsecureRequests: null } },
+    strictTransportSecurity: parts.publicUrl?.startsWith('https:') ?? false,
+  });
+  http.removeContentTypeParser('application/json');
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
+    }
+  });
+  http.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-now', String(parts.now())).header('x-request-id', request.id);
+    if (foreignOrigin(request, parts.publicUrl)) void reply.code(403).send('foreign origin');
+    else done();
+  });
+  http.setErrorHandler((fault, request, reply) => {
+    const problem = faultProblem(fault, localeOf(request), request.id);
+    if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
+    return sendProblem(reply, problem);
+  });
+
+  const registry = metricsOf(http, door);
+  addRoutes(http, parts);
+  addLiveRoute(http, parts);
+  addApiDocument(http, parts.operations.map(({ contract }) => contract), parts.texts);
+  http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  http.get('/healthz', () => ({ ok: true }));
+  http.get('/readyz', async (_request, reply) => {
+    try {
+      await door.trip([sql`select 1 as one`]);
+      return { ok: true };
+    } catch {
+      return reply.code(503).send({ ok: false, why: 'the database does not answer' });
+    }
+  });
+  return http;
+}
+
+function addApiDocument(http: FastifyInstance, operations: readonly Operation[], texts: ReadonlyMap<string, Words>): void {
+  const document = JSON.stringify(openApi(operations, texts));
+  const etag = `"${createHash('sha256').update(document).digest('base64url')}"`;
+  http.get('/api/openapi.json', (_request, reply) => reply.header('etag', etag).type('application/json').send(document));
+}

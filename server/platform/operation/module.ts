@@ -1,0 +1,19 @@
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { BatchReaction, Reaction } from '../jobs/reactions.ts';
+import type { Job } from '../jobs/jobs.ts';
+import type { Words } from '../values/words.ts';
+import type { Bound, Gate, Observer } from './bind.ts';
+import type { Right } from './rights.ts';
+
+/** What a module offers the server, gathered from its rooms by file name. */
+export interface LoadedModule {
+  readonly name: string;
+  readonly routes: readonly Bound[];
+  readonly reactions: readonly (Reaction | BatchReaction)[];
+  readonly jobs: readonly Job[];
+  readonly gates: readonly Gate[];
+  readonly observers: readonly Observer[];
+  readonly lifecycles: readonly Lifecycle[];
+  readonly rights: readonly Right[];
+  readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
+}
