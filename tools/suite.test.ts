@@ -36,7 +36,16 @@ describe('suites of tests', () => {
 
   it('a table of modules has no call upward, no module twice and no folder left out', () => {
     expect(faultsOfMap(map, ['cases', 'customers', 'products', 'subjects'])).toEqual([]);
-    expect(faultsOfMap([{ name: 'a', calls: ['b'] }, { name: 'b', calls: [] }, { name: 'b', calls: [] }], ['c'])).toHaveLength(3);
+    expect(
+      faultsOfMap(
+        [
+          { name: 'a', calls: ['b'] },
+          { name: 'b', calls: [] },
+          { name: 'b', calls: [] },
+        ],
+        ['c'],
+      ),
+    ).toHaveLength(3);
     expect([...withThoseAbove(map, new Set(['products']))]).toEqual(['products', 'cases']);
   });
 });

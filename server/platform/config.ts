@@ -82,41 +82,60 @@ const SETTINGS = {
 type Name = keyof typeof SETTINGS;
 type ValueOf<N extends Name> = z.output<(typeof SETTINGS)[N]['schema']>;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads single settings and gathers a sentence about each that is wrong. */
+class Reading {
+  readonly sentences: string[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  value<N extends Name>(name: N): ValueOf<N> | undefined {
+    const setting: Setting = SETTINGS[name];
+    const given = this.#env[name]?.trim();
+    if (given === undefined || given === '') return undefined;
+    const parsed = SETTINGS[name].schema.safeParse(given);
+    if (parsed.success) return parsed.data as ValueOf<N>;
+    this.sentences.push(`${name} ${setting.secret ? 'is not usable' : `is "${given}"`}; expected ${setting.expected}.`);
+    return undefined;
+  }
+
+  valueOr<N extends Name>(name: N, otherwise: ValueOf<N>): ValueOf<N> {
+    return this.value(name) ?? otherwise;
+  }
+}
+
+function readDatabase(reading: Reading): Pick<Config, 'databaseUrl' | 'databaseDirectUrl'> {
+  const databaseUrl = reading.value('DATABASE_URL');
+  const databaseDirectUrl = reading.value('DATABASE_DIRECT_URL');
+  if (databaseDirectUrl !== undefined && databaseUrl === undefined && reading.sentences.length === 0) {
+    reading.sentences.push('DATABASE_DIRECT_URL is set without DATABASE_URL; expected both, or neither for the embedded database.');
+  }
+  return { ...(databaseUrl !== undefined && { databaseUrl }), ...(databaseDirectUrl !== undefined && { databaseDirectUrl }) };
+}
+
 /**
  * Reads the settings. A missing or empty one takes its default.
  * Throws ConfigError with a sentence for every wrong one: which, what it is, what is expected.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const sentences: string[] = [];
-
-  function read<N extends Name>(name: N): ValueOf<N> | undefined {
-    const setting: Setting = SETTINGS[name];
-    const given = env[name]?.trim();
-    if (given === undefined || given === '') return undefined;
-    const parsed = SETTINGS[name].schema.safeParse(given);
-    if (parsed.success) return parsed.data as ValueOf<N>;
-    sentences.push(`${name} ${setting.secret ? 'is not usable' : `is "${given}"`}; expected ${setting.expected}.`);
-    return undefined;
-  }
-
-  const databaseUrl = read('DATABASE_URL');
-  const databaseDirectUrl = read('DATABASE_DIRECT_URL');
-  if (databaseDirectUrl !== undefined && !env['DATABASE_URL']?.trim()) {
-    sentences.push('DATABASE_DIRECT_URL is set without DATABASE_URL; expected both, or neither for the embedded database.');
-  }
-  const publicUrl = read('PUBLIC_URL')?.replace(/\/+$/, '');
+export function readConfig(env: Environment): Config {
+  const reading = new Reading(env);
+  const database = readDatabase(reading);
+  const publicUrl = reading.value('PUBLIC_URL')?.replace(/\/+$/, '');
   const config: Config = {
-    ...(databaseUrl !== undefined && { databaseUrl }),
-    ...(databaseDirectUrl !== undefined && { databaseDirectUrl }),
-    pool: read('DATABASE_POOL') ?? 10,
-    prepare: read('DATABASE_PREPARE') ?? true,
-    dataDir: resolve(read('DATA_DIR') ?? './data'),
-    port: read('PORT') ?? 8080,
-    host: read('HOST') ?? '127.0.0.1',
+    ...database,
+    pool: reading.valueOr('DATABASE_POOL', 10),
+    prepare: reading.valueOr('DATABASE_PREPARE', true),
+    dataDir: resolve(reading.valueOr('DATA_DIR', './data')),
+    port: reading.valueOr('PORT', 8080),
+    host: reading.valueOr('HOST', '127.0.0.1'),
     ...(publicUrl !== undefined && { publicUrl }),
-    logLevel: read('LOG_LEVEL') ?? 'info',
-    demo: read('DEMO') ?? true,
+    logLevel: reading.valueOr('LOG_LEVEL', 'info'),
+    demo: reading.valueOr('DEMO', true),
   };
-  if (sentences.length > 0) throw new ConfigError(sentences);
+  if (reading.sentences.length > 0) throw new ConfigError(reading.sentences);
   return Object.freeze(config);
 }

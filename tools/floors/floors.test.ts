@@ -51,7 +51,11 @@ const GOOD: readonly (readonly [string, string, string])[] = [
   ['a module calls the door of a lower one', 'server/modules/cases/commands/register.ts', `import '#modules/subjects/index.ts';`],
   ['a store builds SQL', 'server/modules/cases/store/cases.ts', `import 'kysely';\nimport '#platform/database/door.ts';`],
   ['a rule uses values', 'server/modules/cases/rules/tier.ts', `import '#platform/values/ids.ts';`],
-  ['a page knows a contract', 'web/desk/cases/page.tsx', `import type { Header } from '#modules/subjects/contract.ts';\nexport type A = Header;`],
+  [
+    'a page knows a contract',
+    'web/desk/cases/page.tsx',
+    `import type { Header } from '#modules/subjects/contract.ts';\nexport type A = Header;`,
+  ],
   ['a test imports what it likes', 'server/modules/subjects/subjects.test.ts', `import '#modules/cases/index.ts';\nimport 'pg';`],
 ];
 

@@ -21,7 +21,6 @@ interface Reason {
 }
 
 const TESTS = '\\.test\\.tsx?$|/testing/|\\.testing\\.ts$';
-const PACKAGES = '^node_modules/|node_modules/';
 const DOORS = '^server/modules/[^/]+/(index\\.ts$|contract\\.ts$|contract/|views\\.ts$)';
 
 function forbid(reason: Reason, from: FloorRule['from'], to: FloorRule['to']): FloorRule {

@@ -22,7 +22,8 @@ function inModules(path: string): boolean {
   return path.startsWith('server/modules/') && !TEST.test(path);
 }
 
-const SQL_CLOCK = /(?<![.\w])(now|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)|\b(current_timestamp|current_date|localtimestamp)\b/i;
+const SQL_CLOCK =
+  /(?<![.\w])(now|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)|\b(current_timestamp|current_date|localtimestamp)\b/i;
 
 const noWallClock: Lint = {
   name: 'no-wall-clock',

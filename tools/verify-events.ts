@@ -1,0 +1,47 @@
+// Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit.
+import pg from 'pg';
+import { readConfig } from '#platform/config.ts';
+import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
+
+interface Broken {
+  readonly batch: string;
+  readonly first_seq: string;
+  readonly last_seq: string;
+  readonly why: string;
+}
+
+async function verify(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const broken = await client.query<Broken>('select batch, first_seq, last_seq, why from broken_seals()');
+    for (const { batch, first_seq, last_seq, why } of broken.rows) {
+      console.error(`Batch ${batch} (events ${first_seq} to ${last_seq}) does not fit its seal: ${why}.`);
+    }
+    const sealer = await client.query<{ batches: string; events: string }>('select last_batch as batches, last_seq as events from sealer');
+    const { batches = '0', events = '0' } = sealer.rows[0] ?? {};
+    console.log(`${events} events in ${batches} sealed batches, ${broken.rows.length} of them broken.`);
+    return broken.rows.length === 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function reach(): Promise<EmbeddedDatabase> {
+  const config = readConfig(process.env);
+  const external = config.databaseDirectUrl ?? config.databaseUrl;
+  if (external !== undefined) return { ownerUrl: external, appUrl: external, stop: async () => undefined };
+  return reachEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined });
+}
+
+try {
+  const database = await reach();
+  try {
+    process.exitCode = (await verify(database.ownerUrl)) ? 0 : 1;
+  } finally {
+    await database.stop();
+  }
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : String(fault));
+  process.exitCode = 1;
+}
