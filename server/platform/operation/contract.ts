@@ -27,7 +27,7 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   /** event types this operation appends */
   readonly appends: readonly E[];
   /** property of the input that names the subject acted on (its root is locked while the act runs) */
-  readonly subject?: keyof z.infer<I> & string;
+  readonly subject?: string;
   /** one line for the API reference */
   readonly summary: string;
 }

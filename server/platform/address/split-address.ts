@@ -1,0 +1,154 @@
+import { foldLine } from '../values/fold.ts';
+import { findPhones } from '../values/phone.ts';
+import { isWithin, parentsOf, regionsAt } from './districts.ts';
+import type { Named, Region } from './districts.ts';
+import { looksLikePerson } from './surnames.ts';
+
+/** The parts of one pasted line; what was not recognised stays in `detail`, nothing is dropped but labels and postcodes. */
+export interface SplitAddress {
+  readonly name?: string;
+  /** canonical form of the first telephone number; further ones stay in `detail` */
+  readonly phone?: string;
+  readonly province?: string;
+  readonly city?: string;
+  /** district or county; a town for cities without districts (东莞, 中山, 儋州) */
+  readonly district?: string;
+  /** code of the narrowest division found, six digits */
+  readonly districtCode?: string;
+  readonly detail: string;
+}
+
+/** Stands where a label or telephone number was cut out. */
+const CUT = '\n';
+const NAME_LABEL = /(?:收货人|收件人|寄件人|联系人|姓名|客户|用户)\s*[:：]?\s*/g;
+const OTHER_LABEL = /(?:所在地区|详细地址|收货地址|联系地址|地址|手机号码?|联系电话|电话号码|电话|手机|邮编|邮政编码)\s*[:：]\s*|(?:邮编|邮政编码)\s*\d{6}/g;
+const SEPARATOR = /[\s,，;；。|]+/;
+/** A short name before one of these is part of a street, not a place. */
+const STREET = /^[东西南北中]?(?:[路街巷道弄里桥]|大道|大街|大厦|广场|饭店|宾馆|小区|花园)/;
+
+/**
+ * Splits one pasted line such as `张三 13800138000 浙江省杭州市西湖区文三路138号` in any usual order, with or without labels,
+ * separators and the words 省 and 市. A district is only named when it is certain: 西湖区 alone lies in two cities.
+ * The result is a proposal that a person confirms (R-CUS-01).
+ */
+export function splitAddress(line: string): SplitAddress {
+  const text = foldLine(line.replace(/[\r\n\t]+/g, ' '));
+  const phones = findPhones(text);
+  const first = phones[0];
+  const withoutPhone = first ? `${text.slice(0, first.start)}${CUT}${text.slice(first.end)}` : text;
+  const labelled = nameByLabel(withoutPhone);
+  const unlabelled = labelled.rest.replace(OTHER_LABEL, CUT).replace(NAME_LABEL, CUT);
+  const place = findPlace(unlabelled);
+  const before = unlabelled.slice(0, place.start);
+  const after = unlabelled.slice(place.end);
+  const pieces = [...piecesOf(before), ...piecesOf(after)];
+  const person = labelled.name === undefined ? takePerson(pieces, piecesOf(before).length) : { name: labelled.name, pieces };
+  return {
+    ...(person.name === undefined ? {} : { name: person.name }),
+    ...(first ? { phone: first.phone.canonical } : {}),
+    ...namesOf(place),
+    detail: person.pieces.filter((piece) => !/^\d{6}$/.test(piece)).join(' '),
+  };
+}
+
+function nameByLabel(text: string): { readonly name?: string; readonly rest: string } {
+  const match = /(?:收货人|收件人|寄件人|联系人|姓名)\s*[:：]?\s*([^\s,，;；:：]{1,15})/.exec(text);
+  const name = match?.[1];
+  if (!match || name === undefined || findPlace(name).named.length > 0) return { rest: text };
+  return { name, rest: `${text.slice(0, match.index)}${CUT}${text.slice(match.index + match[0].length)}` };
+}
+
+function piecesOf(text: string): string[] {
+  return text.split(SEPARATOR).map((piece) => piece.replace(/^[-—、:：]+|[-—、:：]+$/g, '')).filter((piece) => piece !== '');
+}
+
+/** Takes the likeliest person out of the pieces; the last piece may carry a name behind a house number. */
+function takePerson(pieces: readonly string[], beforePlace: number): { readonly name?: string; readonly pieces: string[] } {
+  const found = pieces.findIndex((piece, i) => looksLikePerson(piece) && (i < beforePlace || pieces.length > 1));
+  if (found >= 0) return { name: pieces[found] ?? '', pieces: pieces.filter((_, i) => i !== found) };
+  const last = pieces.at(-1) ?? '';
+  const glued = /^(.*[\d号室楼层幢座栋])((?:[\u4e00-\u9fa5]){2,5})$/.exec(last);
+  const [, place, name] = glued ?? [];
+  if (place === undefined || name === undefined || !looksLikePerson(name)) return { pieces: [...pieces] };
+  return { name, pieces: [...pieces.slice(0, -1), place] };
+}
+
+/** The chain of divisions in a text, widest first, and where it stands; empty at the start when there is none. */
+interface Place {
+  readonly named: readonly Named[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function findPlace(text: string): Place {
+  let best: Place = { named: [], start: 0, end: 0 };
+  let bestScore = 0;
+  for (let start = 0; start < text.length; start += 1) {
+    for (const place of chainsAt(text, start)) {
+      const score = place.named.length * 100 + place.named.reduce((sum, n) => sum + n.form.length, 0);
+      if (score > bestScore) [best, bestScore] = [place, score];
+    }
+  }
+  return best;
+}
+
+function* chainsAt(text: string, start: number): Generator<Place> {
+  for (const province of options(text, start, 'province', [])) {
+    const afterProvince = behind(text, start, province);
+    for (const city of options(text, afterProvince, 'city', province)) {
+      const afterCity = behind(text, afterProvince, city);
+      const wider = [...province, ...city];
+      for (const district of options(text, afterCity, 'district', wider)) {
+        const named = [...wider, ...district];
+        const end = behind(text, afterCity, district);
+        if (named.length > 0 && isCertain(named)) yield { named, start, end: skipRepeat(text, end, named.at(-1)) };
+      }
+    }
+  }
+}
+
+/** Nothing, or one division of the level that stands here, lies in the wider ones and is not the beginning of a street. */
+function options(text: string, at: number, level: Region['level'], wider: readonly Named[]): Named[][] {
+  const outer = wider.at(-1)?.region;
+  const fitting = regionsAt(text, at, level).filter(({ region, form }) => {
+    const isShort = form !== region.name;
+    if (isShort && (STREET.test(text.slice(at + form.length)) || (level === 'district' && !outer))) return false;
+    return outer === undefined || isWithin(region, outer);
+  });
+  const certain = level === 'district' && fitting.length > 1 ? fitting.filter((n) => n.form.length === longest(fitting)) : fitting;
+  return [[], ...(level === 'district' && certain.length > 1 ? [] : certain.map((n) => [n]))];
+}
+
+function longest(named: readonly Named[]): number {
+  return Math.max(...named.map((n) => n.form.length));
+}
+
+/** A place known by one short name only must be a province or city of at least two signs; anything longer is certain. */
+function isCertain(named: readonly Named[]): boolean {
+  return named.length > 1 || named[0]?.region.level !== 'district' || named[0].form === named[0].region.name;
+}
+
+function behind(text: string, at: number, named: readonly Named[]): number {
+  const form = named[0]?.form;
+  if (form === undefined) return at;
+  const end = at + form.length;
+  return end + (/^[\s,，、/·-]*(?:市辖区)?[\s,，、/·-]*/.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+function skipRepeat(text: string, end: number, last: Named | undefined): number {
+  return last && last.form === last.region.name && text.startsWith(last.form, end) ? behind(text, end, [last]) : end;
+}
+
+function namesOf(place: Place): Pick<SplitAddress, 'province' | 'city' | 'district' | 'districtCode'> {
+  const last = place.named.at(-1)?.region;
+  if (!last) return {};
+  const { province, city } = parentsOf(last);
+  const cityName = last.level === 'province' ? undefined : city && city.forms.length > 0 ? city.name : province?.name;
+  const ruledByProvince = last.level === 'district' && city?.forms.length === 0 && !province?.name.endsWith('市');
+  return {
+    ...(province ? { province: province.name } : {}),
+    ...(cityName === undefined ? {} : { city: ruledByProvince ? last.name : cityName }),
+    ...(last.level === 'district' && !ruledByProvince ? { district: last.name } : {}),
+    districtCode: last.code,
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { actAnswer, id, instant, listInput, maskable, operation, pageOf, type May, type Operation } from '../operation/contract.ts';
+import { sensitive } from '../operation/masking.ts';
+import type { Field, Fields, RecordOf } from '../values/field.ts';
+import type { Words } from '../values/words.ts';
+
+/** A register: a flat record with a list, a form, history, import and export, all from its fields. */
+export interface ResourceDefinition<F extends Fields> {
+  /** singular kebab-case: kind of its subjects and start of its permissions */
+  readonly name: string;
+  /** plural kebab-case: address and, in snake_case, its table */
+  readonly plural: string;
+  readonly label: Words;
+  readonly fields: F;
+  /** the field a person calls it by */
+  readonly title: keyof F & string;
+  readonly read: May;
+  readonly write: May;
+  /** fields a list can be filtered by with `field:value`; each needs an index */
+  readonly filters?: readonly (keyof F & string)[];
+}
+
+type Row = z.ZodObject<{ id: z.ZodUUID; state: z.ZodEnum<{ active: 'active'; retired: 'retired' }>; version: z.ZodNumber; createdAt: z.ZodType<string> }>;
+
+/** A register's definition with the operations that follow from it. */
+export interface Resource<F extends Fields = Fields> extends ResourceDefinition<F> {
+  readonly operations: ResourceOperations;
+}
+
+export interface ResourceOperations {
+  readonly list: Operation;
+  readonly read: Operation;
+  readonly create: Operation;
+  readonly edit: Operation;
+  readonly retire: Operation;
+  readonly history: Operation;
+}
+
+/** Values of a register's fields, as its operations take and give them. */
+export type ValuesOf<R> = R extends Resource<infer F> ? RecordOf<F> : never;
+
+function outgoing(field: Field): z.ZodType {
+  if (field.mask === undefined) return field.schema;
+  const form = field.kind === 'phone' ? 'phone' : 'hidden';
+  return sensitive(maskable(field.schema), field.mask, form);
+}
+
+function shape<T>(fields: Fields, of: (field: Field) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, of(field)]));
+}
+
+/** Declares a register and its six operations: list, read, create, edit (against the version seen), retire, history. */
+export function resource<const F extends Fields>(definition: ResourceDefinition<F>): Resource<F> {
+  const { name, plural, fields, read, write } = definition;
+  const base = { id, state: z.enum(['active', 'retired']), version: z.number().int(), createdAt: instant };
+  const row: Row = z.object({ ...base, ...shape(fields, outgoing) });
+  const values = z.object(shape(fields, (field) => (field.optional ? field.schema.nullish() : field.schema)));
+  const changes = z.object(shape(fields, (field) => field.schema.optional()));
+  const label = definition.label.en;
+  const stale = `${name}.changed_meanwhile` as const;
+  const taken = `${name}.already_there` as const;
+  return {
+    ...definition,
+    operations: {
+      list: operation({ name: `${name}.list`, kind: 'query', at: { method: 'GET', path: `/${plural}` }, may: read, summary: `List of ${label}`, input: listInput, output: pageOf(row), refuses: [], appends: [] }),
+      read: operation({ name: `${name}.read`, kind: 'query', at: { method: 'GET', path: `/${plural}/{id}` }, may: read, summary: `One ${label}`, input: z.object({ id }), output: row.extend({ allowed: z.array(z.string()), labels: z.record(z.string(), z.string()) }), refuses: [], appends: [] }),
+      create: operation({ name: `${name}.create`, kind: 'create', at: { method: 'POST', path: `/${plural}` }, may: write, summary: `New ${label}`, input: values.extend({ id: id.optional() }), output: actAnswer, refuses: [taken, `${name}.reference_unknown`], appends: [`${name}.created`] }),
+      edit: operation({ name: `${name}.edit`, kind: 'edit', at: { method: 'PATCH', path: `/${plural}/{id}` }, may: write, subject: 'id', summary: `Change ${label}, against the version seen`, input: changes.extend({ id, version: z.number().int().min(1) }), output: actAnswer, refuses: [stale, taken, `${name}.reference_unknown`], appends: [`${name}.edited`] }),
+      retire: operation({ name: `${name}.retire`, kind: 'act', at: { method: 'POST', path: `/${plural}/{id}/retirement` }, may: write, subject: 'id', summary: `Retire ${label}, or take it back`, input: z.object({ id, retired: z.boolean().default(true) }), output: actAnswer, refuses: [], appends: [`${name}.retired`, `${name}.restored`] }),
+      history: operation({
+        name: `${name}.history`, kind: 'query', at: { method: 'GET', path: `/${plural}/{id}/history` }, may: read, summary: `Who changed what of ${label}`, input: z.object({ id }),
+        output: z.object({ rows: z.array(z.object({ version: z.number().int(), at: instant, by: z.object({ id, name: z.string() }).nullable(), type: z.string(), changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })) })) }),
+        refuses: [], appends: [],
+      }),
+    },
+  };
+}
