@@ -15,12 +15,12 @@ const PROVINCE_ENDING = /(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?
 const CITY_ENDING = /(?:市|地区|盟|(?:[\u4e00-\u9fa5]{1,3}族)*自治州)$/;
 const DISTRICT_ENDING = /(?:(?:[\u4e00-\u9fa5]{1,3}族)*自治[县旗]|新区|区|县|市|旗)$/;
 /** Collective names of the table that nobody writes. */
-const NO_PLACE = new Set(['县', '省直辖县', '自治区直辖县', '市辖区']);
+const NO_PLACE = /^(?:县|市辖区|.*直辖县.*)$/;
 
 function regions(list: Readonly<Record<string, string>>, level: RegionLevel, ending: RegExp): Region[] {
   return Object.entries(list).map(([code, name]) => {
     const short = name.replace(ending, '');
-    const forms = NO_PLACE.has(name) ? [] : [name, ...(short !== name && short.length >= 2 ? [short] : [])];
+    const forms = NO_PLACE.test(name) ? [] : [name, ...(short !== name && short.length >= 2 ? [short] : [])];
     return { code, level, name, forms };
   });
 }

@@ -23,8 +23,8 @@ const CUT = '\n';
 const NAME_LABEL = /(?:收货人|收件人|寄件人|联系人|姓名|客户|用户)\s*[:：]?\s*/g;
 const OTHER_LABEL = /(?:所在地区|详细地址|收货地址|联系地址|地址|手机号码?|联系电话|电话号码|电话|手机|邮编|邮政编码)\s*[:：]\s*|(?:邮编|邮政编码)\s*\d{6}/g;
 const SEPARATOR = /[\s,，;；。|]+/;
-/** A short name before one of these is part of a street, not a place. */
-const STREET = /^[东西南北中]?(?:[路街巷道弄里桥]|大道|大街|大厦|广场|饭店|宾馆|小区|花园)/;
+/** A short name before one of these is part of a street or of another place's name. */
+const OTHER_NAME = /^(?:[区县旗]|[东西南北中]?(?:[路街巷道弄里桥]|大道|大街|大厦|广场|饭店|宾馆|小区|花园))/;
 
 /**
  * Splits one pasted line such as `张三 13800138000 浙江省杭州市西湖区文三路138号` in any usual order, with or without labels,
@@ -101,7 +101,7 @@ function* chainsAt(text: string, start: number): Generator<Place> {
       for (const district of options(text, afterCity, 'district', wider)) {
         const named = [...wider, ...district];
         const end = behind(text, afterCity, district);
-        if (named.length > 0 && isCertain(named)) yield { named, start, end: skipRepeat(text, end, named.at(-1)) };
+        if (isCertain(text, start, named)) yield { named, start, end: skipRepeat(text, end, named.at(-1)) };
       }
     }
   }
@@ -112,7 +112,7 @@ function options(text: string, at: number, level: Region['level'], wider: readon
   const outer = wider.at(-1)?.region;
   const fitting = regionsAt(text, at, level).filter(({ region, form }) => {
     const isShort = form !== region.name;
-    if (isShort && (STREET.test(text.slice(at + form.length)) || (level === 'district' && !outer))) return false;
+    if (isShort && (OTHER_NAME.test(text.slice(at + form.length)) || (level === 'district' && !outer))) return false;
     return outer === undefined || isWithin(region, outer);
   });
   const certain = level === 'district' && fitting.length > 1 ? fitting.filter((n) => n.form.length === longest(fitting)) : fitting;
@@ -123,9 +123,13 @@ function longest(named: readonly Named[]): number {
   return Math.max(...named.map((n) => n.form.length));
 }
 
-/** A place known by one short name only must be a province or city of at least two signs; anything longer is certain. */
-function isCertain(named: readonly Named[]): boolean {
-  return named.length > 1 || named[0]?.region.level !== 'district' || named[0].form === named[0].region.name;
+/** One name alone counts when it is written out, or as a short name that begins the line or a word that goes on. */
+function isCertain(text: string, start: number, named: readonly Named[]): boolean {
+  const [only, second] = named;
+  if (!only) return false;
+  if (second || only.form === only.region.name) return true;
+  if (only.region.level === 'district' || !/^$|[\s,，;；:：]$/.test(text.slice(0, start))) return false;
+  return text.slice(0, start).trim() === '' || /^[^\s,，;；]/.test(text.slice(start + only.form.length));
 }
 
 function behind(text: string, at: number, named: readonly Named[]): number {
