@@ -40,13 +40,33 @@ function install() {
   if (result.status !== 0) throw new Error('The packages could not be installed: npm ci failed, see the lines above.');
 }
 
-/** Stops the server when npm, which ran this file, has disappeared: nobody could stop it any more. */
+/** Parent of a process, and whether it is the shell in which npm runs this file; only Linux tells. */
+function lookAt(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return { parent, isShell: readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.js') };
+  } catch {
+    return { parent: undefined, isShell: false };
+  }
+}
+
+/** The processes above this one up to npm. */
+function wayToNpm() {
+  const { parent, isShell } = lookAt(process.ppid);
+  return isShell ? `${process.ppid} ${parent}` : `${process.ppid}`;
+}
+
+/** Stops the server when npm, which ran this file, has disappeared or its shell has: nobody could stop it any more. */
 function stopWithNpm(server) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) server.kill('SIGTERM');
-  }, 500).unref();
+  const way = wayToNpm();
+  const watch = setInterval(() => {
+    if (wayToNpm() === way) return;
+    clearInterval(watch);
+    server.kill('SIGTERM');
+  }, 200);
+  watch.unref();
 }
 
 function serve() {
