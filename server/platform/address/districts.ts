@@ -1,4 +1,5 @@
 import { areaList } from '@vant/area-data';
+import { cityEnding, districtEnding, noPlace, provinceEnding } from './dictionary/places.ts';
 
 /** Province (or municipality), city (or prefecture) and district (or county, or town of a city without districts). */
 export type RegionLevel = 'province' | 'city' | 'district';
@@ -11,24 +12,18 @@ export interface Region {
   readonly forms: readonly string[];
 }
 
-const PROVINCE_ENDING = /(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)$/;
-const CITY_ENDING = /(?:市|地区|盟|(?:[\u4e00-\u9fa5]{1,3}族)*自治州)$/;
-const DISTRICT_ENDING = /(?:(?:[\u4e00-\u9fa5]{1,3}族)*自治[县旗]|新区|区|县|市|旗)$/;
-/** Collective names of the table that nobody writes. */
-const NO_PLACE = /^(?:县|市辖区|.*直辖县.*)$/;
-
 function regions(list: Readonly<Record<string, string>>, level: RegionLevel, ending: RegExp): Region[] {
   return Object.entries(list).map(([code, name]) => {
     const short = name.replace(ending, '');
-    const forms = NO_PLACE.test(name) ? [] : [name, ...(short !== name && short.length >= 2 ? [short] : [])];
+    const forms = noPlace.test(name) ? [] : [name, ...(short !== name && short.length >= 2 ? [short] : [])];
     return { code, level, name, forms };
   });
 }
 
 const all: readonly Region[] = [
-  ...regions(areaList.province_list, 'province', PROVINCE_ENDING),
-  ...regions(areaList.city_list, 'city', CITY_ENDING),
-  ...regions(areaList.county_list, 'district', DISTRICT_ENDING),
+  ...regions(areaList.province_list, 'province', provinceEnding),
+  ...regions(areaList.city_list, 'city', cityEnding),
+  ...regions(areaList.county_list, 'district', districtEnding),
 ];
 const byCode: ReadonlyMap<string, Region> = new Map(all.map((region) => [region.code, region]));
 const byBeginning: ReadonlyMap<string, readonly Region[]> = Map.groupBy(

@@ -2,7 +2,8 @@ import { foldLine } from '../values/fold.ts';
 import { findPhones } from '../values/phone.ts';
 import { isWithin, parentsOf, regionsAt } from './districts.ts';
 import type { Named, Region } from './districts.ts';
-import { looksLikePerson } from './surnames.ts';
+import { betweenDivisions, emptyPersonLabel, gluedPerson, municipality, otherLabel, otherName, personLabel } from './dictionary/places.ts';
+import { looksLikePerson } from './persons.ts';
 
 /** The parts of one pasted line; what was not recognised stays in `detail`, nothing is dropped but labels and postcodes. */
 export interface SplitAddress {
@@ -20,11 +21,7 @@ export interface SplitAddress {
 
 /** Stands where a label or telephone number was cut out. */
 const CUT = '\n';
-const NAME_LABEL = /(?:收货人|收件人|寄件人|联系人|姓名|客户|用户)\s*[:：]?\s*/g;
-const OTHER_LABEL = /(?:所在地区|详细地址|收货地址|联系地址|地址|手机号码?|联系电话|电话号码|电话|手机|邮编|邮政编码)\s*[:：]\s*|(?:邮编|邮政编码)\s*\d{6}/g;
 const SEPARATOR = /[\s,，;；。|]+/;
-/** A short name before one of these is part of a street or of another place's name. */
-const OTHER_NAME = /^(?:[区县旗]|[东西南北中]?(?:[路街巷道弄里桥]|大道|大街|大厦|广场|饭店|宾馆|小区|花园))/;
 
 /**
  * Splits one pasted line such as `张三 13800138000 浙江省杭州市西湖区文三路138号` in any usual order, with or without labels,
@@ -37,7 +34,7 @@ export function splitAddress(line: string): SplitAddress {
   const first = phones[0];
   const withoutPhone = first ? `${text.slice(0, first.start)}${CUT}${text.slice(first.end)}` : text;
   const labelled = nameByLabel(withoutPhone);
-  const unlabelled = labelled.rest.replace(OTHER_LABEL, CUT).replace(NAME_LABEL, CUT);
+  const unlabelled = labelled.rest.replace(otherLabel, CUT).replace(emptyPersonLabel, CUT);
   const place = findPlace(unlabelled);
   const before = unlabelled.slice(0, place.start);
   const after = unlabelled.slice(place.end);
@@ -52,14 +49,17 @@ export function splitAddress(line: string): SplitAddress {
 }
 
 function nameByLabel(text: string): { readonly name?: string; readonly rest: string } {
-  const match = /(?:收货人|收件人|寄件人|联系人|姓名)\s*[:：]?\s*([^\s,，;；:：]{1,15})/.exec(text);
+  const match = personLabel.exec(text);
   const name = match?.[1];
   if (!match || name === undefined || findPlace(name).named.length > 0) return { rest: text };
   return { name, rest: `${text.slice(0, match.index)}${CUT}${text.slice(match.index + match[0].length)}` };
 }
 
 function piecesOf(text: string): string[] {
-  return text.split(SEPARATOR).map((piece) => piece.replace(/^[-—、:：]+|[-—、:：]+$/g, '')).filter((piece) => piece !== '');
+  return text
+    .split(SEPARATOR)
+    .map((piece) => piece.replace(/^[-—、:：]+|[-—、:：]+$/g, ''))
+    .filter((piece) => piece !== '');
 }
 
 /** Takes the likeliest person out of the pieces; the last piece may carry a name behind a house number. */
@@ -67,7 +67,7 @@ function takePerson(pieces: readonly string[], beforePlace: number): { readonly 
   const found = pieces.findIndex((piece, i) => looksLikePerson(piece) && (i < beforePlace || pieces.length > 1));
   if (found >= 0) return { name: pieces[found] ?? '', pieces: pieces.filter((_, i) => i !== found) };
   const last = pieces.at(-1) ?? '';
-  const glued = /^(.*[\d号室楼层幢座栋])((?:[\u4e00-\u9fa5]){2,5})$/.exec(last);
+  const glued = gluedPerson.exec(last);
   const [, place, name] = glued ?? [];
   if (place === undefined || name === undefined || !looksLikePerson(name)) return { pieces: [...pieces] };
   return { name, pieces: [...pieces.slice(0, -1), place] };
@@ -112,7 +112,7 @@ function options(text: string, at: number, level: Region['level'], wider: readon
   const outer = wider.at(-1)?.region;
   const fitting = regionsAt(text, at, level).filter(({ region, form }) => {
     const isShort = form !== region.name;
-    if (isShort && (OTHER_NAME.test(text.slice(at + form.length)) || (level === 'district' && !outer))) return false;
+    if (isShort && (otherName.test(text.slice(at + form.length)) || (level === 'district' && !outer))) return false;
     return outer === undefined || isWithin(region, outer);
   });
   const certain = level === 'district' && fitting.length > 1 ? fitting.filter((n) => n.form.length === longest(fitting)) : fitting;
@@ -136,7 +136,7 @@ function behind(text: string, at: number, named: readonly Named[]): number {
   const form = named[0]?.form;
   if (form === undefined) return at;
   const end = at + form.length;
-  return end + (/^[\s,，、/·-]*(?:市辖区)?[\s,，、/·-]*/.exec(text.slice(end))?.[0].length ?? 0);
+  return end + (betweenDivisions.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 function skipRepeat(text: string, end: number, last: Named | undefined): number {
@@ -147,12 +147,11 @@ function namesOf(place: Place): Pick<SplitAddress, 'province' | 'city' | 'distri
   const last = place.named.at(-1)?.region;
   if (!last) return {};
   const { province, city } = parentsOf(last);
-  const cityName = last.level === 'province' ? undefined : city && city.forms.length > 0 ? city.name : province?.name;
-  const ruledByProvince = last.level === 'district' && city?.forms.length === 0 && !province?.name.endsWith('市');
-  return {
-    ...(province ? { province: province.name } : {}),
-    ...(cityName === undefined ? {} : { city: ruledByProvince ? last.name : cityName }),
-    ...(last.level === 'district' && !ruledByProvince ? { district: last.name } : {}),
-    districtCode: last.code,
-  };
+  const names = { ...(province ? { province: province.name } : {}), districtCode: last.code };
+  if (last.level === 'province') return names;
+  if (city && city.forms.length > 0)
+    return last === city ? { ...names, city: city.name } : { ...names, city: city.name, district: last.name };
+  // no city above it: a county of a municipality, else a town that the province rules itself and that is its own city
+  const ofMunicipality = province !== undefined && municipality.test(province.name);
+  return ofMunicipality ? { ...names, city: province.name, district: last.name } : { ...names, city: last.name };
 }

@@ -8,7 +8,12 @@ const finds = (query: string, entry: SearchWords) => {
   return queryTokens(query).some((interpretation) => interpretation.length > 0 && interpretation.every((token) => tokens.has(token)));
 };
 
-const wang: SearchWords = { words: ['王小明'], texts: ['杭州市西湖区文三路138号'], phones: ['13800138000', '0571-87654321-12'], serials: ['LP200-0042', 'BX-20261124-0007'] };
+const wang: SearchWords = {
+  words: ['王小明'],
+  texts: ['杭州市西湖区文三路138号'],
+  phones: ['13800138000', '0571-87654321-12'],
+  serials: ['LP200-0042', 'BX-20261124-0007'],
+};
 
 describe('search tokens', () => {
   it('name their kinds', () => {
@@ -19,23 +24,63 @@ describe('search tokens', () => {
     expect([...serialTokens('—'), ...phoneTokens('none')]).toEqual([]);
   });
 
-  it.each([['张三', 'zs'], ['重庆', 'cq'], ['单女士', 'sns'], ['欧阳修', 'oyx'], ['曾国藩', 'zgf'], ['吕布', 'lb'], ['阿宝', 'ab'], ['打印机LP-200', 'dyjlp200']] as const)(
-    'read %s as %s',
-    (name, letters) => expect(initials(name)).toBe(letters),
-  );
+  it.each([
+    ['张三', 'zs'],
+    ['重庆', 'cq'],
+    ['单女士', 'sns'],
+    ['欧阳修', 'oyx'],
+    ['曾国藩', 'zgf'],
+    ['吕布', 'lb'],
+    ['阿宝', 'ab'],
+    ['打印机LP-200', 'dyjlp200'],
+  ] as const)('read %s as %s', (name, letters) => expect(initials(name)).toBe(letters));
 
-  it('read a first sign as a surname in names only', () => expect([initials('解放', 'name'), initials('解放', 'word')]).toEqual(['xf', 'jf']));
+  it('read a first sign as a surname in names only', () =>
+    expect([initials('解放', 'name'), initials('解放', 'word')]).toEqual(['xf', 'jf']));
 
   it.each([
-    '王', '小明', '王小明', '明', 'wxm', 'WX', 'w', 'xm', '西湖区', '文三路138号', '文三路 王', '8000', '138000', '13800138000', '+86 138 0013 8000', '１３８００１３８０００',
-    '4321', '0571-87654321', '87654321', '0042', 'lp200', 'LP200-0042', '200-00', '0007', 'BX-20261124-0007', '20261124', '王 8000', 'wxm 0042', '138',
+    '王',
+    '小明',
+    '王小明',
+    '明',
+    'wxm',
+    'WX',
+    'w',
+    'xm',
+    '西湖区',
+    '文三路138号',
+    '文三路 王',
+    '8000',
+    '138000',
+    '13800138000',
+    '+86 138 0013 8000',
+    '１３８００１３８０００',
+    '4321',
+    '0571-87654321',
+    '87654321',
+    '0042',
+    'lp200',
+    'LP200-0042',
+    '200-00',
+    '0007',
+    'BX-20261124-0007',
+    '20261124',
+    '王 8000',
+    'wxm 0042',
+    '138',
   ])('[R-CAS-01] find an entry by %s', (query) => expect(finds(query, wang)).toBe(true));
 
-  it.each(['李', '李小明', '9000', '800', '0043', 'zs', 'hz', '王 9000', '东湖', '', '  ', '-'])('do not find it by %j', (query) => expect(finds(query, wang)).toBe(false));
+  it.each(['李', '李小明', '9000', '800', '0043', 'zs', 'hz', '王 9000', '东湖', '', '  ', '-'])('do not find it by %j', (query) =>
+    expect(finds(query, wang)).toBe(false),
+  );
 
   it('find Latin names and product names by their parts', () => {
     const printer: SearchWords = { words: ['激光打印机 LaserJet Pro', '碎纸机', '杭州安心小家电科技有限公司'] };
-    expect(['打印', 'dyj', 'jgdyj', 'laser', 'Pro', '碎纸', 'szj', '打印机 laser', 'l', 'hzax', 'hzaxxjdk'].filter((query) => !finds(query, printer))).toEqual([]);
+    expect(
+      ['打印', 'dyj', 'jgdyj', 'laser', 'Pro', '碎纸', 'szj', '打印机 laser', 'l', 'hzax', 'hzaxxjdk'].filter(
+        (query) => !finds(query, printer),
+      ),
+    ).toEqual([]);
   });
 
   it('read a single short word in few ways and never explode', () => {

@@ -59,7 +59,11 @@ export function bigrams(text: string): Token[] {
 export function initials(text: string, as: 'name' | 'word' = 'name'): string {
   const folded = text.slice(0, LONGEST).normalize('NFKC').toLowerCase();
   const read = pinyin(folded, { pattern: 'first', toneType: 'none', type: 'array', surname: as === 'name' ? 'head' : 'off' });
-  return read.join('').normalize('NFD').toLowerCase().replace(/[^a-z0-9]/g, '');
+  return read
+    .join('')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** The `i:` tokens of a name that contains Chinese signs, in both readings. */
@@ -69,7 +73,8 @@ function initialTokens(name: string): Token[] {
     for (const letters of [initials(part, 'name'), initials(part, 'word')]) {
       const last = letters.length <= SHORT_NAME ? letters.length : 1;
       for (let from = 0; from < last; from += 1) {
-        for (let to = from === 0 ? 1 : from + 2; to <= Math.min(letters.length, from + SHORT_NAME); to += 1) tokens.add(`i:${letters.slice(from, to)}`);
+        for (let to = from === 0 ? 1 : from + 2; to <= Math.min(letters.length, from + SHORT_NAME); to += 1)
+          tokens.add(`i:${letters.slice(from, to)}`);
       }
     }
   }
@@ -90,7 +95,11 @@ export function serialTokens(serial: string): Token[] {
 }
 
 function foldSerial(text: string): string {
-  return text.slice(0, LONGEST).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function grams(text: string, size: number): string[] {
@@ -100,12 +109,13 @@ function grams(text: string, size: number): string[] {
 
 /** All tokens under which an entry is found, each once, in a fixed order. */
 export function entryTokens(words: SearchWords): Token[] {
-  const tokens = new Set<Token>();
-  for (const text of words.words ?? []) for (const token of [...bigrams(text), ...initialTokens(text)]) tokens.add(token);
-  for (const text of words.texts ?? []) for (const token of bigrams(text)) tokens.add(token);
-  for (const phone of words.phones ?? []) for (const token of phoneTokens(phone)) tokens.add(token);
-  for (const serial of words.serials ?? []) for (const token of serialTokens(serial)) tokens.add(token);
-  return [...tokens].toSorted();
+  const tokens = [
+    ...(words.words ?? []).flatMap((name) => [...bigrams(name), ...initialTokens(name)]),
+    ...(words.texts ?? []).flatMap(bigrams),
+    ...(words.phones ?? []).flatMap(phoneTokens),
+    ...(words.serials ?? []).flatMap(serialTokens),
+  ];
+  return [...new Set(tokens)].toSorted();
 }
 
 /**
@@ -114,11 +124,18 @@ export function entryTokens(words: SearchWords): Token[] {
  */
 export function queryTokens(text: string): Token[][] {
   const whole = foldPhone(text);
-  const terms = text.slice(0, LONGEST).trim().split(/[\s,，、;；]+/).filter((term) => foldSerial(term) !== '').slice(0, MOST_TERMS);
-  const asTerms = terms.map(readings).reduce<Token[][]>(
-    (sofar, next) => sofar.flatMap((tokens) => next.map((more) => [...new Set([...tokens, ...more])])).slice(0, MOST_INTERPRETATIONS),
-    terms.length === 0 ? [] : [[]],
-  );
+  const terms = text
+    .slice(0, LONGEST)
+    .trim()
+    .split(/[\s,，、;；]+/)
+    .filter((term) => foldSerial(term) !== '')
+    .slice(0, MOST_TERMS);
+  const asTerms = terms
+    .map(readings)
+    .reduce<Token[][]>(
+      (sofar, next) => sofar.flatMap((tokens) => next.map((more) => [...new Set([...tokens, ...more])])).slice(0, MOST_INTERPRETATIONS),
+      terms.length === 0 ? [] : [[]],
+    );
   const all = whole ? [[`p:${phoneDigits(whole.canonical)}`], ...asTerms] : asTerms;
   return [...new Map(all.map((tokens) => [tokens.toSorted().join(' '), tokens])).values()];
 }

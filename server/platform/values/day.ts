@@ -103,7 +103,10 @@ export function weekdayOfEpochDay(count: number): number {
   return ((((count + 3) % 7) + 7) % 7) + 1;
 }
 
-const WEEKDAYS = { zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] } as const;
+const WEEKDAYS = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+} as const;
 
 /** Short name of a weekday (1 Monday … 7 Sunday). */
 export function weekdayName(weekday: number, locale: Locale): string {
@@ -126,11 +129,15 @@ export function parseDay(cell: string | number | boolean | Date | null): Day | u
     return Number.isNaN(cell.getTime()) ? undefined : dayOf(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
   }
   if (typeof cell === 'number') return fromNumber(cell);
-  const text = foldWidth(cell).replace(/[－—–−]/g, '-').replace(/[．。]/g, '.').replaceAll('／', '/').trim();
+  const text = foldWidth(cell)
+    .replace(/[－—–−]/g, '-')
+    .replace(/[．。]/g, '.')
+    .replaceAll('／', '/')
+    .trim();
   if (/^\d{5}(?:\.\d+)?$/.test(text) || /^\d{8}$/.test(text)) return fromNumber(Number(text));
   const match =
-    /^(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?(?:[T\s]+.*)?$/.exec(text)
-    ?? /^(\d{4}|\d{2})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*(?:上午|下午|晚上|\d|[(（]?(?:周|星期)).*)?$/.exec(text);
+    /^(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?(?:[T\s]+.*)?$/.exec(text) ??
+    /^(\d{4}|\d{2})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*(?:上午|下午|晚上|\d|[(（]?(?:周|星期)).*)?$/.exec(text);
   if (!match) return undefined;
   const year = Number(match[1]);
   return dayOf(year < 100 ? 2000 + year : year, Number(match[3]), Number(match[4]));

@@ -6,7 +6,19 @@ export type ColumnType = 'text' | 'uuid' | 'bigint' | 'integer' | 'boolean' | 'd
 
 /** The word by which a page picks its editor; the editors themselves live in `web/ui`. */
 export type EditorWord =
-  | 'text' | 'long_text' | 'code' | 'phone' | 'address' | 'choice' | 'choices' | 'ref' | 'day' | 'instant' | 'whole' | 'flag' | 'money';
+  | 'text'
+  | 'long_text'
+  | 'code'
+  | 'phone'
+  | 'address'
+  | 'choice'
+  | 'choices'
+  | 'ref'
+  | 'day'
+  | 'instant'
+  | 'whole'
+  | 'flag'
+  | 'money';
 
 /** What a spreadsheet cell became: a value, or a sentence about what is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly fault: Words };

@@ -58,16 +58,33 @@ describe('fields', () => {
   ] as const)('[R-CUS-01] reads the cell of %s: %j', (key, cell, value) => expect(fields[key].parse(cell)).toEqual({ value }));
 
   it.each([
-    ['name', null], ['name', '　'], ['name', 'x'.repeat(121)], ['serialNumber', 'a b!'], ['phone', '123'], ['colour', '蓝'], ['colours', '红,蓝'],
-    ['model', 'LP-200'], ['deliveredOn', '3/5/2024'], ['calledAt', '昨天'], ['quantity', 1.5], ['quantity', 100], ['quantity', 'many'], ['urgent', '也许'],
-    ['price', '1.005'], ['price', -1],
+    ['name', null],
+    ['name', '　'],
+    ['name', 'x'.repeat(121)],
+    ['serialNumber', 'a b!'],
+    ['phone', '123'],
+    ['colour', '蓝'],
+    ['colours', '红,蓝'],
+    ['model', 'LP-200'],
+    ['deliveredOn', '3/5/2024'],
+    ['calledAt', '昨天'],
+    ['quantity', 1.5],
+    ['quantity', 100],
+    ['quantity', 'many'],
+    ['urgent', '也许'],
+    ['price', '1.005'],
+    ['price', -1],
   ] as const)('[R-CUS-01] says in two languages what is wrong with the cell of %s: %j', (key, cell) => {
     const parsed = fields[key].parse(cell);
     expect('fault' in parsed && parsed.fault.zh.startsWith('项') && parsed.fault.en.startsWith('Item')).toBe(true);
   });
 
   it('takes an empty cell as nothing where the field is optional', () => {
-    expect([fields.note.parse(''), fields.phone.parse(null), fields.deliveredOn.parse(' ')]).toEqual([{ value: null }, { value: null }, { value: null }]);
+    expect([fields.note.parse(''), fields.phone.parse(null), fields.deliveredOn.parse(' ')]).toEqual([
+      { value: null },
+      { value: null },
+      { value: null },
+    ]);
   });
 
   it('folds on the wire as in a cell and refuses the rest', () => {

@@ -51,9 +51,7 @@ function field<const O extends FieldOptions, T>(options: O, kind: Kind<T>): Fiel
     ...kind.more,
     parse: (cell) => parseCell(cell, options.label, optional, kind),
     show: (value, locale) => (value === null ? '' : kind.show(value, locale)),
-    ...(options.search === true && kind.search
-      ? { search: (v: T | null) => (v === null ? {} : (kind.search?.(v) ?? {})) }
-      : {}),
+    ...(options.search === true && kind.search ? { search: (v: T | null) => (v === null ? {} : (kind.search?.(v) ?? {})) } : {}),
   };
   // a required field never holds null: its schema refuses it and its parse answers with a fault
   return made as Field<Maybe<O, T>>;
@@ -74,7 +72,7 @@ function parseCell<T>(cell: Cell, label: Words, optional: boolean, kind: Kind<T>
   const written = cell instanceof Date ? cellText(cell) : String(cell).slice(0, 40);
   return {
     fault: {
-      zh: `${label.zh}“${written}”不符合要求:${kind.expects.zh}。`,
+      zh: `${label.zh}“${written}”不符合要求：${kind.expects.zh}。`,
       en: `${label.en} “${written}” is not accepted: ${kind.expects.en}.`,
     },
   };
@@ -140,17 +138,26 @@ export function address<const O extends FieldOptions & { readonly max?: number }
  * Default at most 40 characters. `pattern` narrows it (tested after folding), `example` shows it in the sentence.
  */
 export function code<
-  const O extends FieldOptions & { readonly max?: number; readonly keepCase?: boolean; readonly pattern?: RegExp; readonly example?: string },
+  const O extends FieldOptions & {
+    readonly max?: number;
+    readonly keepCase?: boolean;
+    readonly pattern?: RegExp;
+    readonly example?: string;
+  },
 >(options: O): Field<Maybe<O, string>> {
   const max = options.max ?? 40;
   const fold = (value: string) => (options.keepCase === true ? foldCode(value) : foldCode(value).toUpperCase());
-  const like = options.example === undefined ? { zh: '', en: '' } : { zh: `,如 ${options.example}`, en: `, such as ${options.example}` };
+  const like = options.example === undefined ? { zh: '', en: '' } : { zh: `，如 ${options.example}`, en: `, such as ${options.example}` };
   return field(options, {
     kind: 'code',
     column: 'text',
-    schema: z.string().overwrite(fold).max(max).regex(options.pattern ?? /^[\p{L}\p{N}][\p{L}\p{N}._/#-]*$/u),
+    schema: z
+      .string()
+      .overwrite(fold)
+      .max(max)
+      .regex(options.pattern ?? /^[\p{L}\p{N}][\p{L}\p{N}._/#-]*$/u),
     read: (cell) => fold(cellText(cell)),
-    expects: { zh: `字母、数字和连字符,最多${max}位${like.zh}`, en: `letters, digits and hyphens, at most ${max}${like.en}` },
+    expects: { zh: `字母、数字和连字符，最多${max}位${like.zh}`, en: `letters, digits and hyphens, at most ${max}${like.en}` },
     show: (value) => value,
     masked: (value) => `****${value.slice(-2)}`,
     search: (value) => ({ serials: [value] }),
@@ -166,7 +173,10 @@ export function phone<const O extends FieldOptions & { readonly homeArea?: strin
     schema: z.string().max(60).overwrite(fold).refine(isCanonicalPhone),
     // a spreadsheet that took the number for a quantity has dropped the 0 of the area code
     read: (cell) => (typeof cell === 'number' ? (foldPhone(String(cell)) ?? foldPhone(`0${cell}`))?.canonical : fold(cellText(cell))),
-    expects: { zh: '手机号11位,座机带区号如 0571-87654321', en: 'a mobile of 11 digits, or a landline with area code such as 0571-87654321' },
+    expects: {
+      zh: '手机号11位，座机带区号如 0571-87654321',
+      en: 'a mobile of 11 digits, or a landline with area code such as 0571-87654321',
+    },
     show: showPhone,
     masked: maskPhone,
     search: (value) => ({ phones: [value] }),
@@ -206,7 +216,10 @@ export function choices<const C extends readonly Choice[], const O extends Field
     column: 'text[]',
     schema: z.array(valuesOf(options.choices)).overwrite(sorted),
     read: (cell) => {
-      const found = cellText(cell).split(/[,，、;；/|\n]/).filter((part) => foldLine(part) !== '').map((part) => choiceOf(options.choices, part));
+      const found = cellText(cell)
+        .split(/[,，、;；/|\n]/)
+        .filter((part) => foldLine(part) !== '')
+        .map((part) => choiceOf(options.choices, part));
       return found.includes(undefined) ? undefined : found.filter((value) => value !== undefined);
     },
     expects: listed(options.choices),
@@ -257,7 +270,7 @@ export function day<const O extends FieldOptions & { readonly from?: Day; readon
     column: 'date',
     schema: z.iso.date().refine((value) => isDay(value) && value >= from && value <= to),
     read: parseDay,
-    expects: { zh: `请写成 2024-03-05 这样,在${from}至${to}之间`, en: `write it like 2024-03-05, from ${from} to ${to}` },
+    expects: { zh: `请写成 2024-03-05 这样，在${from}至${to}之间`, en: `write it like 2024-03-05, from ${from} to ${to}` },
     show: (value) => value,
   });
 }
@@ -279,7 +292,9 @@ export function instantField<const O extends FieldOptions & { readonly zone?: st
 }
 
 /** A whole number from `min` (default 0) to `max` (default 2,147,483,647). */
-export function whole<const O extends FieldOptions & { readonly min?: number; readonly max?: number }>(options: O): Field<Maybe<O, number>> {
+export function whole<const O extends FieldOptions & { readonly min?: number; readonly max?: number }>(
+  options: O,
+): Field<Maybe<O, number>> {
   const [min, max] = [options.min ?? 0, options.max ?? 2_147_483_647];
   return field(options, {
     kind: 'whole',
@@ -318,14 +333,19 @@ export function flag<const O extends FieldOptions>(options: O): Field<Maybe<O, b
 }
 
 /** An amount in whole fen (R-NFR-04); cells hold yuan with at most two decimals. `min` and `max` are fen, default from 0. */
-export function money<const O extends FieldOptions & { readonly min?: number; readonly max?: number }>(options: O): Field<Maybe<O, number>> {
+export function money<const O extends FieldOptions & { readonly min?: number; readonly max?: number }>(
+  options: O,
+): Field<Maybe<O, number>> {
   const [min, max] = [options.min ?? 0, options.max ?? 99_999_999_999];
   return field(options, {
     kind: 'money',
     column: 'bigint',
     schema: z.int().min(min).max(max),
     read: (cell) => (typeof cell === 'number' || typeof cell === 'string' ? parseFen(cell) : undefined),
-    expects: { zh: `金额,最多两位小数,${showFen(min)}到${showFen(max)}元`, en: `an amount with at most two decimals, ${showFen(min)} to ${showFen(max)}` },
+    expects: {
+      zh: `金额，最多两位小数，${showFen(min)}到${showFen(max)}元`,
+      en: `an amount with at most two decimals, ${showFen(min)} to ${showFen(max)}`,
+    },
     show: (value) => `¥${showFen(value)}`,
   });
 }

@@ -6,9 +6,7 @@ const SPACES = /[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]+/g;
  * Chinese punctuation stays as it is: it belongs to the text.
  */
 export function foldWidth(text: string): string {
-  return text
-    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET))
-    .replaceAll('\u3000', ' ');
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET)).replaceAll('\u3000', ' ');
 }
 
 /** One line of text as it should be stored: folded widths, no invisible characters, single spaces, trimmed. */

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, localDay, localTime, msOf, offsetAt, parseInstant, showInstant, showInstantLong, startOfDay, toIso } from './instant.ts';
+import {
+  instantOf,
+  localDay,
+  localTime,
+  msOf,
+  offsetAt,
+  parseInstant,
+  showInstant,
+  showInstantLong,
+  startOfDay,
+  toIso,
+} from './instant.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 
@@ -53,7 +64,11 @@ describe('instant', () => {
   });
 
   it('refuses what is no time', () => {
-    expect([parseInstant('2026-03-06 25:00', SHANGHAI), parseInstant('soon', SHANGHAI), parseInstant(null, SHANGHAI)]).toEqual([undefined, undefined, undefined]);
+    expect([parseInstant('2026-03-06 25:00', SHANGHAI), parseInstant('soon', SHANGHAI), parseInstant(null, SHANGHAI)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(() => msOf('2026-03-06T17:24:00')).toThrow(RangeError);
     expect(() => offsetAt(0, 'Nowhere/Land')).toThrow();
   });

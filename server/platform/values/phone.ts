@@ -51,22 +51,29 @@ export function isCanonicalPhone(text: string): boolean {
 function recognise(written: string, extension: string | undefined, homeArea: string | undefined): Phone | undefined {
   const tokens = nationalTokens(written);
   if (!tokens) return foreign(written);
-  const [first = '', second = ''] = tokens;
-  const afterArea = tokens.length === 3 && AREA.test(first) && LOCAL.test(second);
-  const afterService = tokens.length === 2 && SERVICE.test(first);
-  if (extension !== undefined || !(afterArea || afterService)) {
-    const whole = classify(tokens.join(''), extension, homeArea);
-    if (whole || extension !== undefined || tokens.length < 2) return whole;
+  if (extension !== undefined) return classify(tokens.join(''), extension, homeArea);
+  if (!lastIsExtension(tokens)) {
+    const whole = classify(tokens.join(''), undefined, homeArea);
+    if (whole || tokens.length < 2) return whole;
   }
   const last = tokens.at(-1) ?? '';
   return last.length <= 6 ? classify(tokens.slice(0, -1).join(''), last, homeArea) : undefined;
+}
+
+/** `010-6234567-8` would also read as one number: behind a complete one, a further group is its extension. */
+function lastIsExtension(tokens: readonly string[]): boolean {
+  const [first = '', second = ''] = tokens;
+  return (tokens.length === 3 && AREA.test(first) && LOCAL.test(second)) || (tokens.length === 2 && SERVICE.test(first));
 }
 
 /** Groups of digits without the Chinese country code; undefined when the number is of another country or no number. */
 function nationalTokens(written: string): string[] | undefined {
   const bare = written.trim();
   if (!/^\+?[\d\s().-]+$/.test(bare)) return undefined;
-  const tokens = bare.replace('+', '').split(/[\s().-]+/).filter((t) => t !== '');
+  const tokens = bare
+    .replace('+', '')
+    .split(/[\s().-]+/)
+    .filter((t) => t !== '');
   const joined = tokens.join('');
   if (bare.startsWith('+') || joined.startsWith('00')) {
     const digits = joined.replace(/^00/, '');

@@ -21,7 +21,14 @@ interface Minute {
 
 function minutesOf(zone: string, from: string, days: number): Minute[] {
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', weekday: 'short',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
   });
   const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
   const walk: Minute[] = [];
@@ -46,10 +53,10 @@ function isOpen(m: Minute, definition: CalendarDefinition, holes: readonly Hole[
 }
 
 /** Due time by counting open minutes one by one; undefined when the walk ends first. */
-function walkDue(walk: readonly Minute[], definition: CalendarDefinition, from: number, minutes: number, holes: readonly Hole[]): number | undefined {
-  if (minutes === 0) return walk[from]?.ms;
+function walkDue(walk: readonly Minute[], definition: CalendarDefinition, minutes: number, holes: readonly Hole[]): number | undefined {
+  if (minutes === 0) return walk[0]?.ms;
   let left = minutes;
-  for (const m of walk.slice(from)) {
+  for (const m of walk) {
     if (isOpen(m, definition, holes)) left -= 1;
     if (left === 0) return m.ms + MINUTE;
   }
@@ -60,7 +67,12 @@ const windows = [
   { zone: 'Asia/Shanghai', first: '2026-09-14', last: '2026-10-25', walk: minutesOf('Asia/Shanghai', '2026-09-15T00:00:00Z', 30) },
   { zone: 'America/New_York', first: '2026-03-01', last: '2026-03-25', walk: minutesOf('America/New_York', '2026-03-02T00:00:00Z', 18) },
   { zone: 'America/New_York', first: '2026-10-25', last: '2026-11-20', walk: minutesOf('America/New_York', '2026-10-27T00:00:00Z', 18) },
-  { zone: 'Australia/Lord_Howe', first: '2026-03-28', last: '2026-04-20', walk: minutesOf('Australia/Lord_Howe', '2026-03-30T00:00:00Z', 14) },
+  {
+    zone: 'Australia/Lord_Howe',
+    first: '2026-03-28',
+    last: '2026-04-20',
+    walk: minutesOf('Australia/Lord_Howe', '2026-03-30T00:00:00Z', 14),
+  },
 ] as const;
 
 const spansArb: fc.Arbitrary<DaySpan[]> = fc
@@ -70,7 +82,12 @@ const spansArb: fc.Arbitrary<DaySpan[]> = fc
 
 const weekArb = fc.oneof(
   { weight: 4, arbitrary: fc.array(spansArb, { minLength: 7, maxLength: 7 }) },
-  { weight: 1, arbitrary: fc.tuple(fc.integer({ min: 0, max: 6 }), spansArb).map(([day, spans]) => Array.from({ length: 7 }, (_, i) => (i === day ? spans : []))) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0, max: 6 }), spansArb)
+      .map(([day, spans]) => Array.from({ length: 7 }, (_, i) => (i === day ? spans : []))),
+  },
 );
 
 const caseArb = fc.constantFrom(...windows).chain((window) => {
@@ -93,7 +110,8 @@ const caseArb = fc.constantFrom(...windows).chain((window) => {
     from: fc.integer({ min: 0, max: Math.floor(window.walk.length / 2) }),
     to: index,
     minutes: fc.integer({ min: 0, max: 3000 }),
-    holes: fc.array(fc.tuple(index, fc.integer({ min: 1, max: 2000 })), { maxLength: 4 })
+    holes: fc
+      .array(fc.tuple(index, fc.integer({ min: 1, max: 2000 })), { maxLength: 4 })
       .map((list) => list.map(([i, length]): Hole => ({ from: window.walk[i]?.ms ?? 0, to: (window.walk[i]?.ms ?? 0) + length * MINUTE }))),
   });
 });
@@ -102,7 +120,7 @@ describe('deadlines', () => {
   it('[R-NFR-04] fall on the same minute as a walk over every minute, with holidays, summer time and pauses', () => {
     fc.assert(
       fc.property(caseArb, ({ window, definition, from, minutes, holes }) => {
-        const expected = walkDue(window.walk, definition, from, minutes, holes);
+        const expected = walkDue(window.walk.slice(from), definition, minutes, holes);
         fc.pre(expected !== undefined);
         const calendar = businessTime(definition, window.first, window.last);
         expect(calendar.add(window.walk[from]?.ms ?? 0, minutes * MINUTE, holes)).toBe(expected);
@@ -130,23 +148,41 @@ describe('deadlines', () => {
 
   it('equal plain time when the calendar never closes', () => {
     const allDay = [{ from: 0, to: 1440 }];
-    const always: CalendarDefinition = { zone: 'America/New_York', week: Array.from({ length: 7 }, () => allDay), makeUp: [], exceptions: [], officialThrough: null };
+    const always: CalendarDefinition = {
+      zone: 'America/New_York',
+      week: Array.from({ length: 7 }, () => allDay),
+      makeUp: [],
+      exceptions: [],
+      officialThrough: null,
+    };
     const [business, clock] = [businessTime(always, '2026-03-01', '2026-12-31'), clockTime('America/New_York')];
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5e9 }), fc.integer({ min: 0, max: 20_000 }), fc.array(fc.tuple(fc.nat(5e9), fc.nat(1e8)), { maxLength: 3 }), (shift, minutes, pauses) => {
-        const from = Date.parse('2026-03-02T05:00:00Z') + shift;
-        const holes = pauses.map(([start, length]) => ({ from: Date.parse('2026-03-02T05:00:00Z') + start, to: Date.parse('2026-03-02T05:00:00Z') + start + length }));
-        expect(business.add(from, minutes * MINUTE, holes)).toBe(clock.add(from, minutes * MINUTE, holes));
-        expect(business.between(from, from + 1e9, holes)).toBe(clock.between(from, from + 1e9, holes));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 5e9 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.array(fc.tuple(fc.nat(5e9), fc.nat(1e8)), { maxLength: 3 }),
+        (shift, minutes, pauses) => {
+          const from = Date.parse('2026-03-02T05:00:00Z') + shift;
+          const holes = pauses.map(([start, length]) => ({
+            from: Date.parse('2026-03-02T05:00:00Z') + start,
+            to: Date.parse('2026-03-02T05:00:00Z') + start + length,
+          }));
+          expect(business.add(from, minutes * MINUTE, holes)).toBe(clock.add(from, minutes * MINUTE, holes));
+          expect(business.between(from, from + 1e9, holes)).toBe(clock.between(from, from + 1e9, holes));
+        },
+      ),
     );
   });
 
   it('are consistent: counting to the due time gives the limit back', () => {
     fc.assert(
-      fc.property(fc.integer({ min: at('2024-01-02T00:00'), max: at('2027-06-01T00:00') }), fc.integer({ min: 1, max: 20_000 }), (from, minutes) => {
-        expect(openBetween(china, from, addOpen(china, from, minutes))).toBe(minutes * MINUTE);
-      }),
+      fc.property(
+        fc.integer({ min: at('2024-01-02T00:00'), max: at('2027-06-01T00:00') }),
+        fc.integer({ min: 1, max: 20_000 }),
+        (from, minutes) => {
+          expect(openBetween(china, from, addOpen(china, from, minutes))).toBe(minutes * MINUTE);
+        },
+      ),
     );
   });
 
@@ -190,11 +226,16 @@ describe('deadlines', () => {
     const broken: CalendarDefinition = {
       ...businessWeek,
       week: [[{ from: 600, to: 500 }], [], [], [], [], [], []],
-      exceptions: [{ day: '2026-02-30', kind: 'off' }, { day: '2026-02-30', kind: 'work', spans: [{ from: 0, to: 2000 }] }],
+      exceptions: [
+        { day: '2026-02-30', kind: 'off' },
+        { day: '2026-02-30', kind: 'work', spans: [{ from: 0, to: 2000 }] },
+      ],
     };
-    expect(definitionFaults(broken).map((f) => f.fault).toSorted()).toEqual([
-      'day-named-twice', 'no-such-day', 'no-such-day', 'spans-overlap-or-leave-the-day', 'spans-overlap-or-leave-the-day',
-    ]);
+    expect(
+      definitionFaults(broken)
+        .map((f) => f.fault)
+        .toSorted(),
+    ).toEqual(['day-named-twice', 'no-such-day', 'no-such-day', 'spans-overlap-or-leave-the-day', 'spans-overlap-or-leave-the-day']);
     expect(definitionFaults({ ...businessWeek, week: [] }).map((f) => f.fault)).toEqual(['week-needs-seven-days', 'never-open']);
   });
 });

@@ -37,8 +37,10 @@ export function openSpans(definition: CalendarDefinition, firstDay: Day, lastDay
   const ends: number[] = [];
   for (const stretch of stretches(definition.zone, from, to)) {
     for (const [start, end] of spansOf(stretch, definition, exceptions)) {
-      if (ends.at(-1) === start) ends[ends.length - 1] = end;
-      else starts.push(start) && ends.push(end);
+      // two stretches of the same opening meet at midnight or where the offset changes
+      if (ends.at(-1) === start) ends.pop();
+      else starts.push(start);
+      ends.push(end);
     }
   }
   return { from, to, starts: Float64Array.from(starts), ends: Float64Array.from(ends), before: sums(starts, ends) };
@@ -59,7 +61,11 @@ function* stretches(zone: string, from: number, to: number): Generator<Stretch> 
   }
 }
 
-function* spansOf(stretch: Stretch, definition: CalendarDefinition, exceptions: ReadonlyMap<number, DatedException>): Generator<[number, number]> {
+function* spansOf(
+  stretch: Stretch,
+  definition: CalendarDefinition,
+  exceptions: ReadonlyMap<number, DatedException>,
+): Generator<[number, number]> {
   const first = Math.floor((stretch.start + stretch.offset) / DAY);
   const last = Math.floor((stretch.end - 1 + stretch.offset) / DAY);
   for (let day = first; day <= last; day += 1) {

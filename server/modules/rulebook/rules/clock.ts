@@ -100,7 +100,9 @@ function inOrder(facts: readonly ClockFact[]): ClockFact[] {
   const superseded = new Set(facts.map((fact) => fact.supersedes));
   return facts
     .filter((fact) => !superseded.has(fact.eventId))
-    .toSorted((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
+    .toSorted(
+      (a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0),
+    );
 }
 
 /** First event of a chain of corrections. */

@@ -30,13 +30,23 @@ export function verdictsOf(limit: TimeLimit, facts: readonly ClockFact[], calend
 }
 
 /** Goes through the moments at which something became known and keeps the first decision about each clock. */
-function firstVerdicts(limit: TimeLimit, facts: readonly ClockFact[], calendars: Calendars, now: number): Map<string, { verdict: Verdict; at: number }> {
+function firstVerdicts(
+  limit: TimeLimit,
+  facts: readonly ClockFact[],
+  calendars: Calendars,
+  now: number,
+): Map<string, { verdict: Verdict; at: number }> {
   const first = new Map<string, { verdict: Verdict; at: number }>();
   const moments = [...new Set(facts.map((fact) => fact.recordedAt))].filter((at) => at <= now).toSorted((a, b) => a - b);
   moments.forEach((moment, index) => {
     // an end that becomes known at the due instant itself comes before the alarm
     const until = index + 1 < moments.length ? (moments[index + 1] ?? now) - 1 : now;
-    for (const run of foldClocks(limit, facts.filter((fact) => fact.recordedAt <= moment), calendars, Math.max(until, moment))) {
+    for (const run of foldClocks(
+      limit,
+      facts.filter((fact) => fact.recordedAt <= moment),
+      calendars,
+      Math.max(until, moment),
+    )) {
       const verdict = verdictOf(run);
       if (verdict === 'open' || first.has(run.startedBy)) continue;
       const at = run.stoppedAt === null && run.dueAt !== null ? Math.max(moment, run.dueAt) : moment;

@@ -1,0 +1,43 @@
+import type { Facts } from '#platform/operation/bind.ts';
+import type { Words } from '#platform/values/words.ts';
+import type { Calendars, TimeLimit } from './clock.ts';
+
+/** A cadence: contacts owed at dates after a fact, until another fact makes them void. */
+export interface Cadence {
+  readonly code: string;
+  readonly startOn: string;
+  readonly periods: readonly string[];
+  readonly cancelOn: readonly string[];
+}
+
+/** A control in force: its parameters resolved, its scope as a question about the subject's facts. */
+export interface Control<P = unknown> {
+  readonly id: string;
+  readonly code: string;
+  readonly title: Words;
+  readonly rank: number;
+  readonly params: P;
+  fits(facts: Facts): boolean;
+}
+
+/** Everything that clocks and cadences of one tenant need, immutable under its version. */
+export interface RuleSet {
+  readonly limits: readonly Control<TimeLimit>[];
+  readonly cadences: readonly Control<Cadence>[];
+  readonly calendars: Calendars;
+  readonly zone: string;
+}
+
+/**
+ * One control per figure for a starting fact: among the rows whose scope fits, the one naming the earlier field wins
+ * (higher rank), then the shorter limit. Rows with different figures run side by side.
+ */
+export function chooseLimits(limits: readonly Control<TimeLimit>[], startType: string, facts: Facts): Control<TimeLimit>[] {
+  const chosen = new Map<string, Control<TimeLimit>>();
+  for (const control of limits) {
+    if (control.params.startOn !== startType || !control.fits(facts)) continue;
+    const rival = chosen.get(control.code);
+    if (!rival || control.rank > rival.rank || (control.rank === rival.rank && control.params.minutes < rival.params.minutes)) chosen.set(control.code, control);
+  }
+  return [...chosen.values()];
+}

@@ -1,0 +1,128 @@
+import type { Facts } from '#platform/operation/bind.ts';
+import type { Words } from '#platform/values/words.ts';
+import { alarmsOf, foldClocks, wakeAt, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
+import { chooseLimits, type Control, type RuleSet } from './control.ts';
+import { explainDeadline } from './explain.ts';
+
+/** A clock as it stands in the table, with the control it began under. */
+export interface KnownClock {
+  readonly id: string;
+  readonly control: Control<TimeLimit>;
+  readonly startedBy: string;
+  readonly state: string;
+  readonly open: boolean;
+  readonly dueAt: number;
+  readonly stoppedAt: number | null;
+  readonly warned: number;
+}
+
+/** A new fact with what was known about the subject when it was recorded. */
+export interface FollowedFact extends ClockFact {
+  readonly subjectId: string;
+  readonly facts?: Facts;
+  readonly rebinds?: boolean;
+}
+
+/** How a clock stands after the new facts: a new row, or a changed one. */
+export interface ClockChange {
+  /** undefined: a clock that begins now */
+  readonly id: string | undefined;
+  readonly control: Control<TimeLimit>;
+  readonly subjectId: string;
+  readonly run: ClockRun;
+  readonly dueAt: number;
+  readonly warnAt: readonly number[];
+  readonly wakeAt: number | null;
+  readonly warned: number;
+  readonly state: ClockRun['state'];
+  readonly reason: Words;
+  /** the verdict to put on record now, if it is a new one */
+  readonly verdict?: 'kept' | 'breached' | 'cancelled';
+}
+
+interface Story {
+  readonly known: readonly KnownClock[];
+  /** facts of the subject recorded before, in any order */
+  readonly past: readonly ClockFact[];
+  readonly fresh: readonly FollowedFact[];
+  readonly now: number;
+}
+
+/** What the new facts mean for the clocks of their subject: clocks begin, end, pause, move or are void. Pure. */
+export function followClocks(rules: RuleSet, story: Story): ClockChange[] {
+  const facts: ClockFact[] = [...story.past, ...story.fresh];
+  const changes = story.known.flatMap((clock) => followKnown(rules, clock, facts, story));
+  return [...changes, ...story.fresh.flatMap((fact) => begin(rules, fact, facts, story))];
+}
+
+function followKnown(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], story: Story): ClockChange[] {
+  const rebind = story.fresh.find((fact) => fact.rebinds === true);
+  if (rebind?.facts && clock.open && !stillChosen(rules, clock, facts, rebind.facts)) return [cancelled(rules, clock, facts, story)];
+  const run = foldClocks(clock.control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === clock.startedBy);
+  if (!run) return clock.open ? [cancelled(rules, clock, facts, story)] : [];
+  const dueAt = run.dueAt ?? clock.dueAt;
+  const unchanged = run.state === clock.state && dueAt === clock.dueAt && run.stoppedAt === clock.stoppedAt;
+  return unchanged ? [] : [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
+}
+
+/** The starting fact is chosen for again by the changed facts: does the same control come out? */
+function stillChosen(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], now: Facts): boolean {
+  const start = facts.find((fact) => fact.eventId === clock.startedBy);
+  if (!start) return true;
+  const ofVersion = rules.limits.some((control) => control.id === clock.control.id) ? rules.limits : [clock.control];
+  return chooseLimits(ofVersion, start.type, now).some((control) => control.id === clock.control.id);
+}
+
+function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { now }: Story): ClockChange {
+  const run = foldClocks(clock.control.params, facts, rules.calendars, now).find((candidate) => candidate.startedBy === clock.startedBy);
+  const base = run ?? { startedBy: clock.startedBy, factAt: now, startedAt: now, dueAt: clock.dueAt, holes: [], usedMs: 0, remainingMs: 0, provisional: false };
+  return {
+    id: clock.id, control: clock.control, subjectId: '', dueAt: clock.dueAt, warnAt: [], wakeAt: null, warned: clock.warned, state: 'cancelled', verdict: 'cancelled',
+    run: { ...base, state: 'cancelled', stoppedAt: now, stoppedBy: null },
+    reason: explainDeadline(clock.control.params, base, rules.calendars),
+  };
+}
+
+/** Clocks that a fact starts, and those that changed facts of the subject make start anew from facts already recorded. */
+function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], story: Story): ClockChange[] {
+  if (!fact.facts) return [];
+  const about = fact.facts;
+  const starts = fact.rebinds === true ? facts : [fact];
+  return starts.flatMap((start) =>
+    chooseLimits(rules.limits, start.type, about).flatMap((control) => {
+      if (story.known.some((clock) => clock.control.id === control.id && clock.startedBy === start.eventId)) return [];
+      const run = foldClocks(control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === start.eventId);
+      return run ? [changeOf(rules, { id: undefined, control, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now)] : [];
+    }),
+  );
+}
+
+interface Drawn {
+  readonly id: string | undefined;
+  readonly control: Control<TimeLimit>;
+  readonly run: ClockRun;
+  readonly warned: number;
+  readonly before: KnownClock | undefined;
+  readonly subjectId: string;
+}
+
+function changeOf(rules: RuleSet, { id, control, run, warned, before, subjectId }: Drawn, now: number): ClockChange {
+  const { calendars } = rules;
+  const ended = run.stoppedAt !== null;
+  const moved = before !== undefined && (run.dueAt ?? before.dueAt) !== before.dueAt;
+  const dueAt = run.dueAt ?? before?.dueAt ?? run.startedAt;
+  const alarms = alarmsOf(control.params, { ...run, stoppedAt: null }, calendars);
+  // what lies behind us is told by the next sweep, each alarm once; a deadline that moved warns anew
+  const told = moved && dueAt > now ? 0 : warned;
+  const nextAlarm = alarms.find((alarm) => alarm.percent > told);
+  const verdict = ended && before?.state !== run.state ? (run.state as 'kept' | 'breached' | 'cancelled') : undefined;
+  return {
+    id, control, subjectId, run, dueAt, warned: told,
+    warnAt: alarms.filter((alarm) => alarm.kind === 'warning').map((alarm) => alarm.at),
+    wakeAt: ended ? null : (nextAlarm?.at ?? wakeAt(control.params, run, calendars, now)),
+    // an unfulfilled clock is broken by the sweep that tells it, so that the alarm and the state come together
+    state: run.state === 'breached' && !ended ? (before?.state === 'breached' && !moved ? 'breached' : 'running') : run.state,
+    reason: explainDeadline(control.params, run, calendars),
+    ...(verdict === undefined ? {} : { verdict }),
+  };
+}
