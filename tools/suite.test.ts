@@ -10,11 +10,20 @@ const map = [
   { name: 'cases', calls: ['customers', 'products'] },
 ];
 
-const report = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numFailedTestSuites: 0 };
+const report = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
 
 describe('suites of tests', () => {
   it('a skipped test counts as failed', () => {
     expect(countsOf({ ...report, numPendingTests: 1, numTodoTests: 1 }, 0)).toEqual({ passed: 5, failed: 2 });
+  });
+
+  it('a file of tests that does not load counts as failed', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{}] },
+      { status: 'passed', assertionResults: [{}] },
+    ];
+    expect(countsOf({ ...report, numFailedTests: 1, testResults }, 1)).toEqual({ passed: 5, failed: 2 });
   });
 
   it('a run that failed without a failed test has one failure', () => {

@@ -19,7 +19,7 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly numFailedTestSuites: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
 const FAST = ['server/', 'web/', 'tools/', 'tests/harness/'];
@@ -41,7 +41,8 @@ async function filtersOf(suite: string): Promise<{ filters: readonly string[]; b
 
 /** Passed and failed of a report. A skipped test proves nothing and counts as failed, and so does a file that did not load. */
 export function countsOf(report: Report, exitCode: number): Counts {
-  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
+  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + unloaded;
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 }
 
