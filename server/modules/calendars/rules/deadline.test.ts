@@ -206,6 +206,7 @@ describe('deadlines', () => {
     const from = at('2026-03-09T09:00');
     expect(china.add(from, 60 * MINUTE, [{ from: at('2026-03-09T09:30'), to: null }])).toBeNull();
     expect(china.add(from, 60 * MINUTE, [{ from: at('2026-03-09T10:30'), to: null }])).toBe(at('2026-03-09T10:00'));
+    expect(china.add(from, 60 * MINUTE, [{ from: at('2026-03-09T10:00'), to: null }])).toBe(at('2026-03-09T10:00'));
     expect(china.add(from, 60 * MINUTE, [{ from: at('2026-03-09T09:30'), to: at('2026-03-10T09:30') }])).toBe(at('2026-03-10T10:00'));
   });
 
