@@ -233,6 +233,7 @@ async function think(
     if (state instanceof Error) outcomes.set(entry.index, { fault: state });
     else if (state === 'fresh') live.push(entry);
   }
+  for (const observer of way.observers) if (who) await observer.prepare?.(who, way.kept, way.now(), tx.more);
   const lost = await readMore(way, tx, live.map(({ item }) => item));
   const results: Result[] = [];
   for (const { item, index } of live) {

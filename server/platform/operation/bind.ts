@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Door } from '../database/door.ts';
 import type { Sql } from '../database/sql.ts';
+import type { Answer } from '../database/wire.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Refusal } from '../values/refusal.ts';
 import type { Caller, Principal } from './caller.ts';
 import type { Operation } from './contract.ts';
 import type { Performer } from './perform.ts';
+import type { Rights } from './rights.ts';
 
 /** A statement of a load with the way its rows are read. */
 export interface Loader<T> {
@@ -42,14 +44,23 @@ export function must<Row>(statement: Sql<Row>): Loader<Row> {
   };
 }
 
+/** Immutable things kept in the process by the id of their version, such as rule sets and computed calendars. */
+export interface Kept {
+  get(key: string): unknown;
+  set(key: string, value: unknown): unknown;
+}
+
 /** What an operation knows about its own call. */
 export interface Context {
+  readonly kept: Kept;
   readonly who: Principal;
   /** epoch milliseconds at which we learn of this */
   readonly now: number;
   /** epoch milliseconds at which it happened */
   readonly occurredAt: number;
   readonly operationId: string;
+  /** everything this caller may do */
+  readonly permissions: ReadonlySet<string>;
   /** may this caller do the named operation? */
   may(permission: string): boolean;
 }
@@ -70,6 +81,8 @@ export interface NewEvent {
   readonly facts?: Facts;
   /** the event this one corrects */
   readonly supersedes?: string;
+  /** facts changed so that rules must be chosen again for what is still open */
+  readonly rebinds?: boolean;
   /** when it happened, if not when the operation says */
   readonly occurredAt?: number;
 }
@@ -126,7 +139,19 @@ export interface Tools {
   readonly performer: Performer;
   readonly now: () => number;
   readonly who: Principal;
+  readonly rights: Rights;
+  /** the way back beside the answer; only calls over HTTP have one */
+  readonly reply?: Reply;
   may(permission: string): boolean;
+}
+
+/** What a direct operation may say to a browser besides its answer: cookies, and no more. */
+export interface Reply {
+  /** network address of the caller, for limits */
+  readonly address: string;
+  cookie(name: string): string | undefined;
+  /** sets an HttpOnly cookie for this many seconds; null takes it away */
+  setCookie(name: string, value: string | null, maxAgeSeconds: number): void;
 }
 
 /** An operation that cannot be decided in two trips; it writes by performing acts, or only what has no tenant. */
@@ -231,7 +256,7 @@ export interface ObservedEvent extends NewEvent {
 export interface Observer {
   readonly name: string;
   load(rootIdOf: Sql): Load;
-  /** things needed by version that are kept in the process; asked once per version */
-  prepare?(who: Principal): Promise<void> | undefined;
+  /** fetches what is kept by version when it is not there yet; asked before every decision, waits only the first time */
+  prepare?(who: Principal, kept: Kept, now: number, read: (statements: readonly Sql[]) => Promise<readonly Answer[]>): Promise<void> | undefined;
   observe(events: readonly ObservedEvent[], loaded: Loaded<Load>, ctx: Context): readonly Sql[];
 }

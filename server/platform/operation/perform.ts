@@ -1,7 +1,7 @@
 import type { Door } from '../database/door.ts';
 import type { Answer } from '../database/wire.ts';
 import { isRefusal, type Refusal } from '../values/refusal.ts';
-import { NotThere, type Bound, type BoundAct, type BoundDirect, type BoundQuery, type Context, type Gate, type Observer } from './bind.ts';
+import { NotThere, type Bound, type BoundAct, type BoundDirect, type BoundQuery, type Context, type Gate, type Kept, type Observer, type Reply } from './bind.ts';
 import { principalOf, type Caller, type Principal } from './caller.ts';
 import { runActs } from './act-trips.ts';
 import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
@@ -18,6 +18,8 @@ export interface Call {
   readonly operationId?: string;
   /** epoch ms; absent: now */
   readonly occurredAt?: number;
+  /** for direct operations that set cookies */
+  readonly reply?: Reply;
 }
 
 export type Outcome = { readonly answer: unknown } | Refusal;
@@ -50,6 +52,23 @@ export interface Way extends PerformerParts {
   contextOf(caller: Caller, who: Principal, call: { operationId: string; occurredAt: number }): Context;
   finish(operation: Bound, answer: unknown, who: Principal): unknown;
   gatesOf(operation: BoundAct): readonly Gate[];
+  readonly kept: Kept;
+}
+
+/** Versions kept at most; an installation with more tenants fetches the rarely used ones again. */
+const KEPT_AT_MOST = 500;
+
+function keeper(): Kept {
+  const entries = new Map<string, unknown>();
+  return {
+    get: (key) => entries.get(key),
+    set(key, value) {
+      const oldest = entries.keys().next().value;
+      if (entries.size >= KEPT_AT_MOST && oldest !== undefined) entries.delete(oldest);
+      entries.set(key, value);
+      return value;
+    },
+  };
 }
 
 /** Who the first statement of a trip found; public operations may go on without anybody. */
@@ -67,7 +86,9 @@ const nobody: Principal = {
 function wayOf(parts: PerformerParts): Way {
   const gates = Map.groupBy(parts.gates, (gate) => gate.on);
   const maskers = new WeakMap<Bound, ReturnType<typeof maskerOf>>();
+  const kept = keeper();
   return {
+    kept,
     ...parts,
     parse(operation, input) {
       const parsed = operation.contract.input.safeParse(input);
@@ -84,7 +105,7 @@ function wayOf(parts: PerformerParts): Way {
     },
     contextOf(caller, who, { operationId, occurredAt }) {
       const permissions = parts.rights.of(who);
-      return { who, now: parts.now(), occurredAt, operationId, may: (name) => caller.system || permissions.has(name) };
+      return { who, kept, now: parts.now(), occurredAt, operationId, permissions, may: (name) => caller.system || permissions.has(name) };
     },
     finish(operation, answer, who) {
       let masker = maskers.get(operation);
@@ -114,13 +135,15 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
   return { answer: way.finish(operation, operation.answer({ input, loaded, ctx }), who) };
 }
 
-async function go(way: Way, performer: Performer, caller: Caller, operation: BoundDirect, rawInput: unknown): Promise<Outcome> {
-  const input = way.parse(operation, rawInput);
+async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
+  const { operation, reply } = call;
+  const input = way.parse(operation, call.input);
   const [entered] = await way.door.trip([caller.enter]);
   const who = identify(operation, entered);
   way.permit(caller, who, operation, true);
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });
-  const answer = await operation.run(input, { door: way.door, caller, performer, now: way.now, who, may });
+  const tools = { door: way.door, caller, performer, now: way.now, who, may, rights: way.rights, ...(reply ? { reply } : {}) };
+  const answer = await operation.run(input, tools);
   return isRefusal(answer) ? answer : { answer: way.finish(operation, answer, who) };
 }
 
@@ -129,7 +152,7 @@ export function createPerformer(parts: PerformerParts): Performer {
   const way = wayOf(parts);
   const performer: Performer = {
     async perform(caller, call) {
-      if (call.operation.type === 'direct') return go(way, performer, caller, call.operation, call.input);
+      if (call.operation.type === 'direct') return go(way, performer, caller, { ...call, operation: call.operation });
       if (call.operation.type === 'query') return ask(way, caller, call.operation, call.input);
       const [outcome] = await runActs(way, caller, [{ ...call, operation: call.operation }]);
       if (!outcome) throw new Error('an act without outcome');

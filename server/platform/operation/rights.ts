@@ -10,6 +10,10 @@ export interface Right {
 /** Answers who may do what: defaults of the contracts, and the differences a tenant has stored. */
 export interface Rights {
   of(who: Principal): ReadonlySet<string>;
+  /** what a role may do where nothing else was stored */
+  byDefault(role: string): ReadonlySet<string>;
+  /** is there such a permission that a role can hold? */
+  knows(permission: string): boolean;
 }
 
 /** Builds the table once; sets are kept per combination of roles and differences. */
@@ -27,12 +31,15 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
     else if (may !== 'system') add(name, may.roles);
   }
   for (const right of extra) add(right.name, right.roles);
+  const known = new Set([...byRole.values()].flatMap((set) => [...set]));
   const kept = new Map<string, ReadonlySet<string>>();
   return {
+    byDefault: (role) => byRole.get(role) ?? new Set(),
+    knows: (permission) => known.has(permission),
     of(who) {
       const key = `${who.roles.join()}|${who.grants.join()}`;
-      const known = kept.get(key);
-      if (known) return known;
+      const before = kept.get(key);
+      if (before) return before;
       const all = new Set(anyone);
       for (const role of who.roles) {
         const own = new Set(byRole.get(role));

@@ -17,6 +17,8 @@ create table calendars (
   name text not null,
   name_en text,
   state_calendar text references state_calendars,
+  -- grows with every change, so that computed opening times are kept by it
+  revision integer not null default 1,
   primary key (tenant_id, id),
   unique (tenant_id, code)
 );

@@ -89,11 +89,11 @@ create table api_keys (
 );
 
 create type principal_row as (
-  tenant_id uuid, member_id uuid, name text, roles text[], groups uuid[], grants text[], scope text, zone text, segregation text, rules_version uuid
+  tenant_id uuid, member_id uuid, name text, roles text[], groups uuid[], grants text[], scope text, zone text, segregation text, rules_version text
 );
 
 -- The version of the rulebook in force; the rulebook module replaces the body.
-create function rules_version_of(of_tenant uuid) returns uuid language sql stable return null::uuid;
+create function rules_version_of(of_tenant uuid) returns text language sql stable return null::text;
 
 -- Sets who is asking for the rest of the transaction and answers the same as a row.
 create function enter_member(of_tenant uuid, of_member uuid) returns setof principal_row

@@ -109,12 +109,13 @@ create table obligations (
 create index obligations_root on obligations (tenant_id, root_id);
 create index obligations_wake on obligations (wake_at) where wake_at is not null;
 
-create or replace function rules_version_of(of_tenant uuid) returns uuid language sql stable security definer set search_path = public as $$
-  select v.id from documents d join document_versions v on v.tenant_id = d.tenant_id and v.document_id = d.id
+create or replace function rules_version_of(of_tenant uuid) returns text language sql stable security definer set search_path = public as $$
+  select v.id || ':' || (select string_agg(k.revision::text, ',' order by k.code) from calendars k where k.tenant_id = of_tenant)
+  from documents d join document_versions v on v.tenant_id = d.tenant_id and v.document_id = d.id
   where d.tenant_id = of_tenant and d.kind = 'rulebook' and d.scope = '' and v.state = 'effective'
   order by v.effective_from desc limit 1
 $$;
-grant select on documents, document_versions to anxin_machine;
+grant select on documents, document_versions, calendars to anxin_machine;
 
 -- What has to be looked at: (tenant, id) only; the work is done as the tenant.
 create function due_clocks(at timestamptz, most integer) returns table (tenant_id uuid, id uuid, root_id uuid)
@@ -133,3 +134,10 @@ grant select on clocks, obligations to anxin_machine;
 alter function due_clocks(timestamptz, integer) owner to anxin_machine;
 alter function due_obligations(timestamptz, integer) owner to anxin_machine;
 alter function next_wake() owner to anxin_machine;
+
+-- Promises as modules above read them.
+create view rulebook_public_clocks with (security_invoker = true) as
+  select c.tenant_id, c.id, c.code, k.title, k.title_en, c.subject_id, c.root_id, c.state, c.open, c.started_at, c.due_at, c.warn_at, c.stopped_at, c.provisional, c.reason, c.reason_en
+  from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id;
+create view rulebook_public_obligations with (security_invoker = true) as
+  select tenant_id, id, root_id, period, anchor_on, due_on, state from obligations;

@@ -1,0 +1,7 @@
+/**
+ * Rulebook: the regulation as it runs. Owns clauses, controls, clocks, evidence and obligations.
+ * Nobody starts a clock: events do, through the observer. Others read promises in `rulebook_public_clocks`.
+ */
+export { promisesOf, promiseRow, type PromiseRow } from './store/promises.ts';
+export { previewPromises } from './store/preview.ts';
+export { prepareRules, rulesOf } from './store/rule-set.ts';

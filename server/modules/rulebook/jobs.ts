@@ -1,0 +1,42 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Job, JobTools } from '#platform/jobs/jobs.ts';
+import type { BoundAct } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { fallDue } from './commands/fall-due.ts';
+import { ring } from './commands/ring.ts';
+
+const MOST = 200;
+
+interface Due {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly root_id: string;
+}
+
+/** Performs `operation` once for everything that is due; what another process has done meanwhile is refused and passes. */
+async function sweep(tools: JobTools, found: Sql, operation: BoundAct, inputOf: (due: Due) => unknown): Promise<boolean> {
+  const [answer] = await tools.door.trip([found]);
+  const rows = (answer?.rows ?? []) as unknown as Due[];
+  for (const due of rows) await tools.performer.perform(tools.systemCaller(due.tenant_id), { operation, input: inputOf(due) });
+  return rows.length > 0;
+}
+
+async function nextWake({ door }: JobTools): Promise<number | null> {
+  const [answer] = await door.trip([sql`select next_wake() as at`]);
+  const at = answer?.rows[0]?.['at'];
+  return typeof at === 'string' ? Date.parse(at) : null;
+}
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'rulebook.clocks',
+    everyMs: 1000,
+    run: (tools) => sweep(tools, sql`select * from due_clocks(${toIso(tools.now())}, ${MOST})`, ring, (due) => ({ clockId: due.id, rootId: due.root_id })),
+    nextAt: nextWake,
+  },
+  {
+    name: 'rulebook.obligations',
+    everyMs: 10_000,
+    run: (tools) => sweep(tools, sql`select * from due_obligations(${toIso(tools.now())}, ${MOST})`, fallDue, (due) => ({ obligationId: due.id, rootId: due.root_id })),
+  },
+];

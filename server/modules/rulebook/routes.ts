@@ -1,0 +1,8 @@
+import type { Bound } from '#platform/operation/bind.ts';
+import { fallDue } from './commands/fall-due.ts';
+import { publishDefault } from './commands/publish-default.ts';
+import { ring } from './commands/ring.ts';
+import { evidence } from './queries/evidence.ts';
+import { read } from './queries/read.ts';
+
+export const routes: readonly Bound[] = [ring, fallDue, publishDefault, read, evidence];

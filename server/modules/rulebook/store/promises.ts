@@ -1,0 +1,40 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { many, type Loader } from '#platform/operation/bind.ts';
+import type { Locale } from '#platform/values/words.ts';
+
+/** A promise of a root as pages show it; instants are ISO text. */
+export interface PromiseRow {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly title_en: string;
+  readonly root_id: string;
+  readonly state: 'running' | 'paused' | 'kept' | 'breached' | 'cancelled' | 'exempt';
+  readonly open: boolean;
+  readonly started_at: string;
+  readonly due_at: string;
+  readonly warnings: string[];
+  readonly stopped_at: string | null;
+  readonly provisional: boolean;
+  readonly reason: string;
+  readonly reason_en: string;
+}
+
+/** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
+export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
+  return many(sql<PromiseRow>`
+    select c.id, c.code, k.title, k.title_en, c.root_id, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
+      array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings
+    from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
+    where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
+}
+
+/** A promise's row in the shape of the contracts, worded for the reader. */
+export function promiseRow(row: PromiseRow, locale: Locale): {
+  id: string; code: string; title: string; state: PromiseRow['state']; open: boolean; startedAt: string; dueAt: string; warnAt: string[]; stoppedAt: string | null; provisional: boolean; reason: string;
+} {
+  return {
+    id: row.id, code: row.code, title: locale === 'en' ? row.title_en : row.title, state: row.state, open: row.open, startedAt: row.started_at, dueAt: row.due_at,
+    warnAt: row.warnings, stoppedAt: row.stopped_at, provisional: row.provisional, reason: locale === 'en' ? row.reason_en : row.reason,
+  };
+}

@@ -1,0 +1,15 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+
+/** Words of the rulebook's refusals and events. */
+export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+  refusals: {
+    'clock.nothing_to_tell': { zh: '这项承诺现在没有需要提醒的', en: 'This promise has nothing to tell now' },
+    'obligation.not_pending': { zh: '这次联系已处理或已取消', en: 'This contact is done or cancelled' },
+  },
+  events: {
+    'clock.warned': { zh: '承诺 {code} 已用去 {percent}% 的时间', en: 'Promise {code} has used {percent} % of its time' },
+    'clock.breached': { zh: '承诺 {code} 已超时', en: 'Promise {code} is broken' },
+    'obligation.due': { zh: '到了跟踪联系的日子（{period}）', en: 'A follow-up contact is due ({period})' },
+    'rulebook.published': { zh: '规程已发布', en: 'The rulebook was published' },
+  },
+};
