@@ -111,7 +111,7 @@ create table seals (
 );
 -- One row: whoever locks it seals.
 create table sealer (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   next_xid xid8 not null,
   last_seq bigint not null default 0,
   last_batch bigint not null default 0,
