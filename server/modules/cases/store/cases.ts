@@ -1,0 +1,64 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { must, type Facts, type Loader } from '#platform/operation/bind.ts';
+import type { CaseState } from '../lifecycle.ts';
+import type { CaseKind, Nature } from '../contract.ts';
+
+/** A case as acts load it, with the facts that rules choose by. */
+export interface CaseRow {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly nature: Nature;
+  readonly state: CaseState;
+  readonly channel: string;
+  readonly priority: string;
+  readonly tier: number;
+  readonly round: number;
+  readonly complexity: string | null;
+  readonly intake_owner_id: string | null;
+  readonly owner_id: string | null;
+  readonly group_id: string | null;
+  readonly end_user_id: string;
+  readonly asset_id: string | null;
+  readonly model_id: string | null;
+  readonly received_at: string;
+  readonly registered_at: string;
+  readonly completed_at: string | null;
+  readonly closed_at: string | null;
+  readonly version: number;
+  readonly covered: boolean | null;
+  readonly category: string | null;
+  readonly follow_up: string | null;
+}
+
+/** The case with its lock taken by the pipeline; 404 when it is not there or not for these eyes. */
+export function loadCase(id: string): Loader<CaseRow> {
+  return must(sql<CaseRow>`
+    select c.id, c.kind, c.nature, c.state, c.channel, c.priority, c.tier, c.round, c.complexity, c.intake_owner_id, c.owner_id, c.group_id, c.end_user_id, c.asset_id, c.model_id,
+      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, f.covered, m.class as category, m.follow_up
+    from cases c
+    left join fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
+    left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
+    where c.tenant_id = app_tenant() and c.id = ${id}`);
+}
+
+/** Registered facts of a case: scopes of controls ask about these. */
+export function factsOf(row: CaseRow): Facts {
+  return {
+    kind: row.kind, nature: row.nature, channel: row.channel, priority: row.priority, tier: row.tier, round: row.round, covered: row.covered === true,
+    complexity: row.complexity, category: row.category, followUp: row.follow_up ?? 'standard',
+  };
+}
+
+/** A case passes into a state: the column, the version and the passage. `set` adds further columns. */
+export function moveCase(row: CaseRow, state: CaseState, at: string, set: Sql = sql``): Sql[] {
+  const passage = state === row.state ? [] : passInto(row.id, 'state', state, row.round, at);
+  return [sql`update cases set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${row.id}`, ...passage];
+}
+
+/** Ends the open passage of a dimension and begins the next. */
+export function passInto(subjectId: string, dimension: 'state' | 'tier', value: string, round: number, at: string): Sql[] {
+  return [
+    sql`update stays set to_at = greatest(from_at, ${at}) where tenant_id = app_tenant() and subject_id = ${subjectId} and dimension = ${dimension} and to_at is null`,
+    sql`insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at) values (app_tenant(), gen_random_uuid(), ${subjectId}, ${dimension}, ${value}, ${round}, ${at})`,
+  ];
+}

@@ -1,0 +1,58 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { toIso } from '#platform/values/instant.ts';
+
+/** Everything a new case consists of; instants in epoch ms. */
+export interface NewCase {
+  readonly id: string;
+  readonly kind: string;
+  readonly nature: string;
+  readonly channel: string;
+  readonly priority: string;
+  readonly intakeOwnerId: string | null;
+  readonly endUserId: string;
+  readonly assetId: string | null;
+  readonly modelId: string | null;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly regionCode: string | null;
+  readonly address: string | null;
+  readonly summary: string;
+  readonly receivedAt: number;
+  readonly registeredAt: number;
+}
+
+/** Header, case and its first passage, in one statement: three rows that stand or fall together. */
+export function insertCase(row: NewCase): Sql {
+  const at = toIso(row.registeredAt);
+  return sql`
+    with header as (
+      insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'case', ${row.id}, ${at}) returning id),
+    passage as (
+      insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
+      select app_tenant(), gen_random_uuid(), header.id, d.dimension, d.value, 1, ${at}::timestamptz from header, (values ('state', 'registered'), ('tier', '1')) as d (dimension, value) returning 1)
+    insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary, received_at, registered_at)
+    select app_tenant(), header.id, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
+      ${row.contactName}, ${row.contactPhone}, ${row.regionCode}, ${row.address}, ${row.summary}, ${toIso(row.receivedAt)}, ${at} from header`;
+}
+
+/** What only a fault has. */
+export interface NewFaultReport {
+  readonly caseId: string;
+  readonly symptom: string;
+  readonly symptomCodes: readonly string[];
+  readonly since: string;
+  readonly environment: string;
+  readonly demandsVisit: boolean;
+  readonly serialTold: string | null;
+  readonly covered: boolean | null;
+  readonly coverageUntil: string | null;
+  readonly coverageSource: string | null;
+  readonly coverageVersionId: string | null;
+  readonly repeatOf: string | null;
+}
+
+export function insertFaultReport(row: NewFaultReport): Sql {
+  return sql`
+    insert into fault_reports (tenant_id, case_id, symptom, symptom_codes, since, environment, demands_visit, serial_told, covered, coverage_until, coverage_source, coverage_version_id, repeat_of)
+    values (app_tenant(), ${row.caseId}, ${row.symptom}, ${[...row.symptomCodes]}, ${row.since}, ${row.environment}, ${row.demandsVisit}, ${row.serialTold}, ${row.covered}, ${row.coverageUntil}, ${row.coverageSource}, ${row.coverageVersionId}, ${row.repeatOf})`;
+}
