@@ -1,4 +1,6 @@
 // Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from '#platform/config.ts';
 import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
@@ -31,6 +33,7 @@ async function reach(): Promise<EmbeddedDatabase> {
   const config = readConfig(process.env);
   const external = config.databaseDirectUrl ?? config.databaseUrl;
   if (external !== undefined) return { ownerUrl: external, appUrl: external, stop: async () => undefined };
+  if (!existsSync(join(config.dataDir, 'postgres'))) throw new Error(`There is no database in ${config.dataDir}.`);
   return reachEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined });
 }
 
