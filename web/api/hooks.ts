@@ -1,0 +1,140 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef } from 'react';
+import type { z } from 'zod';
+import { newId } from '#platform/values/ids.ts';
+import type { Operation } from '#platform/operation/contract.ts';
+import { call } from './call.ts';
+import { serverNow } from './clock.ts';
+import { type LiveTarget, useLive } from './live.ts';
+import { ApiError, asApiError } from './problem.ts';
+
+/** The page's store of answers: reads are repeated twice when no answer came, refusals never. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 10_000, refetchOnWindowFocus: true, retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2 },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export interface ReadOptions {
+  /** false keeps the question back, for example while an id is not known */
+  readonly when?: boolean;
+  /** subjects or kinds whose changes elsewhere refresh this answer */
+  readonly live?: LiveTarget;
+  /** keep showing the former answer while the next one comes */
+  readonly keep?: boolean;
+}
+
+const noTarget: LiveTarget = {};
+
+/** Reads by a query operation. Key: `[operation.name, input]`. */
+export function useOperation<I extends z.ZodObject, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, options: ReadOptions = {}) {
+  const live = options.live ?? noTarget;
+  useLive(live);
+  return useQuery<z.output<O>, ApiError>({
+    queryKey: [operation.name, input],
+    queryFn: ({ signal }) => call(operation, input, { signal }),
+    enabled: options.when ?? true,
+    meta: { live },
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** A page of rows as every list operation answers it. */
+export interface PageOf<R> {
+  readonly rows: readonly R[];
+  readonly next: string | null;
+  readonly counts?: Readonly<Record<string, number>> | undefined;
+}
+
+/** What `ListFrame` shows: rows gathered so far and how to get more. */
+export interface ListData<R> {
+  readonly rows: readonly R[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly hasMore: boolean;
+  readonly loading: boolean;
+  readonly loadingMore: boolean;
+  readonly error: ApiError | null;
+  readonly updatedAt: number;
+  loadMore(): void;
+  refresh(): void;
+}
+
+/** Reads a keyset list page by page; counts are asked for with the first page only. */
+export function useListOperation<I extends z.ZodObject, R>(operation: Operation<I, z.ZodType<PageOf<R>>>, input: z.input<I>, options: ReadOptions = {}): ListData<R> {
+  const live = options.live ?? noTarget;
+  useLive(live);
+  const query = useInfiniteQuery({
+    queryKey: [operation.name, input],
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === null ? { counts: 'true' } : { after: pageParam };
+      return call(operation, { ...input, ...page } as z.input<I>, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    enabled: options.when ?? true,
+    meta: { live },
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.rows), [query.data]);
+  return {
+    rows,
+    counts: query.data?.pages[0]?.counts ?? {},
+    hasMore: query.hasNextPage,
+    loading: query.isPending && (options.when ?? true),
+    loadingMore: query.isFetchingNextPage,
+    error: query.error ? asApiError(query.error) : null,
+    updatedAt: query.dataUpdatedAt === 0 ? 0 : query.dataUpdatedAt + serverNow() - Date.now(),
+    loadMore: () => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); },
+    refresh: () => { void query.refetch(); },
+  };
+}
+
+export interface ActOptions<I, O> {
+  onDone?(output: O, input: I): void;
+  onError?(error: ApiError): void;
+  /** names (or beginnings, `case.`) of reads to refresh; default: everything on screen */
+  readonly refreshes?: readonly string[];
+}
+
+/**
+ * Performs a writing operation. One key per intention: repeating the same input after a failure sends the same key,
+ * so a write whose answer was lost is never done twice. No answer: tried twice more after 0.6 and 1.8 s.
+ */
+export function useAct<I extends z.ZodObject, O extends z.ZodType>(operation: Operation<I, O>, options: ActOptions<z.input<I>, z.output<O>> = {}) {
+  const client = useQueryClient();
+  const intention = useRef<{ text: string; key: string } | null>(null);
+  const mutation = useMutation<z.output<O>, ApiError, z.input<I>>({
+    mutationFn: async (input) => {
+      const text = JSON.stringify(input);
+      if (intention.current?.text !== text) intention.current = { text, key: newId() };
+      const output = await insisting(() => call(operation, input, { key: intention.current?.key ?? newId() }));
+      intention.current = null;
+      return output;
+    },
+    onSuccess: (output, input) => {
+      const names = options.refreshes;
+      void client.invalidateQueries(names ? { predicate: (query) => names.some((name) => String(query.queryKey[0]).startsWith(name)) } : {});
+      options.onDone?.(output, input);
+    },
+    onError: (error) => options.onError?.(asApiError(error)),
+  });
+  const { mutateAsync } = mutation;
+  /** runs and answers undefined when it failed (the error is in `error` and went to `onError`) */
+  const run = useCallback((input: z.input<I>) => mutateAsync(input).catch(() => undefined), [mutateAsync]);
+  return { run, runOrThrow: mutateAsync, busy: mutation.isPending, error: mutation.error, done: mutation.data, reset: mutation.reset };
+}
+
+async function insisting<T>(attempt: () => Promise<T>): Promise<T> {
+  for (const wait of [600, 1800]) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!asApiError(thrown).mayRepeat) throw thrown;
+      await new Promise((resolve) => window.setTimeout(resolve, wait));
+    }
+  }
+  return attempt();
+}

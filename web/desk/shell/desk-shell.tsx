@@ -1,0 +1,59 @@
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { toastError } from '../../ui/controls/index.ts';
+import { useSignIn, useMay } from '../../api/index.ts';
+import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
+import { RefProvider } from '../../ui/forms/refs.tsx';
+import { useText } from '../../ui/i18n.ts';
+import { useGo } from '../../ui/address.ts';
+import { showIn } from '../../ui/time.ts';
+import type { DeskRoute } from '../../ui/routes.ts';
+import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
+import { moduleRoutes } from './modules.ts';
+import { allRefs, searchAll, settingsPath, signOut, useBadges, useNotices } from './parts.ts';
+
+/** Rail entries the signed-in person may use, in their order. */
+function useRail(permissions: readonly string[]): RailEntry[] {
+  const text = useText();
+  const badges = useBadges();
+  return useMemo(() => moduleRoutes
+    .filter((route) => route.rail && route.icon && (!route.may || permissions.includes(route.may)))
+    .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
+    .flatMap((route): RailEntry[] => (route.icon && route.rail ? [{ path: route.path, word: text(route.rail.word), icon: route.icon, badge: badges[route.path] }] : [])), [permissions, text, badges]);
+}
+
+/** The shell around all pages that need somebody signed in; who is not goes to the sign-in page and comes back. */
+export function DeskShell() {
+  const { me, state, error, refresh } = useSignIn();
+  const go = useGo();
+  const path = useRouterState({ select: (router) => router.location.pathname });
+  const href = useRouterState({ select: (router) => router.location.href });
+  useEffect(() => { if (state === 'out') go('/sign-in', href === '/' ? {} : { next: href }); }, [state, go, href]);
+  const zone = me?.tenant?.zone;
+  useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
+  if (state !== 'in') return <SkeletonRows rows={4} />;
+  return <SignedInShell path={path} />;
+}
+
+function SignedInShell({ path }: { path: string }) {
+  const { me, refresh } = useSignIn();
+  const rail = useRail(me?.permissions ?? []);
+  const { notices, seen } = useNotices();
+  const leave = signOut;
+  const text = useText();
+  const matches = useMatches();
+  const title = (matches.at(-1)?.staticData as { title?: DeskRoute['title'] } | undefined)?.title;
+  return (
+    <RefProvider source={allRefs}>
+      <Shell rail={rail} path={path} title={title ? text(title) : ''} me={me} search={searchAll} notices={notices} onNoticesSeen={seen} settingsPath={settingsPath}
+        onSignOut={leave ? () => { leave().then(() => refresh(), toastError); } : undefined}><Outlet /></Shell>
+    </RefProvider>
+  );
+}
+
+/** Says so when the person lacks the page's right, instead of a page that cannot load. */
+export function RouteGuard({ route, children }: { route: DeskRoute; children: ReactNode }) {
+  const may = useMay(route.may);
+  return may ? children : <NoPermission />;
+}

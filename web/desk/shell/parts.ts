@@ -1,0 +1,39 @@
+import type { PaletteSearch } from '../../ui/frames/shell/index.tsx';
+import type { RefSource } from '../../ui/forms/refs.tsx';
+import type { ShellParts } from '../../ui/routes.ts';
+import { shellParts } from './modules.ts';
+
+const searches = shellParts.flatMap((part) => (part.search ? [{ search: part.search, order: part.searchOrder ?? 100 }] : [])).sort((a, b) => a.order - b.order);
+
+/** One search over all modules; a module that cannot answer does not silence the others. Undefined when no module searches. */
+export const searchAll: PaletteSearch | undefined = searches.length === 0 ? undefined : async (text, signal) => {
+  const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
+  const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (groups.length === 0 && failed) throw failed.reason;
+  return groups;
+};
+
+const sources = shellParts.flatMap((part) => (part.refs ? [part.refs] : []));
+
+/** The search of all `ref` fields: asks the module that knows the kind. */
+export const allRefs: RefSource = {
+  search: async (kind, text, signal) => (await sources.find((source) => source.kinds.includes(kind))?.search(kind, text, signal)) ?? [],
+  name: async (kind, id) => (await sources.find((source) => source.kinds.includes(kind))?.name(kind, id)) ?? id,
+};
+
+const noNotices: NonNullable<ShellParts['useNotices']> = () => ({ notices: [] });
+const noBadges = (): Readonly<Record<string, never>> => ({});
+
+/** Hooks of the modules; which module gives them is fixed when the page is built, so their order never changes. */
+export const useNotices: NonNullable<ShellParts['useNotices']> = shellParts.find((part) => part.useNotices)?.useNotices ?? noNotices;
+const badgeHooks = shellParts.flatMap((part) => (part.useBadges ? [part.useBadges] : []));
+
+/** Badges of the rail by path, from all modules. */
+export function useBadges(): Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>> {
+  const all = badgeHooks.map((useOne) => useOne());
+  return Object.assign(noBadges(), ...all) as Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>>;
+}
+
+export const signOut = shellParts.find((part) => part.signOut)?.signOut;
+export const settingsPath = shellParts.find((part) => part.settingsPath)?.settingsPath;

@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { MeProvider } from '../../api/index.ts';
+import { parseSearch, stringifySearch } from '../../ui/address.ts';
+import { Notices } from '../../ui/controls/index.ts';
+import type { DeskRoute } from '../../ui/routes.ts';
+import { ErrorState, StateView } from '../../ui/state/index.tsx';
+import { useWords } from '../../ui/i18n.ts';
+import { AntdTheme } from '../../ui/theme.tsx';
+import { DeskShell, RouteGuard } from './desk-shell.tsx';
+import { moduleRoutes } from './modules.ts';
+
+const gallery: DeskRoute = { path: '/gallery', title: { zh: '', en: '' }, bare: true, component: () => import('../../ui/gallery/index.tsx').then((file) => file.Gallery) };
+
+function Root() {
+  return <AntdTheme><MeProvider><Outlet /><Notices /></MeProvider></AntdTheme>;
+}
+
+function NotFound() {
+  const w = useWords();
+  return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
+}
+
+function lazy(route: DeskRoute): ComponentType {
+  return lazyRouteComponent(() => route.component().then((component) => ({ default: component })));
+}
+
+/** The desk's router: bare pages (sign-in, gallery) stand alone, all others inside the shell behind the sign-in. */
+export function makeDeskRouter() {
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+  const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: DeskShell });
+  const made = [gallery, ...moduleRoutes].map((route): { bare: boolean; route: AnyRoute } => {
+    const Page = lazy(route);
+    const component = route.bare ? () => <Page /> : () => <RouteGuard route={route}><Page /></RouteGuard>;
+    const parent: AnyRoute = route.bare ? root : shell;
+    return { bare: route.bare ?? false, route: createRoute({ getParentRoute: () => parent, path: route.path, component, staticData: { title: route.title } as never }) as AnyRoute };
+  });
+  const tree = root.addChildren([...made.filter((one) => one.bare).map((one) => one.route), shell.addChildren(made.filter((one) => !one.bare).map((one) => one.route))]);
+  return createRouter({
+    routeTree: tree, parseSearch, stringifySearch: stringifySearch as (search: Record<string, unknown>) => string, defaultPreload: 'intent', scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />, defaultNotFoundComponent: NotFound,
+  });
+}

@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
+import { parseSearch, stringifySearch } from '../../ui/address.ts';
+import { Notices } from '../../ui/controls/index.ts';
+import { useWords } from '../../ui/i18n.ts';
+import { showIn } from '../../ui/time.ts';
+import type { FieldRoute } from '../../ui/routes.ts';
+import { ErrorState, NoPermission, SkeletonRows, StateView } from '../../ui/state/index.tsx';
+import { fieldRoutes } from './modules.ts';
+
+function Root() {
+  return <MeProvider><Outlet /><Notices /></MeProvider>;
+}
+
+/** Pages behind the sign-in; who is not signed in goes to the desk's sign-in page, which comes back here. */
+function SignedIn() {
+  const { me, state, error, refresh } = useSignIn();
+  const zone = me?.tenant?.zone;
+  useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  useEffect(() => { if (state === 'out') window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`); }, [state]);
+  if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
+  return state === 'in' ? <Outlet /> : <SkeletonRows rows={4} height={96} />;
+}
+
+function NotFound() {
+  const w = useWords();
+  return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
+}
+
+function Bare({ route }: { route: FieldRoute }) {
+  const Page = lazyPages.get(route) ?? NotFound;
+  return <Page />;
+}
+
+function Guarded({ route }: { route: FieldRoute }) {
+  const Page = lazyPages.get(route) ?? NotFound;
+  return useMay(route.may) ? <Page /> : <NoPermission />;
+}
+
+const lazyPages = new Map(fieldRoutes.map((route) => [route, lazyRouteComponent(() => route.component().then((component) => ({ default: component })))]));
+
+/** The phone's router below `/field`. */
+export function makeFieldRouter() {
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+  const inside = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
+  const make = (route: FieldRoute, parent: AnyRoute): AnyRoute => createRoute({ getParentRoute: () => parent, path: route.path, component: () => (route.bare ? <Bare route={route} /> : <Guarded route={route} />) }) as AnyRoute;
+  const tree = root.addChildren([...fieldRoutes.filter((route) => route.bare).map((route) => make(route, root)), inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => make(route, inside)))]);
+  return createRouter({
+    routeTree: tree, basepath: '/field', parseSearch, stringifySearch: stringifySearch as (search: Record<string, unknown>) => string, defaultPreload: 'intent', scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />, defaultNotFoundComponent: NotFound,
+  });
+}

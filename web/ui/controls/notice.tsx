@@ -1,0 +1,97 @@
+import { CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { asApiError } from '../../api/problem.ts';
+import { useWords, wordsOf } from '../i18n.ts';
+import { useKeys } from '../keys.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './overlay.tsx';
+
+interface Toast { readonly id: number; readonly text: string; readonly look: 'plain' | 'bad'; readonly act?: { label: string; run(): void }; readonly seconds: number }
+interface Asked { readonly title: string; readonly text?: string; readonly act: string; readonly danger?: boolean; answer(yes: boolean): void }
+
+let toasts: readonly Toast[] = [];
+let asked: Asked | null = null;
+let last = 0;
+const listeners = new Set<() => void>();
+const tell = (): void => { for (const listener of listeners) listener(); };
+const subscribe = (listener: () => void): (() => void) => { listeners.add(listener); return () => { listeners.delete(listener); }; };
+
+function put(toast: Omit<Toast, 'id'>): void {
+  last += 1;
+  toasts = [...toasts.slice(-2), { ...toast, id: last }];
+  tell();
+}
+
+function drop(id: number): void {
+  toasts = toasts.filter((toast) => toast.id !== id);
+  tell();
+}
+
+/** Says in one sentence what has happened; goes after 4 s. No 成功, no exclamation mark: 已派给陈思远. */
+export function toast(text: string): void {
+  put({ text, look: 'plain', seconds: 4 });
+}
+
+/** The same with 撤销 (key Z) for `seconds`: acts that can be taken back need no question before. */
+export function toastWithUndo(text: string, undo: () => void, seconds = 10): void {
+  put({ text, look: 'plain', seconds, act: { label: wordsOf()('undo'), run: undo } });
+}
+
+/** Tells why an act failed in the server's words, or in ours when no answer came; with the request's id for accidents. */
+export function toastError(thrown: unknown): void {
+  put({ text: errorText(thrown), look: 'bad', seconds: 8 });
+}
+
+/** One sentence of an error: the server's detail, else the kit's word for its status. */
+export function errorText(thrown: unknown): string {
+  const error = asApiError(thrown);
+  const w = wordsOf();
+  const known = error.status === 0 ? w('error.offline') : error.status >= 500 || error.status === -1 ? w('error.accident') : error.detail || error.title || w('error.accident');
+  return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;
+}
+
+/** Asks before something that cannot be taken back. `act` is the verb on the button. */
+export function confirm(question: { title: string; text?: string; act: string; danger?: boolean }): Promise<boolean> {
+  return new Promise((resolve) => {
+    asked?.answer(false);
+    asked = { ...question, answer: (yes) => { asked = null; tell(); resolve(yes); } };
+    tell();
+  });
+}
+
+/** Shows toasts, undo and questions; stands once in each app's root. */
+export function Notices() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  const question = useSyncExternalStore(subscribe, () => asked);
+  const w = useWords();
+  const undoable = shown.findLast((one) => one.act);
+  useKeys(undoable ? [{ key: 'z', label: w('undo'), run: () => { undoable.act?.run(); drop(undoable.id); } }] : []);
+  return (
+    <>
+      <div className="ax-toasts" role="status" aria-live="polite">{shown.map((one) => <ToastBar key={one.id} toast={one} />)}</div>
+      {question ? (
+        <Dialog open width={420} title={question.title} onClose={() => question.answer(false)} foot={<>
+          <Button onClick={() => question.answer(false)}>{w('cancel')}</Button>
+          <span data-first tabIndex={-1} />
+          <Button kind={question.danger ? 'danger' : 'primary'} autoFocus onClick={() => question.answer(true)}>{question.act}</Button>
+        </>}>{question.text ?? ''}</Dialog>
+      ) : null}
+    </>
+  );
+}
+
+function ToastBar({ toast: shown }: { toast: Toast }) {
+  const w = useWords();
+  useEffect(() => {
+    const timer = window.setTimeout(() => drop(shown.id), shown.seconds * 1000);
+    return () => window.clearTimeout(timer);
+  }, [shown]);
+  return (
+    <div className="ax-toast">
+      {shown.look === 'bad' ? <TriangleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
+      <span>{shown.text}</span>
+      {shown.act ? <button type="button" className="ax-toast-act" onClick={() => { shown.act?.run(); drop(shown.id); }}>{shown.act.label} <kbd className="ax-key is-in">Z</kbd></button> : null}
+      <button type="button" aria-label={w('close')} onClick={() => drop(shown.id)}><X size={15} /></button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext, use, type ReactNode } from 'react';
+
+/** One record a `ref` field may point to. */
+export interface RefChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly meta?: string;
+}
+
+/** Finds records of a kind by text, and names those already chosen. */
+export interface RefSource {
+  search(kind: string, text: string, signal: AbortSignal): Promise<readonly RefChoice[]>;
+  name(kind: string, id: string): Promise<string>;
+}
+
+const Context = createContext<RefSource>({ search: async () => [], name: async (_, id) => id });
+
+/** Gives all `ref` editors below their search; the desk's shell provides one over the modules' `refs`. */
+export function RefProvider({ source, children }: { source: RefSource; children: ReactNode }) {
+  return <Context value={source}>{children}</Context>;
+}
+
+/** The search of `ref` fields. */
+export function useRefSource(): RefSource {
+  return use(Context);
+}

@@ -1,0 +1,4 @@
+/** The register frame and its page; its form editors bring antd's select along. */
+export { FieldValue, RegisterFrame, shownValue, type HistoryEntry, type RegisterActs, type RegisterDescription, type RegisterFrameProps, type RegisterRow } from './register/index.tsx';
+export { RegisterPage, type RegisterResource } from './register/page.tsx';
+export { useRegisterActs, type RegisterOperations } from './register/acts.ts';

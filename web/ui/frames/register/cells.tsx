@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { Field, Fields } from '#platform/values/field.ts';
+import { useEffect, useState } from 'react';
+import { isMasked } from '../../forms/use-fields.ts';
+import { useRefSource } from '../../forms/refs.tsx';
+import { currentLocale, wordsOf } from '../../i18n.ts';
+import type { Column } from '../list/types.ts';
+import { Cell } from '../list/grid.tsx';
+import { isRetired, type RegisterRow } from './types.ts';
+
+/** A stored value as text of the page's language; masked ones as they came. */
+export function shownValue(field: Field, value: unknown): string {
+  if (isMasked(value)) return value.masked;
+  if (value === null || value === undefined) return '–';
+  return field.show(value, currentLocale()) || '–';
+}
+
+function RefName({ kind, id }: { kind: string; id: string }) {
+  const source = useRefSource();
+  const [name, setName] = useState('…');
+  useEffect(() => {
+    let here = true;
+    source.name(kind, id).then((found) => { if (here) setName(found); }, () => { if (here) setName('–'); });
+    return () => { here = false; };
+  }, [kind, id, source]);
+  return name;
+}
+
+/** A value in a cell or fact: references by their name. */
+export function FieldValue({ field, value }: { field: Field; value: unknown }): ReactNode {
+  if (field.kind === 'ref' && typeof value === 'string') return <RefName kind={field.ref ?? ''} id={value} />;
+  return shownValue(field, value);
+}
+
+const widths: Partial<Record<Field['kind'], number>> = { code: 132, phone: 132, day: 104, instant: 140, whole: 84, money: 112, flag: 72, choice: 112 };
+
+/** Columns of a register from its fields: name strong, ids and numbers in the number face, amounts right. */
+export function columnsOf(fields: Fields, names: readonly string[]): Column<RegisterRow>[] {
+  return names.flatMap((name, index): Column<RegisterRow>[] => {
+    const field = fields[name];
+    if (!field) return [];
+    const numeric = field.kind === 'whole' || field.kind === 'money';
+    const fixed = widths[field.kind];
+    return [{
+      key: name, head: field.label[currentLocale()], width: fixed ?? 140, ...(fixed === undefined ? { grow: 1 } : {}), ...(numeric ? { align: 'right' as const } : {}),
+      cell: (row) => {
+        const value = <FieldValue field={field} value={row[name]} />;
+        const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
+        return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
+      },
+    }];
+  });
+}
+
+/** Fields worth a column when the register names none. */
+export function defaultColumns(fields: Fields): string[] {
+  return Object.entries(fields).filter(([, field]) => field.kind !== 'long_text').map(([name]) => name).slice(0, 7);
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { Operation } from '#platform/operation/contract.ts';
+import type { Fields } from '#platform/values/field.ts';
+import type { Words } from '#platform/values/words.ts';
+import { useListOperation, type PageOf } from '../../../api/hooks.ts';
+import { useListState } from '../../address.ts';
+import { useSay } from '../../i18n.ts';
+import { useRegisterActs, type RegisterOperations } from './acts.ts';
+import { RegisterFrame } from './index.tsx';
+import type { RegisterFrameProps, RegisterRow } from './types.ts';
+
+/** What `resource({...})` of the platform gives; only its shape is needed here. */
+export interface RegisterResource {
+  readonly name: string;
+  readonly plural: string;
+  readonly label: Words;
+  readonly fields: Fields;
+  readonly operations: RegisterOperations & { readonly list: Operation };
+}
+
+/** A whole register page from a resource: `<RegisterPage resource={faultCodes} columns={['code', 'name', 'group']} />`. */
+export function RegisterPage({ resource, columns, sections, sort, ...rest }: { resource: RegisterResource; columns?: readonly string[]; sort?: string; sections?: RegisterFrameProps['register']['sections']; children?: ReactNode } & Partial<Pick<RegisterFrameProps, 'tabs' | 'extraColumns' | 'extraFilters' | 'panels' | 'importer' | 'empty'>>) {
+  const say = useSay();
+  const state = useListState(sort ? { sort } : {});
+  const list = resource.operations.list as Operation<z.ZodObject, z.ZodType<PageOf<RegisterRow>>>;
+  const data = useListOperation(list, state.input, { live: { kinds: [resource.name] } });
+  const acts = useRegisterActs(resource.operations, `${resource.plural}.xlsx`);
+  return <RegisterFrame register={{ name: resource.name, what: say(resource.label), fields: resource.fields, ...(columns ? { columns } : {}), ...(sections ? { sections } : {}) }} data={data} state={state} acts={acts} {...rest} />;
+}

@@ -1,0 +1,93 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useWords } from '../i18n.ts';
+import { useNow } from '../now.ts';
+import { clockTime, partsOf } from '../time.ts';
+import { type PromiseView, readPromise } from './reading.ts';
+import { PromiseShape } from './shape.tsx';
+
+export interface DueItem {
+  readonly id: string;
+  readonly promise: PromiseView;
+  /** whom it concerns */
+  readonly name: string;
+}
+
+const hour = 3_600_000;
+
+/** Width in px of an element, measured. */
+function useWidth(): [(node: HTMLDivElement | null) => void, number] {
+  const [width, setWidth] = useState(1000);
+  const observer = useRef<ResizeObserver | null>(null);
+  const [node, setNode] = useState<HTMLDivElement | null>(null);
+  useLayoutEffect(() => {
+    if (!node) return undefined;
+    observer.current = new ResizeObserver((entries) => setWidth(entries[0]?.contentRect.width ?? 1000));
+    observer.current.observe(node);
+    return () => observer.current?.disconnect();
+  }, [node]);
+  return [setNode, width];
+}
+
+/** Axis from 70 minutes before now to the end of the working day, but at least 4 hours ahead; full hours as labels. */
+function axisOf(now: number, untilHour: number): { from: number; to: number; hours: number[] } {
+  const from = now - 70 * 60_000;
+  const { hour: hours, minute } = partsOf(now);
+  const midnight = now - (Number(hours) * 60 + Number(minute)) * 60_000;
+  const to = Math.max(midnight + untilHour * hour, now + 4 * hour);
+  const marks: number[] = [];
+  for (let at = Math.ceil((from - midnight) / hour) * hour + midnight; at <= to; at += hour) marks.push(at);
+  return { from, to, hours: marks };
+}
+
+/** Gives each label the first of two heights where it does not touch its neighbour (labels are about 100 px wide). */
+function placed(items: readonly DueItem[], x: (at: number) => number): { item: DueItem; x: number; level: number }[] {
+  const ends = [-1e9, -1e9];
+  const sorted = [...items].filter((item) => item.promise.dueAt).sort((a, b) => Date.parse(a.promise.dueAt ?? '') - Date.parse(b.promise.dueAt ?? ''));
+  return sorted.map((item) => {
+    const at = x(Date.parse(item.promise.dueAt ?? ''));
+    const free = ends.findIndex((end) => end + 6 < at);
+    const level = free === -1 ? (ends[0] ?? 0) <= (ends[1] ?? 0) ? 0 : 1 : free;
+    ends[level] = at + 104;
+    return { item, x: at, level };
+  });
+}
+
+/** 到期线: what runs out when, as lollipops on today's axis; overdue stands left of now. A click opens the item. */
+export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly DueItem[]; untilHour?: number; onOpen?(id: string): void }) {
+  const w = useWords();
+  const now = useNow();
+  const [ref, width] = useWidth();
+  const axis = axisOf(now, untilHour);
+  const x = (at: number): number => Math.min(width - 4, Math.max(6, ((at - axis.from) / (axis.to - axis.from)) * width));
+  const visible = items.filter((item) => item.promise.dueAt && Date.parse(item.promise.dueAt) <= axis.to);
+  return (
+    <div className="ax-dueline" ref={ref} role="group" aria-label={w('dueLine')}>
+      <svg width={width} height="128" aria-hidden="true">
+        <path d={`M0 92H${width}`} stroke="var(--line-2)" strokeWidth="1.5" />
+        <path d={`M0 92H${x(now)}`} stroke="var(--ink-3)" strokeWidth="3" />
+        {axis.hours.map((at) => <g key={at}><path d={`M${x(at)} 92v5`} stroke="var(--control)" />
+          {Math.abs(x(at) - x(now)) > 44 ? <text x={x(at)} y="113" textAnchor={at === axis.hours.at(-1) && x(at) > width - 24 ? 'end' : 'middle'}>{clockTime(at)}</text> : null}</g>)}
+        {placed(visible, x).map(({ item, x: at, level }) => (
+          <path key={item.id} d={`M${at} ${level === 0 ? 24 : 62}V91`} stroke={`var(--${strokeOf(item.promise, now)})`} strokeWidth="2" />
+        ))}
+        <path d={`M${x(now)} 4V92`} stroke="var(--brand)" strokeWidth="2" />
+        <rect x={x(now) - 22} y="99" width="44" height="19" rx="4" fill="var(--solid)" />
+        <text x={x(now)} y="113" textAnchor="middle" className="is-now">{clockTime(now)}</text>
+      </svg>
+      {placed(visible, x).map(({ item, x: at, level }) => {
+        const reading = readPromise(item.promise, now);
+        return (
+          <button type="button" key={item.id} className={`ax-due is-${reading.look}`} style={{ left: at - 7, top: level === 0 ? 8 : 46, maxWidth: Math.max(60, width - at + 8) }} onClick={() => onOpen?.(item.id)}>
+            <PromiseShape look={reading.look} left={1 - reading.elapsed} size={14} />
+            <span><b>{item.promise.title}</b><small>{item.name}</small></span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function strokeOf(promise: PromiseView, now: number): string {
+  const { look } = readPromise(promise, now);
+  return look === 'breach' ? 'breach-fill' : look === 'risk' ? 'risk-fill' : 'line-2';
+}

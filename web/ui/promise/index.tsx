@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n.ts';
+import { useNow } from '../now.ts';
+import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '../time.ts';
+import { type PromiseLook, type PromiseView, readPromise } from './reading.ts';
+import { PromiseShape } from './shape.tsx';
+
+export { byUrgency, dueGroup, dueGroups, readPromise, type DueGroup, type PromiseLook, type PromiseReading, type PromiseView } from './reading.ts';
+export { PromiseShape } from './shape.tsx';
+export { DueLine, type DueItem } from './due-line.tsx';
+
+/** The word of a promise at `now`: 剩 2时30分 · 超时 48分 · 等客户回复 · 11:08 · 签字后起算. */
+export function usePromiseWord(promise: PromiseView): string {
+  const w = useWords();
+  const now = useNow();
+  const { look, leftMs } = readPromise(promise, now);
+  if (look === 'breach') return w('promise.over', { span: spanWords(-(leftMs ?? 0)) });
+  if (look === 'pause') return promise.waits ?? w('promise.paused');
+  if (look === 'kept') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : w('promise.kept');
+  if (look === 'gone') return w('promise.cancelled');
+  if (look === 'none') return promise.waits ?? w('promise.notStarted');
+  return leftMs === null ? w('promise.running') : w('promise.left', { span: spanWords(leftMs) });
+}
+
+/** Absolute deadline: 10:55 前 · 明天 09:00 前 · 应于 09:54 (when over) · kept: the instant it happened. */
+export function usePromiseTime(promise: PromiseView): string {
+  const w = useWords();
+  const now = useNow();
+  const { look } = readPromise(promise, now);
+  if (look === 'kept' || look === 'gone') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : '';
+  if (!promise.dueAt) return promise.waits ?? '';
+  const time = nearTime(promise.dueAt, now);
+  return look === 'breach' ? w('promise.wasDue', { time: daysAhead(promise.dueAt, now) === 0 ? clockTime(promise.dueAt) : `${shortDay(promise.dueAt, now)} ${clockTime(promise.dueAt)}` }) : w('promise.by', { time });
+}
+
+/** Shape alone with its state as a spoken word: for dense rows and search hits. */
+export function PromiseDot({ promise, size = 16 }: { promise: PromiseView; size?: number }) {
+  const now = useNow();
+  const reading = readPromise(promise, now);
+  const word = usePromiseWord(promise);
+  return <span role="img" aria-label={`${promise.title} ${word}`} title={`${promise.title} ${word}`} className="ax-dot"><PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} /></span>;
+}
+
+/** Elapsed share with a tick per warning; hatched when paused, with an end stop when over. */
+export function PromiseBar({ promise, thick = 4 }: { promise: PromiseView; thick?: number }) {
+  const now = useNow();
+  const { look, elapsed, ticks } = readPromise(promise, now);
+  return (
+    <span className={`ax-bar is-${look}`} style={{ height: thick }} aria-hidden="true">
+      <i style={{ width: `${elapsed * 100}%` }} />
+      {ticks.map((tick) => <em key={tick} style={{ left: `${tick * 100}%` }} />)}
+    </span>
+  );
+}
+
+/** Shape and word of a promise in one piece. `size`: 16 in rows, 18–20 in heads. */
+export function PromiseWord({ promise, size = 16 }: { promise: PromiseView; size?: number }) {
+  const now = useNow();
+  const reading = readPromise(promise, now);
+  return <span className={`ax-pword is-${reading.look}`}><PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} /><b>{usePromiseWord(promise)}</b></span>;
+}
+
+/**
+ * A promise in two lines: shape + word, then bar + what.
+ * - `cell`: table cell, short bar with the promise's title beside it; `tight` rows show the first line only;
+ * - `stack`: bar over its full width, absolute time under it (home list);
+ * - `chip`: one tinted pill.
+ */
+export function PromiseState({ promise, form = 'cell', tight = false }: { promise: PromiseView | null | undefined; form?: 'cell' | 'stack' | 'chip'; tight?: boolean }) {
+  const now = useNow();
+  if (!promise) return <span className="ink-3">–</span>;
+  if (form === 'chip') return <PromiseChip promise={promise} />;
+  const look = readPromise(promise, now).look;
+  if (tight) return <span title={promise.title}><PromiseWord promise={promise} size={15} /></span>;
+  return (
+    <span className={`ax-pstate is-${form} is-${look}`}>
+      <PromiseWord promise={promise} />
+      {form === 'cell' ? <span className="ax-pstate-2"><PromiseBar promise={promise} /><span className="clip" title={promise.title}>{promise.title}</span></span>
+        : <><PromiseBar promise={promise} /><PromiseAbsolute promise={promise} /></>}
+    </span>
+  );
+}
+
+function PromiseAbsolute({ promise }: { promise: PromiseView }) {
+  return <span className="ax-pabs num">{usePromiseTime(promise)}</span>;
+}
+
+function PromiseChip({ promise }: { promise: PromiseView }) {
+  const now = useNow();
+  const reading = readPromise(promise, now);
+  return <span className={`ax-pchip is-${reading.look}`} title={promise.title}><PromiseShape look={reading.look} left={1 - reading.elapsed} size={15} /><b>{usePromiseWord(promise)}</b></span>;
+}
+
+/** A state that is no clock but a target: the same shapes with own words (met, missed a little, missed, not counted). */
+export function StateChip({ look, children }: { look: PromiseLook; children: ReactNode }) {
+  return <span className={`ax-pchip is-${look}`}><PromiseShape look={look} size={15} /><b>{children}</b></span>;
+}
+
+/** A promise in full: title and state, bar, absolute time with the reason sentence. Kept and future ones shrink to two grey lines. */
+export function PromiseLine({ promise }: { promise: PromiseView }) {
+  const w = useWords();
+  const now = useNow();
+  const time = usePromiseTime(promise);
+  const reading = readPromise(promise, now);
+  const small = reading.look === 'kept' || reading.look === 'none' || reading.look === 'gone';
+  const word = { kept: 'promise.kept', none: 'promise.notStarted', gone: 'promise.cancelled' }[reading.look as string];
+  return (
+    <article className={`ax-pline ${small ? 'is-small' : ''}`}>
+      <header>
+        <span className="ax-pline-title">{small ? promise.title : <b>{promise.title}</b>}{small && time ? <span className="num ax-pline-when">{time}</span> : null}</span>
+        {small ? <span className={`ax-pword is-${reading.look}`}><PromiseShape look={reading.look} size={15} />{w(word ?? 'promise.kept')}</span> : <PromiseWord promise={promise} size={17} />}
+      </header>
+      {small ? null : <PromiseBar promise={promise} />}
+      <p>{small || !time ? null : <b className="ax-pline-time">{time}</b>}{promise.reason} {promise.rule ? <RuleLink promise={promise} /> : null}</p>
+    </article>
+  );
+}
+
+function RuleLink({ promise }: { promise: PromiseView }) {
+  const w = useWords();
+  const text = w('promise.rule', { rule: promise.rule ?? '' });
+  return promise.ruleHref ? <a href={promise.ruleHref}>{text}</a> : <span className="brand">{text}</span>;
+}

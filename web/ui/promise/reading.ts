@@ -1,0 +1,78 @@
+/** A promise to a customer (a clock of the rulebook) as the server tells it. Instants are ISO 8601. */
+export interface PromiseView {
+  readonly state: 'running' | 'at_risk' | 'breached' | 'paused' | 'kept' | 'cancelled' | 'not_started';
+  readonly title: string;
+  readonly startedAt: string | null;
+  readonly dueAt: string | null;
+  readonly warnAt: readonly string[];
+  readonly stoppedAt?: string | null;
+  /** fact + rule in one sentence, for the detail */
+  readonly reason: string;
+  /** number of the clause, shown as a link when `ruleHref` is there */
+  readonly rule?: string | null;
+  readonly ruleHref?: string;
+  /** what a paused one waits for, or which event starts one that has not begun */
+  readonly waits?: string | null;
+}
+
+export type PromiseLook = 'run' | 'risk' | 'breach' | 'pause' | 'kept' | 'none' | 'gone';
+
+/** A promise at one instant: what to draw. Shares are 0..1 of the time from start to deadline. */
+export interface PromiseReading {
+  readonly look: PromiseLook;
+  readonly elapsed: number;
+  readonly ticks: readonly number[];
+  /** ms to the deadline, negative when over; null when there is none to count */
+  readonly leftMs: number | null;
+}
+
+/**
+ * Reads a promise at `now` (epoch ms). The server's state counts; a running one that passes its last warning or its
+ * deadline before the server said so is shown as what it has become.
+ */
+export function readPromise(promise: PromiseView, now: number): PromiseReading {
+  const start = promise.startedAt ? Date.parse(promise.startedAt) : null;
+  const due = promise.dueAt ? Date.parse(promise.dueAt) : null;
+  const look = lookOf(promise, due, now);
+  const at = look === 'kept' || look === 'gone' || look === 'pause' ? (promise.stoppedAt ? Date.parse(promise.stoppedAt) : now) : now;
+  const share = (instant: number): number => (start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start))));
+  return {
+    look,
+    elapsed: look === 'breach' ? 1 : look === 'none' ? 0 : share(at),
+    ticks: promise.warnAt.map((warn) => share(Date.parse(warn))).filter((tick) => tick > 0 && tick < 1),
+    leftMs: due === null || look === 'kept' || look === 'gone' || look === 'none' ? null : due - (look === 'pause' ? at : now),
+  };
+}
+
+function lookOf(promise: PromiseView, due: number | null, now: number): PromiseLook {
+  if (promise.state === 'paused') return 'pause';
+  if (promise.state === 'kept') return 'kept';
+  if (promise.state === 'cancelled') return 'gone';
+  if (promise.state === 'not_started') return 'none';
+  if (promise.state === 'breached' || (due !== null && now >= due)) return 'breach';
+  const lastWarning = promise.warnAt.at(-1);
+  return promise.state === 'at_risk' || (lastWarning !== undefined && now >= Date.parse(lastWarning)) ? 'risk' : 'run';
+}
+
+/** Groups by which every list is read: over, within two hours, today, later; `none` has no deadline running. */
+export type DueGroup = 'over' | 'soon' | 'today' | 'later' | 'none';
+export const dueGroups: readonly DueGroup[] = ['over', 'soon', 'today', 'later', 'none'];
+
+/** The group of a deadline at `now`; `daysTo` counts calendar days ahead in the shown zone. */
+export function dueGroup(promise: PromiseView | null | undefined, now: number, daysTo: (at: string) => number): DueGroup {
+  if (!promise?.dueAt) return 'none';
+  const { leftMs, look } = readPromise(promise, now);
+  if (leftMs === null) return 'none';
+  if (look === 'breach') return 'over';
+  if (look !== 'pause' && leftMs <= 2 * 3_600_000) return 'soon';
+  return daysTo(promise.dueAt) <= 0 ? 'today' : 'later';
+}
+
+/** Order in which promises are shown: what runs out first on top, then paused, not begun, kept, gone. */
+export function byUrgency(now: number): (one: PromiseView, other: PromiseView) => number {
+  const rank: Record<PromiseLook, number> = { breach: 0, risk: 0, run: 0, pause: 1, none: 2, kept: 3, gone: 4 };
+  return (one, other) => {
+    const [a, b] = [readPromise(one, now), readPromise(other, now)];
+    return rank[a.look] - rank[b.look] || (a.leftMs ?? 0) - (b.leftMs ?? 0);
+  };
+}

@@ -1,0 +1,49 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { TextRef } from './i18n.ts';
+import type { Notice, PaletteSearch } from './frames/shell/index.tsx';
+import type { RefSource } from './forms/refs.tsx';
+
+/** A page of the desk, exported as `routes: DeskRoute[]` by `web/desk/<module>/routes.ts`. */
+export interface DeskRoute {
+  /** `/cases`, `/cases/$id`; read a part by `usePathPart('id')` */
+  readonly path: string;
+  /** `'cases:list.title'` (namespace = folder) or `{ zh, en }`; shown in the top bar */
+  readonly title: TextRef;
+  /** entry of the rail: place (10, 20, …) and a word of two characters */
+  readonly icon?: LucideIcon;
+  readonly rail?: { readonly order: number; readonly word: TextRef };
+  /** `() => import('./pages/list.tsx').then((m) => m.CaseListPage)` */
+  readonly component: () => Promise<ComponentType>;
+  /** permission (operation name) without which the entry is hidden and the page says so */
+  readonly may?: string;
+  /** without rail and top bar, and without signing in */
+  readonly bare?: boolean;
+}
+
+/** A page of the phone, exported as `routes: FieldRoute[]` by `web/field/<module>/routes.ts`; paths are below `/field`. */
+export interface FieldRoute {
+  readonly path: string;
+  readonly title: TextRef;
+  /** entry of the bottom tabs */
+  readonly icon?: LucideIcon;
+  readonly tab?: { readonly order: number; readonly word: TextRef };
+  readonly component: () => Promise<ComponentType>;
+  readonly may?: string;
+  readonly bare?: boolean;
+}
+
+/** What modules lend to the shell, exported as `shell: ShellParts` by `web/desk/<module>/shell.ts` (loaded with the first page: keep it small). */
+export interface ShellParts {
+  /** hits of the search palette; groups of all modules are shown in the order of `searchOrder` */
+  readonly search?: PaletteSearch;
+  readonly searchOrder?: number;
+  /** hook with notices for the bell */
+  readonly useNotices?: () => { readonly notices: readonly Notice[]; seen?(): void };
+  /** hook with badges of the rail by path */
+  readonly useBadges?: () => Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>>;
+  readonly signOut?: () => Promise<unknown>;
+  /** finds and names records for `ref` fields, by the kinds it knows */
+  readonly refs?: { readonly kinds: readonly string[] } & RefSource;
+  readonly settingsPath?: string;
+}

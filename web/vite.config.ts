@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The phone app is a second entry: in development its addresses must reach `field.html`, as the server does it in production. */
+const fieldEntry: Plugin = {
+  name: 'field-entry',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      if (path === '/field' || (path.startsWith('/field/') && !/\.[a-z]+$/.test(path))) request.url = '/field.html';
+      next();
+    });
+  },
+};
+
+/** Texts of all modules travel as one file per language; a page must not fetch fifteen small ones. */
+function textChunk(module: string): string | null {
+  const found = /\/(zh|en)\.json$/.exec(module);
+  return found && !module.includes('/gallery/') && !module.includes('node_modules') ? `words-${module.includes('/field/') ? 'field-' : ''}${found[1]}` : null;
+}
+
+const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react(), fieldEntry],
+  define: { __VERSION__: JSON.stringify(version) },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: ['chrome111', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html` },
+      output: { codeSplitting: { groups: [{ name: textChunk }] } },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? '3000'}`, changeOrigin: false } },
+  },
+  preview: { host: '127.0.0.1' },
+});
