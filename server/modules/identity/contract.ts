@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, operation } from '#platform/operation/contract.ts';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
 /** Permission bundles of the trade; a position carries one of them. */
 export const roleCodes = [
@@ -19,6 +19,14 @@ export const desk: readonly RoleCode[] = [
 ];
 /** Everyone who works on devices. */
 export const engineers: readonly RoleCode[] = ['TECH', 'FSE', 'FSE-J', 'DTECH'];
+
+/** Password of every sign-in of the demo company; published on its sign-in page. */
+export const demoPassword = 'anxin-demo';
+
+/** A new password: length matters, not its signs; leading and trailing spaces count. */
+const newPassword = z.string().min(10).max(200);
+/** Has a letter in it, so that it is never mistaken for a phone. */
+const userName = z.string().trim().toLowerCase().regex(/^(?=.*[a-z])[a-z0-9._-]{2,40}$/);
 
 export const signIn = operation({
   name: 'session.open',
@@ -52,16 +60,172 @@ export const me = operation({
   kind: 'query',
   at: { method: 'GET', path: '/me' },
   may: 'signed-in',
-  summary: 'Who is signed in, with permissions and groups',
+  summary: 'Who is signed in, with permissions and groups (their names are in the register of groups)',
   input: z.object({}),
   output: z.object({
     member: z.object({ id, name: z.string(), number: z.string().nullable() }),
     tenant: z.object({ id, name: z.string(), zone: z.string() }),
     permissions: z.array(z.string()),
     roles: z.array(z.string()),
-    groups: z.array(z.object({ id, name: z.string() })),
+    groups: z.array(z.object({ id })),
     locale: z.enum(['zh', 'en']),
   }),
   refuses: [],
   appends: [],
+});
+
+export const demoSignIns = operation({
+  name: 'session.demo',
+  kind: 'query',
+  at: { method: 'GET', path: '/demo-sign-ins' },
+  may: 'public',
+  summary: 'Sign-ins of the demo company, one per role; empty where there is none',
+  input: z.object({}),
+  output: z.object({
+    password: z.string().nullable(),
+    rows: z.array(z.object({ userName: z.string(), name: z.string(), role: z.string(), title: z.object({ zh: z.string(), en: z.string() }) })),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const changePassword = operation({
+  name: 'session.change-password',
+  kind: 'act',
+  at: { method: 'POST', path: '/me/password' },
+  may: 'signed-in',
+  summary: 'A new password for oneself; other sessions end',
+  input: z.object({ current: z.string().min(1).max(200), next: newPassword }),
+  output: z.object({}),
+  refuses: ['session.wrong_password', 'session.same_password', 'session.locked'],
+  appends: [],
+});
+
+export const setPassword = operation({
+  name: 'member.set-password',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  summary: 'Keeps the hash of a new password',
+  input: z.object({ memberId: id, passwordHash: z.string(), keepToken: z.string().nullable() }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['member.password_changed'],
+});
+
+export const giveLogin = operation({
+  name: 'member.give-login',
+  kind: 'act',
+  at: { method: 'PUT', path: '/members/{memberId}/login' },
+  may: roles('ADMIN'),
+  summary: 'User name, phone and first password of a member; a login shared with another company is left alone',
+  input: z.object({ memberId: id, userName, phone: z.string().max(30).nullish(), password: newPassword.nullish() }),
+  output: actAnswer,
+  refuses: ['member.name_taken', 'member.phone_taken', 'member.phone_unreadable', 'member.password_missing'],
+  appends: ['member.login_given'],
+});
+
+export const keepLogin = operation({
+  name: 'member.keep-login',
+  kind: 'act',
+  at: null,
+  may: roles('ADMIN'),
+  subject: 'memberId',
+  summary: 'Keeps a login whose password has been hashed',
+  input: z.object({ memberId: id, userName, phone: z.string().nullable(), passwordHash: z.string().nullable() }),
+  output: actAnswer,
+  refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing'],
+  appends: ['member.login_given'],
+});
+
+const key = z.object({ id, name: z.string(), memberId: id, memberName: z.string(), lastFour: z.string(), createdAt: instant, revokedAt: instant.nullable() });
+
+export const createKey = operation({
+  name: 'api-key.create',
+  kind: 'create',
+  at: { method: 'POST', path: '/api-keys' },
+  may: 'signed-in',
+  summary: 'A key for a program that acts as a member: oneself, or with the right anybody; the token is shown this once',
+  input: z.object({ name: z.string().trim().min(1).max(60), memberId: id.optional() }),
+  output: z.object({ id, token: z.string() }),
+  refuses: ['api-key.not_yours', 'api-key.member_unknown'],
+  appends: [],
+});
+
+export const keepKey = operation({
+  name: 'api-key.keep',
+  kind: 'create',
+  at: null,
+  may: 'signed-in',
+  summary: 'Keeps the hash of a new key',
+  input: z.object({ id, name: z.string(), memberId: id, tokenHash: z.string(), lastFour: z.string() }),
+  output: actAnswer,
+  refuses: ['api-key.not_yours', 'api-key.member_unknown'],
+  appends: ['api-key.created'],
+});
+
+export const keys = operation({
+  name: 'api-key.list',
+  kind: 'query',
+  at: { method: 'GET', path: '/api-keys' },
+  may: 'signed-in',
+  summary: 'One’s own keys, or with the right those of the whole company; never the token',
+  input: z.object({}),
+  output: z.object({ rows: z.array(key) }),
+  refuses: [],
+  appends: [],
+});
+
+export const revokeKey = operation({
+  name: 'api-key.revoke',
+  kind: 'act',
+  at: { method: 'DELETE', path: '/api-keys/{id}' },
+  may: 'signed-in',
+  summary: 'A key ends now',
+  input: z.object({ id }),
+  output: actAnswer,
+  refuses: ['api-key.not_yours'],
+  appends: ['api-key.revoked'],
+});
+
+export const roleList = operation({
+  name: 'role.list',
+  kind: 'query',
+  at: { method: 'GET', path: '/roles' },
+  may: roles('ADMIN', 'AUDIT', 'QM', 'MGR'),
+  summary: 'Roles with their reach, permissions and the company’s differences to the defaults',
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        code: z.string(), name: z.string(), nameEn: z.string().nullable(), scope: z.enum(['all', 'group', 'own']), holders: z.number().int(),
+        permissions: z.array(z.string()), added: z.array(z.string()), removed: z.array(z.string()),
+      }),
+    ),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+const rolePermission = z.object({ role: z.string().max(20), permission: z.string().max(80) });
+const roleChange = { output: actAnswer, refuses: ['role.permission_unknown', 'role.unknown', 'role.keeps_administration'], appends: [] } as const;
+
+export const grant = operation({
+  ...roleChange, name: 'role.grant', kind: 'act', at: { method: 'PUT', path: '/roles/{role}/permissions/{permission}' }, may: roles('ADMIN'),
+  summary: 'Gives a role a permission that it does not have by default, or gives it back', input: rolePermission,
+});
+export const revoke = operation({
+  ...roleChange, name: 'role.revoke', kind: 'act', at: { method: 'DELETE', path: '/roles/{role}/permissions/{permission}' }, may: roles('ADMIN'),
+  summary: 'Takes a permission from a role', input: rolePermission,
+});
+export const changeRole = operation({
+  name: 'role.change',
+  kind: 'act',
+  at: null,
+  may: roles('ADMIN'),
+  summary: 'Stores a difference to the default permissions of a role; `granted` null takes the difference back',
+  input: rolePermission.extend({ to: z.boolean(), granted: z.boolean().nullable() }),
+  output: actAnswer,
+  refuses: ['role.unknown'],
+  appends: ['role.permission_granted', 'role.permission_revoked'],
 });

@@ -25,7 +25,7 @@ export interface MigrateOptions {
 
 /** Tables without a tenant, reviewed one by one: people's sign-ins, the state's calendars and the machinery. A test reads this list. */
 export const globalTables: readonly string[] = [
-  'tenants', 'logins', 'sessions', 'event_order', 'seals', 'sealer', 'reaction_cursors', 'parked_reactions', 'rate_limits',
+  'tenants', 'logins', 'sessions', 'sign_in_attempts', 'event_order', 'seals', 'sealer', 'reaction_cursors', 'parked_reactions', 'rate_limits',
   'state_calendars', 'state_calendar_days', 'schema_migrations',
 ];
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Bound } from '../operation/bind.ts';
+import type { Bound, Reply } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
 import { BadInput } from '../operation/faults.ts';
 import type { Performer } from '../operation/perform.ts';
@@ -13,6 +13,8 @@ export interface RouteParts {
   readonly texts: ReadonlyMap<string, Words>;
   /** who is behind a request: session cookie, key, or nobody */
   readonly callerOf: (request: FastifyRequest) => Caller;
+  /** true: cookies travel over https only */
+  readonly secureCookies: boolean;
 }
 
 export const PREFIX = '/api/v1';
@@ -44,6 +46,16 @@ function inputOf(request: FastifyRequest): unknown {
   return { ...(request.query as object), ...(body as object | undefined), ...(request.params as object) };
 }
 
+function replyOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Reply {
+  return {
+    address: request.ip,
+    cookie: (name) => request.cookies[name],
+    setCookie(name, value, maxAge) {
+      void reply.setCookie(name, value ?? '', { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: value === null ? 0 : maxAge });
+    },
+  };
+}
+
 /** Every operation that has an address becomes a route; there is nothing else a route does. */
 export function addRoutes(http: FastifyInstance, parts: RouteParts): void {
   for (const operation of parts.operations) {
@@ -66,6 +78,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: B
     const outcome = await parts.performer.perform(parts.callerOf(request), {
       operation,
       input: inputOf(request),
+      ...(operation.type === 'direct' ? { reply: replyOf(request, reply, parts.secureCookies) } : {}),
       ...(operationId === undefined ? {} : { operationId }),
       ...(occurredAt === undefined ? {} : { occurredAt }),
     });

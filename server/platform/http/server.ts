@@ -15,7 +15,7 @@ import { openApi } from './openapi.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
 
-export interface HttpParts extends RouteParts {
+export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
   readonly door: Door;
   readonly live: Live;
   readonly now: () => number;
@@ -86,7 +86,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
 
   const registry = metricsOf(http, door);
-  addRoutes(http, parts);
+  addRoutes(http, { ...parts, secureCookies: parts.publicUrl?.startsWith('https:') ?? false });
   addLiveRoute(http, parts);
   addApiDocument(http, parts.operations.map(({ contract }) => contract), parts.texts);
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -15,34 +15,42 @@ drop function login_by_name(text);
 drop function login_failed(uuid, timestamptz);
 alter table logins drop column failed_attempts, drop column locked_until;
 
--- Counts a try before the password is looked at (parallel tries cannot slip past the lock) and answers what is needed to check it.
--- The tenth try in a row is still looked at; a good password takes the count back.
+-- Counts a try before the password is looked at, so that parallel tries cannot slip past the lock. Answers until when it is locked,
+-- null when this try may be looked at: the tenth in a row still is.
+create function count_try(of_key text, at timestamptz, lock_until timestamptz) returns timestamptz
+language plpgsql security definer set search_path = public as $$
+declare
+  a sign_in_attempts;
+begin
+  select * into a from sign_in_attempts s where s.key = of_key for update;
+  if a.locked_until > at then return a.locked_until; end if;
+  insert into sign_in_attempts as s (key, failed, last_at) values (of_key, 1, at)
+    on conflict (key) do update set last_at = at,
+      failed = case when s.locked_until <= at or s.last_at < at - interval '1 day' then 1 else s.failed + 1 end
+    returning * into a;
+  update sign_in_attempts s set locked_until = case when a.failed >= 10 then lock_until end where s.key = of_key;
+  return case when a.failed > 10 then lock_until end;
+end $$;
+
+create function forget_tries(of_login uuid) returns void
+language sql security definer set search_path = public as $$
+  delete from sign_in_attempts where key = of_login::text
+$$;
+
+-- What is needed to check a password; nothing but the end of the lock while there is one.
 create function try_sign_in(of_name text, at timestamptz, lock_until timestamptz)
 returns table (login_id uuid, password_hash text, locked_until timestamptz)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
   l logins;
-  of_key text;
-  a sign_in_attempts;
+  locked timestamptz;
 begin
   select * into l from logins where user_name = of_name;
   if not found then select * into l from logins where phone = of_name; end if;
-  of_key := coalesce(l.id::text, encode(sha256(convert_to(of_name, 'UTF8')), 'hex'));
-  select * into a from sign_in_attempts where key = of_key for update;
-  if a.locked_until > at then
-    return query select null::uuid, null::text, a.locked_until;
-    return;
-  end if;
-  insert into sign_in_attempts as s (key, failed, last_at) values (of_key, 1, at)
-    on conflict (key) do update set last_at = at,
-      failed = case when s.locked_until <= at or s.last_at < at - interval '1 day' then 1 else s.failed + 1 end
-    returning * into a;
-  update sign_in_attempts s set locked_until = case when a.failed >= 10 then lock_until end where s.key = of_key;
-  if a.failed > 10 then
-    return query select null::uuid, null::text, lock_until;
-  else
-    return query select l.id, l.password_hash, null::timestamptz;
+  locked := count_try(coalesce(l.id::text, encode(sha256(convert_to(of_name, 'UTF8')), 'hex')), at, lock_until);
+  if locked is null then return query select l.id, l.password_hash, null::timestamptz;
+  else return query select null::uuid, null::text, locked;
   end if;
 end $$;
 
@@ -112,7 +120,7 @@ grant update (login_id) on members to anxin_machine;
 do $$
 declare f text;
 begin
-  foreach f in array array['try_sign_in(text, timestamptz, timestamptz)', 'open_session(uuid, bytea, uuid, timestamptz, timestamptz)', 'own_login()',
+  foreach f in array array['try_sign_in(text, timestamptz, timestamptz)', 'count_try(text, timestamptz, timestamptz)', 'forget_tries(uuid)', 'open_session(uuid, bytea, uuid, timestamptz, timestamptz)', 'own_login()',
     'set_password(uuid, text, bytea)', 'put_member_login(uuid, uuid, text, text, text, timestamptz)', 'demo_sign_ins()', 'forget_expired(timestamptz)'] loop
     execute format('alter function %s owner to anxin_machine', f);
   end loop;

@@ -1,0 +1,32 @@
+import { act, direct, must } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+import { foldPhone } from '#platform/values/phone.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { giveLogin as contract, keepLogin as keepContract } from '../contract.ts';
+import { hashPassword } from '../passwords.ts';
+import { member, putLogin } from '../store/members.ts';
+
+/** Keeps a login whose password has been hashed already. */
+export const keepLogin = act(keepContract, {
+  load: ({ memberId }) => ({ member: must(member(memberId)) }),
+  decide: ({ input, loaded }) => (loaded.member.login_id === null && input.passwordHash === null ? refuse('member.password_missing', {}, 'password') : input),
+  save: (input, { ctx }) => ({
+    writes: [putLogin({ ...input, loginId: newId() }, ctx.now)],
+    events: [{ type: 'member.login_given', subjectId: input.memberId, rootId: input.memberId }],
+    answer: { id: input.memberId },
+  }),
+  constraints: { logins_user_name_key: 'member.name_taken', logins_phone_key: 'member.phone_taken' },
+});
+
+/** User name, phone and first password of a member. */
+export const giveLogin = direct(contract, async (input, { caller, performer }) => {
+  const phone = input.phone ? foldPhone(input.phone)?.canonical : null;
+  if (phone === undefined) return refuse('member.phone_unreadable', {}, 'phone');
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
+  const outcome = await performer.perform(caller, { operation: keepLogin, input: { memberId: input.memberId, userName: input.userName, phone, passwordHash } });
+  return isRefusal(outcome) ? outcome : actAnswerOf(outcome.answer);
+});
+
+function actAnswerOf(answer: unknown): { id: string; number: string | null; state: string | null; version: number; allowed: string[] } {
+  return keepContract.output.parse(answer);
+}

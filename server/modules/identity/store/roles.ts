@@ -1,0 +1,35 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+
+export interface RoleWithDifferences {
+  readonly code: string;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly scope: 'all' | 'group' | 'own';
+  readonly holders: number;
+  readonly added: string[];
+  readonly removed: string[];
+}
+
+/** Roles with the number of active holders and the company's differences. */
+export function roles(): Sql<RoleWithDifferences> {
+  return sql`
+    select r.code, r.name, r.name_en, r.scope,
+      (select count(*) from member_roles mr join members m on m.tenant_id = mr.tenant_id and m.id = mr.member_id and m.active
+        where mr.tenant_id = r.tenant_id and mr.role = r.code) as holders,
+      coalesce((select array_agg(p.permission order by p.permission) from role_permissions p where p.tenant_id = r.tenant_id and p.role = r.code and p.granted), '{}') as added,
+      coalesce((select array_agg(p.permission order by p.permission) from role_permissions p where p.tenant_id = r.tenant_id and p.role = r.code and not p.granted), '{}') as removed
+    from roles r where r.tenant_id = app_tenant() order by r.code`;
+}
+
+/** A role by its code. */
+export function role(code: string): Sql<{ code: string }> {
+  return sql`select code from roles where tenant_id = app_tenant() and code = ${code}`;
+}
+
+/** Stores a difference to the defaults, or takes it back (null). */
+export function putDifference(code: string, permission: string, granted: boolean | null): Sql {
+  if (granted === null) return sql`delete from role_permissions where tenant_id = app_tenant() and role = ${code} and permission = ${permission}`;
+  return sql`
+    insert into role_permissions (tenant_id, role, permission, granted) values (app_tenant(), ${code}, ${permission}, ${granted})
+    on conflict (tenant_id, role, permission) do update set granted = excluded.granted`;
+}

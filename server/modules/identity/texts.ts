@@ -1,0 +1,28 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+
+export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+  refusals: {
+    'session.wrong_name_or_password': { zh: '用户名或密码不对', en: 'The name or the password is wrong' },
+    'session.locked': { zh: '多次输错，已暂时锁定，请 {minutes} 分钟后再试', en: 'Locked after too many wrong tries; please try again in {minutes} min' },
+    'session.not_a_member': { zh: '您不在这家公司的人员名单中，请联系管理员', en: 'You are not on the staff list of this company; please ask its administrator' },
+    'session.wrong_password': { zh: '现在的密码不对', en: 'The present password is wrong' },
+    'session.same_password': { zh: '新密码与现在的相同', en: 'The new password is the present one' },
+    'member.name_taken': { zh: '用户名已有人使用', en: 'Somebody has this user name already' },
+    'member.phone_taken': { zh: '此手机号已用于另一登录', en: 'Another login has this phone already' },
+    'member.phone_unreadable': { zh: '看不出是哪个电话号码', en: 'This is not a telephone number' },
+    'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
+    'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
+    'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
+    'role.permission_unknown': { zh: '没有这项权限', en: 'There is no such permission' },
+    'role.unknown': { zh: '没有这个角色', en: 'There is no such role' },
+    'role.keeps_administration': { zh: '管理员必须保留分配权限的权限', en: 'The administrator must keep the right to give rights' },
+  },
+  events: {
+    'member.password_changed': { zh: '修改了密码', en: 'Password changed' },
+    'member.login_given': { zh: '设置了登录', en: 'Login set' },
+    'api-key.created': { zh: '新建了密钥', en: 'Key created' },
+    'api-key.revoked': { zh: '停用了密钥', en: 'Key revoked' },
+    'role.permission_granted': { zh: '给角色 {role} 增加权限 {permission}', en: 'Role {role} was given {permission}' },
+    'role.permission_revoked': { zh: '从角色 {role} 收回权限 {permission}', en: '{permission} was taken from role {role}' },
+  },
+};
