@@ -1,6 +1,6 @@
 -- One customer matter from intake to closure; a repair order is a case of kind fault with its report.
 create table cases (
-  tenant_id uuid not null references tenants,
+  tenant_id uuid not null,
   id uuid not null,
   subject_kind text not null default 'case' check (subject_kind = 'case'),
   kind text not null check (kind in ('fault', 'complaint', 'enquiry', 'suggestion', 'installation', 'maintenance', 'other')),
