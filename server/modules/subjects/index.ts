@@ -1,0 +1,7 @@
+/**
+ * Subjects: what every noun with a timeline shares: comments, attachments, followers, and who with narrow eyes may look.
+ * Verbs above call `letRead` when they give somebody work, `attachFiles` for files that came with their input.
+ * Events: comment.added, file.attached, subject.followed, subject.unfollowed.
+ */
+export { attachFiles, type AttachTo } from './store/attachments.ts';
+export { letRead, readableSubject, stopReading, type SubjectRow } from './store/readers.ts';

@@ -1,0 +1,46 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { toIso } from '#platform/values/instant.ts';
+
+/** Those of the ids that are files the caller may fetch. */
+export function knownFiles(fileIds: readonly string[]): Sql<{ id: string }> {
+  return sql`select id from files where tenant_id = app_tenant() and id = any(${fileIds}::uuid[]) and app_reads_file(id)`;
+}
+
+/** Where files are attached. */
+export interface AttachTo {
+  readonly subjectId: string;
+  readonly rootId: string;
+  readonly by: string | null;
+  /** epoch ms */
+  readonly now: number;
+}
+
+/** Attaches files to a subject; those attached already stay, those that do not exist are left out. */
+export function attachFiles({ subjectId, rootId, by, now }: AttachTo, fileIds: readonly string[]): Sql {
+  return sql`
+    insert into attachments (tenant_id, subject_id, file_id, root_id, member_id, at)
+    select app_tenant(), ${subjectId}, f.id, ${rootId}, ${by}, ${toIso(now)} from files f
+    where f.tenant_id = app_tenant() and f.id = any(${fileIds}::uuid[]) on conflict do nothing`;
+}
+
+export interface AttachmentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+  readonly at: string;
+  readonly member_id: string | null;
+  readonly member_name: string | null;
+  readonly subject_id: string;
+}
+
+/** Files of a subject, and at a root of all below it. */
+export function attachmentsOf(id: string): Sql<AttachmentRow> {
+  return sql`
+    select f.id, f.name, f.mime, f.size, a.at, a.member_id, m.name as member_name, a.subject_id
+    from attachments a
+    join files f on f.tenant_id = a.tenant_id and f.id = a.file_id
+    left join identity_public_members m on m.tenant_id = a.tenant_id and m.id = a.member_id
+    where a.tenant_id = app_tenant() and (a.root_id = ${id} or a.subject_id = ${id}) and app_reads(a.root_id)
+    order by a.at desc, f.id desc limit 500`;
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { App } from '../../app.ts';
+import { testApp, testClock } from '#tests/fixtures/app.ts';
+import { testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
+import { sql } from '#platform/database/sql.ts';
+import { newId } from '#platform/values/ids.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { closeTasks, openTask } from './index.ts';
+
+const clock = testClock();
+let app: App;
+let company: TestCompany;
+let agent: TestMember;
+let engineer: TestMember;
+let lead: TestMember;
+const group = newId();
+
+interface Mine {
+  readonly rows: { id: string; act: string; memberId: string | null; root: { id: string } }[];
+  readonly counts: { me: number; groups: number };
+}
+
+async function perform(who: TestMember, name: string, input: unknown): Promise<unknown> {
+  const outcome = await app.performer.perform(who.caller, { operation: app.operation(name), input });
+  return 'answer' in outcome ? outcome.answer : outcome.refusal;
+}
+const mine = async (who: TestMember, of = 'all') => (await perform(who, 'task.mine', { of })) as Mine;
+
+async function root(): Promise<string> {
+  const id = newId();
+  await app.door.trip([company.system.enter, sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${id}, 'case', ${id}, ${toIso(clock.now())})`]);
+  return id;
+}
+
+beforeAll(async () => {
+  app = await testApp(clock);
+  company = await testCompany(app.door);
+  agent = await company.member('林晓', ['AGENT'], { groups: [group] });
+  engineer = await company.member('李建国', ['FSE']);
+  lead = await company.member('王组', ['LEAD-FS']);
+});
+afterAll(() => app.stop());
+
+it('a duty of a person and one of a group are in the right inboxes until they are closed', async () => {
+  const id = await root();
+  await app.door.trip([
+    company.system.enter,
+    openTask({ act: 'case.assess', subjectId: id, rootId: id, groupId: group, now: clock.now() }),
+    openTask({ act: 'work-order.accept', subjectId: id, rootId: id, memberId: engineer.id, dueAt: clock.now() + 60_000, now: clock.now() }),
+  ]);
+  expect(await mine(agent)).toMatchObject({ rows: [{ act: 'case.assess', memberId: null, root: { id } }], counts: { me: 0, groups: 1 } });
+  expect(await mine(engineer)).toMatchObject({ rows: [{ act: 'work-order.accept', memberId: engineer.id }], counts: { me: 1, groups: 0 } });
+  expect((await mine(lead)).rows).toEqual([]);
+  await app.door.trip([company.system.enter, closeTasks({ rootId: id, acts: ['case.assess'], as: 'done', now: clock.now() })]);
+  expect((await mine(agent)).rows).toEqual([]);
+  expect((await mine(engineer, 'me')).rows).toHaveLength(1);
+  await app.door.trip([company.system.enter, closeTasks({ subjectId: id, as: 'cancelled', now: clock.now() })]);
+  expect((await mine(engineer)).rows).toEqual([]);
+});
+
+it('closing without naming a root or subject closes nothing', async () => {
+  const id = await root();
+  await app.door.trip([company.system.enter, openTask({ act: 'x.y', subjectId: id, rootId: id, memberId: lead.id, now: clock.now() })]);
+  await app.door.trip([company.system.enter, closeTasks({ as: 'done', now: clock.now() })]);
+  expect((await mine(lead)).counts.me).toBe(1);
+});
+
+it('a lead gives a duty to a deputy, who then may look at its root; a closed one stays', async () => {
+  const id = await root();
+  await app.door.trip([company.system.enter, openTask({ act: 'work-order.accept', subjectId: id, rootId: id, memberId: agent.id, now: clock.now() })]);
+  const [task] = (await mine(agent, 'me')).rows;
+  await expect(perform(engineer, 'subject.timeline', { id })).rejects.toThrow();
+  await expect(perform(agent, 'task.reassign', { id: task!.id, memberId: engineer.id })).rejects.toThrow();
+  expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: newId() })).toBe('task.member_unknown');
+  expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: engineer.id })).toMatchObject({ id: task!.id });
+  expect((await mine(engineer, 'me')).rows.map((row) => row.id)).toContain(task!.id);
+  expect(await perform(engineer, 'subject.timeline', { id })).toMatchObject({ rows: [{ sentence: '任务转给 李建国', by: { name: '王组' } }] });
+  await app.door.trip([company.system.enter, closeTasks({ rootId: id, as: 'done', now: clock.now() })]);
+  expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: agent.id })).toBe('task.not_open');
+});
