@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly logLevel?: string;
   readonly server?: Server;
   readonly publicUrl?: string;
+  /** folder for files; absent: a folder of the process in the system's temporary place */
+  readonly dataDir?: string;
   /** false: nothing runs by itself (sealer, reactions, jobs); tests drain by hand */
   readonly loops?: boolean;
 }
@@ -72,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
   const performer = createPerformer({
-    door, rights, now,
+    door, rights, now, texts,
     gates: modules.flatMap((module) => module.gates),
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),

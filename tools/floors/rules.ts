@@ -54,7 +54,7 @@ const CONTRACT = 'contract(\\.ts$|/)';
 const ROOMS: readonly Room[] = [
   {
     path: CONTRACT,
-    own: [CONTRACT],
+    own: [CONTRACT, 'lifecycle\\.ts$'],
     platform: ['values/', 'operation/', 'lifecycle/', 'lists/', 'resource/'],
     packages: ['zod/'],
     others: `^server/modules/[^/]+/${CONTRACT}`,
@@ -63,15 +63,15 @@ const ROOMS: readonly Room[] = [
   {
     path: 'texts(\\.ts$|/)',
     own: [CONTRACT, 'texts'],
-    platform: ['values/', 'operation/', 'i18n/', 'lifecycle/'],
+    platform: ['values/', 'operation/', 'i18n/', 'lifecycle/', 'resource/texts\\.ts$'],
     packages: [],
     others: `^server/modules/[^/]+/${CONTRACT}`,
     comment: 'Texts know the contract they word and nothing else.',
   },
   {
     path: 'rules/',
-    own: ['rules/', CONTRACT],
-    platform: ['values/'],
+    own: ['rules/', CONTRACT, 'lifecycle\\.ts$'],
+    platform: ['values/', 'lifecycle/', 'operation/contract\\.ts$'],
     packages: ['temporal-polyfill/', 'temporal-spec/', 'decimal\\.js/'],
     comment: 'A rule decides from what it is given: no database, no clock, no packages but those for dates and numbers.',
   },
@@ -84,7 +84,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     path: 'store/',
-    own: ['store/', CONTRACT, 'access\\.ts$', 'rules/'],
+    own: ['store/', CONTRACT, 'access\\.ts$', 'lifecycle\\.ts$', 'rules/', 'kinds/', 'data/'],
     platform: ['[^/]+/'],
     packages: ['kysely/', 'zod/'],
     others: DOORS,
@@ -134,7 +134,7 @@ const FIXED: readonly FloorRule[] = [
   forbid(
     { name: 'pages-see-contracts', comment: 'Pages know contracts and platform values, so that all they can do is in the public API.' },
     { path: '^web/' },
-    { path: '^server/', pathNot: '^server/(platform/values/|(platform|modules)/[^/]+/contract(\\.ts$|/))' },
+    { path: '^server/', pathNot: '^server/(platform/(values|lifecycle)/|modules/[^/]+/lifecycle\\.ts$|(platform|modules)/[^/]+/contract(\\.ts$|/))' },
   ),
   forbid(
     { name: 'design-knows-no-module', comment: 'Frames and controls take data and slots; they have no business words.' },

@@ -20,14 +20,14 @@ function listed(value: unknown): string[] {
   return typeof value === 'string' ? value.split(',').filter((part) => part !== '').slice(0, 200) : [];
 }
 
-/** `GET /live?subjects=…&lists=…`: server-sent events with ids of what changed, among subjects of the caller's own company. */
+/** `GET /live?subjects=…&lists=…`: server-sent events with ids of what changed, among subjects the caller may look at. */
 export function addLiveRoute(http: FastifyInstance, { door, live, callerOf }: LiveRouteParts): void {
   http.get(`${PREFIX}/live`, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
     const subjects = listed(query['subjects']).filter((id) => UUID.test(id));
     const [entered, seen] = await door.trip([
       callerOf(request).enter,
-      sql`select id from subjects where tenant_id = app_tenant() and id = any(${subjects}::uuid[])`,
+      sql`select id from subjects where tenant_id = app_tenant() and id = any(${subjects}::uuid[]) and app_reads(root_id)`,
     ]);
     const who = principalOf(entered?.rows[0]);
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));

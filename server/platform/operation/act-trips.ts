@@ -6,11 +6,11 @@ import { allowedActs } from '../lifecycle/lifecycle.ts';
 import { newId } from '../values/ids.ts';
 import { localDay, toIso } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
-import { NotThere, type BoundAct, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
+import { NotThere, type BatchOutcome, type BoundAct, type Call, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
-import { identify, type BatchOutcome, type Call, type Way } from './perform.ts';
+import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
 
 /** How far ahead of and behind our clock an act may say it happened, without a right for more. */

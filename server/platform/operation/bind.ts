@@ -3,10 +3,11 @@ import type { Door } from '../database/door.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Answer } from '../database/wire.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { Facts } from '../values/facts.ts';
 import type { Refusal } from '../values/refusal.ts';
+import type { Locale } from '../values/words.ts';
 import type { Caller, Principal } from './caller.ts';
 import type { Operation } from './contract.ts';
-import type { Performer } from './perform.ts';
 import type { Rights } from './rights.ts';
 
 /** A statement of a load with the way its rows are read. */
@@ -59,6 +60,9 @@ export interface Context {
   /** epoch milliseconds at which it happened */
   readonly occurredAt: number;
   readonly operationId: string;
+  readonly locale: Locale;
+  /** the words of a refusal or event in the reader's language, undefined when no module words it */
+  words(key: string): string | undefined;
   /** everything this caller may do */
   readonly permissions: ReadonlySet<string>;
   /** may this caller do the named operation? */
@@ -86,7 +90,6 @@ export interface NewEvent {
   /** when it happened, if not when the operation says */
   readonly occurredAt?: number;
 }
-export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Saved {
   readonly writes: readonly Sql[];
@@ -130,6 +133,31 @@ export interface BoundQuery {
   load(input: unknown): Load;
   loadMore(input: unknown, loaded: Loaded<Load>): Load;
   answer(given: Given<unknown, Loaded<Load>>): unknown;
+}
+
+/** One call: which operation, with what, under which id, and when it happened in the world. */
+export interface Call {
+  readonly operation: Bound;
+  readonly input: unknown;
+  /** client-made uuid; also the idempotency key. Absent: a new one */
+  readonly operationId?: string;
+  /** epoch ms; absent: now */
+  readonly occurredAt?: number;
+  /** for direct operations that set cookies */
+  readonly reply?: Reply;
+}
+
+export type Outcome = { readonly answer: unknown } | Refusal;
+
+/** Outcome of one of several acts: a fault (bad input, not there, forbidden) concerns only its own act. */
+export type BatchOutcome = Outcome | { readonly fault: Error };
+
+/** The way of every operation, the same for its five callers. */
+export interface Performer {
+  /** Throws BadInput, NotThere, Forbidden or NotSignedIn; answers or gives the refusal otherwise. */
+  perform(caller: Caller, call: Call): Promise<Outcome>;
+  /** Several acts of one caller with one load and one save; each is done or refused by itself, an accident undoes all. */
+  performAll(caller: Caller, calls: readonly Call[]): Promise<BatchOutcome[]>;
 }
 
 /** What a direct operation may use: for work that must wait for something (hashing a password, reading a file). */

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { BatchReaction, Reaction } from '../jobs/reactions.ts';
 import type { Job } from '../jobs/jobs.ts';
+import type { Searchable } from '../search/searchable.ts';
 import type { Words } from '../values/words.ts';
 import type { Bound, Gate, Observer } from './bind.ts';
 import type { Right } from './rights.ts';
@@ -15,5 +16,6 @@ export interface LoadedModule {
   readonly observers: readonly Observer[];
   readonly lifecycles: readonly Lifecycle[];
   readonly rights: readonly Right[];
+  readonly searchable: readonly Searchable[];
   readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
 }

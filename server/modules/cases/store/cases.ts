@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import { must, type Facts, type Loader } from '#platform/operation/bind.ts';
+import { must, type Loader } from '#platform/operation/bind.ts';
+import type { Facts } from '#platform/values/facts.ts';
 import type { CaseState } from '../lifecycle.ts';
 import type { CaseKind, Nature } from '../contract.ts';
 

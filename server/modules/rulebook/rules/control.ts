@@ -1,4 +1,4 @@
-import type { Facts } from '#platform/operation/bind.ts';
+import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
 import type { Calendars, TimeLimit } from './clock.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '#platform/operation/bind.ts';
+import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
 import { alarmsOf, foldClocks, wakeAt, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
 import { chooseLimits, type Control, type RuleSet } from './control.ts';

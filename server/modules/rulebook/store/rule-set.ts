@@ -6,7 +6,7 @@ import type { Principal } from '#platform/operation/caller.ts';
 import { cadence, timeLimit } from '../kinds/kinds.ts';
 import type { TimeLimit } from '../rules/clock.ts';
 import type { Cadence, Control, RuleSet } from '../rules/control.ts';
-import { scopeOf } from '../rules/scope.ts';
+import { scopeOf } from '../kinds/scope.ts';
 
 /** A control's row, as both the rule set and an open clock read it. */
 export interface ControlRow {

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import type { Facts } from '#platform/operation/bind.ts';
+import type { Facts } from '#platform/values/facts.ts';
 
 /** Facts of a subject that a scope may ask about, with their types; modules above give their values with each event. */
 const known = {

@@ -1,0 +1,95 @@
+import type { Door } from '../database/door.ts';
+import type { Answer } from '../database/wire.ts';
+import type { Words } from '../values/words.ts';
+import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
+import { principalOf, type Caller, type Principal } from './caller.ts';
+import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
+import { faultsOf } from './input.ts';
+import { maskerOf } from './masking.ts';
+import type { Rights } from './rights.ts';
+
+/** What a performer is built over. */
+export interface PerformerParts {
+  readonly door: Door;
+  readonly rights: Rights;
+  readonly gates: readonly Gate[];
+  readonly observers: readonly Observer[];
+  readonly now: () => number;
+  /** words of refusals and events, for sentences in answers */
+  readonly texts?: ReadonlyMap<string, Words>;
+  /** told after each commit that appended events: wakes the sealer */
+  readonly appended: () => void;
+}
+
+/** What the two halves of the pipeline share: parsing, rights, context, masks. */
+export interface Way extends PerformerParts {
+  parse(operation: Bound, input: unknown): unknown;
+  permit(caller: Caller, who: Principal, operation: Bound, visible: boolean): void;
+  contextOf(caller: Caller, who: Principal, call: { operationId: string; occurredAt: number }): Context;
+  finish(operation: Bound, answer: unknown, who: Principal): unknown;
+  gatesOf(operation: BoundAct): readonly Gate[];
+  readonly kept: Kept;
+}
+
+/** Versions kept at most; an installation with more tenants fetches the rarely used ones again. */
+const KEPT_AT_MOST = 500;
+
+function keeper(): Kept {
+  const entries = new Map<string, unknown>();
+  return {
+    get: (key) => entries.get(key),
+    set(key, value) {
+      const oldest = entries.keys().next().value;
+      if (entries.size >= KEPT_AT_MOST && oldest !== undefined) entries.delete(oldest);
+      entries.set(key, value);
+      return value;
+    },
+  };
+}
+
+/** Who the first statement of a trip found; public operations may go on without anybody. */
+export function identify(operation: Bound, answer: Answer | undefined): Principal {
+  const who = principalOf(answer?.rows[0]);
+  if (who) return who;
+  if (operation.contract.may === 'public') return nobody;
+  throw new NotSignedIn();
+}
+
+const nobody: Principal = {
+  tenantId: '', memberId: null, name: '', roles: [], groups: [], grants: [], scope: 'none', zone: 'Asia/Shanghai', segregation: 'strict', rulesVersion: null,
+};
+
+/** What a performer's parts give to both halves of the pipeline. */
+export function wayOf(parts: PerformerParts): Way {
+  const gates = Map.groupBy(parts.gates, (gate) => gate.on);
+  const maskers = new WeakMap<Bound, ReturnType<typeof maskerOf>>();
+  const kept = keeper();
+  return {
+    kept,
+    ...parts,
+    parse(operation, input) {
+      const parsed = operation.contract.input.safeParse(input);
+      if (!parsed.success) throw new BadInput(faultsOf(parsed.error));
+      return parsed.data;
+    },
+    permit(caller, who, operation, visible) {
+      const { may, name } = operation.contract;
+      if (caller.system || may === 'public') return;
+      if (may === 'signed-in' && who.memberId !== null) return;
+      if (may !== 'system' && parts.rights.of(who).has(name)) return;
+      if (visible && may !== 'system') throw new Forbidden(name);
+      throw new NotThere();
+    },
+    contextOf(caller, who, { operationId, occurredAt }) {
+      const permissions = parts.rights.of(who);
+      return { who, kept, now: parts.now(), occurredAt, operationId, permissions, locale: caller.locale, words: (key) => parts.texts?.get(key)?.[caller.locale], may: (name) => caller.system || permissions.has(name) };
+    },
+    finish(operation, answer, who) {
+      let masker = maskers.get(operation);
+      if (!masker) maskers.set(operation, (masker = maskerOf(operation.contract.output)));
+      return masker(operation.contract.output.parse(answer), parts.rights.of(who));
+    },
+    gatesOf: (operation) => gates.get(operation.contract.name) ?? [],
+  };
+}
+

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { putStateCalendar } from '#modules/calendars/index.ts';
+import { readConfig, type Config } from '#platform/config.ts';
+import { startEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
+import { toStatement } from '#platform/database/sql.ts';
+import { createFront, type Front } from '#platform/http/front.ts';
+import { addPages } from '#platform/http/pages.ts';
+import { createApp, type App } from './app.ts';
+import { loadDemo } from './demo.ts';
+import { migrateAll } from './migrate.ts';
+
+/** A running installation, and the way to stop it. */
+export interface Running {
+  readonly url: string;
+  /** closes everything in order; calling it again waits for the same end */
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const pages = fileURLToPath(new URL('../dist/web', import.meta.url));
+
+/** From configuration to a serving application: the port answers first, then the database, the tables, the pages, the demo company. */
+export async function start(env: Record<string, string | undefined>): Promise<Running> {
+  const config = readConfig(env);
+  const front = createFront();
+  const port = await front.listen(config.host, config.port);
+  const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  console.log(`安心 Anxin: ${url}`);
+  let database: EmbeddedDatabase | undefined;
+  let app: App | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopAll());
+  async function stopAll(): Promise<void> {
+    await app?.stop();
+    await front.close();
+    await database?.stop();
+  }
+  try {
+    const built = buildPages(env);
+    front.say({ step: '正在准备数据库', stepEn: 'Preparing the database' });
+    database = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined }) : undefined;
+    const urls = urlsOf(config, database);
+    await prepare(urls.ownerUrl, front);
+    app = await createApp({
+      appUrl: urls.appUrl, clock: Date, pool: config.pool, prepare: config.prepare, logLevel: config.logLevel, server: front.server, dataDir: config.dataDir,
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    });
+    front.say({ step: '正在生成页面', stepEn: 'Building the pages' });
+    await built;
+    await addPages(app.http, pages);
+    await app.http.ready();
+    if (config.demo) await loadDemo(app, urls.ownerUrl, (step, stepEn) => front.say({ step, stepEn }));
+    const serving = app;
+    front.handOver((request, response) => serving.http.routing(request, response));
+    return { url, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+function urlsOf(config: Config, database: EmbeddedDatabase | undefined): { ownerUrl: string; appUrl: string } {
+  if (database) return database;
+  const url = config.databaseUrl ?? '';
+  return { ownerUrl: config.databaseDirectUrl ?? url, appUrl: url };
+}
+
+async function prepare(ownerUrl: string, front: Front): Promise<void> {
+  await migrateAll({ ownerUrl, log: (file) => front.say({ step: `正在建立数据表：${file}`, stepEn: `Creating tables: ${file}` }) });
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    for (const piece of putStateCalendar()) {
+      const { text, values } = toStatement(piece);
+      await owner.query(text, [...values]);
+    }
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Builds the pages in a process of its own, so that the waiting page stays quick; a development server brings its own pages. */
+function buildPages(env: Record<string, string | undefined>): Promise<void> {
+  if (env['ANXIN_PAGES'] === 'off' && existsSync(pages)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['tools/build-pages.ts'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built; the lines above say why.'))));
+  });
+}
