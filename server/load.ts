@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { searchRooms } from '#modules/search/index.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { map } from './map.ts';
 
@@ -11,6 +12,7 @@ const ROOMS = {
   lifecycles: 'lifecycle.ts',
   rights: 'rights.ts',
   texts: 'texts.ts',
+  searchable: 'search.ts',
 } as const;
 
 async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
@@ -32,6 +34,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     observers: await list('observers'),
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
+    searchable: await list('searchable'),
     texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
   };
 }
@@ -40,5 +43,6 @@ async function loadModule(name: string): Promise<LoadedModule> {
 export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
-  return loaded;
+  const search = searchRooms(loaded.flatMap(({ searchable }) => searchable));
+  return loaded.map((module) => (module.name === 'search' ? { ...module, ...search } : module));
 }

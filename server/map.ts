@@ -14,6 +14,7 @@ export const map: readonly MapEntry[] = [
   { name: 'organization', calls: ['identity'] },
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
+  { name: 'search', calls: ground },
   { name: 'tasks', calls: [...ground, 'subjects'] },
   { name: 'documents', calls: [...ground, 'subjects', 'tasks'] },
   { name: 'rulebook', calls: [...ground, 'subjects', 'tasks', 'documents'] },

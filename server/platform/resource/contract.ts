@@ -16,11 +16,17 @@ export interface ResourceDefinition<F extends Fields> {
   readonly title: keyof F & string;
   readonly read: May;
   readonly write: May;
+  /** who may make new ones, when that is somebody else than who keeps them */
+  readonly create?: May;
+  /** kind of its subjects when they are known under another word than `name` */
+  readonly kind?: string;
+  /** fields that acts of their own move: shown, but neither given at creation nor edited */
+  readonly moved?: readonly (keyof F & string)[];
   /** fields a list can be filtered by with `field:value`; each needs an index */
   readonly filters?: readonly (keyof F & string)[];
 }
 
-type Row = z.ZodObject<{ id: z.ZodUUID; state: z.ZodEnum<{ active: 'active'; retired: 'retired' }>; version: z.ZodNumber; createdAt: z.ZodType<string> }>;
+type Row = z.ZodObject<{ id: z.ZodUUID; state: z.ZodEnum<{ active: 'active'; retired: 'retired' }>; version: z.ZodNumber; createdAt: z.ZodType<string>; labels: z.ZodRecord<z.ZodString, z.ZodString> }>;
 
 /** A register's definition with the operations that follow from it. */
 export interface Resource<F extends Fields = Fields> extends ResourceDefinition<F> {
@@ -52,10 +58,11 @@ function shape<T>(fields: Fields, of: (field: Field) => T): Record<string, T> {
 /** Declares a register and its six operations: list, read, create, edit (against the version seen), retire, history. */
 export function resource<const F extends Fields>(definition: ResourceDefinition<F>): Resource<F> {
   const { name, plural, fields, read, write } = definition;
-  const base = { id, state: z.enum(['active', 'retired']), version: z.number().int(), createdAt: instant };
+  const given = Object.fromEntries(Object.entries(fields).filter(([property]) => !definition.moved?.includes(property)));
+  const base = { id, state: z.enum(['active', 'retired']), version: z.number().int(), createdAt: instant, labels: z.record(z.string(), z.string()) };
   const row: Row = z.object({ ...base, ...shape(fields, outgoing) });
-  const values = z.object(shape(fields, (field) => (field.optional ? field.schema.nullish() : field.schema)));
-  const changes = z.object(shape(fields, (field) => field.schema.optional()));
+  const values = z.object(shape(given, (field) => (field.optional ? field.schema.nullish() : field.schema)));
+  const changes = z.object(shape(given, (field) => field.schema.optional()));
   const label = definition.label.en;
   const stale = `${name}.changed_meanwhile` as const;
   const taken = `${name}.already_there` as const;
@@ -63,8 +70,8 @@ export function resource<const F extends Fields>(definition: ResourceDefinition<
     ...definition,
     operations: {
       list: operation({ name: `${name}.list`, kind: 'query', at: { method: 'GET', path: `/${plural}` }, may: read, summary: `List of ${label}`, input: listInput, output: pageOf(row), refuses: [], appends: [] }),
-      read: operation({ name: `${name}.read`, kind: 'query', at: { method: 'GET', path: `/${plural}/{id}` }, may: read, summary: `One ${label}`, input: z.object({ id }), output: row.extend({ allowed: z.array(z.string()), labels: z.record(z.string(), z.string()) }), refuses: [], appends: [] }),
-      create: operation({ name: `${name}.create`, kind: 'create', at: { method: 'POST', path: `/${plural}` }, may: write, summary: `New ${label}`, input: values.extend({ id: id.optional() }), output: actAnswer, refuses: [taken, `${name}.reference_unknown`], appends: [`${name}.created`] }),
+      read: operation({ name: `${name}.read`, kind: 'query', at: { method: 'GET', path: `/${plural}/{id}` }, may: read, summary: `One ${label}`, input: z.object({ id }), output: row.extend({ allowed: z.array(z.string()) }), refuses: [], appends: [] }),
+      create: operation({ name: `${name}.create`, kind: 'create', at: { method: 'POST', path: `/${plural}` }, may: definition.create ?? write, summary: `New ${label}`, input: values.extend({ id: id.optional() }), output: actAnswer, refuses: [taken, `${name}.reference_unknown`], appends: [`${name}.created`] }),
       edit: operation({ name: `${name}.edit`, kind: 'edit', at: { method: 'PATCH', path: `/${plural}/{id}` }, may: write, subject: 'id', summary: `Change ${label}, against the version seen`, input: changes.extend({ id, version: z.number().int().min(1) }), output: actAnswer, refuses: [stale, taken, `${name}.reference_unknown`], appends: [`${name}.edited`] }),
       retire: operation({ name: `${name}.retire`, kind: 'act', at: { method: 'POST', path: `/${plural}/{id}/retirement` }, may: write, subject: 'id', summary: `Retire ${label}, or take it back`, input: z.object({ id, retired: z.boolean().default(true) }), output: actAnswer, refuses: [], appends: [`${name}.retired`, `${name}.restored`] }),
       history: operation({

@@ -1,0 +1,6 @@
+/**
+ * Products: the archive that all service starts from. Owns categories, models, units with their lives, and fault codes.
+ * Others join `products_public_models`, `products_public_assets`, `products_public_categories` and `products_public_fault_codes`.
+ * Events: `<register>.created/edited/retired/restored`, `asset.user_linked` and the moves of a unit's life.
+ */
+export { assetLife } from './lifecycle.ts';

@@ -1,0 +1,23 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+import { registersTexts } from '#platform/resource/texts.ts';
+import { assets, faultCodes, models, productCategories } from './contract.ts';
+
+const registers = registersTexts([productCategories, models, assets, faultCodes]);
+
+export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+  refusals: {
+    ...registers.refusals,
+    'asset.not_now': { zh: '设备当前状态不允许此操作', en: 'The device is not in a state for this' },
+    'asset.user_unknown': { zh: '没有这个在用的用户档案', en: 'There is no such active user' },
+  },
+  events: {
+    ...registers.events,
+    'asset.user_linked': { zh: '变更设备用户', en: 'Changed who uses the device' },
+    'asset.shipped': { zh: '设备发货', en: 'Device shipped' },
+    'asset.put_in_use': { zh: '设备投入使用', en: 'Device put into use' },
+    'asset.repair_begun': { zh: '设备开始维修', en: 'Repair of the device began' },
+    'asset.repair_ended': { zh: '设备修毕', en: 'Repair of the device ended' },
+    'asset.retired': { zh: '设备报废', en: 'Device retired' },
+    'asset.revived': { zh: '报废设备恢复使用', en: 'Retired device taken back into use' },
+  },
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { actAnswer, id, operation } from '#platform/operation/contract.ts';
+
+export const found = z.object({ id, kind: z.string(), number: z.string().nullable(), title: z.string(), subtitle: z.string() });
+
+export const find = operation({
+  name: 'search.find',
+  kind: 'query',
+  at: { method: 'GET', path: '/search' },
+  may: 'signed-in',
+  summary: 'Words, names, pinyin initials, telephone endings (4 digits and more), parts of serial numbers: over everything you may read',
+  input: z.object({ text: z.string().trim().min(1).max(100), kinds: z.string().max(200).optional().describe('kinds separated by commas; absent: all') }),
+  output: z.object({ rows: z.array(found) }),
+  refuses: [],
+  appends: [],
+});
+
+export const index = operation({
+  name: 'search.index',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  summary: 'Writes the entries of changed subjects anew',
+  input: z.object({ entries: z.array(z.object({ kind: z.string(), ids: z.array(id) })) }),
+  output: z.object({ indexed: z.number().int() }),
+  refuses: [],
+  appends: [],
+});
+
+export const noteLookup = operation({
+  name: 'search.note-lookup',
+  kind: 'act',
+  at: null,
+  may: 'signed-in',
+  summary: 'Records that somebody was looked up by the digits of a telephone number',
+  input: z.object({ id, tail: z.string().max(4), found: z.number().int().min(0) }),
+  output: actAnswer,
+  refuses: [],
+  appends: [],
+});

@@ -1,0 +1,48 @@
+import { find, many, type Loader } from '../operation/bind.ts';
+import type { ListInput } from '../operation/contract.ts';
+import { writeCursor } from './cursor.ts';
+import type { ListDefinition } from './definition.ts';
+import { countStatement, listStatement, orderName } from './statement.ts';
+
+export type { ListColumn, ListDefinition, ListSort, ListTab, ListType } from './definition.ts';
+export { countStatement, listStatement, MOST_COUNTED } from './statement.ts';
+
+type Rows = Record<string, unknown>[];
+
+/** What a list loads: its page, and counts by tab only when they are asked for. */
+export type ListLoad = { readonly rows: Loader<Rows>; readonly counts?: Loader<Record<string, unknown> | undefined> };
+
+/** The load of a list query: `query(list, { load: (input) => listLoad(definition, input), answer: … pageFrom(…) })`. */
+export function listLoad(definition: ListDefinition, input: ListInput): ListLoad {
+  const rows = many(listStatement(definition, input));
+  return input.counts === 'true' ? { rows, counts: find(countStatement(definition, input)) } : { rows };
+}
+
+/** What a list answers: rows in their outgoing form, where the next page starts, and counts when they were asked for. */
+export interface Page<Row> {
+  readonly rows: Row[];
+  readonly next: string | null;
+  readonly counts?: Record<string, number>;
+}
+
+interface LoadedList {
+  readonly rows: Rows;
+  readonly counts?: Record<string, unknown> | undefined;
+}
+
+/** Turns what was loaded into the page; `toRow` gives a row its outgoing form. */
+export function pageFrom<Row>(definition: ListDefinition, input: ListInput, loaded: LoadedList, toRow: (row: Record<string, unknown>) => Row): Page<Row> {
+  const page = loaded.rows.slice(0, input.limit);
+  const last = loaded.rows.length > input.limit ? page.at(-1) : undefined;
+  const { name, keys } = orderName(definition, input);
+  const next = last
+    ? writeCursor({ sort: name, values: Array.from({ length: keys }, (_, index) => String(last[`sort_${index}`])), id: String(last['sort_id']) })
+    : null;
+  const tabs = Object.keys(definition.tabs ?? {});
+  const { counts } = loaded;
+  return {
+    rows: page.map(toRow),
+    next,
+    ...(counts ? { counts: Object.fromEntries(tabs.map((tab, index) => [tab, Number(counts[`count_${index}`] ?? 0)])) } : {}),
+  };
+}

@@ -1,0 +1,113 @@
+import { join, raw, sql, type Sql } from '../database/sql.ts';
+import type { ListInput } from '../operation/contract.ts';
+import { hits } from '../search/door.ts';
+import { readCursor } from './cursor.ts';
+import type { ListDefinition, ListSort } from './definition.ts';
+import { badList, fitsType, notOneOf } from './values.ts';
+
+/** Counts stop here: a tab says "9999+" instead of reading everything. */
+export const MOST_COUNTED = 9999;
+
+interface Order extends ListSort {
+  readonly name: string;
+}
+
+function orderOf(definition: ListDefinition, tab: string | undefined, asked: string | undefined): Order {
+  const own = tab === undefined ? undefined : definition.tabs?.[tab]?.sort;
+  const name = asked ?? own ?? definition.sort;
+  const backwards = name.startsWith('-');
+  const sort = definition.sorts[backwards ? name.slice(1) : name];
+  if (!sort) throw badList('/sort', notOneOf(Object.keys(definition.sorts)));
+  return { name, columns: sort.columns, descending: backwards ? !sort.descending : sort.descending };
+}
+
+function tabOf(definition: ListDefinition, asked: string | undefined): string | undefined {
+  const tab = asked ?? definition.tab;
+  if (tab !== undefined && !definition.tabs?.[tab]) throw badList('/tab', notOneOf(Object.keys(definition.tabs ?? {})));
+  return tab;
+}
+
+/** `model:0193… state:open` as conditions; several values of one field mean any of them, several fields all of them. */
+function filterConditions(definition: ListDefinition, filter: ListInput['filter']): Sql[] {
+  const tokens = filter === undefined ? [] : [filter].flat();
+  const values = Map.groupBy(tokens, (token) => token.slice(0, Math.max(token.indexOf(':'), 0)));
+  return [...values].map(([field, group]) => {
+    const column = definition.filters?.[field];
+    if (!column) throw badList('/filter', notOneOf(Object.keys(definition.filters ?? {}).map((name) => `${name}:…`)));
+    const wanted = group.map((token) => token.slice(field.length + 1));
+    if (!wanted.every((value) => fitsType(value, column.type))) {
+      throw badList('/filter', { zh: `“${field}”的值不正确`, en: `Not a value of ${field}` });
+    }
+    const name = raw(`r.${column.column}`);
+    if (wanted.length === 1) return sql`${name} = ${wanted[0]}::${raw(column.type)}`;
+    return sql`${name} = any (${wanted}::${raw(column.type)}[])`;
+  });
+}
+
+function textConditions(definition: ListDefinition, text: string | undefined): Sql[] {
+  if (text === undefined || text.trim() === '') return [];
+  if (!definition.text) return [sql`false`];
+  return [sql`${raw(`r.${definition.text.column ?? 'id'}`)} = any (array(${hits(text, definition.text.kinds)}))`];
+}
+
+/** Row comparison: one index condition, whatever the number of columns. */
+function afterCondition(order: Order, after: string | undefined): Sql[] {
+  if (after === undefined) return [];
+  const cursor = readCursor(after, order.name, order.columns);
+  const names = [...order.columns.map(({ column }) => raw(`r.${column}`)), raw('r.id')];
+  const values = [...order.columns.map(({ type }, index) => sql`${cursor.values[index]}::${raw(type)}`), sql`${cursor.id}::uuid`];
+  return [sql`(${join(names)}) ${order.descending ? sql`<` : sql`>`} (${join(values)})`];
+}
+
+function orderBy(order: Order, names: readonly string[]): Sql {
+  return join(names.map((name) => (order.descending ? sql`${raw(name)} desc` : sql`${raw(name)}`)));
+}
+
+function where(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`` : sql`where ${join(conditions, ' and ')}`;
+}
+
+function tabCondition(definition: ListDefinition, tab: string | undefined): Sql[] {
+  const found = tab === undefined ? undefined : definition.tabs?.[tab];
+  return found ? [sql`(${found.where})`] : [];
+}
+
+/**
+ * The statement of one page and a row more, by which `pageFrom` knows whether it goes on. Refuses (422) a tab, filter, order or
+ * cursor that the definition does not have.
+ */
+export function listStatement(definition: ListDefinition, input: ListInput): Sql<Record<string, unknown>> {
+  const tab = tabOf(definition, input.tab);
+  const order = orderOf(definition, tab, input.sort);
+  const keys = order.columns.map(({ column }, index) => sql`${raw(`r.${column}`)} as ${raw(`sort_${index}`)}`);
+  const conditions = [
+    ...tabCondition(definition, tab),
+    ...filterConditions(definition, input.filter),
+    ...textConditions(definition, input.text),
+    ...afterCondition(order, input.after),
+  ];
+  const page = sql`
+    select r.*, ${join([...keys, sql`r.id as sort_id`])} from (${definition.source}) r ${where(conditions)}
+    order by ${orderBy(order, [...order.columns.map(({ column }) => `r.${column}`), 'r.id'])} limit ${input.limit + 1}`;
+  if (!definition.expand) return page;
+  return sql`select * from (${definition.expand(page)}) e order by ${orderBy(order, [...keys.map((_, index) => `e.sort_${index}`), 'e.sort_id'])}`;
+}
+
+/** One row with a count per tab under the same filters and text, each at most `MOST_COUNTED` and one more. */
+export function countStatement(definition: ListDefinition, input: ListInput): Sql<Record<string, unknown>> {
+  const shared = [...filterConditions(definition, input.filter), ...textConditions(definition, input.text)];
+  const counts = Object.keys(definition.tabs ?? {}).map((tab, index) => {
+    const order = orderOf(definition, tab, undefined);
+    // The order of the tab's own index keeps the planner on it.
+    return sql`(select count(*) from (
+      select from (${definition.source}) r ${where([...tabCondition(definition, tab), ...shared])}
+      order by ${orderBy(order, [...order.columns.map(({ column }) => `r.${column}`), 'r.id'])} limit ${MOST_COUNTED + 1}) c) as ${raw(`count_${index}`)}`;
+  });
+  return sql`select ${counts.length === 0 ? sql`1` : join(counts)}`;
+}
+
+/** The order under which a page was read; its name is part of the cursor. */
+export function orderName(definition: ListDefinition, input: ListInput): { readonly name: string; readonly keys: number } {
+  const order = orderOf(definition, tabOf(definition, input.tab), input.sort);
+  return { name: order.name, keys: order.columns.length };
+}
