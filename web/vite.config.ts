@@ -35,12 +35,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html` },
-      output: { codeSplitting: { groups: [{ name: textChunk }] } },
+      output: { codeSplitting: { groups: [{ name: textChunk, debugName: 'words' }] } },
     },
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? '3000'}`, changeOrigin: false } },
+    // not all of /api: the client's own sources are served from there
+    proxy: { '^/api/(v1|openapi\\.json)': { target: `http://127.0.0.1:${process.env.PORT ?? '3000'}`, changeOrigin: false } },
   },
   preview: { host: '127.0.0.1' },
 });
