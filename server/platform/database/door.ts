@@ -58,6 +58,8 @@ export function openDoor(options: DoorOptions): Door {
   });
   // An idle connection that breaks is replaced by the pool; the next trip reports a fault if the server stays away.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out tells the trip that uses it; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   async function trip(pieces: readonly Sql[]): Promise<Answer[]> {
     const client = await pool.connect();
