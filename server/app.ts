@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { keyCaller, publicCaller, sessionCaller, systemCaller } from '#modules/identity/index.ts';
 import { openDoor, type Door } from '#platform/database/door.ts';
 import { startOrder, type OrderLoop } from '#platform/events/order.ts';
+import { folderStore } from '#platform/files/store.ts';
 import { createHttp } from '#platform/http/server.ts';
 import { localeOf } from '#platform/http/problem.ts';
 import { startJobs, type JobLoop } from '#platform/jobs/loop.ts';
@@ -81,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const http = await createHttp({
     operations, performer, texts, door, live, now,
+    files: folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files')),
     callerOf: (request) => callerFrom(request, now()),
     logLevel: options.logLevel ?? 'warn',
     ...(options.server ? { server: options.server } : {}),

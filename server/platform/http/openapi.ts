@@ -63,9 +63,39 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
   };
 }
 
+/** The two addresses that carry bytes instead of JSON. */
+function filePaths(): Record<string, Json> {
+  const bytes = { schema: { type: 'string', format: 'binary' } };
+  const problems = { default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
+  const file = {
+    type: 'object', required: ['id', 'hash', 'name', 'mime', 'size'],
+    properties: { id: { type: 'string', format: 'uuid' }, hash: { type: 'string' }, name: { type: 'string' }, mime: { type: 'string' }, size: { type: 'integer' } },
+  };
+  return {
+    [`${PREFIX}/files`]: {
+      post: {
+        operationId: 'file.upload', tags: ['file'], summary: 'Uploads one file of at most 10 MB: JPG, PNG, WebP, PDF, XLSX, CSV or MP4',
+        parameters: [
+          { name: 'File-Name', in: 'header', required: false, schema: { type: 'string' }, description: 'Name, percent-encoded' },
+          { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'Client-made id of the file' },
+        ],
+        requestBody: { required: true, content: { 'application/octet-stream': bytes, 'multipart/form-data': { schema: { type: 'object', properties: { file: bytes.schema } } } } },
+        responses: { 200: { description: 'Kept', content: { 'application/json': { schema: file } } }, ...problems },
+      },
+    },
+    [`${PREFIX}/files/{id}`]: {
+      get: {
+        operationId: 'file.read', tags: ['file'], summary: 'The bytes of a file that one may look at',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+        responses: { 200: { description: 'The file', content: { '*/*': bytes } }, ...problems },
+      },
+    },
+  };
+}
+
 /** The public API as an OpenAPI 3.1 document, from the contracts alone. */
 export function openApi(operations: readonly Operation[], texts: ReadonlyMap<string, Words>): Json {
-  const paths: Record<string, Json> = {};
+  const paths: Record<string, Json> = filePaths();
   for (const operation of operations) {
     if (!operation.at) continue;
     const path = PREFIX + operation.at.path;

@@ -18,7 +18,8 @@ export interface RouteParts {
 }
 
 export const PREFIX = '/api/v1';
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Form of every id. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];

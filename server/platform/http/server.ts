@@ -10,6 +10,8 @@ import type { Live } from '../live/live.ts';
 import { newId } from '../values/ids.ts';
 import type { Words } from '../values/words.ts';
 import type { Operation } from '../operation/contract.ts';
+import type { FileStore } from '../files/store.ts';
+import { addFileRoutes } from './file-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
@@ -18,6 +20,7 @@ import { addRoutes, type RouteParts } from './routes.ts';
 export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
   readonly door: Door;
   readonly live: Live;
+  readonly files: FileStore;
   readonly now: () => number;
   readonly logLevel: string;
   /** the process's own server, when it answers before the application is ready */
@@ -88,6 +91,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const registry = metricsOf(http, door);
   addRoutes(http, { ...parts, secureCookies: parts.publicUrl?.startsWith('https:') ?? false });
   addLiveRoute(http, parts);
+  await addFileRoutes(http, parts);
   addApiDocument(http, parts.operations.map(({ contract }) => contract), parts.texts);
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   http.get('/healthz', () => ({ ok: true }));

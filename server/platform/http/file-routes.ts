@@ -1,0 +1,135 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Door } from '../database/door.ts';
+import { sql } from '../database/sql.ts';
+import { cleanName, sniff } from '../files/sniff.ts';
+import type { FileStore } from '../files/store.ts';
+import { NotThere } from '../operation/bind.ts';
+import { principalOf, type Caller } from '../operation/caller.ts';
+import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
+import { newId } from '../values/ids.ts';
+import { toIso } from '../values/instant.ts';
+import { faultProblem, localeOf, sendProblem } from './problem.ts';
+import { PREFIX, UUID } from './routes.ts';
+
+export interface FileRouteParts {
+  readonly door: Door;
+  readonly files: FileStore;
+  readonly now: () => number;
+  readonly callerOf: (request: FastifyRequest) => Caller;
+}
+
+/** Bytes of one file at most. */
+const MOST_BYTES = 10 * 1024 * 1024;
+/** Uploads of one company in an hour at most. */
+const MOST_PER_HOUR = 20_000;
+
+interface Upload {
+  readonly bytes: Buffer;
+  readonly name: string;
+}
+
+const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
+const kind = {
+  pointer: '/file', code: 'type',
+  message: { zh: '只接受 JPG、PNG、WebP 图片，PDF，XLSX、CSV 表格和 MP4 视频', en: 'Only JPG, PNG and WebP pictures, PDF, XLSX and CSV tables and MP4 videos are taken' },
+};
+const reused = { pointer: '/Idempotency-Key', code: 'reused', message: { zh: '此编号已用于另一文件', en: 'This id was already used for another file' } };
+
+async function uploadOf(request: FastifyRequest): Promise<Upload> {
+  if (request.isMultipart()) {
+    const part = await request.file();
+    if (!part) throw new BadInput([empty]);
+    return { bytes: await part.toBuffer(), name: cleanName(part.filename) };
+  }
+  const told = request.headers['file-name'] ?? (request.query as Record<string, unknown>)['name'];
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  if (bytes.length === 0) throw new BadInput([empty]);
+  // The body may be a little larger, because a form has wrapping around the file.
+  if (bytes.length > MOST_BYTES) throw Object.assign(new Error('the file is too large'), { statusCode: 413 });
+  return { bytes, name: cleanName(decoded(typeof told === 'string' ? told : '')) };
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The client's id of the file; a repeat of the same upload answers the same file. */
+function idOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '') return newId();
+  if (typeof key === 'string' && UUID.test(key)) return key;
+  throw new BadInput([{ pointer: '/Idempotency-Key', code: 'invalid_format', message: { zh: '须为 UUID', en: 'Must be a UUID' } }]);
+}
+
+async function keep(parts: FileRouteParts, request: FastifyRequest, id: string): Promise<object> {
+  const { bytes, name } = await uploadOf(request);
+  const mime = await sniff(bytes, name);
+  if (mime === undefined) throw new BadInput([kind]);
+  const hash = await parts.files.put(bytes);
+  const [, , rows] = await parts.door.trip([
+    parts.callerOf(request).enter,
+    sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at)
+        select app_tenant(), ${id}, ${hash}, ${name}, ${mime}, ${bytes.length}, app_member(), ${toIso(parts.now())} on conflict do nothing`,
+    sql`select hash, name, mime, size from files where tenant_id = app_tenant() and id = ${id} and member_id = app_member()`,
+  ]);
+  const row = rows?.rows[0];
+  if (row?.['hash'] !== hash) throw new BadInput([reused]);
+  return { id, hash, name: row['name'], mime: row['mime'], size: row['size'] };
+}
+
+/** Nobody's bytes are read before it is known who sends them. */
+async function admit(parts: FileRouteParts, request: FastifyRequest): Promise<void> {
+  const [entered] = await parts.door.trip([parts.callerOf(request).enter]);
+  const who = principalOf(entered?.rows[0]);
+  if (!who || who.memberId === null) throw new NotSignedIn();
+  if (request.method !== 'POST') return;
+  const hour = Math.floor(parts.now() / 3_600_000) * 3_600_000;
+  const [hits] = await parts.door.trip([sql`select count_hit(${`upload ${who.tenantId}`}, ${toIso(hour)}) as hits`]);
+  if (Number(hits?.rows[0]?.['hits']) > MOST_PER_HOUR) throw new TooMany(3600);
+}
+
+async function serve(parts: FileRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { id } = request.params as { id: string };
+  if (!UUID.test(id)) throw new NotThere();
+  const [, found] = await parts.door.trip([
+    parts.callerOf(request).enter,
+    sql`select hash, name, mime, size from files where tenant_id = app_tenant() and id = ${id} and app_reads_file(id)`,
+  ]);
+  const row = found?.rows[0];
+  const hash = String(row?.['hash'] ?? '');
+  if (!row) throw new NotThere();
+  const mime = String(row['mime']);
+  const place = mime.startsWith('image/') ? 'inline' : 'attachment';
+  void reply
+    .header('etag', `"${hash}"`)
+    .header('cache-control', 'private, max-age=300')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-disposition', `${place}; filename*=UTF-8''${encodeURIComponent(String(row['name']))}`);
+  if (request.headers['if-none-match'] === `"${hash}"`) return reply.code(304).send();
+  const stream = await parts.files.get(hash);
+  if (!stream) throw new Error(`the bytes of file ${id} are missing`);
+  return reply.type(mime).header('content-length', String(row['size'])).send(stream);
+}
+
+/** `POST /files` takes the bytes of one file (as they are, or as a form), `GET /files/{id}` gives them back to those who may look. */
+export async function addFileRoutes(http: FastifyInstance, parts: FileRouteParts): Promise<void> {
+  await http.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    await scope.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } });
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body));
+    scope.addHook('onRequest', (request) => admit(parts, request));
+    scope.setErrorHandler((fault, request, reply) => {
+      const problem = faultProblem(fault, localeOf(request), request.id);
+      if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
+      return sendProblem(reply, problem);
+    });
+    scope.post(`${PREFIX}/files`, { bodyLimit: MOST_BYTES + 65_536, config: { operation: 'file.upload' } }, (request) => keep(parts, request, idOf(request)));
+    scope.get(`${PREFIX}/files/:id`, { config: { operation: 'file.read' } }, (request, reply) => serve(parts, request, reply));
+  });
+}
