@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { engineers, roleCodes, type RoleCode } from '#modules/identity/contract.ts';
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
@@ -26,7 +27,7 @@ export interface TestApp {
 const START = Date.parse('2026-03-06T01:00:00Z');
 const kept = globalThis as typeof globalThis & { anxinTestApp?: Promise<TestApp> };
 
-/** One server a worker; loops are off: `app.drain()` runs reactions. */
+/** One server a worker; loops are off: `settle()` runs reactions. */
 export function testApp(): Promise<TestApp> {
   kept.anxinTestApp ??= startApp();
   return kept.anxinTestApp;
@@ -38,6 +39,17 @@ async function startApp(): Promise<TestApp> {
   await owner.connect();
   const clock: TestClock = { ms: START, now: () => clock.ms };
   return { app: await createApp({ appUrl, clock, pool: 6, loops: false, logLevel: 'silent' }), clock, owner };
+}
+
+/** Lets reactions and jobs catch up with all that was written: transactions of other workers on the same server hold back the order. */
+export async function settle(): Promise<void> {
+  const { app, owner } = await testApp();
+  for (;;) {
+    await app.drain();
+    const waiting = await owner.query('select from events e join sealer s on e.xid >= s.next_xid limit 1');
+    if (waiting.rows.length === 0) return;
+    await setTimeout(5);
+  }
 }
 
 /** A company of its own for a test, with every role of the trade and no people. */
