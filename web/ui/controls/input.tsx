@@ -53,7 +53,7 @@ export function TextArea({ value, onChange, id, rows = 3, placeholder, invalid =
 }) {
   return (
     <textarea
-      ref={ref} id={id} className={`ax-area${invalid ? ' is-bad' : ''}`} rows={rows} value={value} placeholder={placeholder} aria-invalid={invalid || undefined} aria-describedby={describedBy}
+      ref={ref} id={id} className={`ax-area${invalid ? ' is-bad' : ''}`} rows={rows} style={{ minHeight: rows * 22 + 12 }} value={value} placeholder={placeholder} aria-invalid={invalid || undefined} aria-describedby={describedBy}
       // eslint-disable-next-line jsx-a11y/no-autofocus -- the first field of a form that was just opened
       aria-label={label} autoFocus={autoFocus} maxLength={maxLength} disabled={disabled} onKeyDown={onKeyDown} onBlur={onBlur} onChange={(event) => onChange(event.target.value)}
     />

@@ -42,6 +42,10 @@ function ChoiceEditor({ field, value, onChange, onLeave, id, invalid, autoFocus 
   const many = field.kind === 'choices';
   const options = (field.choices ?? []).map((choice) => ({ value: choice.value, label: say(choice.label) }));
   if (many && options.length <= 12) return <ChipGroup many keys={false} options={options} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />;
+  // a handful of short choices is one press, not two
+  if (!many && options.length <= 4 && options.map((option) => option.label).join('').length <= 28) {
+    return <ChipGroup keys={false} options={options} value={typeof value === 'string' ? [value] : []} onChange={([one]) => onChange(one ?? null)} />;
+  }
   return (
     <Select
       id={id} value={(value as string | null) ?? null} options={options} allowClear={field.optional} status={invalid ? 'error' : ''} autoFocus={autoFocus ?? false} style={{ width: '100%' }}

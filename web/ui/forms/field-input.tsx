@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fields } from '#platform/values/field.ts';
-import { FormRow } from '../controls/choice.tsx';
+import { Checkbox, FormRow } from '../controls/choice.tsx';
 import { useSay, useWords } from '../i18n.ts';
 import { FieldEditor } from './editors.tsx';
 import { isMasked, type FieldsForm } from './use-fields.ts';
@@ -13,6 +13,7 @@ export function FieldInput<F extends Fields>({ form, name, autoFocus = false, un
   if (!field) return null;
   const draft = form.drafts[name];
   const shownHelp = help ?? (field.help && field.kind !== 'flag' ? say(field.help) : undefined);
+  if (field.kind === 'flag' && !field.help) return <div className="ax-field ax-field-flag" data-field={name}><Checkbox checked={draft === true} onChange={(next) => form.set(name, next)}>{say(field.label)}</Checkbox></div>;
   return (
     <FormRow id={name} label={say(field.label)} optional={field.optional && field.kind !== 'flag'} help={shownHelp} error={form.errors[name]} wide={wide || field.kind === 'long_text' || field.kind === 'address' || field.kind === 'choices'}>
       {({ describedBy, invalid }) => isMasked(draft)
@@ -25,5 +26,5 @@ export function FieldInput<F extends Fields>({ form, name, autoFocus = false, un
 /** All fields in order, two columns, long ones over both: registers and act dialogs only; elsewhere layout is made by hand. */
 export function AllFields<F extends Fields>({ form, names, columns = 2 }: { form: FieldsForm<F>; names?: readonly (keyof F & string)[]; columns?: 1 | 2 }) {
   const shown = names ?? Object.keys(form.fields);
-  return <div className={`ax-fields is-${columns}`}>{shown.map((name, index) => <FieldInput key={name} form={form} name={name} autoFocus={index === 0} />)}</div>;
+  return <div className={`ax-fields is-${columns}`}>{shown.map((name) => <FieldInput key={name} form={form} name={name} />)}</div>;
 }

@@ -119,5 +119,5 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
 function RuleLink({ promise }: { promise: PromiseView }) {
   const w = useWords();
   const text = w('promise.rule', { rule: promise.rule ?? '' });
-  return promise.ruleHref ? <a href={promise.ruleHref}>{text}</a> : <span className="brand">{text}</span>;
+  return promise.ruleHref ? <a className="nowrap" href={promise.ruleHref}>{text}</a> : <span className="brand nowrap">{text}</span>;
 }
