@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/database/sql.ts';
+import type { ActAnswer } from '#platform/operation/contract.ts';
+import { NotThere } from '#platform/operation/bind.ts';
+import { BadInput, Forbidden } from '#platform/operation/faults.ts';
+import { newId } from '#platform/values/ids.ts';
+import type { App } from '../server/app.ts';
+import { MORNING, testApp, testClock } from './fixtures/app.ts';
+import { testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+
+const category = { name: '打印机', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' };
+
+describe('the way of an operation', () => {
+  const clock = testClock();
+  let app: App;
+  let company: TestCompany;
+  let keeper: TestMember;
+  let reader: TestMember;
+  beforeAll(async () => {
+    app = await testApp(clock);
+    company = await testCompany(app.door);
+    keeper = await company.member('周', ['PROD']);
+    reader = await company.member('林', ['AGENT']);
+  });
+  afterAll(() => app.stop());
+
+  const create = (by: TestMember, code: string, operationId?: string, more: object = {}) =>
+    app.performer.perform(by.caller, { operation: app.operation('product-category.create'), input: { ...category, code, ...more }, ...(operationId ? { operationId } : {}) });
+  const answerOf = (outcome: Awaited<ReturnType<typeof create>>): ActAnswer => {
+    if (!('answer' in outcome)) throw new Error(outcome.refusal);
+    return outcome.answer as ActAnswer;
+  };
+  const rows = async (code: string) => (await app.door.trip([company.system.enter, sql`select id from product_categories where tenant_id = app_tenant() and code = ${code}`]))[1]?.rows;
+
+  it('[R-API-01] answers a repeated write with the first answer and writes nothing twice, also for twins at the same time', async () => {
+    const operationId = newId();
+    const twins = await Promise.all(Array.from({ length: 5 }, () => create(keeper, 'REP-1', operationId)));
+    expect(new Set(twins.map((outcome) => answerOf(outcome).id)).size).toBe(1);
+    expect(await rows('REP-1')).toHaveLength(1);
+    const [, events] = await app.door.trip([company.system.enter, sql`select type from events where tenant_id = app_tenant() and operation_id = ${operationId}`]);
+    expect(events?.rows).toEqual([{ type: 'product-category.created' }]);
+  });
+
+  it('refuses another input under a used id', async () => {
+    const operationId = newId();
+    await create(keeper, 'REP-2', operationId);
+    await expect(create(keeper, 'REP-3', operationId)).rejects.toBeInstanceOf(BadInput);
+    expect(await rows('REP-3')).toEqual([]);
+  });
+
+  it('keeps no refusal: the same id works once the obstacle is gone', async () => {
+    await create(keeper, 'REP-4');
+    const operationId = newId();
+    expect(await create(keeper, 'REP-4', operationId)).toMatchObject({ refusal: 'product-category.already_there' });
+    expect(answerOf(await create(keeper, 'REP-5', operationId)).id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('tells every wrong field at once, with a pointer and both languages', async () => {
+    const fault = await create(keeper, '', undefined, { class: 'toy', repairWarrantyMonths: 99 }).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(BadInput);
+    const pointers = (fault as BadInput).faults.map(({ pointer }) => pointer);
+    expect(pointers.toSorted()).toEqual(['/class', '/code', '/repairWarrantyMonths']);
+    for (const { message } of (fault as BadInput).faults) expect([message.zh, message.en].every((text) => text.length > 0)).toBe(true);
+  });
+
+  it('[R-ORG-05] says 403 for what one can see but may not do, and 404 for what another company has', async () => {
+    const { id } = answerOf(await create(keeper, 'SEE-1'));
+    const edit = { operation: app.operation('product-category.edit'), input: { id, version: 1, name: '改名' } };
+    await expect(app.performer.perform(reader.caller, edit)).rejects.toBeInstanceOf(Forbidden);
+    const other = await testCompany(app.door);
+    const stranger = await other.member('外', ['PROD']);
+    await expect(app.performer.perform(stranger.caller, edit)).rejects.toBeInstanceOf(NotThere);
+  });
+
+  it('does or refuses each act of a batch by itself, with one load and one save', async () => {
+    const operation = app.operation('product-category.create');
+    const inputs = ['B-1', 'B-2', 'REP-4', '', 'B-3'].map((code) => ({ operation, input: { ...category, code } }));
+    const outcomes = await app.performer.performAll(keeper.caller, inputs);
+    expect(outcomes.map((outcome) => ('answer' in outcome ? 'done' : 'refusal' in outcome ? outcome.refusal : 'fault'))).toEqual([
+      'done', 'done', 'product-category.already_there', 'fault', 'done',
+    ]);
+    expect(await rows('B-3')).toHaveLength(1);
+  });
+
+  it('takes what happened up to 72 hours ago, and asks for a right beyond that', async () => {
+    const at = (ms: number) => app.performer.perform(keeper.caller, { operation: app.operation('product-category.create'), input: { ...category, code: `T${ms}` }, occurredAt: MORNING + ms });
+    expect(await at(-71 * 3_600_000)).toHaveProperty('answer');
+    expect(await at(60_000)).toHaveProperty('answer');
+    await expect(at(-73 * 3_600_000)).rejects.toBeInstanceOf(BadInput);
+    await expect(at(3 * 60_000)).rejects.toBeInstanceOf(BadInput);
+  });
+
+  it('costs an act two trips and a question one', async () => {
+    const sent: string[] = [];
+    const { begin, trip } = app.door;
+    const counted = {
+      trip: (pieces: Parameters<typeof trip>[0]) => (sent.push('trip'), trip(pieces)),
+      begin: async (first: Parameters<typeof begin>[0]) => {
+        sent.push('begin');
+        const tx = await begin(first);
+        return { ...tx, more: (...pieces: Parameters<typeof tx.more>) => (sent.push('more'), tx.more(...pieces)), commit: (...pieces: Parameters<typeof tx.commit>) => (sent.push('commit'), tx.commit(...pieces)) };
+      },
+    };
+    Object.assign(app.door, counted);
+    try {
+      await create(keeper, 'TRIP-1');
+      expect(sent).toEqual(['begin', 'commit']);
+      sent.length = 0;
+      await app.performer.perform(reader.caller, { operation: app.operation('product-category.list'), input: {} });
+      expect(sent).toEqual(['trip']);
+    } finally {
+      Object.assign(app.door, { begin, trip });
+    }
+  });
+});
