@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { fillText, smsTexts } from './templates.texts.ts';
+import { tellOf, toldEvents, type Happened } from './tell.ts';
+
+const base: Happened = { type: '', data: {}, hasPromise: true, intakeOwnerId: 'intake', ownerId: 'owner', doers: ['doer', 'owner'], supervisors: ['boss'] };
+const told = (type: string, more: Partial<Happened> = {}) => tellOf({ ...base, ...more, type });
+
+describe('who is told', () => {
+  it('[R-CAS-05] the owner of the intake hears of completion and closing', () => {
+    expect(told('case.completed').notices).toEqual([{ memberId: 'intake', template: 'caseCompleted' }]);
+    expect(told('case.closed').notices).toEqual([{ memberId: 'intake', template: 'caseClosed' }]);
+    expect(told('case.closed', { intakeOwnerId: null }).notices).toEqual([]);
+  });
+
+  it('a broken promise goes to everyone at work on it and their supervisors, each once; a warning stays with the workers', () => {
+    expect(told('clock.breached').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer', 'boss']);
+    expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
+  });
+
+  it('[R-CAS-03] a hand-over tells the customer', () => {
+    expect(told('case.handed_over')).toEqual({ notices: [], sms: 'handedOver' });
+  });
+
+  it('an appointment is told with its window, a mere contact without', () => {
+    expect(told('work-order.contacted', { data: { plannedFrom: 'a', plannedTo: 'b' } }).sms).toBe('appointment');
+    expect(told('work-order.contacted').sms).toBe('contacted');
+    expect(told('case.registered', { hasPromise: false }).sms).toBe('registeredPlain');
+  });
+
+  it('an event of which nobody is told writes nothing', () => {
+    expect(told('case.edited')).toEqual({ notices: [], sms: null });
+    expect(toldEvents).not.toContain('message.logged');
+  });
+
+  it('[R-FLT-02] [R-FLT-03] the message after registering names the number and the instant promised', () => {
+    const text = fillText(smsTexts.registered.zh, { company: '云杉', name: '王芳', number: 'BX-20261124-0007', due: '2026-11-24 14:30' });
+    expect(text).toBe('【云杉】王芳您好，您的报修已受理，单号 BX-20261124-0007。工程师将在 2026-11-24 14:30 前与您联系，请保持电话畅通。');
+  });
+});

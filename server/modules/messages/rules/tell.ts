@@ -1,0 +1,58 @@
+import type { NoticeTemplate, SmsTemplate } from '../contract.ts';
+
+/** What happened, and what is known about the case it happened to. */
+export interface Happened {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** engineer's contact, when promised */
+  readonly hasPromise: boolean;
+  readonly intakeOwnerId: string | null;
+  readonly ownerId: string | null;
+  /** those with an open duty on the case */
+  readonly doers: readonly string[];
+  /** managers, and leads of the case's group */
+  readonly supervisors: readonly string[];
+}
+
+/** Who is told what. */
+export interface Told {
+  readonly notices: readonly { readonly memberId: string; readonly template: NoticeTemplate }[];
+  readonly sms: SmsTemplate | null;
+}
+
+type Tell = (happened: Happened) => { readonly notices?: readonly (readonly [NoticeTemplate, readonly (string | null)[]])[]; readonly sms?: SmsTemplate };
+
+function listed(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function one(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+const RULES: Readonly<Record<string, Tell>> = {
+  'case.registered': ({ hasPromise }) => ({ sms: hasPromise ? 'registered' : 'registeredPlain' }),
+  'case.handed_over': () => ({ sms: 'handedOver' }),
+  'case.completed': ({ intakeOwnerId }) => ({ notices: [['caseCompleted', [intakeOwnerId]]] }),
+  'case.closed': ({ intakeOwnerId }) => ({ notices: [['caseClosed', [intakeOwnerId]]] }),
+  'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]] }),
+  'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
+  'work-order.assigned': ({ data }) => ({ notices: [['jobAssigned', [one(data['engineerId'])]]] }),
+  'work-order.contacted': ({ data }) => ({ sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted' }),
+  'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
+  'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
+  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({ notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]] }),
+  'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
+};
+
+/** Events that somebody is told of. */
+export const toldEvents: readonly string[] = Object.keys(RULES);
+
+/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-FLT-02, R-FLT-03, R-CBK-09 */
+export function tellOf(happened: Happened): Told {
+  const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
+  return {
+    notices: notices.flatMap(([template, members]) => [...new Set(members)].flatMap((memberId) => (memberId === null ? [] : [{ memberId, template }]))),
+    sms: sms ?? null,
+  };
+}

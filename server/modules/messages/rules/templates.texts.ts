@@ -1,0 +1,48 @@
+import type { Words } from '#platform/values/words.ts';
+import type { NoticeTemplate, SmsTemplate } from '../contract.ts';
+
+/** Sentences of notices; `{number}` is the case's. */
+export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
+  caseCompleted: { zh: '{number} 已完工，等待回访', en: '{number}: the work is done, the call-back is next' },
+  caseClosed: { zh: '{number} 客户已确认，单子已关闭', en: '{number}: the customer has confirmed, the case is closed' },
+  caseReopened: { zh: '{number} 客户不满意，已重新打开', en: '{number}: the customer is not satisfied, the case is open again' },
+  caseEscalated: { zh: '{number} 需要您来处理', en: '{number} was brought before you' },
+  jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
+  promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
+  promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
+  mentioned: { zh: '{by} 在 {number} 的留言中提到了您', en: '{by} mentioned you in a comment on {number}' },
+  customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
+};
+
+/** Messages to customers. Polite, short, with the number to follow by. */
+export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
+  registered: {
+    zh: '【{company}】{name}您好，您的报修已受理，单号 {number}。工程师将在 {due} 前与您联系，请保持电话畅通。',
+    en: '[{company}] Dear {name}, we have registered your repair as {number}. An engineer will contact you by {due}.',
+  },
+  registeredPlain: {
+    zh: '【{company}】{name}您好，您的来电已受理，单号 {number}，可凭单号查询进度。',
+    en: '[{company}] Dear {name}, we have registered your request as {number}; you can follow it by this number.',
+  },
+  handedOver: {
+    zh: '【{company}】{name}您好，您的单号 {number} 已转交专业工程师继续处理，有进展会及时告知您。',
+    en: '[{company}] Dear {name}, {number} is now with a specialist; we will keep you informed.',
+  },
+  appointment: {
+    zh: '【{company}】{name}您好，工程师{engineer}将于 {from} 至 {to} 为您服务，单号 {number}。',
+    en: '[{company}] Dear {name}, our engineer {engineer} will be with you from {from} to {to} ({number}).',
+  },
+  contacted: {
+    zh: '【{company}】{name}您好，工程师{engineer}已接手您的报修，单号 {number}。',
+    en: '[{company}] Dear {name}, our engineer {engineer} has taken up your repair {number}.',
+  },
+  unreachable: {
+    zh: '【{company}】{name}您好，我们多次致电回访未能联系到您。单号 {number} 如仍有问题，请随时来电。',
+    en: '[{company}] Dear {name}, we could not reach you by phone about {number}. If anything is still wrong, please call us.',
+  },
+};
+
+/** Fills `{name}`; what is unknown becomes nothing. */
+export function fillText(text: string, params: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+}

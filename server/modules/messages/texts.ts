@@ -1,0 +1,9 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+
+export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+  refusals: {},
+  events: {
+    'message.logged': { zh: '给客户的短信已记录', en: 'A message to the customer was written' },
+    'notice.written': { zh: '收到一条提醒', en: 'A notice arrived' },
+  },
+};
