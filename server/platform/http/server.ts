@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
@@ -58,7 +58,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const http = fastify({
     ...(server ? { serverFactory: () => server } : {}),
     logger: { level: parts.logLevel, redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' } },
-    disableRequestLogging: parts.logLevel === 'info' || parts.logLevel === 'silent',
+    logController: new LogController({ disableRequestLogging: parts.logLevel !== 'debug' && parts.logLevel !== 'trace' }),
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
