@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleCodes } from '#modules/identity/contract.ts';
+import { openDoor, type Door } from '#platform/database/door.ts';
+import { raw, sql } from '#platform/database/sql.ts';
+import type { Bound } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+import type { App } from '../server/app.ts';
+import { testApp, testClock } from './fixtures/app.ts';
+import { PASSWORD, testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+import { malformed, sampleInput } from './fixtures/inputs.ts';
+import { printerCompany } from './fixtures/s01.ts';
+import { testDatabase } from './harness/database.ts';
+
+/** Operations without a company of their own: what they answer depends on nobody's rows. */
+const withoutCompany = new Set(['session.open', 'session.close', 'session.demo']);
+
+describe('every operation', () => {
+  const clock = testClock();
+  let app: App;
+  let owner: Door;
+  let victim: TestCompany;
+  let stranger: TestCompany;
+  const strangers: TestMember[] = [];
+  /** ids of the victim's subjects by kind, and of everything else */
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    app = await testApp(clock);
+    owner = openDoor({ url: (await testDatabase()).ownerUrl, size: 2, prepare: false });
+    const people = await printerCompany(app);
+    victim = people.company;
+    const registered = await app.performer.perform(people.chen.caller, {
+      operation: app.operation('case.register'),
+      input: { nature: 'fault_report', channel: 'phone', endUserId: people.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: people.assetId, symptom: '条纹', since: '今天', environment: '办公室' },
+    });
+    const caseId = 'answer' in registered ? String((registered.answer as { id: string }).id) : '';
+    await app.performer.perform(people.liu.caller, { operation: app.operation('work-order.create'), input: { caseId, route: 'site', engineerId: people.zhao.id } });
+    await app.drain();
+    const [, subjects] = await app.door.trip([victim.system.enter, sql`select kind, id from subjects where tenant_id = app_tenant()`]);
+    for (const row of subjects?.rows ?? []) ids.set(String(row['kind']), String(row['id']));
+    stranger = await testCompany(app.door);
+    for (const role of roleCodes) strangers.push(await stranger.member(role, [role]));
+  });
+  afterAll(async () => {
+    await owner.close();
+    await app.stop();
+  });
+
+  function foreignId(operation: Bound, property: string): string {
+    const subject = operation.contract.name.split('.')[0] ?? '';
+    const kind = property === 'id' ? subject : property.replace(/Id$/, '').replace(/([A-Z])/g, '-$1').toLowerCase();
+    return ids.get(kind) ?? ids.get(subject) ?? ids.get('case') ?? newId();
+  }
+
+  /** Rows of a company in every table, with the transactions that wrote them: nothing of it may change. */
+  async function fingerprint(tenantId: string): Promise<string> {
+    const [tables] = await owner.trip([sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1`]);
+    const counts = await owner.trip(
+      (tables?.rows ?? [])
+        .map((row) => String(row['name']))
+        .filter((name) => !name.includes('public_') && name !== 'search_hits')
+        .map((name) => sql`select ${name}::text as name, count(*) as n, max(xmin::text::bigint) as last from ${raw(name)} where tenant_id = ${tenantId}`),
+    );
+    return JSON.stringify(counts.map(({ rows }) => rows));
+  }
+
+  it('[R-API-05] is 404 for another company’s ids, for every role, and changes nothing of theirs', async () => {
+    const before = await fingerprint(victim.id);
+    const wrong: string[] = [];
+    for (const operation of app.modules.flatMap((module) => module.routes)) {
+      const { contract } = operation;
+      if (!contract.at || withoutCompany.has(contract.name)) continue;
+      const input = sampleInput(contract, (property) => foreignId(operation, property));
+      const foreign = [...JSON.stringify(input).matchAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g)].map(([id]) => id);
+      for (const member of strangers) {
+        const outcome = await app.performer.perform(member.caller, { operation, input }).catch((fault: Error) => fault.constructor.name);
+        const named = contract.subject !== undefined || /\{\w+\}/.test(contract.at.path);
+        if (named && outcome !== 'NotThere' && !(outcome === 'BadInput' && foreign.length === 0)) wrong.push(`${contract.name} as ${member.name}: ${JSON.stringify(outcome).slice(0, 120)}`);
+        if (foreign.some((id) => ids.size > 0 && [...ids.values()].includes(id) && !named && JSON.stringify(outcome).includes(id))) wrong.push(`${contract.name} as ${member.name} tells a foreign id`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await fingerprint(victim.id)).toBe(before);
+  }, 120_000);
+
+  it('answers a malformed body with a 4xx and goes on', async () => {
+    const signedIn = await app.http.inject({ method: 'POST', url: '/api/v1/session', payload: { name: strangers[0]?.userName, password: PASSWORD } });
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+    const wrong: string[] = [];
+    for (const { contract } of app.modules.flatMap((module) => module.routes)) {
+      if (!contract.at || contract.at.method === 'GET' || contract.name === 'session.close') continue;
+      const url = `/api/v1${contract.at.path.replaceAll(/\{\w+\}/g, newId())}`;
+      for (const { body, type } of malformed) {
+        const answer = await app.http.inject({ method: contract.at.method, url, payload: body, headers: { cookie, 'content-type': type } });
+        if (answer.statusCode >= 500 || answer.statusCode < 300 || !String(answer.headers['content-type']).includes('problem+json')) wrong.push(`${contract.name} ${answer.statusCode} for ${body.slice(0, 30)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('is described in the published document, with its refusals in words', async () => {
+    const document = (await app.http.inject('/api/openapi.json')).json() as { paths: Record<string, Record<string, { operationId: string }>> };
+    const described = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    const all = app.modules.flatMap((module) => module.routes).filter(({ contract }) => contract.at);
+    expect(described.toSorted()).toEqual(all.map(({ contract }) => contract.name).toSorted());
+    const wordless = all.flatMap(({ contract }) => contract.refuses).filter((code) => !app.texts.has(code));
+    expect(wordless).toEqual([]);
+  });
+
+  it('[R-API-05] reads only tables that are guarded by a policy, apart from the reviewed list', async () => {
+    const { globalTables } = await import('#platform/database/migrate.ts');
+    const [bare] = await owner.trip([
+      sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid)) order by 1`,
+    ]);
+    expect(bare?.rows.map((row) => String(row['name'])).filter((name) => !globalTables.includes(name))).toEqual([]);
+  });
+});
