@@ -173,7 +173,7 @@ function editOf(resource: Served, shape: Shape, options: ServeOptions): Bound {
       const fields = Object.keys(changed);
       if (fields.length === 0) return unchanged(shape, present, ctx);
       const values = { ...valuesOf(shape, loaded.row), ...changed };
-      const writes = [...(options.along?.(present.id, values, ctx) ?? []), rows.updateRow(shape, present.id, changed)];
+      const writes = [...(options.along?.(present.id, { ...values, state: present.state }, ctx) ?? []), rows.updateRow(shape, present.id, changed)];
       return savedRow(shape, { ...present, version: present.version + 1, values, type: `${shape.name}.edited`, writes, data: { fields } }, ctx);
     },
     constraints: constraintsOf(shape),

@@ -1,0 +1,35 @@
+import { many, must, query } from '#platform/operation/bind.ts';
+import { localDay } from '#platform/values/instant.ts';
+import * as contract from '../contract.ts';
+import { isHeldOn } from '../rules/standing.ts';
+import { holdersOf, openPosition, ownPosts } from '../store/holders.ts';
+import { skillsOf, staffMember } from '../store/skills.ts';
+
+/** My post (R-ORG-04): what I am there for, what I may decide, and the permissions that follow. */
+export const mine = query(contract.mine, {
+  load: () => ({ posts: many(ownPosts()) }),
+  answer: ({ loaded, ctx }) => ({
+    positions: loaded.posts
+      .filter((row) => isHeldOn(row, localDay(ctx.now, ctx.who.zone)))
+      .map((row) => ({
+        id: row.id, code: row.code, name: row.name, nameEn: row.name_en, role: row.role,
+        group: { id: row.group_id, name: row.group_name, nameEn: row.group_name_en },
+        duties: row.duties, dutiesEn: row.duties_en, authority: row.authority, authorityEn: row.authority_en, from: row.from_on, until: row.to_on,
+      })),
+    permissions: [...ctx.permissions].toSorted(),
+  }),
+});
+
+/** Who holds a position, held it and will hold it. */
+export const holders = query(contract.holders, {
+  load: ({ id }) => ({ position: must(openPosition(id)), rows: many(holdersOf(id)) }),
+  answer: ({ loaded }) => ({ rows: loaded.rows.map((row) => ({ member: { id: row.member_id, name: row.name }, from: row.from_on, until: row.to_on })) }),
+});
+
+/** Skills of a member. */
+export const staffSkills = query(contract.staffSkills, {
+  load: ({ id }) => ({ member: must(staffMember(id)), rows: many(skillsOf(id)) }),
+  answer: ({ loaded }) => ({
+    rows: loaded.rows.map((row) => ({ skillId: row.skill_id, code: row.code, name: row.name, nameEn: row.name_en, level: row.level, validUntil: row.valid_until, remote: row.remote })),
+  }),
+});

@@ -1,0 +1,14 @@
+import { serveResource } from '#platform/resource/serve.ts';
+import { applyPositions, hold, leave } from './commands/positions.ts';
+import { dropSkill, putSkill } from './commands/skills.ts';
+import { groups, positions, skills, staff } from './contract.ts';
+import { holders, mine, staffSkills } from './queries/people.ts';
+import { groupOptions, positionOptions, staffOptions } from './store/registers.ts';
+
+export const routes = [
+  ...serveResource(groups, groupOptions),
+  ...serveResource(positions, positionOptions),
+  ...serveResource(staff, staffOptions),
+  ...serveResource(skills),
+  hold, leave, applyPositions, holders, mine, putSkill, dropSkill, staffSkills,
+];

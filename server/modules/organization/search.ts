@@ -1,0 +1,3 @@
+import { searchables } from './store/registers.ts';
+
+export const searchable = searchables;

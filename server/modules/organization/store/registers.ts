@@ -1,0 +1,25 @@
+import { putMember } from '#modules/identity/index.ts';
+import { sql } from '#platform/database/sql.ts';
+import { searchableOf } from '#platform/resource/searchable.ts';
+import type { ServeOptions } from '#platform/resource/serve.ts';
+import { groups, positions, skills, staff } from '../contract.ts';
+
+export const groupOptions: ServeOptions = {
+  labels: { parentId: sql`(select g.name from groups g where g.tenant_id = app_tenant() and g.id = t.parent_id)` },
+};
+export const positionOptions: ServeOptions = {
+  labels: { groupId: sql`(select g.name from groups g where g.tenant_id = app_tenant() and g.id = t.group_id)` },
+};
+/** A staff file is the file of a member of the same id; who is retired can no longer sign in. */
+export const staffOptions: ServeOptions = {
+  along: (id, values, ctx) => putMember({ id, name: String(values['name']), active: values['state'] !== 'retired' }, ctx.now),
+  sorts: { number: { columns: [{ column: 'number', type: 'text' }], descending: false } },
+};
+
+/** What the search box finds of the company itself. */
+export const searchables = [
+  searchableOf(staff, { subtitle: ['number'] }),
+  searchableOf(groups, { subtitle: ['name'] }),
+  searchableOf(positions, { subtitle: ['name'] }),
+  searchableOf(skills, { subtitle: ['name'] }),
+];

@@ -1,0 +1,24 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+import { registersTexts } from '#platform/resource/texts.ts';
+import { groups, positions, skills, staff } from './contract.ts';
+
+const registers = registersTexts([groups, positions, staff, skills]);
+
+export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+  refusals: {
+    ...registers.refusals,
+    'position.not_there': { zh: '岗位不存在或已停用', en: 'This position does not exist or is closed' },
+    'position.held_already': { zh: '此人在该时段已任此岗位', en: 'This person already holds the position in that time' },
+    'position.not_held': { zh: '此人当前不任此岗位', en: 'This person does not hold the position' },
+    'position.dates_crossed': { zh: '结束日期须晚于开始日期 {from}', en: 'The end must be after the beginning {from}' },
+    'staff.skill_unknown': { zh: '没有这项技能', en: 'There is no such skill' },
+  },
+  events: {
+    ...registers.events,
+    'position.held': { zh: '任职', en: 'Took a position' },
+    'position.left': { zh: '离任', en: 'Left a position' },
+    'member.positions_applied': { zh: '岗位权限生效', en: 'Permissions follow the positions' },
+    'staff.skill_put': { zh: '登记技能', en: 'Recorded a skill' },
+    'staff.skill_dropped': { zh: '取消技能', en: 'Took a skill away' },
+  },
+};
