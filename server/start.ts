@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { putStateCalendar } from '#modules/calendars/index.ts';
@@ -39,7 +38,7 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     await database?.stop();
   }
   try {
-    const built = buildPages(env);
+    const built = config.pages ? buildPages() : undefined;
     front.say({ step: '正在准备数据库', stepEn: 'Preparing the database' });
     database = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined }) : undefined;
     const urls = urlsOf(config, database);
@@ -48,9 +47,11 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
       appUrl: urls.appUrl, clock: Date, pool: config.pool, prepare: config.prepare, logLevel: config.logLevel, server: front.server, dataDir: config.dataDir,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
-    front.say({ step: '正在生成页面', stepEn: 'Building the pages' });
-    await built;
-    await addPages(app.http, pages);
+    if (built) {
+      front.say({ step: '正在生成页面', stepEn: 'Building the pages' });
+      await built;
+      await addPages(app.http, pages);
+    }
     await app.http.ready();
     if (config.demo) await loadDemo(app, urls.ownerUrl, (step, stepEn) => front.say({ step, stepEn }));
     const serving = app;
@@ -82,9 +83,8 @@ async function prepare(ownerUrl: string, front: Front): Promise<void> {
   }
 }
 
-/** Builds the pages in a process of its own, so that the waiting page stays quick; a development server brings its own pages. */
-function buildPages(env: Record<string, string | undefined>): Promise<void> {
-  if (env['ANXIN_PAGES'] === 'off' && existsSync(pages)) return Promise.resolve();
+/** Builds the pages in a process of its own, so that the waiting page stays quick. */
+function buildPages(): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['tools/build-pages.ts'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', reject);

@@ -13,6 +13,7 @@ process.env['PORT'] = String(port);
 const server = spawn(process.execPath, ['--watch-path=server', '--watch-preserve-output', 'server/main.ts'], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, PAGES: 'off' },
 });
 const pages = await createServer({
   configFile: join(root, 'web', 'vite.config.ts'),

@@ -22,6 +22,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       logLevel: 'info',
       demo: true,
+      pages: true,
     });
   });
 
@@ -53,6 +54,7 @@ describe('configuration', () => {
       publicUrl: 'https://service.example',
       logLevel: 'warn',
       demo: false,
+      pages: true,
     });
     expect(Object.isFrozen(config)).toBe(true);
   });

@@ -21,6 +21,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** true: an installation without a company gets the demo company */
   readonly demo: boolean;
+  /** false: the pages come from elsewhere (a development server), only the API is served */
+  readonly pages: boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -77,6 +79,7 @@ const SETTINGS = {
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expected: `one of ${LOG_LEVELS.join(', ')}` },
   DEMO: { schema: onOff, expected: 'on or off' },
+  PAGES: { schema: onOff, expected: 'on or off' },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
@@ -135,6 +138,7 @@ export function readConfig(env: Environment): Config {
     ...(publicUrl !== undefined && { publicUrl }),
     logLevel: reading.valueOr('LOG_LEVEL', 'info'),
     demo: reading.valueOr('DEMO', true),
+    pages: reading.valueOr('PAGES', true),
   };
   if (reading.sentences.length > 0) throw new ConfigError(reading.sentences);
   return Object.freeze(config);
