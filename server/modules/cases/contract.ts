@@ -291,6 +291,11 @@ export const close = operation({
   name: 'case.close', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'The customer has confirmed',
   input: inner, output: actAnswer, refuses: ['case.not_now'], appends: ['case.closed'],
 });
+export const correctCompletion = operation({
+  name: 'case.correct-completion', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'The service was given at another time than told; call-back and follow-ups move',
+  input: inner.extend({ completedAt: instant, reason: z.string().trim().min(1).max(500), round: z.number().int().min(1).optional().describe('absent: the latest completed') }), output: actAnswer,
+  refuses: ['case.not_now', 'case.time_impossible'], appends: ['case.completed'],
+});
 export const reopen = operation({
   name: 'case.reopen', kind: 'act', at: { method: 'POST', path: '/cases/{id}/reopening' }, may: roles('AGENT', 'LEAD-HL', 'CQE', 'MGR', 'LEAD-FS', 'CALLER'), subject: 'id',
   summary: 'Next round of the same case: keeps number and history and counts as repeat',

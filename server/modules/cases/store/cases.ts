@@ -1,8 +1,9 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import { must, type Loader } from '#platform/operation/bind.ts';
+import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import type { Facts } from '#platform/values/facts.ts';
-import type { CaseState } from '../lifecycle.ts';
+import { readable } from '../access.ts';
 import type { CaseKind, Nature } from '../contract.ts';
+import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 
 /** A case as acts load it, with the facts that rules choose by. */
 export interface CaseRow {
@@ -31,22 +32,28 @@ export interface CaseRow {
   readonly follow_up: string | null;
 }
 
+const found = sql`
+  select c.id, c.kind, c.nature, c.state, c.channel, c.priority, c.tier, c.round, c.complexity, c.intake_owner_id, c.owner_id, c.group_id, c.end_user_id, c.asset_id, c.model_id,
+    c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, f.covered, m.class as category, m.follow_up
+  from cases c
+  left join fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
+  left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id`;
+
 /** The case with its lock taken by the pipeline; 404 when it is not there or not for these eyes. */
 export function loadCase(id: string): Loader<CaseRow> {
-  return must(sql<CaseRow>`
-    select c.id, c.kind, c.nature, c.state, c.channel, c.priority, c.tier, c.round, c.complexity, c.intake_owner_id, c.owner_id, c.group_id, c.end_user_id, c.asset_id, c.model_id,
-      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, f.covered, m.class as category, m.follow_up
-    from cases c
-    left join fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
-    left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
-    where c.tenant_id = app_tenant() and c.id = ${id}`);
+  return must(sql<CaseRow>`${found} where c.tenant_id = app_tenant() and c.id = ${id} and ${readable}`);
+}
+
+/** The same for moves made inside verbs of modules above, which have checked whose eyes these are. */
+export function loadCaseInside(id: string): Loader<CaseRow> {
+  return must(sql<CaseRow>`${found} where c.tenant_id = app_tenant() and c.id = ${id}`);
 }
 
 /** Registered facts of a case: scopes of controls ask about these. */
 export function factsOf(row: CaseRow): Facts {
   return {
     kind: row.kind, nature: row.nature, channel: row.channel, priority: row.priority, tier: row.tier, round: row.round, covered: row.covered === true,
-    complexity: row.complexity, category: row.category, followUp: row.follow_up ?? 'standard',
+    complexity: row.complexity, category: row.category, followUp: row.follow_up ?? 'standard', firstTimeFix: row.round === 1,
   };
 }
 
@@ -56,10 +63,27 @@ export function moveCase(row: CaseRow, state: CaseState, at: string, set: Sql = 
   return [sql`update cases set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${row.id}`, ...passage];
 }
 
-/** Ends the open passage of a dimension and begins the next. */
+/** Ends the open passage of a dimension and begins the next where it ended, so that passages leave no gap even when acts are told late. */
 export function passInto(subjectId: string, dimension: 'state' | 'tier', value: string, round: number, at: string): Sql[] {
-  return [
-    sql`update stays set to_at = greatest(from_at, ${at}) where tenant_id = app_tenant() and subject_id = ${subjectId} and dimension = ${dimension} and to_at is null`,
-    sql`insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at) values (app_tenant(), gen_random_uuid(), ${subjectId}, ${dimension}, ${value}, ${round}, ${at})`,
-  ];
+  return [sql`
+    with ended as (
+      update stays set to_at = greatest(from_at, ${at}::timestamptz)
+      where tenant_id = app_tenant() and subject_id = ${subjectId} and dimension = ${dimension} and to_at is null returning to_at)
+    insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
+    select app_tenant(), gen_random_uuid(), ${subjectId}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
+}
+
+/** An event of a case with the facts that hold after it. */
+export function caseEvent(after: CaseRow, type: string, more: Omit<NewEvent, 'type' | 'subjectId' | 'rootId' | 'facts'> = {}): NewEvent {
+  return { type, subjectId: after.id, rootId: after.id, facts: factsOf(after), ...more };
+}
+
+/** What the caller of an act hears: state and version after it, and what he may do next. */
+export function caseAnswer(after: CaseRow): SavedAnswer {
+  return { id: after.id, state: after.state, version: after.version, lifecycle: caseLifecycle };
+}
+
+/** What an event of completion tells: which round, of what kind, and who follows the result. */
+export function completionData(after: CaseRow): Readonly<Record<string, unknown>> {
+  return { round: after.round, kind: after.kind, intakeOwnerId: after.intake_owner_id };
 }
