@@ -48,6 +48,12 @@ export function dayWithWeekday(at: number | string, now: number): string {
   return `${shortDay(at, now)} ${wordsOf()(`time.weekday.${partsOf(at).weekday}`)}`;
 }
 
+/** The instant (epoch ms) at which the day of `now` ends in the shown zone. */
+export function endOfDay(now: number): number {
+  const { hour, minute } = partsOf(now);
+  return Math.floor(now / 60_000) * 60_000 + (24 * 60 - Number(hour) * 60 - Number(minute)) * 60_000;
+}
+
 /** Whole days from the day of `now` to the day of `at` in the shown zone. */
 export function daysAhead(at: number | string, now: number): number {
   return Math.round((Date.parse(partsOf(at).day) - Date.parse(partsOf(now).day)) / 86_400_000);

@@ -58,14 +58,14 @@ function lookOf(promise: PromiseView, due: number | null, now: number): PromiseL
 export type DueGroup = 'over' | 'soon' | 'today' | 'later' | 'none';
 export const dueGroups: readonly DueGroup[] = ['over', 'soon', 'today', 'later', 'none'];
 
-/** The group of a deadline at `now`; `daysTo` counts calendar days ahead in the shown zone. */
-export function dueGroup(promise: PromiseView | null | undefined, now: number, daysTo: (at: string) => number): DueGroup {
+/** The group of a deadline at `now`; `dayEnds` is the instant at which today ends in the shown zone. */
+export function dueGroup(promise: PromiseView | null | undefined, now: number, dayEnds: number): DueGroup {
   if (!promise?.dueAt) return 'none';
   const { leftMs, look } = readPromise(promise, now);
   if (leftMs === null) return 'none';
   if (look === 'breach') return 'over';
   if (look !== 'pause' && leftMs <= 2 * 3_600_000) return 'soon';
-  return daysTo(promise.dueAt) <= 0 ? 'today' : 'later';
+  return Date.parse(promise.dueAt) < dayEnds ? 'today' : 'later';
 }
 
 /** Order in which promises are shown: what runs out first on top, then paused, not begun, kept, gone. */

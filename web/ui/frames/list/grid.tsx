@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Checkbox } from '../../controls/choice.tsx';
 import { Menu } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
@@ -39,35 +39,31 @@ export function Cell({ main, meta, tight = false, strong = false }: { main: Reac
   return <span className="ax-cell" title={tight && typeof meta === 'string' ? meta : typeof main === 'string' ? main : undefined}><span className="clip">{strong ? <b>{main}</b> : main}</span>{tight || meta === undefined ? null : <small className="clip">{meta}</small>}</span>;
 }
 
-function useViewport(scroller: RefObject<HTMLDivElement | null>): { top: number; height: number } {
-  const [view, setView] = useState({ top: 0, height: 900 });
+/** The lines near the window, in steps of four, so that most scrolling draws nothing new. */
+function useWindow(scroller: RefObject<HTMLDivElement | null>, tops: readonly number[]): { from: number; to: number; near: boolean } {
+  const [range, setRange] = useState({ from: 0, to: 40, near: false });
   useLayoutEffect(() => {
     const node = scroller.current;
     if (!node) return undefined;
     let frame = 0;
-    const read = (): void => { frame = 0; setView({ top: node.scrollTop, height: node.clientHeight }); };
+    const read = (): void => {
+      frame = 0;
+      const [first, last] = visible(tops, node.scrollTop, node.clientHeight);
+      const next = { from: first - (first % 4), to: Math.min(tops.length - 1, last + 4 - (last % 4)), near: (tops.at(-1) ?? 0) - node.scrollTop - node.clientHeight < 600 };
+      setRange((before) => (before.from === next.from && before.to === next.to && before.near === next.near ? before : next));
+    };
     const later = (): void => { if (!frame) frame = requestAnimationFrame(read); };
     const observer = new ResizeObserver(later);
     observer.observe(node);
     node.addEventListener('scroll', later, { passive: true });
     read();
     return () => { observer.disconnect(); node.removeEventListener('scroll', later); if (frame) cancelAnimationFrame(frame); };
-  }, [scroller]);
-  return view;
+  }, [scroller, tops]);
+  return range;
 }
 
-/** The table of a list: own grid with only the visible rows in the page, so that ten thousand scroll smoothly. */
-export function Grid<R>(props: GridProps<R>) {
-  const { columns, lines, density, current, scroller, onNearEnd } = props;
-  const view = useViewport(scroller);
-  const height = rowHeights[density];
-  const tops = topsOf(lines, height, groupHeight);
-  const total = tops.at(-1) ?? 0;
-  const [from, to] = visible(tops, view.top, view.height);
-  const near = total - view.top - view.height < 600;
-  const nearEnd = useRef(onNearEnd);
-  nearEnd.current = onNearEnd;
-  useEffect(() => { if (near) nearEnd.current(); }, [near, lines.length]);
+/** Keeps the cursor's row inside the window when it moves. */
+function useCursorInView<R>({ scroller, lines, current }: GridProps<R>, tops: readonly number[], height: number): void {
   useEffect(() => {
     const node = scroller.current;
     const at = lines.findIndex((line) => line.kind === 'row' && line.index === current);
@@ -77,14 +73,28 @@ export function Grid<R>(props: GridProps<R>) {
     else if (top + height + 40 > node.scrollTop + node.clientHeight) node.scrollTop = top + height + 40 - node.clientHeight;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only a moved cursor scrolls, not new rows
   }, [current]);
+}
+
+/** The table of a list: own grid with only the visible rows in the page, so that ten thousand scroll smoothly. */
+export function Grid<R>(props: GridProps<R>) {
+  const { columns, lines, density, scroller } = props;
+  const height = rowHeights[density];
+  const tops = useMemo(() => topsOf(lines, height, groupHeight), [lines, height]);
+  const { from, to, near } = useWindow(scroller, tops);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => { if (near) latest.current.onNearEnd(); }, [near, lines.length]);
+  useCursorInView(props, tops, height);
   const template = [props.selection ? '40px' : '12px', ...columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)), props.rowActs ? '40px' : '12px'].join(' ');
   return (
     <div className={`ax-grid is-${density}`} ref={scroller} role="grid" aria-label={props.label} aria-rowcount={lines.length} tabIndex={0} style={{ ['--cols' as string]: template }}>
       <GridHead {...props} />
-      <div className="ax-grid-body" style={{ height: total }}>
+      <div className="ax-grid-body" style={{ height: tops.at(-1) ?? 0 }}>
         {lines.slice(from, to).map((line, offset) => {
           const top = tops[from + offset] ?? 0;
-          return line.kind === 'group' ? <GroupRow key={`group-${line.group}`} line={line} top={top} onToggle={() => props.onGroup(line.group)} /> : <GridRow key={props.rowId(line.row)} line={line} top={top} height={height} grid={props} />;
+          if (line.kind === 'group') return <GroupRow key={`group-${line.group}`} line={line} top={top} onToggle={() => props.onGroup(line.group)} />;
+          const id = props.rowId(line.row);
+          return <Row key={id} id={id} row={line.row} index={line.index} top={top} height={height} tight={density === 'tight'} columns={columns} selected={props.selection ? props.selection.has(id) : null} current={line.index === props.current || props.openId === id} grid={latest} hasActs={Boolean(props.rowActs)} />;
         })}
       </div>
       {props.after}
@@ -121,20 +131,42 @@ function GroupRow({ line, top, onToggle }: { line: { readonly group: DueGroup; r
   );
 }
 
-function GridRow<R>({ line, top, height, grid }: { line: { readonly row: R; readonly index: number }; top: number; height: number; grid: GridProps<R> }) {
+interface RowProps<R> {
+  readonly id: string;
+  readonly row: R;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly tight: boolean;
+  readonly columns: readonly Column<R>[];
+  /** null: nothing can be selected in this list */
+  readonly selected: boolean | null;
+  readonly current: boolean;
+  readonly hasActs: boolean;
+  /** the grid's present handlers, read when something happens */
+  readonly grid: RefObject<GridProps<R>>;
+}
+
+function GridRow<R>({ row, index, top, height, tight, columns, selected, current, grid, hasActs }: RowProps<R>) {
   const w = useWords();
-  const { row, index } = line;
-  const id = grid.rowId(row);
-  const selected = grid.selection?.has(id) ?? false;
-  const acts = grid.rowActs?.(row).filter((act) => act.when?.(row) !== false) ?? [];
   return (
     <div
-      className={`ax-grid-row${selected ? ' is-selected' : ''}${index === grid.current || grid.openId === id ? ' is-current' : ''}`} role="row" aria-selected={selected} aria-rowindex={index + 1} style={{ transform: `translateY(${top}px)`, height }}
-      onClick={(event) => { if (!(event.target as HTMLElement).closest('a,button,input,label') && !window.getSelection()?.toString()) grid.onOpen?.(row, index); }}
+      className={`ax-grid-row${selected ? ' is-selected' : ''}${current ? ' is-current' : ''}`} role="row" aria-selected={selected ?? undefined} aria-rowindex={index + 1} style={{ transform: `translateY(${top}px)`, height }}
+      onClick={(event) => { if (!(event.target as HTMLElement).closest('a,button,input,label') && !window.getSelection()?.toString()) grid.current.onOpen?.(row, index); }}
     >
-      <span role="gridcell">{grid.selection ? <Checkbox label={w('list.select')} checked={selected} onChange={(_, event) => grid.onSelect(row, index, event.shiftKey)} /> : null}</span>
-      {grid.columns.map((column) => <span role="gridcell" key={column.key} className={column.align ? 'right num' : ''}>{column.cell(row, grid.density === 'tight')}</span>)}
-      <span role="gridcell">{acts.length > 0 ? <Menu items={acts.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))} trigger={(open) => <button type="button" className="ax-dots" aria-label={w('more')} aria-expanded={open.open} onClick={open.onClick}><Ellipsis size={16} /></button>} /> : null}</span>
+      <span role="gridcell">{selected === null ? null : <Checkbox label={w('list.select')} checked={selected} onChange={(_, event) => grid.current.onSelect(row, index, event.shiftKey)} />}</span>
+      {columns.map((column) => <span role="gridcell" key={column.key} className={column.align ? 'right num' : ''}>{column.cell(row, tight)}</span>)}
+      <span role="gridcell">{hasActs ? <RowMenu row={row} grid={grid} /> : null}</span>
     </div>
   );
+}
+
+/** Rows stay as they are while the list around them scrolls or the cursor moves. */
+const Row = memo(GridRow) as typeof GridRow;
+
+function RowMenu<R>({ row, grid }: { row: R; grid: RefObject<GridProps<R>> }) {
+  const w = useWords();
+  const acts = grid.current.rowActs?.(row).filter((act) => act.when?.(row) !== false) ?? [];
+  if (acts.length === 0) return null;
+  return <Menu items={acts.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))} trigger={({ open, onClick }) => <button type="button" className="ax-dots" aria-label={w('more')} aria-expanded={open} onClick={onClick}><Ellipsis size={16} /></button>} />;
 }

@@ -1,5 +1,5 @@
 import { Radio } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { KeyCap } from '../../controls/button.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { useKeys, type KeyAct } from '../../keys.ts';
@@ -30,7 +30,7 @@ function useSelection<R>(rows: readonly R[], rowId: (row: R) => string) {
     setAnchor(index);
     setChosen(next);
   };
-  const present = rows.filter((row) => chosen.has(rowId(row)));
+  const present = chosen.size === 0 ? [] : rows.filter((row) => chosen.has(rowId(row)));
   const all = rows.length > 0 && present.length === rows.length;
   return { chosen, present, all, select, clear: () => setChosen(new Set()), toggleAll: () => setChosen(all ? new Set() : new Set(rows.map(rowId))) };
 }
@@ -50,8 +50,10 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   const [closed, setClosed] = useState<ReadonlySet<DueGroup>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
   const find = useRef<HTMLInputElement>(null);
-  const lines = linesOf(data.rows, promiseOf, now, closed);
-  const shown = lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []));
+  // pages write `promiseOf` inline: rows, minute and closed groups are what the lines depend on
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const lines = useMemo(() => linesOf(data.rows, promiseOf, now, closed), [data.rows, now, closed]);
+  const shown = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])), [lines]);
   const selection = useSelection(shown, rowId);
   const open = (row: R, index: number): void => { setCurrent(index); onOpen?.(row); };
   const move = (by: number): void => setCurrent(Math.max(0, Math.min(shown.length - 1, current + by)));

@@ -1,6 +1,6 @@
 import type { DueGroup, PromiseView } from '../../promise/reading.ts';
 import { dueGroup } from '../../promise/reading.ts';
-import { daysAhead } from '../../time.ts';
+import { endOfDay } from '../../time.ts';
 
 /** One line of the grid: a group's head or a row. */
 export type Line<R> = { readonly kind: 'group'; readonly group: DueGroup; readonly count: number; readonly open: boolean } | { readonly kind: 'row'; readonly row: R; readonly index: number };
@@ -8,10 +8,13 @@ export type Line<R> = { readonly kind: 'group'; readonly group: DueGroup; readon
 /** Puts rows under their groups in the order of the groups (within a group the server's order stays); closed groups keep their head. */
 export function linesOf<R>(rows: readonly R[], promiseOf: ((row: R) => PromiseView | null | undefined) | undefined, now: number, closed: ReadonlySet<DueGroup>): Line<R>[] {
   if (!promiseOf) return rows.map((row, index) => ({ kind: 'row', row, index }));
+  const dayEnds = endOfDay(now);
   const byGroup = new Map<DueGroup, R[]>();
   for (const row of rows) {
-    const group = dueGroup(promiseOf(row), now, (at) => daysAhead(at, now));
-    byGroup.set(group, [...(byGroup.get(group) ?? []), row]);
+    const group = dueGroup(promiseOf(row), now, dayEnds);
+    const mine = byGroup.get(group);
+    if (mine) mine.push(row);
+    else byGroup.set(group, [row]);
   }
   const lines: Line<R>[] = [];
   let index = 0;
