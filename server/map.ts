@@ -5,7 +5,7 @@ export interface MapEntry {
 }
 
 const ground = ['identity', 'organization', 'calendars'];
-const kits = [...ground, 'subjects', 'tasks', 'documents', 'rulebook', 'forms', 'messages'];
+const kits = [...ground, 'subjects', 'search', 'tasks', 'documents', 'rulebook', 'forms', 'messages'];
 const masters = [...kits, 'customers', 'products', 'coverage'];
 
 /** Lowest first. */
@@ -26,4 +26,5 @@ export const map: readonly MapEntry[] = [
   { name: 'cases', calls: masters },
   { name: 'work-orders', calls: [...masters, 'cases'] },
   { name: 'followups', calls: [...masters, 'cases', 'work-orders'] },
+  { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'] },
 ];

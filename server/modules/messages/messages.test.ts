@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../app.ts';
-import { testApp, testClock } from '#tests/fixtures/app.ts';
+import { settle, testApp, testClock } from '#tests/fixtures/app.ts';
 import { testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
@@ -49,7 +49,7 @@ async function happened(type: string, rootId: string, data: object = {}, actor: 
     sql`insert into events (tenant_id, id, operation_id, type, subject_id, root_id, actor_id, caller, occurred_at, recorded_at, data)
         values (app_tenant(), ${newId()}, ${newId()}, ${type}, ${rootId}, ${rootId}, ${actor.id}, 'http', ${toIso(clock.now())}, ${toIso(clock.now())}, ${JSON.stringify(data)}::jsonb)`,
   ]);
-  await app.drain();
+  await settle(app);
 }
 
 beforeAll(async () => {
@@ -104,7 +104,7 @@ it('an appointment names engineer and window on the wall clock of the company', 
 it('a mention reaches the one mentioned, in his language when he reads', async () => {
   const id = await aCase('BX-20261124-0905');
   await perform(agent, 'subject.comment', { id, text: '请看一下', mentions: [otherLead.id] });
-  await app.drain();
+  await settle(app);
   expect((await noticesOf(otherLead)).rows.map(({ sentence }) => sentence)).toEqual(['林晓 在 BX-20261124-0905 的留言中提到了您']);
   const english = await app.performer.perform({ ...otherLead.caller, locale: 'en' }, { operation: app.operation('notice.list'), input: {} });
   expect(english).toMatchObject({ answer: { rows: [{ sentence: '林晓 mentioned you in a comment on BX-20261124-0905' }] } });

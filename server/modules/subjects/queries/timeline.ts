@@ -32,7 +32,7 @@ export const timeline = query(contract, {
     files: many(filesOf(rows.flatMap(({ data }) => textsIn(data, 'fileIds')))),
   }),
   answer({ input, loaded, ctx }) {
-    const names = new Map(loaded.names.map(({ id, name }) => [id, name]));
+    const names = new Map(loaded.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
     const comments = new Map(loaded.comments.map((row) => [row.id, row]));
     const files = new Map(loaded.files.map((row) => [row.id, row]));
     const page = loaded.rows.slice(0, input.limit);

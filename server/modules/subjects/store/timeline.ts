@@ -41,12 +41,13 @@ export function entries({ id, keyOnly, before, limit }: Asked): Sql<EntryRow> {
     order by e.occurred_at desc, e.id desc limit ${limit + 1}`;
 }
 
-/** Names of members, numbers of subjects, for the sentences. */
-export function namesOf(ids: readonly string[]): Sql<{ id: string; name: string }> {
+/** Names of members and groups, numbers of subjects, for the sentences. */
+export function namesOf(ids: readonly string[]): Sql<{ id: string; name: string; name_en: string | null }> {
   return sql`
-    select s.id, coalesce(m.name, s.number) as name from subjects s
+    select s.id, coalesce(m.name, g.name, s.number) as name, g.name_en from subjects s
     left join identity_public_members m on m.tenant_id = s.tenant_id and m.id = s.id
-    where s.tenant_id = app_tenant() and s.id = any(${ids}::uuid[]) and coalesce(m.name, s.number) is not null`;
+    left join organization_public_groups g on g.tenant_id = s.tenant_id and g.id = s.id
+    where s.tenant_id = app_tenant() and s.id = any(${ids}::uuid[]) and coalesce(m.name, g.name, s.number) is not null`;
 }
 
 /** The words of comments. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { App } from '../../app.ts';
+import { testApp, testClock } from '#tests/fixtures/app.ts';
+import { testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
+import { putStateCalendar } from '#modules/calendars/index.ts';
+import { openTask } from '#modules/tasks/index.ts';
+import { openDoor } from '#platform/database/door.ts';
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { testDatabase } from '#tests/harness/database.ts';
+import { NotThere } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+import { HOUR, toIso } from '#platform/values/instant.ts';
+
+const clock = testClock();
+let app: App;
+let company: TestCompany;
+let agent: TestMember;
+let manager: TestMember;
+let auditor: TestMember;
+let engineer: TestMember;
+
+interface Home {
+  readonly promises: { code: string; dueAt: string; state: string; act: string | null; who: { name: string } | null; mine: boolean; root: { number: string }; customerName: string }[];
+  readonly tasks: { act: string; mine: boolean; summary: string | null }[];
+  readonly counts: { open: number; breached: number; tasks: number; visitsToday: number };
+}
+
+async function perform(who: TestMember, name: string, input: unknown): Promise<unknown> {
+  const outcome = await app.performer.perform(who.caller, { operation: app.operation(name), input });
+  return 'answer' in outcome ? outcome.answer : outcome.refusal;
+}
+const homeOf = async (who: TestMember, of = 'mine') => (await perform(who, 'home.read', { of })) as Home;
+const write = (statements: readonly Sql[]) => app.door.trip([company.system.enter, ...statements]);
+
+async function aCase(number: string, owner: TestMember): Promise<{ id: string; user: string }> {
+  const [id, user] = [newId(), newId()];
+  const at = toIso(clock.now());
+  await write([
+    sql`insert into subjects (tenant_id, id, kind, root_id, created_at, number) values (app_tenant(), ${id}, 'case', ${id}, ${at}, ${number}), (app_tenant(), ${user}, 'end-user', ${user}, ${at}, null)`,
+    sql`insert into end_users (tenant_id, id, name, phone, created_at) values (app_tenant(), ${user}, '王芳', '13800138000', ${at})`,
+    sql`insert into cases (tenant_id, id, kind, nature, state, channel, intake_owner_id, end_user_id, contact_name, contact_phone, summary, received_at, registered_at)
+        values (app_tenant(), ${id}, 'fault', 'fault_report', 'registered', 'phone', ${owner.id}, ${user}, '王芳', '13900139000', '不出纸', ${at}, ${at})`,
+  ]);
+  return { id, user };
+}
+
+async function aClock(rootId: string, code: string, dueAt: number): Promise<void> {
+  const [control] = (await write([sql`select id from controls where tenant_id = app_tenant() and code = ${code} limit 1`]))[1]!.rows;
+  await write([
+    sql`insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, reason, reason_en)
+        values (app_tenant(), ${newId()}, ${control!['id']}, ${code}, ${rootId}, ${rootId}, 'running', true, ${newId()}, ${toIso(clock.now())}, ${toIso(dueAt)}, array[${toIso(dueAt - HOUR)}::timestamptz], '已登记', 'registered')`,
+  ]);
+}
+
+beforeAll(async () => {
+  app = await testApp(clock);
+  const owner = openDoor({ url: (await testDatabase()).ownerUrl, size: 1, prepare: false });
+  await owner.trip(putStateCalendar());
+  await owner.close();
+  company = await testCompany(app.door);
+  await app.performer.perform(company.system, { operation: app.operation('rulebook.publish-default'), input: { effectiveFrom: '2024-01-01T00:00:00Z' } });
+  agent = await company.member('林晓', ['AGENT']);
+  manager = await company.member('周经理', ['MGR']);
+  auditor = await company.member('孙稽', ['AUDIT']);
+  engineer = await company.member('李建国', ['FSE']);
+});
+afterAll(() => app.stop());
+
+it('home shows what runs out next on my matters, from whom it is waited for, and how much is broken', async () => {
+  const first = await aCase('BX-20261124-0801', agent);
+  const second = await aCase('BX-20261124-0802', manager);
+  await aClock(first.id, 'N-48', clock.now() + 2 * HOUR);
+  await aClock(first.id, 'N-08', clock.now() - HOUR);
+  await aClock(second.id, 'N-48', clock.now() + HOUR);
+  await write([openTask({ act: 'work-order.contact', subjectId: first.id, rootId: first.id, memberId: engineer.id, now: clock.now() })]);
+  const mine = await homeOf(agent);
+  expect(mine.promises.map(({ code, act, who, mine: own, root, customerName }) => ({ code, act, who: who?.name, own, number: root.number, customerName }))).toEqual([
+    { code: 'N-08', act: 'work-order.contact', who: '李建国', own: true, number: 'BX-20261124-0801', customerName: '王芳' },
+    { code: 'N-48', act: 'work-order.contact', who: '李建国', own: true, number: 'BX-20261124-0801', customerName: '王芳' },
+  ]);
+  expect(mine.counts).toEqual({ open: 2, breached: 1, tasks: 0, visitsToday: 0 });
+  const his = await homeOf(engineer);
+  expect(his).toMatchObject({ tasks: [{ act: 'work-order.contact', mine: true, summary: '不出纸' }], counts: { open: 2, tasks: 1 } });
+  expect((await homeOf(manager, 'team')).promises.map(({ root }) => root.number)).toContain('BX-20261124-0801');
+  expect((await homeOf(engineer, 'team')).promises).toEqual([]);
+  const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
+  expect(await homeOf(stranger, 'team')).toMatchObject({ promises: [], tasks: [], counts: { open: 0 } });
+});
+
+it('[R-NFR-02] a masked phone is revealed by right only, and who looked at what is written down before it is shown', async () => {
+  const { id, user } = await aCase('BX-20261124-0803', agent);
+  expect(await perform(auditor, 'personal.reveal', { id })).toEqual({ value: '13900139000', until: toIso(clock.now() + 30_000) });
+  expect(await perform(auditor, 'personal.reveal', { id: user })).toMatchObject({ value: '13800138000' });
+  await expect(perform(engineer, 'personal.reveal', { id })).rejects.toThrow();
+  await expect(perform(auditor, 'personal.reveal', { id: user, field: 'address' })).rejects.toThrow(NotThere);
+  const stranger = await (await testCompany(app.door)).member('外人', ['AUDIT']);
+  await expect(perform(stranger, 'personal.reveal', { id })).rejects.toThrow(NotThere);
+  const [, events, answers] = await write([
+    sql`select type, actor_id, data from events where tenant_id = app_tenant() and root_id = any(${[id, user]}::uuid[]) and type = 'personal.revealed' order by id`,
+    sql`select answer::text as answer from idempotency_keys where tenant_id = app_tenant() and operation like 'personal.%'`,
+  ]);
+  expect(events?.rows).toEqual([{ type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } }, { type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } }]);
+  expect(JSON.stringify(answers?.rows)).not.toMatch(/13900139000|13800138000/);
+  expect(await perform(auditor, 'subject.timeline', { id })).toMatchObject({ rows: [{ type: 'personal.revealed', by: { name: '孙稽' } }] });
+});
