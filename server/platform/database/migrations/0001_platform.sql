@@ -53,7 +53,7 @@ create table subjects (
   unique (tenant_id, id, kind),
   unique (tenant_id, number)
 );
-create index subjects_root on subjects (tenant_id, root_id);
+create index subjects_root on subjects (tenant_id, root_id) where root_id <> id;
 
 create function subjects_number_once() returns trigger language plpgsql as $$
 begin
@@ -87,8 +87,6 @@ create table events (
   primary key (tenant_id, id)
 );
 create index events_root on events (tenant_id, root_id, occurred_at, id);
-create index events_subject on events (tenant_id, subject_id, occurred_at, id);
-create index events_operation on events (tenant_id, operation_id);
 create index events_xid on events (xid, id);
 revoke update, delete on events from anxin_app;
 
