@@ -6,6 +6,8 @@ import { findEverything } from './commands/find.ts';
 import { indexEntries } from './commands/index-entries.ts';
 import { noteLookup } from './commands/note-lookup.ts';
 
+export { noteLookup } from './commands/note-lookup.ts';
+
 /** Subjects of a kind that a batch of events concerns, each once. */
 function concerned(searchable: Searchable, events: readonly SealedEvent[]): string[] {
   const ids = events

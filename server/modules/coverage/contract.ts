@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { desk, engineers, roles } from '#modules/identity/contract.ts';
+import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { sensitive } from '#platform/operation/masking.ts';
+
+export const coverageSources = ['product', 'repair', 'contract', 'none'] as const;
+export type CoverageSource = (typeof coverageSources)[number];
+
+export const ofAsset = operation({
+  name: 'coverage.of-asset',
+  kind: 'query',
+  at: { method: 'GET', path: '/assets/{assetId}/coverage' },
+  may: roles(...desk, ...engineers, 'DATA', 'CLAIM', 'ADMIN'),
+  summary: 'What the user of a device may claim on a day: until when, from which source, why, and the terms to tell him',
+  input: z.object({ assetId: id, on: day.optional().describe('absent: today') }),
+  output: z.object({
+    covered: z.boolean(),
+    until: day.nullable(),
+    source: z.enum(coverageSources),
+    reason: z.string(),
+    policyVersionId: id.nullable(),
+    terms: z.object({ covers: z.string(), excludes: z.string() }).nullable(),
+    grants: z.array(z.object({ source: z.enum(coverageSources), from: day, to: day })),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+const term = z.object({
+  modelId: id,
+  months: z.number().int().min(0).max(240),
+  covers: z.string().trim().min(1).max(2000),
+  coversEn: z.string().trim().min(1).max(2000),
+  excludes: z.string().trim().min(1).max(2000),
+  excludesEn: z.string().trim().min(1).max(2000),
+});
+
+export const publishPolicy = operation({
+  name: 'warranty-policy.publish',
+  kind: 'create',
+  at: { method: 'POST', path: '/warranty-policies' },
+  may: roles('ADMIN', 'MGR', 'QM', 'LEGAL'),
+  summary: 'A new version of the warranty policy: term, scope and exclusions by model; what was delivered before keeps its version',
+  input: z.object({ id: id.optional(), effectiveFrom: instant.optional().describe('absent: now'), terms: z.array(term).min(1).max(2000) }),
+  output: actAnswer,
+  refuses: ['warranty-policy.model_unknown', 'warranty-policy.model_twice'],
+  appends: ['warranty-policy.published'],
+});
+
+export const grantRepair = operation({
+  name: 'coverage.grant-repair',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'assetId',
+  summary: 'Warranty after a repair, by the category of the device; a further round of the same case replaces it',
+  input: z.object({ assetId: id, caseId: id, completedOn: day }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['coverage.granted'],
+});
+
+const device = z.object({
+  assetId: id, serial: z.string(), modelId: id, modelCode: z.string(), model: z.string(), deliveredOn: day.nullable(), purchasedOn: day.nullable(), life: z.string(),
+  covered: z.boolean(), until: day.nullable(), source: z.enum(coverageSources), reason: z.string(),
+});
+
+export const recognise = operation({
+  name: 'end-user.recognise',
+  kind: 'query',
+  at: { method: 'GET', path: '/recognition' },
+  may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
+  summary: 'Who is calling: by telephone (whole or at least its last four digits), serial number (whole or four signs of it) or the number of a case',
+  input: z.object({ phone: z.string().trim().min(4).max(40).optional(), serial: z.string().trim().min(4).max(60).optional(), number: z.string().trim().min(4).max(40).optional() }),
+  output: z.object({
+    users: z.array(
+      z.object({
+        id, name: z.string(), salutation: z.string().nullable(), type: z.string(), phone: sensitive(maskable(z.string()), 'personal', 'phone'),
+        regionCode: z.string().nullable(), address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable(), devices: z.array(device),
+      }),
+    ),
+    /** devices that fit and belong to nobody yet */
+    devices: z.array(device),
+    /** the case of that number, for opening it at once */
+    case: z.object({ id, number: z.string() }).nullable(),
+  }),
+  refuses: [],
+  appends: [],
+});

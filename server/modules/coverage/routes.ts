@@ -1,0 +1,6 @@
+import { grantRepair } from './commands/grant-repair.ts';
+import { publishPolicy } from './commands/publish-policy.ts';
+import { recognise } from './queries/recognise.ts';
+import { ofAsset } from './queries/of-asset.ts';
+
+export const routes = [ofAsset, recognise, publishPolicy, grantRepair];

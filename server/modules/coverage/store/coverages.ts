@@ -1,0 +1,93 @@
+import { must, type Loader } from '#platform/operation/bind.ts';
+import { sql, type Sql } from '#platform/database/sql.ts';
+import type { CoverageFacts, Grant } from '../rules/effective-coverage.ts';
+
+export interface FactsRow {
+  readonly asset_id: string;
+  readonly start_on: string | null;
+  readonly model_months: number;
+  readonly version_id: string | null;
+  readonly months: number | null;
+  readonly covers: string | null;
+  readonly covers_en: string | null;
+  readonly excludes: string | null;
+  readonly excludes_en: string | null;
+  readonly earned: readonly Grant[];
+}
+
+/** The row as the rule takes it. */
+export function factsOf(row: FactsRow): CoverageFacts {
+  const { covers, covers_en, excludes, excludes_en } = row;
+  const isWorded = covers !== null && covers_en !== null && excludes !== null && excludes_en !== null;
+  return {
+    startOn: row.start_on,
+    months: row.months ?? row.model_months,
+    policyVersionId: row.version_id,
+    terms: isWorded ? { covers: { zh: covers, en: covers_en }, excludes: { zh: excludes, en: excludes_en } } : null,
+    earned: row.earned,
+  };
+}
+
+/** Facts of the devices that a condition on the alias `a` chooses. */
+export function selectFacts(condition: Sql): Sql<FactsRow> {
+  return sql`
+    select a.id as asset_id, a.serial, a.end_user_id, a.delivered_on, a.purchased_on, a.life, a.model_id, m.code as model_code, m.name as model_name, coalesce(a.delivered_on, a.purchased_on) as start_on, m.warranty_months as model_months,
+      w.version_id, w.months, w.covers, w.covers_en, w.excludes, w.excludes_en,
+      coalesce((select jsonb_agg(jsonb_build_object('source', c.source, 'from', c.from_on, 'to', c.to_on) order by c.to_on)
+        from coverages c where c.tenant_id = a.tenant_id and c.asset_id = a.id), '[]') as earned
+    from products_public_assets a
+    join products_public_models m on m.tenant_id = a.tenant_id and m.id = a.model_id
+    left join lateral (
+      select t.version_id, t.months, t.covers, t.covers_en, t.excludes, t.excludes_en from warranty_terms t
+      where t.tenant_id = a.tenant_id and t.model_id = a.model_id
+        and t.version_id = warranty_version(a.tenant_id, coalesce(a.delivered_on, a.purchased_on))
+    ) w on true
+    where a.tenant_id = app_tenant() and ${condition}`;
+}
+
+/**
+ * What `effectiveCoverage` needs of one device, in one statement of a load; without such a device the operation answers 404.
+ * Term and wording come from one version of the policy: the one in force on the day of delivery (R-WAR-01).
+ */
+export function coverageRows(assetId: string): Loader<CoverageFacts> {
+  const loader = must(selectFacts(sql`a.id = ${assetId}`));
+  return { statement: loader.statement, read: (rows) => factsOf(loader.read(rows)) };
+}
+
+/** The same for many devices, by id of the device; unknown ones are left out. */
+export function coverageRowsOf(assetIds: readonly string[]): Loader<ReadonlyMap<string, CoverageFacts>> {
+  return {
+    statement: selectFacts(sql`a.id = any (${assetIds}::uuid[])`),
+    read: (rows) => new Map(rows.map((row) => [String(row['asset_id']), factsOf(row as unknown as FactsRow)])),
+  };
+}
+
+export interface RepairFacts {
+  readonly id: string;
+  readonly version: number;
+  readonly repair_warranty_months: number;
+}
+
+/** The months after a repair that the device's category gives. */
+export function repairTerms(assetId: string): Sql<RepairFacts> {
+  return sql`
+    select a.id, 1 as version, m.repair_warranty_months from products_public_assets a
+    join products_public_models m on m.tenant_id = a.tenant_id and m.id = a.model_id
+    where a.tenant_id = app_tenant() and a.id = ${assetId}`;
+}
+
+export interface RepairGrant {
+  readonly id: string;
+  readonly assetId: string;
+  readonly caseId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Writes the right that a repair gave; a further round of the same case replaces it. */
+export function putRepairGrant({ id, assetId, caseId, from, to }: RepairGrant): Sql {
+  return sql`
+    insert into coverages (tenant_id, id, asset_id, source, from_on, to_on, source_id)
+    values (app_tenant(), ${id}, ${assetId}, 'repair', ${from}, ${to}, ${caseId})
+    on conflict (tenant_id, source, source_id, asset_id) do update set from_on = excluded.from_on, to_on = excluded.to_on`;
+}
