@@ -14,7 +14,8 @@ const SOURCES = [
   'server/modules/*/contract*.ts',
   'server/modules/*/contract/**/*.ts',
   'server/platform/*/contract*.ts',
-  'server/platform/values/**/*.ts',
+  'server/platform/{values,lifecycle,address}/**/*.ts',
+  'server/modules/*/lifecycle.ts',
 ];
 
 const OUTPUT = join(root, 'dist', 'web');

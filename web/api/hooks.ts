@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, QueryCache, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import { newId } from '#platform/values/ids.ts';
@@ -10,12 +10,15 @@ import { ApiError, asApiError } from './problem.ts';
 
 /** The page's store of answers: reads are repeated twice when no answer came, refusals never. */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    // a session that ended elsewhere is noticed by whichever read comes first
+    queryCache: new QueryCache({ onError: (thrown) => { if (asApiError(thrown).status === 401) client.setQueryData(['me'], null); } }),
     defaultOptions: {
-      queries: { staleTime: 10_000, refetchOnWindowFocus: true, retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2 },
+      queries: { networkMode: 'always', staleTime: 10_000, refetchOnWindowFocus: true, retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2 },
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  return client;
 }
 
 export interface ReadOptions {

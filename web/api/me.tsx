@@ -48,7 +48,11 @@ export function MeProvider({ children }: { children: ReactNode }) {
     me: query.data ?? undefined,
     state: query.data ? 'in' : query.isError ? 'failed' : query.data === null ? 'out' : 'asking',
     error: query.error ? asApiError(query.error) : null,
-    refresh: async () => { await client.invalidateQueries({ queryKey: ['me'] }); },
+    refresh: async () => {
+      // what one person has read is not for the next one at this screen
+      client.removeQueries({ predicate: (one) => one.queryKey[0] !== 'me' });
+      await client.invalidateQueries({ queryKey: ['me'] });
+    },
   }), [query.data, query.isError, query.error, client]);
   return <Context value={value}>{children}</Context>;
 }

@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followChanges, makeQueryClient } from '../api/index.ts';
-import { startTexts } from '../ui/i18n.ts';
+import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { applyTheme } from '../ui/look.ts';
 import { loadFieldTexts } from './shell/modules.ts';
 import { makeFieldRouter } from './shell/router.tsx';
@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   applyTheme();
   await startTexts(loadFieldTexts);
   followChanges(client);
+  onLocaleChange(() => { void client.invalidateQueries(); });
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(<StrictMode><QueryClientProvider client={client}><RouterProvider router={makeFieldRouter()} /></QueryClientProvider></StrictMode>);

@@ -44,8 +44,24 @@ export async function startTexts(loader: TextLoader, locale: Locale = firstLocal
 
 /** Switches the language of the whole page and remembers it. */
 export async function setLocale(locale: Locale): Promise<void> {
-  await loadTexts(locale);
   window.localStorage.setItem(storeKey, locale);
+  await showLocale(locale);
+}
+
+/** Takes the signed-in person's language unless one was chosen on this machine or in the address. */
+export async function followLocale(locale: Locale): Promise<void> {
+  if (window.localStorage.getItem(storeKey) || new URLSearchParams(window.location.search).has('lang')) return;
+  await showLocale(locale);
+}
+
+/** Tells when the language has changed: what the server worded must be read again. */
+export function onLocaleChange(listener: () => void): void {
+  i18next.on('languageChanged', listener);
+}
+
+async function showLocale(locale: Locale): Promise<void> {
+  if (locale === i18next.language) return;
+  await loadTexts(locale);
   document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
   await i18next.changeLanguage(locale);
 }

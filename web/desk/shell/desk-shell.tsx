@@ -4,7 +4,7 @@ import { toastError } from '../../ui/controls/index.ts';
 import { useSignIn, useMay } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';
-import { useText } from '../../ui/i18n.ts';
+import { followLocale, useText } from '../../ui/i18n.ts';
 import { useGo } from '../../ui/address.ts';
 import { showIn } from '../../ui/time.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
@@ -31,6 +31,8 @@ export function DeskShell() {
   useEffect(() => { if (state === 'out') go('/sign-in', href === '/' ? {} : { next: href }); }, [state, go, href]);
   const zone = me?.tenant?.zone;
   useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  const locale = me?.locale;
+  useEffect(() => { if (locale) void followLocale(locale); }, [locale]);
   if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
   if (state !== 'in') return <SkeletonRows rows={4} />;
   return <SignedInShell path={path} />;

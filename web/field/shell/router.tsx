@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
-import { useWords } from '../../ui/i18n.ts';
+import { followLocale, useWords } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
 import { ErrorState, NoPermission, SkeletonRows, StateView } from '../../ui/state/index.tsx';
@@ -18,6 +18,8 @@ function SignedIn() {
   const { me, state, error, refresh } = useSignIn();
   const zone = me?.tenant?.zone;
   useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  const locale = me?.locale;
+  useEffect(() => { if (locale) void followLocale(locale); }, [locale]);
   useEffect(() => { if (state === 'out') window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`); }, [state]);
   if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
   return state === 'in' ? <Outlet /> : <SkeletonRows rows={4} height={96} />;

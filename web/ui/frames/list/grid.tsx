@@ -86,8 +86,10 @@ export function Grid<R>(props: GridProps<R>) {
   useEffect(() => { if (near) latest.current.onNearEnd(); }, [near, lines.length]);
   useCursorInView(props, tops, height);
   const template = [props.selection ? '40px' : '12px', ...columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)), props.rowActs ? '40px' : '12px'].join(' ');
+  // a sum, not max-content: the browser would measure every cell at every step
+  const least = columns.reduce((sum, column) => sum + column.width + 12, 24 + (props.selection ? 40 : 12) + (props.rowActs ? 40 : 12));
   return (
-    <div className={`ax-grid is-${density}`} ref={scroller} role="grid" aria-label={props.label} aria-rowcount={lines.length} tabIndex={0} style={{ ['--cols' as string]: template }}>
+    <div className={`ax-grid is-${density}`} ref={scroller} role="grid" aria-label={props.label} aria-rowcount={lines.length} tabIndex={0} style={{ ['--cols' as string]: template, ['--least' as string]: `${least}px` }}>
       <GridHead {...props} />
       <div className="ax-grid-body" style={{ height: tops.at(-1) ?? 0 }}>
         {lines.slice(from, to).map((line, offset) => {
