@@ -17,7 +17,9 @@ const fieldEntry: Plugin = {
 /** Texts of all modules travel as one file per language; a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
   const found = /\/(zh|en)\.json$/.exec(module);
-  return found && !module.includes('/gallery/') && !module.includes('node_modules') ? `words-${module.includes('/field/') ? 'field-' : ''}${found[1]}` : null;
+  return found && !module.includes('/gallery/') && !module.includes('node_modules')
+    ? `words-${module.includes('/field/') ? 'field-' : ''}${found[1]}`
+    : null;
 }
 
 const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);

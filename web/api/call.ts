@@ -19,11 +19,18 @@ const root = '/api/v1';
 
 /** One request; the only place of the pages that calls `fetch`. */
 export async function send(method: string, path: string, options: Sent = {}): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': document.documentElement.lang.startsWith('en') ? 'en' : 'zh' });
+  const headers = new Headers({
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang.startsWith('en') ? 'en' : 'zh',
+  });
   if (options.type) headers.set('Content-Type', options.type);
   if (method !== 'GET') headers.set('Idempotency-Key', options.key ?? newId());
   const response = await fetch(root + path, {
-    method, headers, credentials: 'same-origin', body: options.body ?? null, signal: options.signal ?? null,
+    method,
+    headers,
+    credentials: 'same-origin',
+    body: options.body ?? null,
+    signal: options.signal ?? null,
   }).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;
     throw new ApiError({ status: 0, code: 'offline', title: '', detail: '' });
@@ -34,7 +41,10 @@ export async function send(method: string, path: string, options: Sent = {}): Pr
 }
 
 /** Address of an operation: `{name}` in its path taken from the input, the rest returned. */
-export function addressOf(operation: Pick<Operation, 'name' | 'at'>, input: Readonly<Record<string, unknown>>): { path: string; rest: Record<string, unknown> } {
+export function addressOf(
+  operation: Pick<Operation, 'name' | 'at'>,
+  input: Readonly<Record<string, unknown>>,
+): { path: string; rest: Record<string, unknown> } {
   if (!operation.at) throw new Error(`${operation.name} has no address`);
   const rest = { ...input };
   const path = operation.at.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -63,19 +73,25 @@ export function queryOf(values: Readonly<Record<string, unknown>>): string {
  * Throws `ApiError` for every refusal; a write without `key` gets a fresh one.
  */
 export async function call<I extends z.ZodObject, O extends z.ZodType>(
-  operation: Operation<I, O>, input: z.input<I>, options: CallOptions = {},
+  operation: Operation<I, O>,
+  input: z.input<I>,
+  options: CallOptions = {},
 ): Promise<z.output<O>> {
   const { path, rest } = addressOf(operation, input as Record<string, unknown>);
   const method = operation.at?.method ?? 'GET';
-  const response = method === 'GET'
-    ? await send(method, path + queryOf(rest), options)
-    : await send(method, path, { ...options, body: JSON.stringify(rest), type: 'application/json' });
+  const response =
+    method === 'GET'
+      ? await send(method, path + queryOf(rest), options)
+      : await send(method, path, { ...options, body: JSON.stringify(rest), type: 'application/json' });
   return (response.status === 204 ? undefined : await response.json()) as z.output<O>;
 }
 
 /** Sends a file as multipart form data (`file`, then the other input as text fields) and answers the operation's output. */
 export async function upload<I extends z.ZodObject, O extends z.ZodType>(
-  operation: Operation<I, O>, file: File | Blob, input: Readonly<Record<string, unknown>> = {}, options: CallOptions = {},
+  operation: Operation<I, O>,
+  file: File | Blob,
+  input: Readonly<Record<string, unknown>> = {},
+  options: CallOptions = {},
 ): Promise<z.output<O>> {
   const { path, rest } = addressOf(operation, input);
   const form = new FormData();
@@ -86,7 +102,11 @@ export async function upload<I extends z.ZodObject, O extends z.ZodType>(
 }
 
 /** Fetches what an operation answers as a file and hands it to the browser's downloads under `fileName`. */
-export async function download(operation: Pick<Operation, 'name' | 'at'>, input: Readonly<Record<string, unknown>>, fileName: string): Promise<void> {
+export async function download(
+  operation: Pick<Operation, 'name' | 'at'>,
+  input: Readonly<Record<string, unknown>>,
+  fileName: string,
+): Promise<void> {
   const { path, rest } = addressOf(operation, input);
   const response = await send('GET', path + queryOf(rest));
   const link = document.createElement('a');

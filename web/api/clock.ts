@@ -29,10 +29,19 @@ export function onMinute(listener: () => void): () => void {
   listeners.add(listener);
   let timer = 0;
   const arm = (): void => {
-    timer = window.setTimeout(() => { tell(); arm(); }, 60_000 - (serverNow() % 60_000) + 20);
+    timer = window.setTimeout(
+      () => {
+        tell();
+        arm();
+      },
+      60_000 - (serverNow() % 60_000) + 20,
+    );
   };
   arm();
-  return () => { listeners.delete(listener); window.clearTimeout(timer); };
+  return () => {
+    listeners.delete(listener);
+    window.clearTimeout(timer);
+  };
 }
 
 /** The instant of the last tick (epoch ms): stable between ticks, as a store's snapshot must be. */

@@ -12,9 +12,18 @@ import { ApiError, asApiError } from './problem.ts';
 export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     // a session that ended elsewhere is noticed by whichever read comes first
-    queryCache: new QueryCache({ onError: (thrown) => { if (asApiError(thrown).status === 401) client.setQueryData(['me'], null); } }),
+    queryCache: new QueryCache({
+      onError: (thrown) => {
+        if (asApiError(thrown).status === 401) client.setQueryData(['me'], null);
+      },
+    }),
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: 10_000, refetchOnWindowFocus: true, retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2 },
+      queries: {
+        networkMode: 'always',
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+        retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });
@@ -33,7 +42,11 @@ export interface ReadOptions {
 const noTarget: LiveTarget = {};
 
 /** Reads by a query operation. Key: `[operation.name, input]`. */
-export function useOperation<I extends z.ZodObject, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>, options: ReadOptions = {}) {
+export function useOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  input: z.input<I>,
+  options: ReadOptions = {},
+) {
   const live = options.live ?? noTarget;
   useLive(live);
   return useQuery<z.output<O>, ApiError>({
@@ -66,7 +79,11 @@ export interface ListData<R> {
 }
 
 /** Reads a keyset list page by page; counts are asked for with the first page only. */
-export function useListOperation<I extends z.ZodObject, R>(operation: Operation<I, z.ZodType<PageOf<R>>>, input: z.input<I>, options: ReadOptions = {}): ListData<R> {
+export function useListOperation<I extends z.ZodObject, R>(
+  operation: Operation<I, z.ZodType<PageOf<R>>>,
+  input: z.input<I>,
+  options: ReadOptions = {},
+): ListData<R> {
   const live = options.live ?? noTarget;
   useLive(live);
   const query = useInfiniteQuery({
@@ -90,8 +107,12 @@ export function useListOperation<I extends z.ZodObject, R>(operation: Operation<
     loadingMore: query.isFetchingNextPage,
     error: query.error ? asApiError(query.error) : null,
     updatedAt: query.dataUpdatedAt === 0 ? 0 : query.dataUpdatedAt + serverNow() - Date.now(),
-    loadMore: () => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); },
-    refresh: () => { void query.refetch(); },
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    },
+    refresh: () => {
+      void query.refetch();
+    },
   };
 }
 
@@ -106,7 +127,10 @@ export interface ActOptions<I, O> {
  * Performs a writing operation. One key per intention: repeating the same input after a failure sends the same key,
  * so a write whose answer was lost is never done twice. No answer: tried twice more after 0.6 and 1.8 s.
  */
-export function useAct<I extends z.ZodObject, O extends z.ZodType>(operation: Operation<I, O>, options: ActOptions<z.input<I>, z.output<O>> = {}) {
+export function useAct<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  options: ActOptions<z.input<I>, z.output<O>> = {},
+) {
   const client = useQueryClient();
   const intention = useRef<{ text: string; key: string } | null>(null);
   const mutation = useMutation<z.output<O>, ApiError, z.input<I>>({
@@ -119,7 +143,9 @@ export function useAct<I extends z.ZodObject, O extends z.ZodType>(operation: Op
     },
     onSuccess: (output, input) => {
       const names = options.refreshes;
-      void client.invalidateQueries(names ? { predicate: (query) => names.some((name) => String(query.queryKey[0]).startsWith(name)) } : {});
+      void client.invalidateQueries(
+        names ? { predicate: (query) => names.some((name) => String(query.queryKey[0]).startsWith(name)) } : {},
+      );
       options.onDone?.(output, input);
     },
     onError: (error) => options.onError?.(asApiError(error)),

@@ -1,6 +1,15 @@
 export { addressOf, call, download, queryOf, send, upload, type CallOptions } from './call.ts';
 export { heardServerTime, serverNow } from './clock.ts';
-export { makeQueryClient, useAct, useListOperation, useOperation, type ActOptions, type ListData, type PageOf, type ReadOptions } from './hooks.ts';
+export {
+  makeQueryClient,
+  useAct,
+  useListOperation,
+  useOperation,
+  type ActOptions,
+  type ListData,
+  type PageOf,
+  type ReadOptions,
+} from './hooks.ts';
 export { followChanges, useLive, type LiveChange, type LiveTarget } from './live.ts';
 export { FixedMe, initialOf, MeProvider, useMay, useMe, useSignIn, type Me } from './me.tsx';
 export { ApiError, asApiError, type FieldProblem, type Problem } from './problem.ts';

@@ -69,7 +69,12 @@ class LiveSource {
       }
     };
     // what happened while the line was down was not told: everything live is read again
-    source.onopen = () => { if (this.broken) { this.broken = false; for (const listener of this.heard) listener(null); } };
+    source.onopen = () => {
+      if (this.broken) {
+        this.broken = false;
+        for (const listener of this.heard) listener(null);
+      }
+    };
     this.source = source;
   }
 }
@@ -95,7 +100,9 @@ export function followChanges(client: QueryClient): () => void {
     void client.invalidateQueries({ predicate: (query) => matches((query.meta?.live as LiveTarget | undefined) ?? {}, change) });
   };
   source.heard.add(listener);
-  return () => { source.heard.delete(listener); };
+  return () => {
+    source.heard.delete(listener);
+  };
 }
 
 /** Listens to changes of these subjects or kinds while mounted; `onChange` is told besides the refreshed reads. */
@@ -110,8 +117,12 @@ export function useLive(target: LiveTarget, onChange?: (change: LiveChange) => v
   useEffect(() => {
     if (!onChange) return undefined;
     const [ids, kinds] = JSON.parse(key) as [string[], string[]];
-    const listener = (change: LiveChange | null): void => { if (change && matches({ ids, kinds }, change)) onChange(change); };
+    const listener = (change: LiveChange | null): void => {
+      if (change && matches({ ids, kinds }, change)) onChange(change);
+    };
     source.heard.add(listener);
-    return () => { source.heard.delete(listener); };
+    return () => {
+      source.heard.delete(listener);
+    };
   }, [key, onChange]);
 }

@@ -44,16 +44,19 @@ export function MeProvider({ children }: { children: ReactNode }) {
       return { ...answer, member: { ...answer.member, initial: initialOf(answer.member.name) } };
     },
   });
-  const value = useMemo<MeState>(() => ({
-    me: query.data ?? undefined,
-    state: query.data ? 'in' : query.isError ? 'failed' : query.data === null ? 'out' : 'asking',
-    error: query.error ? asApiError(query.error) : null,
-    refresh: async () => {
-      // what one person has read is not for the next one at this screen
-      client.removeQueries({ predicate: (one) => one.queryKey[0] !== 'me' });
-      await client.invalidateQueries({ queryKey: ['me'] });
-    },
-  }), [query.data, query.isError, query.error, client]);
+  const value = useMemo<MeState>(
+    () => ({
+      me: query.data ?? undefined,
+      state: query.data ? 'in' : query.isError ? 'failed' : query.data === null ? 'out' : 'asking',
+      error: query.error ? asApiError(query.error) : null,
+      refresh: async () => {
+        // what one person has read is not for the next one at this screen
+        client.removeQueries({ predicate: (one) => one.queryKey[0] !== 'me' });
+        await client.invalidateQueries({ queryKey: ['me'] });
+      },
+    }),
+    [query.data, query.isError, query.error, client],
+  );
   return <Context value={value}>{children}</Context>;
 }
 
@@ -83,6 +86,11 @@ export function useMay(operation: string | { readonly name: string } | undefined
 /** What stands in a person's round: the first character of a Chinese name, two initials of a Latin one. */
 export function initialOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  if (/^[A-Za-z]/.test(name)) return words.slice(0, 2).map((word) => word[0] ?? '').join('').toUpperCase();
+  if (/^[A-Za-z]/.test(name))
+    return words
+      .slice(0, 2)
+      .map((word) => word[0] ?? '')
+      .join('')
+      .toUpperCase();
   return [...(words[0] ?? '')][0] ?? '?';
 }

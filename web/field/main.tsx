@@ -16,10 +16,18 @@ async function start(): Promise<void> {
   applyTheme();
   await startTexts(loadFieldTexts);
   followChanges(client);
-  onLocaleChange(() => { void client.invalidateQueries(); });
+  onLocaleChange(() => {
+    void client.invalidateQueries();
+  });
   const root = document.getElementById('root');
   if (!root) return;
-  createRoot(root).render(<StrictMode><QueryClientProvider client={client}><RouterProvider router={makeFieldRouter()} /></QueryClientProvider></StrictMode>);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={makeFieldRouter()} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
 }
 
 void start();

@@ -18,7 +18,7 @@ export function parseSearch(text: string): Record<string, string | string[]> {
 export function stringifySearch(search: Search): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    for (const one of typeof value === 'string' ? [value] : value ?? []) if (one !== '') query.append(name, one);
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one !== '') query.append(name, one);
   }
   const text = query.toString();
   return text ? `?${text}` : '';
@@ -28,9 +28,12 @@ export function stringifySearch(search: Search): string {
 export function useAddress(): [Search, (change: Search) => void] {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const change = useCallback((part: Search) => {
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }) as never, replace: true });
-  }, [navigate]);
+  const change = useCallback(
+    (part: Search) => {
+      void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }) as never, replace: true });
+    },
+    [navigate],
+  );
   return [search, change];
 }
 
@@ -50,7 +53,12 @@ export function usePathPart(name: string): string {
 /** Goes to a path: `go('/cases/' + id)`; `search` becomes its `?`. */
 export function useGo(): (path: string, search?: Search) => void {
   const navigate = useNavigate();
-  return useCallback((path, search) => { void navigate({ to: path, search: (search ?? {}) as never }); }, [navigate]);
+  return useCallback(
+    (path, search) => {
+      void navigate({ to: path, search: (search ?? {}) as never });
+    },
+    [navigate],
+  );
 }
 
 export { Link };
@@ -74,16 +82,27 @@ export function useListState(first: { tab?: string; sort?: string } = {}): ListS
   const text = one('q') ?? '';
   const tab = one('tab') ?? first.tab;
   const sort = one('sort') ?? first.sort;
-  const filterKey = JSON.stringify(typeof many === 'string' ? [many] : many ?? []);
+  const filterKey = JSON.stringify(typeof many === 'string' ? [many] : (many ?? []));
   return useMemo(() => {
     const filters = JSON.parse(filterKey) as string[];
     return {
-      tab, text, filters, sort,
-      input: { ...(tab ? { tab } : {}), ...(text ? { text } : {}), ...(filters.length > 0 ? { filter: filters } : {}), ...(sort ? { sort } : {}) },
-      set: (part) => change({
-        ...('tab' in part ? { tab: part.tab } : {}), ...('text' in part ? { q: part.text } : {}),
-        ...('filters' in part ? { f: part.filters } : {}), ...('sort' in part ? { sort: part.sort } : {}),
-      }),
+      tab,
+      text,
+      filters,
+      sort,
+      input: {
+        ...(tab ? { tab } : {}),
+        ...(text ? { text } : {}),
+        ...(filters.length > 0 ? { filter: filters } : {}),
+        ...(sort ? { sort } : {}),
+      },
+      set: (part) =>
+        change({
+          ...('tab' in part ? { tab: part.tab } : {}),
+          ...('text' in part ? { q: part.text } : {}),
+          ...('filters' in part ? { f: part.filters } : {}),
+          ...('sort' in part ? { sort: part.sort } : {}),
+        }),
     };
   }, [tab, text, filterKey, sort, change]);
 }

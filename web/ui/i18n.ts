@@ -35,8 +35,14 @@ async function loadTexts(locale: Locale): Promise<void> {
 export async function startTexts(loader: TextLoader, locale: Locale = firstLocale()): Promise<void> {
   loadModules = loader;
   await i18next.use(initReactI18next).init({
-    lng: locale, fallbackLng: 'zh', ns: ['ui'], defaultNS: 'ui', resources: {},
-    interpolation: { escapeValue: false }, returnNull: false, react: { useSuspense: false },
+    lng: locale,
+    fallbackLng: 'zh',
+    ns: ['ui'],
+    defaultNS: 'ui',
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: false },
   });
   await loadTexts(locale);
   document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
@@ -103,9 +109,12 @@ export type TextRef = Words | `${string}:${string}`;
 /** Says a text reference in the language on screen. */
 export function useText(): (text: TextRef) => string {
   const locale = useLocale();
-  return useCallback((text: TextRef) => {
-    if (typeof text !== 'string') return text[locale];
-    const cut = text.indexOf(':');
-    return i18next.t(text.slice(cut + 1), { ns: text.slice(0, cut), lng: locale });
-  }, [locale]);
+  return useCallback(
+    (text: TextRef) => {
+      if (typeof text !== 'string') return text[locale];
+      const cut = text.indexOf(':');
+      return i18next.t(text.slice(cut + 1), { ns: text.slice(0, cut), lng: locale });
+    },
+    [locale],
+  );
 }

@@ -3,7 +3,18 @@ export * from './controls/index.ts';
 export * from './record/index.tsx';
 export * from './state/index.tsx';
 export * from './promise/index.tsx';
-export { Link, parseSearch, stringifySearch, useAddress, useAddressValue, useGo, useListState, usePathPart, type ListState, type Search } from './address.ts';
+export {
+  Link,
+  parseSearch,
+  stringifySearch,
+  useAddress,
+  useAddressValue,
+  useGo,
+  useListState,
+  usePathPart,
+  type ListState,
+  type Search,
+} from './address.ts';
 export { currentLocale, setLocale, useLocale, useSay, useText, useWords, wordsOf, type Say, type TextRef } from './i18n.ts';
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';

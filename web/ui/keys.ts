@@ -10,7 +10,9 @@ export interface KeyAct {
   run(event: KeyboardEvent): void;
 }
 
-interface Layer { acts: readonly KeyAct[] }
+interface Layer {
+  acts: readonly KeyAct[];
+}
 
 const layers: Layer[] = [];
 const listeners = new Set<() => void>();
@@ -22,7 +24,11 @@ function tell(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type)))
+  );
 }
 
 /** Spelling of a pressed key: modifiers in the order ctrl, alt, shift (shift only for letters and named keys). */
@@ -58,7 +64,10 @@ const modalLayers = new WeakSet<Layer>();
  */
 export function useKeys(acts: readonly KeyAct[], modal = false): void {
   const layer = useRef<Layer>({ acts: [] });
-  useEffect(() => { layer.current.acts = acts; tell(); });
+  useEffect(() => {
+    layer.current.acts = acts;
+    tell();
+  });
   useEffect(() => {
     const mine = layer.current;
     if (modal) modalLayers.add(mine);
@@ -75,5 +84,13 @@ export function useKeys(acts: readonly KeyAct[], modal = false): void {
 
 /** All labelled keys that work now, for the `?` list. */
 export function useShownKeys(): readonly KeyAct[] {
-  return useSyncExternalStore((listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; }, () => shown);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    () => shown,
+  );
 }

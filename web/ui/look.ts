@@ -28,7 +28,15 @@ export function applyTheme(): void {
 
 /** The person's choices: theme, row density, whether single letters act as keys. */
 export function useLook(): Look {
-  return useSyncExternalStore((listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; }, () => look);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    () => look,
+  );
 }
 
 /** The same outside of components. */

@@ -7,36 +7,104 @@ import { useLook } from './look.ts';
 
 type Pinned = NonNullable<ThemeConfig['token']>;
 
-const shape: Pinned = { fontSize: 14, borderRadius: 6, borderRadiusLG: 10, borderRadiusSM: 4, controlHeight: 32, controlHeightSM: 26, motionDurationMid: '.12s', motionDurationSlow: '.18s', fontFamily: 'var(--text)' };
+const shape: Pinned = {
+  fontSize: 14,
+  borderRadius: 6,
+  borderRadiusLG: 10,
+  borderRadiusSM: 4,
+  controlHeight: 32,
+  controlHeightSM: 26,
+  motionDurationMid: '.12s',
+  motionDurationSlow: '.18s',
+  fontFamily: 'var(--text)',
+};
 
 const light: Pinned = {
   ...shape,
-  colorPrimary: '#0B6A5F', colorPrimaryHover: '#0E7D70', colorPrimaryActive: '#08534A', colorPrimaryBg: '#E4F1EE', colorPrimaryBorder: '#A8D2CA',
-  colorLink: '#0B6A5F', colorInfo: '#0B6A5F', colorSuccess: '#0B6A5F', colorWarning: '#C97A00', colorError: '#B0241B',
-  colorText: '#14211E', colorTextSecondary: '#42524D', colorTextTertiary: '#5F6E69', colorTextDescription: '#5F6E69', colorTextPlaceholder: '#5F6E69',
-  colorBgLayout: '#F2F5F3', colorBgContainer: '#FFFFFF', colorBgElevated: '#FFFFFF', colorBorder: '#8A9893', colorBorderSecondary: '#DEE5E1', colorSplit: '#DEE5E1', colorTextLightSolid: '#FFFFFF',
+  colorPrimary: '#0B6A5F',
+  colorPrimaryHover: '#0E7D70',
+  colorPrimaryActive: '#08534A',
+  colorPrimaryBg: '#E4F1EE',
+  colorPrimaryBorder: '#A8D2CA',
+  colorLink: '#0B6A5F',
+  colorInfo: '#0B6A5F',
+  colorSuccess: '#0B6A5F',
+  colorWarning: '#C97A00',
+  colorError: '#B0241B',
+  colorText: '#14211E',
+  colorTextSecondary: '#42524D',
+  colorTextTertiary: '#5F6E69',
+  colorTextDescription: '#5F6E69',
+  colorTextPlaceholder: '#5F6E69',
+  colorBgLayout: '#F2F5F3',
+  colorBgContainer: '#FFFFFF',
+  colorBgElevated: '#FFFFFF',
+  colorBorder: '#8A9893',
+  colorBorderSecondary: '#DEE5E1',
+  colorSplit: '#DEE5E1',
+  colorTextLightSolid: '#FFFFFF',
   boxShadowSecondary: '0 8px 28px rgba(16,38,33,.14), 0 1px 3px rgba(16,38,33,.10)',
 };
 
 const dark: Pinned = {
   ...shape,
-  colorPrimary: '#3FB5A2', colorPrimaryHover: '#5CC7B5', colorPrimaryActive: '#2F9C8B', colorPrimaryBg: '#12332E', colorPrimaryBorder: '#285C53',
-  colorLink: '#56C7B3', colorInfo: '#56C7B3', colorSuccess: '#3FB5A2', colorWarning: '#E9A63A', colorError: '#F26B5B',
-  colorText: '#E6EEEB', colorTextSecondary: '#B3C2BD', colorTextTertiary: '#8C9D97', colorTextDescription: '#8C9D97', colorTextPlaceholder: '#8C9D97',
-  colorBgLayout: '#0D1513', colorBgContainer: '#151E1C', colorBgElevated: '#1C2725', colorBorder: '#5F706A', colorBorderSecondary: '#2A3834', colorSplit: '#2A3834', colorTextLightSolid: '#06231F',
+  colorPrimary: '#3FB5A2',
+  colorPrimaryHover: '#5CC7B5',
+  colorPrimaryActive: '#2F9C8B',
+  colorPrimaryBg: '#12332E',
+  colorPrimaryBorder: '#285C53',
+  colorLink: '#56C7B3',
+  colorInfo: '#56C7B3',
+  colorSuccess: '#3FB5A2',
+  colorWarning: '#E9A63A',
+  colorError: '#F26B5B',
+  colorText: '#E6EEEB',
+  colorTextSecondary: '#B3C2BD',
+  colorTextTertiary: '#8C9D97',
+  colorTextDescription: '#8C9D97',
+  colorTextPlaceholder: '#8C9D97',
+  colorBgLayout: '#0D1513',
+  colorBgContainer: '#151E1C',
+  colorBgElevated: '#1C2725',
+  colorBorder: '#5F706A',
+  colorBorderSecondary: '#2A3834',
+  colorSplit: '#2A3834',
+  colorTextLightSolid: '#06231F',
   boxShadowSecondary: '0 12px 36px rgba(0,0,0,.55), 0 0 0 1px #2A3834',
 };
 
 const components = {
   light: {
     Button: { defaultBorderColor: '#C5D0CB', defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-    Table: { headerBg: '#F7F9F8', borderColor: '#E6ECE9', headerSplitColor: 'transparent', cellFontSizeSM: 13, cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, rowSelectedBg: '#EDF5F3', rowSelectedHoverBg: '#EDF5F3', rowHoverBg: '#F5F8F7' },
-    Segmented: { trackBg: '#EAEFEC', itemSelectedBg: '#FFFFFF' }, Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
+    Table: {
+      headerBg: '#F7F9F8',
+      borderColor: '#E6ECE9',
+      headerSplitColor: 'transparent',
+      cellFontSizeSM: 13,
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      rowSelectedBg: '#EDF5F3',
+      rowSelectedHoverBg: '#EDF5F3',
+      rowHoverBg: '#F5F8F7',
+    },
+    Segmented: { trackBg: '#EAEFEC', itemSelectedBg: '#FFFFFF' },
+    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
   },
   dark: {
     Button: { defaultBorderColor: '#3A4A45', defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-    Table: { headerBg: '#1A2522', borderColor: '#2A3834', headerSplitColor: 'transparent', cellFontSizeSM: 13, cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, rowSelectedBg: '#16302B', rowSelectedHoverBg: '#16302B', rowHoverBg: '#1B2623' },
-    Segmented: { trackBg: '#22302C', itemSelectedBg: '#151E1C' }, Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
+    Table: {
+      headerBg: '#1A2522',
+      borderColor: '#2A3834',
+      headerSplitColor: 'transparent',
+      cellFontSizeSM: 13,
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      rowSelectedBg: '#16302B',
+      rowSelectedHoverBg: '#16302B',
+      rowHoverBg: '#1B2623',
+    },
+    Segmented: { trackBg: '#22302C', itemSelectedBg: '#151E1C' },
+    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
   },
 } as const;
 
@@ -44,8 +112,13 @@ const components = {
 export function antdConfig(look: 'light' | 'dark'): ThemeConfig {
   const pinned = look === 'dark' ? dark : light;
   return {
-    algorithm: [look === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm, (_seed, map) => ({ ...map, ...pinned }) as ReturnType<typeof antdTheme.defaultAlgorithm>],
-    token: pinned, components: components[look], cssVar: { key: 'ax' },
+    algorithm: [
+      look === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+      (_seed, map) => ({ ...map, ...pinned }) as ReturnType<typeof antdTheme.defaultAlgorithm>,
+    ],
+    token: pinned,
+    components: components[look],
+    cssVar: { key: 'ax' },
   };
 }
 
@@ -54,5 +127,9 @@ export function AntdTheme({ children }: { children: ReactNode }) {
   const { theme } = useLook();
   const locale = useLocale();
   const config = useMemo(() => antdConfig(theme), [theme]);
-  return <ConfigProvider theme={config} locale={locale === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>{children}</ConfigProvider>;
+  return (
+    <ConfigProvider theme={config} locale={locale === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+      {children}
+    </ConfigProvider>
+  );
 }

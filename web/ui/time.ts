@@ -16,19 +16,42 @@ function format(): Intl.DateTimeFormat {
   const found = formats.get(zone);
   if (found) return found;
   const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', weekday: 'short', hourCycle: 'h23',
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
+    hourCycle: 'h23',
   });
   formats.set(zone, made);
   return made;
 }
 
 /** Civil parts of an instant in the shown zone. `day` is `2026-11-24`, `weekday` 0 (Sunday) to 6. */
-export function partsOf(at: number | string): { year: string; month: string; date: string; hour: string; minute: string; day: string; weekday: number } {
+export function partsOf(at: number | string): {
+  year: string;
+  month: string;
+  date: string;
+  hour: string;
+  minute: string;
+  day: string;
+  weekday: number;
+} {
   const ms = typeof at === 'number' ? at : Date.parse(at);
   const found: Record<string, string> = {};
   for (const { type, value } of format().formatToParts(ms)) found[type] = value;
   const { year = '', month = '', day: date = '', hour = '', minute = '', weekday = '' } = found;
-  return { year, month, date, hour, minute, day: `${year}-${month}-${date}`, weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(weekday) };
+  return {
+    year,
+    month,
+    date,
+    hour,
+    minute,
+    day: `${year}-${month}-${date}`,
+    weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(weekday),
+  };
 }
 
 /** `14:30` */
@@ -84,7 +107,9 @@ export function spanWords(ms: number): string {
   const hours = Math.floor(minutes / 60);
   if (minutes < 60) return say('time.minutes', { minutes });
   if (hours < 24) return minutes % 60 === 0 ? say('time.hours', { hours }) : say('time.hoursMinutes', { hours, minutes: minutes % 60 });
-  return hours % 24 === 0 ? say('time.days', { days: Math.floor(hours / 24) }) : say('time.daysHours', { days: Math.floor(hours / 24), hours: hours % 24 });
+  return hours % 24 === 0
+    ? say('time.days', { days: Math.floor(hours / 24) })
+    : say('time.daysHours', { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
 /** `¥1,234.50` from fen; minus as `−¥6.00`. */

@@ -16,10 +16,16 @@ import { allRefs, searchAll, settingsPath, signOut, useBadges, useNotices } from
 function useRail(permissions: readonly string[]): RailEntry[] {
   const text = useText();
   const badges = useBadges();
-  return useMemo(() => moduleRoutes
-    .filter((route) => route.rail && route.icon && (!route.may || permissions.includes(route.may)))
-    .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
-    .flatMap((route): RailEntry[] => (route.icon && route.rail ? [{ path: route.path, word: text(route.rail.word), icon: route.icon, badge: badges[route.path] }] : [])), [permissions, text, badges]);
+  return useMemo(
+    () =>
+      moduleRoutes
+        .filter((route) => route.rail && route.icon && (!route.may || permissions.includes(route.may)))
+        .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
+        .flatMap((route): RailEntry[] =>
+          route.icon && route.rail ? [{ path: route.path, word: text(route.rail.word), icon: route.icon, badge: badges[route.path] }] : [],
+        ),
+    [permissions, text, badges],
+  );
 }
 
 /** The shell around all pages that need somebody signed in; who is not goes to the sign-in page and comes back. */
@@ -28,12 +34,26 @@ export function DeskShell() {
   const go = useGo();
   const path = useRouterState({ select: (router) => router.location.pathname });
   const href = useRouterState({ select: (router) => router.location.href });
-  useEffect(() => { if (state === 'out') go('/sign-in', href === '/' ? {} : { next: href }); }, [state, go, href]);
+  useEffect(() => {
+    if (state === 'out') go('/sign-in', href === '/' ? {} : { next: href });
+  }, [state, go, href]);
   const zone = me?.tenant?.zone;
-  useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  useEffect(() => {
+    if (zone) showIn(zone);
+  }, [zone]);
   const locale = me?.locale;
-  useEffect(() => { if (locale) void followLocale(locale); }, [locale]);
-  if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
+  useEffect(() => {
+    if (locale) void followLocale(locale);
+  }, [locale]);
+  if (state === 'failed')
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          void refresh();
+        }}
+      />
+    );
   if (state !== 'in') return <SkeletonRows rows={4} />;
   return <SignedInShell path={path} />;
 }
@@ -48,8 +68,25 @@ function SignedInShell({ path }: { path: string }) {
   const title = (matches.at(-1)?.staticData as { title?: DeskRoute['title'] } | undefined)?.title;
   return (
     <RefProvider source={allRefs}>
-      <Shell rail={rail} path={path} title={title ? text(title) : ''} me={me} search={searchAll} notices={notices} onNoticesSeen={seen} settingsPath={settingsPath}
-        onSignOut={leave ? () => { leave().then(() => refresh(), toastError); } : undefined}><Outlet /></Shell>
+      <Shell
+        rail={rail}
+        path={path}
+        title={title ? text(title) : ''}
+        me={me}
+        search={searchAll}
+        notices={notices}
+        onNoticesSeen={seen}
+        settingsPath={settingsPath}
+        onSignOut={
+          leave
+            ? () => {
+                leave().then(() => refresh(), toastError);
+              }
+            : undefined
+        }
+      >
+        <Outlet />
+      </Shell>
     </RefProvider>
   );
 }

@@ -3,16 +3,21 @@ import type { RefSource } from '../../ui/forms/refs.tsx';
 import type { ShellParts } from '../../ui/routes.ts';
 import { shellParts } from './modules.ts';
 
-const searches = shellParts.flatMap((part) => (part.search ? [{ search: part.search, order: part.searchOrder ?? 100 }] : [])).sort((a, b) => a.order - b.order);
+const searches = shellParts
+  .flatMap((part) => (part.search ? [{ search: part.search, order: part.searchOrder ?? 100 }] : []))
+  .sort((a, b) => a.order - b.order);
 
 /** One search over all modules; a module that cannot answer does not silence the others. Undefined when no module searches. */
-export const searchAll: PaletteSearch | undefined = searches.length === 0 ? undefined : async (text, signal) => {
-  const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
-  const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  const failed = answers.find((answer) => answer.status === 'rejected');
-  if (groups.length === 0 && failed) throw failed.reason;
-  return groups;
-};
+export const searchAll: PaletteSearch | undefined =
+  searches.length === 0
+    ? undefined
+    : async (text, signal) => {
+        const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
+        const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+        const failed = answers.find((answer) => answer.status === 'rejected');
+        if (groups.length === 0 && failed) throw failed.reason;
+        return groups;
+      };
 
 const sources = shellParts.flatMap((part) => (part.refs ? [part.refs] : []));
 

@@ -10,10 +10,22 @@ import { AntdTheme } from '../../ui/theme.tsx';
 import { DeskShell, RouteGuard } from './desk-shell.tsx';
 import { moduleRoutes } from './modules.ts';
 
-const gallery: DeskRoute = { path: '/gallery', title: { zh: '', en: '' }, bare: true, component: () => import('../../ui/gallery/index.tsx').then((file) => file.Gallery) };
+const gallery: DeskRoute = {
+  path: '/gallery',
+  title: { zh: '', en: '' },
+  bare: true,
+  component: () => import('../../ui/gallery/index.tsx').then((file) => file.Gallery),
+};
 
 function Root() {
-  return <AntdTheme><MeProvider><Outlet /><Notices /></MeProvider></AntdTheme>;
+  return (
+    <AntdTheme>
+      <MeProvider>
+        <Outlet />
+        <Notices />
+      </MeProvider>
+    </AntdTheme>
+  );
 }
 
 function NotFound() {
@@ -31,13 +43,35 @@ export function makeDeskRouter() {
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: DeskShell });
   const made = [gallery, ...moduleRoutes].map((route): { bare: boolean; route: AnyRoute } => {
     const Page = lazy(route);
-    const component = route.bare ? () => <Page /> : () => <RouteGuard route={route}><Page /></RouteGuard>;
+    const component = route.bare
+      ? () => <Page />
+      : () => (
+          <RouteGuard route={route}>
+            <Page />
+          </RouteGuard>
+        );
     const parent: AnyRoute = route.bare ? root : shell;
-    return { bare: route.bare ?? false, route: createRoute({ getParentRoute: () => parent, path: route.path, component, staticData: { title: route.title } as never }) as AnyRoute };
+    return {
+      bare: route.bare ?? false,
+      route: createRoute({
+        getParentRoute: () => parent,
+        path: route.path,
+        component,
+        staticData: { title: route.title } as never,
+      }) as AnyRoute,
+    };
   });
-  const tree = root.addChildren([...made.filter((one) => one.bare).map((one) => one.route), shell.addChildren(made.filter((one) => !one.bare).map((one) => one.route))]);
+  const tree = root.addChildren([
+    ...made.filter((one) => one.bare).map((one) => one.route),
+    shell.addChildren(made.filter((one) => !one.bare).map((one) => one.route)),
+  ]);
   return createRouter({
-    routeTree: tree, parseSearch, stringifySearch: stringifySearch as (search: Record<string, unknown>) => string, defaultPreload: 'intent', scrollRestoration: true,
-    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />, defaultNotFoundComponent: NotFound,
+    routeTree: tree,
+    parseSearch,
+    stringifySearch: stringifySearch as (search: Record<string, unknown>) => string,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    defaultNotFoundComponent: NotFound,
   });
 }

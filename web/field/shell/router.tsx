@@ -10,18 +10,37 @@ import { ErrorState, NoPermission, SkeletonRows, StateView } from '../../ui/stat
 import { fieldRoutes } from './modules.ts';
 
 function Root() {
-  return <MeProvider><Outlet /><Notices /></MeProvider>;
+  return (
+    <MeProvider>
+      <Outlet />
+      <Notices />
+    </MeProvider>
+  );
 }
 
 /** Pages behind the sign-in; who is not signed in goes to the desk's sign-in page, which comes back here. */
 function SignedIn() {
   const { me, state, error, refresh } = useSignIn();
   const zone = me?.tenant?.zone;
-  useEffect(() => { if (zone) showIn(zone); }, [zone]);
+  useEffect(() => {
+    if (zone) showIn(zone);
+  }, [zone]);
   const locale = me?.locale;
-  useEffect(() => { if (locale) void followLocale(locale); }, [locale]);
-  useEffect(() => { if (state === 'out') window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`); }, [state]);
-  if (state === 'failed') return <ErrorState error={error} onRetry={() => { void refresh(); }} />;
+  useEffect(() => {
+    if (locale) void followLocale(locale);
+  }, [locale]);
+  useEffect(() => {
+    if (state === 'out') window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+  }, [state]);
+  if (state === 'failed')
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          void refresh();
+        }}
+      />
+    );
   return state === 'in' ? <Outlet /> : <SkeletonRows rows={4} height={96} />;
 }
 
@@ -40,16 +59,32 @@ function Guarded({ route }: { route: FieldRoute }) {
   return useMay(route.may) ? <Page /> : <NoPermission />;
 }
 
-const lazyPages = new Map(fieldRoutes.map((route) => [route, lazyRouteComponent(() => route.component().then((component) => ({ default: component })))]));
+const lazyPages = new Map(
+  fieldRoutes.map((route) => [route, lazyRouteComponent(() => route.component().then((component) => ({ default: component })))]),
+);
 
 /** The phone's router below `/field`. */
 export function makeFieldRouter() {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
   const inside = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
-  const make = (route: FieldRoute, parent: AnyRoute): AnyRoute => createRoute({ getParentRoute: () => parent, path: route.path, component: () => (route.bare ? <Bare route={route} /> : <Guarded route={route} />) }) as AnyRoute;
-  const tree = root.addChildren([...fieldRoutes.filter((route) => route.bare).map((route) => make(route, root)), inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => make(route, inside)))]);
+  const make = (route: FieldRoute, parent: AnyRoute): AnyRoute =>
+    createRoute({
+      getParentRoute: () => parent,
+      path: route.path,
+      component: () => (route.bare ? <Bare route={route} /> : <Guarded route={route} />),
+    }) as AnyRoute;
+  const tree = root.addChildren([
+    ...fieldRoutes.filter((route) => route.bare).map((route) => make(route, root)),
+    inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => make(route, inside))),
+  ]);
   return createRouter({
-    routeTree: tree, basepath: '/field', parseSearch, stringifySearch: stringifySearch as (search: Record<string, unknown>) => string, defaultPreload: 'intent', scrollRestoration: true,
-    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />, defaultNotFoundComponent: NotFound,
+    routeTree: tree,
+    basepath: '/field',
+    parseSearch,
+    stringifySearch: stringifySearch as (search: Record<string, unknown>) => string,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    defaultNotFoundComponent: NotFound,
   });
 }

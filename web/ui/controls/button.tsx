@@ -26,16 +26,41 @@ export interface ButtonProps {
 }
 
 /** The button of every page: a verb, optionally an icon and its key. Busy buttons keep their width and take no second click. */
-export function Button({ children, icon: Icon, kind = 'default', size = 'normal', keyCap, busy = false, disabled = false, label, submit = false, block = false, autoFocus, ref, onClick }: ButtonProps) {
+export function Button({
+  children,
+  icon: Icon,
+  kind = 'default',
+  size = 'normal',
+  keyCap,
+  busy = false,
+  disabled = false,
+  label,
+  submit = false,
+  block = false,
+  autoFocus,
+  ref,
+  onClick,
+}: ButtonProps) {
   return (
     <button
-      ref={ref} type={submit ? 'submit' : 'button'} disabled={disabled} aria-busy={busy || undefined} aria-label={label} title={label}
+      ref={ref}
+      type={submit ? 'submit' : 'button'}
+      disabled={disabled}
+      aria-busy={busy || undefined}
+      aria-label={label}
+      title={label}
       // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog's first act is focused on purpose
       autoFocus={autoFocus}
       className={`ax-btn is-${kind} is-${size}${block ? ' is-block' : ''}${children === undefined ? ' is-icon' : ''}`}
-      onClick={(event) => { if (!busy) onClick?.(event); }}
+      onClick={(event) => {
+        if (!busy) onClick?.(event);
+      }}
     >
-      {busy ? <span className="ax-spin" aria-hidden="true" /> : Icon ? <Icon size={size === 'large' ? 18 : 16} strokeWidth={1.75} aria-hidden="true" /> : null}
+      {busy ? (
+        <span className="ax-spin" aria-hidden="true" />
+      ) : Icon ? (
+        <Icon size={size === 'large' ? 18 : 16} strokeWidth={1.75} aria-hidden="true" />
+      ) : null}
       {children === undefined ? null : <span>{children}</span>}
       {keyCap ? <kbd className="ax-key is-in">{keyCap}</kbd> : null}
     </button>
@@ -43,26 +68,65 @@ export function Button({ children, icon: Icon, kind = 'default', size = 'normal'
 }
 
 /** A word that acts, in the colour of links. */
-export function TextButton({ children, icon: Icon, keyCap, onClick, quiet = false, disabled = false }: { children: ReactNode; icon?: LucideIcon; keyCap?: string; quiet?: boolean; disabled?: boolean; onClick(): void }) {
+export function TextButton({
+  children,
+  icon: Icon,
+  keyCap,
+  onClick,
+  quiet = false,
+  disabled = false,
+}: {
+  children: ReactNode;
+  icon?: LucideIcon;
+  keyCap?: string;
+  quiet?: boolean;
+  disabled?: boolean;
+  onClick(): void;
+}) {
   return (
     <button type="button" className={`ax-link${quiet ? ' is-quiet' : ''}`} disabled={disabled} onClick={onClick}>
-      {Icon ? <Icon size={15} strokeWidth={1.75} aria-hidden="true" /> : null}{children}{keyCap ? <KeyCap>{keyCap}</KeyCap> : null}
+      {Icon ? <Icon size={15} strokeWidth={1.75} aria-hidden="true" /> : null}
+      {children}
+      {keyCap ? <KeyCap>{keyCap}</KeyCap> : null}
     </button>
   );
 }
 
 /** A figure that opens the records it counts: dotted underline. Without `onOpen` it is plain. */
 export function OpenFigure({ children, onOpen, label }: { children: ReactNode; onOpen?(): void; label?: string }) {
-  return onOpen ? <button type="button" className="ax-open num" aria-label={label} onClick={onOpen}>{children}</button> : <span className="num">{children}</span>;
+  return onOpen ? (
+    <button type="button" className="ax-open num" aria-label={label} onClick={onOpen}>
+      {children}
+    </button>
+  ) : (
+    <span className="num">{children}</span>
+  );
 }
 
 /** A small word in a line frame: type, entitlement, level. `safety` inverts (P1 安全), `good` is tinted (保内 · 免费). */
-export function Tag({ children, look = 'line', icon: Icon }: { children: ReactNode; look?: 'line' | 'good' | 'safety' | 'strong'; icon?: LucideIcon }) {
-  return <span className={`ax-tag is-${look}`}>{Icon ? <Icon size={12} strokeWidth={2} aria-hidden="true" /> : null}{children}</span>;
+export function Tag({
+  children,
+  look = 'line',
+  icon: Icon,
+}: {
+  children: ReactNode;
+  look?: 'line' | 'good' | 'safety' | 'strong';
+  icon?: LucideIcon;
+}) {
+  return (
+    <span className={`ax-tag is-${look}`}>
+      {Icon ? <Icon size={12} strokeWidth={2} aria-hidden="true" /> : null}
+      {children}
+    </span>
+  );
 }
 
 /** A person's round with the initial. */
 export function Avatar({ name, initial, size = 24 }: { name: string; initial?: string; size?: number }) {
   const text = initial ?? [...name.trim()][0] ?? '?';
-  return <span className="ax-avatar" style={{ width: size, height: size, fontSize: Math.max(12, Math.round(size * 0.46)) }} aria-hidden="true">{text}</span>;
+  return (
+    <span className="ax-avatar" style={{ width: size, height: size, fontSize: Math.max(12, Math.round(size * 0.46)) }} aria-hidden="true">
+      {text}
+    </span>
+  );
 }

@@ -12,11 +12,30 @@ export interface Option<V extends string = string> {
 }
 
 /** Two to four views of the same thing: 要点/全部, 舒适/标准/紧凑. */
-export function Segmented<V extends string>({ options, value, onChange, label }: { options: readonly Option<NoInfer<V>>[]; value: V; label?: string; onChange(value: NoInfer<V>): void }) {
+export function Segmented<V extends string>({
+  options,
+  value,
+  onChange,
+  label,
+}: {
+  options: readonly Option<NoInfer<V>>[];
+  value: V;
+  label?: string;
+  onChange(value: NoInfer<V>): void;
+}) {
   return (
     <span className="ax-seg" role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        <button type="button" role="radio" aria-checked={option.value === value} key={option.value} disabled={option.disabled} onClick={() => onChange(option.value)}>{option.label}</button>
+        <button
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          key={option.value}
+          disabled={option.disabled}
+          onClick={() => onChange(option.value)}
+        >
+          {option.label}
+        </button>
       ))}
     </span>
   );
@@ -35,20 +54,42 @@ interface ChipGroupProps<V extends string> {
 }
 
 /** Chips chosen by number keys: the first ten options carry 1–9 and 0. */
-export function ChipGroup<V extends string>({ options, value, many = false, keys = true, active = true, label, onChange }: ChipGroupProps<V>) {
+export function ChipGroup<V extends string>({
+  options,
+  value,
+  many = false,
+  keys = true,
+  active = true,
+  label,
+  onChange,
+}: ChipGroupProps<V>) {
   const toggle = (option: V): void => {
     const has = value.includes(option);
     onChange(has ? value.filter((one) => one !== option) : many ? [...value, option] : [option]);
   };
-  useKeys(keys && active ? options.slice(0, 10).map((option, index) => ({ key: String((index + 1) % 10), when: !option.disabled, run: () => toggle(option.value) })) : []);
+  useKeys(
+    keys && active
+      ? options
+          .slice(0, 10)
+          .map((option, index) => ({ key: String((index + 1) % 10), when: !option.disabled, run: () => toggle(option.value) }))
+      : [],
+  );
   return (
     <div className="ax-chips" role="group" aria-label={label}>
       {options.map((option, index) => {
         const chosen = value.includes(option.value);
         return (
-          <button type="button" key={option.value} aria-pressed={chosen} className="ax-chip" disabled={option.disabled} onClick={() => toggle(option.value)}>
+          <button
+            type="button"
+            key={option.value}
+            aria-pressed={chosen}
+            className="ax-chip"
+            disabled={option.disabled}
+            onClick={() => toggle(option.value)}
+          >
             {keys && index < 10 ? <kbd className="ax-key">{(index + 1) % 10}</kbd> : null}
-            <span>{option.label}</span>{option.meta === undefined ? null : <span className="ax-chip-meta num">{option.meta}</span>}
+            <span>{option.label}</span>
+            {option.meta === undefined ? null : <span className="ax-chip-meta num">{option.meta}</span>}
             {chosen ? <Check size={15} strokeWidth={2} aria-hidden="true" /> : null}
           </button>
         );
@@ -58,12 +99,36 @@ export function ChipGroup<V extends string>({ options, value, many = false, keys
 }
 
 /** Large choices with a second line: ways of handling, roles. */
-export function CardGroup<V extends string>({ options, value, onChange, label, columns = 4 }: { options: readonly (Option<V> & { readonly icon?: ReactNode; readonly text?: ReactNode })[]; value: V | null; label?: string; columns?: number; onChange(value: V): void }) {
+export function CardGroup<V extends string>({
+  options,
+  value,
+  onChange,
+  label,
+  columns = 4,
+}: {
+  options: readonly (Option<V> & { readonly icon?: ReactNode; readonly text?: ReactNode })[];
+  value: V | null;
+  label?: string;
+  columns?: number;
+  onChange(value: V): void;
+}) {
   return (
     <div className="ax-cards" role="radiogroup" aria-label={label} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {options.map((option) => (
-        <button type="button" role="radio" key={option.value} aria-checked={option.value === value} disabled={option.disabled} className="ax-card-choice" onClick={() => onChange(option.value)}>
-          <span className="row">{option.icon}<b>{option.label}</b></span>{option.text === undefined ? null : <small>{option.text}</small>}
+        <button
+          type="button"
+          role="radio"
+          key={option.value}
+          aria-checked={option.value === value}
+          disabled={option.disabled}
+          className="ax-card-choice"
+          onClick={() => onChange(option.value)}
+        >
+          <span className="row">
+            {option.icon}
+            <b>{option.label}</b>
+          </span>
+          {option.text === undefined ? null : <small>{option.text}</small>}
         </button>
       ))}
     </div>
@@ -71,12 +136,34 @@ export function CardGroup<V extends string>({ options, value, onChange, label, c
 }
 
 /** A box to tick with its words. */
-export function Checkbox({ checked, onChange, children, mixed = false, label, disabled = false }: { checked: boolean; mixed?: boolean; children?: ReactNode; label?: string; disabled?: boolean; onChange(checked: boolean, event: { shiftKey: boolean }): void }) {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  mixed = false,
+  label,
+  disabled = false,
+}: {
+  checked: boolean;
+  mixed?: boolean;
+  children?: ReactNode;
+  label?: string;
+  disabled?: boolean;
+  onChange(checked: boolean, event: { shiftKey: boolean }): void;
+}) {
   return (
     <label className="ax-check">
       <input
-        type="checkbox" checked={checked} disabled={disabled} aria-label={label} ref={(node) => { if (node) node.indeterminate = mixed; }}
-        onChange={(event) => onChange(event.target.checked, { shiftKey: event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey })}
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        aria-label={label}
+        ref={(node) => {
+          if (node) node.indeterminate = mixed;
+        }}
+        onChange={(event) =>
+          onChange(event.target.checked, { shiftKey: event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey })
+        }
       />
       {children === undefined ? null : <span>{children}</span>}
     </label>
@@ -88,23 +175,50 @@ export function FilterToken({ name, value, onRemove, onOpen }: { name: string; v
   const w = useWords();
   return (
     <span className="ax-token">
-      <button type="button" onClick={onOpen} disabled={!onOpen}><span className="ink-2">{name}</span> {value}</button>
-      <button type="button" aria-label={w('list.removeFilter', { name })} onClick={onRemove}><X size={14} strokeWidth={1.75} /></button>
+      <button type="button" onClick={onOpen} disabled={!onOpen}>
+        <span className="ink-2">{name}</span> {value}
+      </button>
+      <button type="button" aria-label={w('list.removeFilter', { name })} onClick={onRemove}>
+        <X size={14} strokeWidth={1.75} />
+      </button>
     </span>
   );
 }
 
 /** A label over its control, 选填 when it may stay empty, help or error under it. */
-export function FormRow({ label, optional = false, help, error, children, id, wide = false }: { label: ReactNode; optional?: boolean; help?: ReactNode; error?: string | undefined; id?: string; wide?: boolean; children: ReactNode | ((ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode) }) {
+export function FormRow({
+  label,
+  optional = false,
+  help,
+  error,
+  children,
+  id,
+  wide = false,
+}: {
+  label: ReactNode;
+  optional?: boolean;
+  help?: ReactNode;
+  error?: string | undefined;
+  id?: string;
+  wide?: boolean;
+  children: ReactNode | ((ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode);
+}) {
   const w = useWords();
   const own = useId();
   const control = id ?? own;
   const described = error || help ? `${control}-help` : undefined;
   return (
     <div className={`ax-field${wide ? ' is-wide' : ''}${error ? ' is-bad' : ''}`} data-field={id}>
-      <label htmlFor={control}>{label}{optional ? <span className="ax-optional">{w('form.optional')}</span> : null}</label>
+      <label htmlFor={control}>
+        {label}
+        {optional ? <span className="ax-optional">{w('form.optional')}</span> : null}
+      </label>
       {typeof children === 'function' ? children({ id: control, describedBy: described, invalid: Boolean(error) }) : children}
-      {described ? <p id={described} className={error ? 'ax-error' : 'ax-help'} role={error ? 'alert' : undefined}>{error ?? help}</p> : null}
+      {described ? (
+        <p id={described} className={error ? 'ax-error' : 'ax-help'} role={error ? 'alert' : undefined}>
+          {error ?? help}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -13,7 +13,9 @@ const two = (value: number): string => String(value).padStart(2, '0');
 export function weeksOf(month: string): string[][] {
   const first = Date.parse(`${month}-01T00:00:00Z`);
   const monday = first - ((new Date(first).getUTCDay() + 6) % 7) * dayMs;
-  return Array.from({ length: 6 }, (_, week) => Array.from({ length: 7 }, (__, day) => new Date(monday + (week * 7 + day) * dayMs).toISOString().slice(0, 10)));
+  return Array.from({ length: 6 }, (_, week) =>
+    Array.from({ length: 7 }, (__, day) => new Date(monday + (week * 7 + day) * dayMs).toISOString().slice(0, 10)),
+  );
 }
 
 function shifted(month: string, by: number): string {
@@ -29,24 +31,93 @@ export function MonthPicker({ value, onPick }: { value: string; onPick(day: stri
   const [month, setMonth] = useState((/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : today).slice(0, 7));
   return (
     <div className="ax-month">
-      <header><button type="button" aria-label={w('calendar.before')} onClick={() => setMonth(shifted(month, -1))}><ChevronLeft size={16} /></button><b className="num">{month}</b><button type="button" aria-label={w('calendar.after')} onClick={() => setMonth(shifted(month, 1))}><ChevronRight size={16} /></button></header>
+      <header>
+        <button type="button" aria-label={w('calendar.before')} onClick={() => setMonth(shifted(month, -1))}>
+          <ChevronLeft size={16} />
+        </button>
+        <b className="num">{month}</b>
+        <button type="button" aria-label={w('calendar.after')} onClick={() => setMonth(shifted(month, 1))}>
+          <ChevronRight size={16} />
+        </button>
+      </header>
       <div className="ax-month-grid">
-        {[1, 2, 3, 4, 5, 6, 0].map((day) => <small key={day}>{w(`calendar.short.${day}`)}</small>)}
-        {weeksOf(month).flat().map((day) => <button type="button" key={day} className={`num${day.startsWith(month) ? '' : ' is-other'}${day === today ? ' is-today' : ''}`} aria-pressed={day === value} onClick={() => onPick(day)}>{Number(day.slice(8))}</button>)}
+        {[1, 2, 3, 4, 5, 6, 0].map((day) => (
+          <small key={day}>{w(`calendar.short.${day}`)}</small>
+        ))}
+        {weeksOf(month)
+          .flat()
+          .map((day) => (
+            <button
+              type="button"
+              key={day}
+              className={`num${day.startsWith(month) ? '' : ' is-other'}${day === today ? ' is-today' : ''}`}
+              aria-pressed={day === value}
+              onClick={() => onPick(day)}
+            >
+              {Number(day.slice(8))}
+            </button>
+          ))}
       </div>
     </div>
   );
 }
 
 /** A day, or a day with time, typed in any usual layout or picked from a month. Value: `2026-11-24` or `2026-11-24 14:30`. */
-export function DayInput({ value, onChange, onBlur, id, time = false, invalid = false, describedBy, autoFocus = false, label }: { value: string; time?: boolean; id?: string | undefined; invalid?: boolean; describedBy?: string | undefined; autoFocus?: boolean; label?: string; onChange(value: string): void; onBlur?(): void }) {
+export function DayInput({
+  value,
+  onChange,
+  onBlur,
+  id,
+  time = false,
+  invalid = false,
+  describedBy,
+  autoFocus = false,
+  label,
+}: {
+  value: string;
+  time?: boolean;
+  id?: string | undefined;
+  invalid?: boolean;
+  describedBy?: string | undefined;
+  autoFocus?: boolean;
+  label?: string;
+  onChange(value: string): void;
+  onBlur?(): void;
+}) {
   const w = useWords();
   const clock = /\d{1,2}:\d{2}$/.exec(value)?.[0];
   return (
     <Input
-      id={id} value={value} onChange={onChange} invalid={invalid} describedBy={describedBy} autoFocus={autoFocus} numeric placeholder={time ? '2026-11-24 14:30' : '2026-11-24'} autoComplete="off" {...(label ? { label } : {})} {...(onBlur ? { onBlur } : {})}
-      suffix={<Popover align="end" trigger={({ onClick, open }) => <button type="button" aria-label={w('calendar.open')} aria-expanded={open} onClick={onClick}><CalendarDays size={16} strokeWidth={1.75} /></button>}
-        content={(close) => <MonthPicker value={value.slice(0, 10)} onPick={(day) => { onChange(time ? `${day} ${clock ?? '09:00'}` : day); close(); }} />} />}
+      id={id}
+      value={value}
+      onChange={onChange}
+      invalid={invalid}
+      describedBy={describedBy}
+      autoFocus={autoFocus}
+      numeric
+      placeholder={time ? '2026-11-24 14:30' : '2026-11-24'}
+      autoComplete="off"
+      {...(label ? { label } : {})}
+      {...(onBlur ? { onBlur } : {})}
+      suffix={
+        <Popover
+          align="end"
+          trigger={({ onClick, open }) => (
+            <button type="button" aria-label={w('calendar.open')} aria-expanded={open} onClick={onClick}>
+              <CalendarDays size={16} strokeWidth={1.75} />
+            </button>
+          )}
+          content={(close) => (
+            <MonthPicker
+              value={value.slice(0, 10)}
+              onPick={(day) => {
+                onChange(time ? `${day} ${clock ?? '09:00'}` : day);
+                close();
+              }}
+            />
+          )}
+        />
+      }
     />
   );
 }

@@ -32,12 +32,34 @@ export interface InputProps {
 }
 
 /** One line of text, 32 px high (44 when `large`). */
-export function Input({ value, onChange, prefix, suffix, invalid = false, describedBy, label, numeric = false, large = false, ref, onPaste, type = 'text', ...rest }: InputProps) {
+export function Input({
+  value,
+  onChange,
+  prefix,
+  suffix,
+  invalid = false,
+  describedBy,
+  label,
+  numeric = false,
+  large = false,
+  ref,
+  onPaste,
+  type = 'text',
+  ...rest
+}: InputProps) {
   return (
-    <span className={`ax-input${invalid ? ' is-bad' : ''}${large ? ' is-large' : ''}${numeric ? ' num' : ''}${rest.disabled ? ' is-off' : ''}`}>
+    <span
+      className={`ax-input${invalid ? ' is-bad' : ''}${large ? ' is-large' : ''}${numeric ? ' num' : ''}${rest.disabled ? ' is-off' : ''}`}
+    >
       {prefix ? <span className="ax-input-side">{prefix}</span> : null}
       <input
-        {...rest} ref={ref} type={type} value={value} aria-invalid={invalid || undefined} aria-describedby={describedBy} aria-label={label}
+        {...rest}
+        ref={ref}
+        type={type}
+        value={value}
+        aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
+        aria-label={label}
         onChange={(event) => onChange(event.target.value)}
         onPaste={onPaste ? (event) => onPaste(event.clipboardData.getData('text')) : undefined}
       />
@@ -47,28 +69,102 @@ export function Input({ value, onChange, prefix, suffix, invalid = false, descri
 }
 
 /** Several lines of text; grows with its content. */
-export function TextArea({ value, onChange, id, rows = 3, placeholder, invalid = false, describedBy, label, autoFocus, maxLength, onKeyDown, onBlur, disabled = false, ref }: {
-  value: string; onChange(value: string): void; id?: string | undefined; rows?: number; placeholder?: string; invalid?: boolean; describedBy?: string | undefined; label?: string;
-  autoFocus?: boolean; maxLength?: number; disabled?: boolean; ref?: Ref<HTMLTextAreaElement>; onKeyDown?(event: KeyboardEvent<HTMLTextAreaElement>): void; onBlur?(): void;
+export function TextArea({
+  value,
+  onChange,
+  id,
+  rows = 3,
+  placeholder,
+  invalid = false,
+  describedBy,
+  label,
+  autoFocus,
+  maxLength,
+  onKeyDown,
+  onBlur,
+  disabled = false,
+  ref,
+}: {
+  value: string;
+  onChange(value: string): void;
+  id?: string | undefined;
+  rows?: number;
+  placeholder?: string;
+  invalid?: boolean;
+  describedBy?: string | undefined;
+  label?: string;
+  autoFocus?: boolean;
+  maxLength?: number;
+  disabled?: boolean;
+  ref?: Ref<HTMLTextAreaElement>;
+  onKeyDown?(event: KeyboardEvent<HTMLTextAreaElement>): void;
+  onBlur?(): void;
 }) {
   return (
     <textarea
-      ref={ref} id={id} className={`ax-area${invalid ? ' is-bad' : ''}`} rows={rows} style={{ minHeight: rows * 22 + 12 }} value={value} placeholder={placeholder} aria-invalid={invalid || undefined} aria-describedby={describedBy}
+      ref={ref}
+      id={id}
+      className={`ax-area${invalid ? ' is-bad' : ''}`}
+      rows={rows}
+      style={{ minHeight: rows * 22 + 12 }}
+      value={value}
+      placeholder={placeholder}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
       // eslint-disable-next-line jsx-a11y/no-autofocus -- the first field of a form that was just opened
-      aria-label={label} autoFocus={autoFocus} maxLength={maxLength} disabled={disabled} onKeyDown={onKeyDown} onBlur={onBlur} onChange={(event) => onChange(event.target.value)}
+      aria-label={label}
+      autoFocus={autoFocus}
+      maxLength={maxLength}
+      disabled={disabled}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      onChange={(event) => onChange(event.target.value)}
     />
   );
 }
 
 /** Finds inside the list below; `/` jumps to it. */
-export function SearchInput({ value, onChange, placeholder, keyCap, ref, label }: { value: string; placeholder: string; keyCap?: string; label?: string; ref?: Ref<HTMLInputElement>; onChange(value: string): void }) {
+export function SearchInput({
+  value,
+  onChange,
+  placeholder,
+  keyCap,
+  ref,
+  label,
+}: {
+  value: string;
+  placeholder: string;
+  keyCap?: string;
+  label?: string;
+  ref?: Ref<HTMLInputElement>;
+  onChange(value: string): void;
+}) {
   const w = useWords();
   return (
     <Input
-      {...(ref ? { ref } : {})} value={value} onChange={onChange} placeholder={placeholder} label={label ?? placeholder} type="search"
+      {...(ref ? { ref } : {})}
+      value={value}
+      onChange={onChange}
+      placeholder={placeholder}
+      label={label ?? placeholder}
+      type="search"
       prefix={<Search size={16} strokeWidth={1.75} aria-hidden="true" />}
-      suffix={value ? <button type="button" aria-label={w('clear')} onClick={() => onChange('')}><X size={14} /></button> : keyCap ? <KeyCap>{keyCap}</KeyCap> : null}
-      onKeyDown={(event) => { if (event.key === 'Escape') { if (value) onChange(''); else event.currentTarget.blur(); event.stopPropagation(); } }}
+      suffix={
+        value ? (
+          <button type="button" aria-label={w('clear')} onClick={() => onChange('')}>
+            <X size={14} />
+          </button>
+        ) : keyCap ? (
+          <KeyCap>{keyCap}</KeyCap>
+        ) : null
+      }
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          if (value) onChange('');
+          else event.currentTarget.blur();
+          event.stopPropagation();
+        }
+      }}
     />
   );
 }

@@ -6,15 +6,34 @@ import { useKeys } from '../keys.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './overlay.tsx';
 
-interface Toast { readonly id: number; readonly text: string; readonly look: 'plain' | 'bad'; readonly act?: { label: string; run(): void }; readonly seconds: number }
-interface Asked { readonly title: string; readonly text?: string; readonly act: string; readonly danger?: boolean; answer(yes: boolean): void }
+interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly look: 'plain' | 'bad';
+  readonly act?: { label: string; run(): void };
+  readonly seconds: number;
+}
+interface Asked {
+  readonly title: string;
+  readonly text?: string;
+  readonly act: string;
+  readonly danger?: boolean;
+  answer(yes: boolean): void;
+}
 
 let toasts: readonly Toast[] = [];
 let asked: Asked | null = null;
 let last = 0;
 const listeners = new Set<() => void>();
-const tell = (): void => { for (const listener of listeners) listener(); };
-const subscribe = (listener: () => void): (() => void) => { listeners.add(listener); return () => { listeners.delete(listener); }; };
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
 
 function put(toast: Omit<Toast, 'id'>): void {
   last += 1;
@@ -46,7 +65,12 @@ export function toastError(thrown: unknown): void {
 export function errorText(thrown: unknown): string {
   const error = asApiError(thrown);
   const w = wordsOf();
-  const known = error.status === 0 ? w('error.offline') : error.status >= 500 || error.status === -1 ? w('error.accident') : error.detail || error.title || w('error.accident');
+  const known =
+    error.status === 0
+      ? w('error.offline')
+      : error.status >= 500 || error.status === -1
+        ? w('error.accident')
+        : error.detail || error.title || w('error.accident');
   return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;
 }
 
@@ -54,7 +78,14 @@ export function errorText(thrown: unknown): string {
 export function confirm(question: { title: string; text?: string; act: string; danger?: boolean }): Promise<boolean> {
   return new Promise((resolve) => {
     asked?.answer(false);
-    asked = { ...question, answer: (yes) => { asked = null; tell(); resolve(yes); } };
+    asked = {
+      ...question,
+      answer: (yes) => {
+        asked = null;
+        tell();
+        resolve(yes);
+      },
+    };
     tell();
   });
 }
@@ -65,16 +96,45 @@ export function Notices() {
   const question = useSyncExternalStore(subscribe, () => asked);
   const w = useWords();
   const undoable = shown.findLast((one) => one.act);
-  useKeys(undoable ? [{ key: 'z', label: w('undo'), run: () => { undoable.act?.run(); drop(undoable.id); } }] : []);
+  useKeys(
+    undoable
+      ? [
+          {
+            key: 'z',
+            label: w('undo'),
+            run: () => {
+              undoable.act?.run();
+              drop(undoable.id);
+            },
+          },
+        ]
+      : [],
+  );
   return (
     <>
-      <div className="ax-toasts" role="status" aria-live="polite">{shown.map((one) => <ToastBar key={one.id} toast={one} />)}</div>
+      <div className="ax-toasts" role="status" aria-live="polite">
+        {shown.map((one) => (
+          <ToastBar key={one.id} toast={one} />
+        ))}
+      </div>
       {question ? (
-        <Dialog open width={420} title={question.title} onClose={() => question.answer(false)} foot={<>
-          <Button onClick={() => question.answer(false)}>{w('cancel')}</Button>
-          <span data-first tabIndex={-1} />
-          <Button kind={question.danger ? 'danger' : 'primary'} autoFocus onClick={() => question.answer(true)}>{question.act}</Button>
-        </>}>{question.text ?? ''}</Dialog>
+        <Dialog
+          open
+          width={420}
+          title={question.title}
+          onClose={() => question.answer(false)}
+          foot={
+            <>
+              <Button onClick={() => question.answer(false)}>{w('cancel')}</Button>
+              <span data-first tabIndex={-1} />
+              <Button kind={question.danger ? 'danger' : 'primary'} autoFocus onClick={() => question.answer(true)}>
+                {question.act}
+              </Button>
+            </>
+          }
+        >
+          {question.text ?? ''}
+        </Dialog>
       ) : null}
     </>
   );
@@ -90,8 +150,21 @@ function ToastBar({ toast: shown }: { toast: Toast }) {
     <div className="ax-toast">
       {shown.look === 'bad' ? <TriangleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
       <span>{shown.text}</span>
-      {shown.act ? <button type="button" className="ax-toast-act" onClick={() => { shown.act?.run(); drop(shown.id); }}>{shown.act.label} <kbd className="ax-key is-in">Z</kbd></button> : null}
-      <button type="button" aria-label={w('close')} onClick={() => drop(shown.id)}><X size={15} /></button>
+      {shown.act ? (
+        <button
+          type="button"
+          className="ax-toast-act"
+          onClick={() => {
+            shown.act?.run();
+            drop(shown.id);
+          }}
+        >
+          {shown.act.label} <kbd className="ax-key is-in">Z</kbd>
+        </button>
+      ) : null}
+      <button type="button" aria-label={w('close')} onClick={() => drop(shown.id)}>
+        <X size={15} />
+      </button>
     </div>
   );
 }

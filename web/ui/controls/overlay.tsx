@@ -4,7 +4,8 @@ import { createPortal } from 'react-dom';
 import { useWords } from '../i18n.ts';
 import { Button } from './button.tsx';
 
-const focusable = 'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
+const focusable =
+  'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
 /** Keeps the caret inside, closes on Esc, gives the caret back. The first `[data-first]`, else the first field, else the box gets it. */
 function useHeld(open: boolean, modal: boolean, onClose: () => void) {
@@ -15,33 +16,83 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
     const node = box.current;
     if (!open || !node) return undefined;
     const before = document.activeElement;
-    const first = node.querySelector<HTMLElement>('[data-first],[autofocus]') ?? node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select') ?? node;
+    const first =
+      node.querySelector<HTMLElement>('[data-first],[autofocus]') ??
+      node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select') ??
+      node;
     if (!node.contains(document.activeElement)) first.focus();
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) { event.preventDefault(); event.stopPropagation(); close.current(); }
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+        event.preventDefault();
+        event.stopPropagation();
+        close.current();
+      }
       if (event.key !== 'Tab' || !modal) return;
       const all = [...node.querySelectorAll<HTMLElement>(focusable)].filter((one) => one.offsetParent !== null);
       const edge = event.shiftKey ? all[0] : all.at(-1);
-      if (document.activeElement === edge || !node.contains(document.activeElement)) { event.preventDefault(); (event.shiftKey ? all.at(-1) : all[0])?.focus(); }
+      if (document.activeElement === edge || !node.contains(document.activeElement)) {
+        event.preventDefault();
+        (event.shiftKey ? all.at(-1) : all[0])?.focus();
+      }
     };
     node.addEventListener('keydown', onKey);
-    return () => { node.removeEventListener('keydown', onKey); if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true }); };
+    return () => {
+      node.removeEventListener('keydown', onKey);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, [open, modal]);
   return box;
 }
 
 /** A dialog in the middle (or `top`): title, content, foot with its acts. Esc and the veil close it. */
-export function Dialog({ open, onClose, title, children, foot, width = 520, place = 'middle', bare = false, label }: {
-  open: boolean; title?: ReactNode; children: ReactNode; foot?: ReactNode; width?: number; place?: 'middle' | 'top'; bare?: boolean; label?: string; onClose(): void;
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  foot,
+  width = 520,
+  place = 'middle',
+  bare = false,
+  label,
+}: {
+  open: boolean;
+  title?: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  width?: number;
+  place?: 'middle' | 'top';
+  bare?: boolean;
+  label?: string;
+  onClose(): void;
 }) {
   const w = useWords();
   const id = useId();
   const box = useHeld(open, true, onClose);
   if (!open) return null;
   return createPortal(
-    <div className={`ax-veil is-${place}`} onMouseDown={(event) => { if (event.target === event.currentTarget) onClose(); }}>
-      <div ref={box} className="ax-modal ax-dialog" role="dialog" aria-modal="true" aria-labelledby={title ? id : undefined} aria-label={label} tabIndex={-1} style={{ width }}>
-        {title ? <header><h2 id={id}>{title}</h2><Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} /></header> : null}
+    <div
+      className={`ax-veil is-${place}`}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div
+        ref={box}
+        className="ax-modal ax-dialog"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={title ? id : undefined}
+        aria-label={label}
+        tabIndex={-1}
+        style={{ width }}
+      >
+        {title ? (
+          <header>
+            <h2 id={id}>{title}</h2>
+            <Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} />
+          </header>
+        ) : null}
         <div className={bare ? 'ax-dialog-bare' : 'ax-dialog-body'}>{children}</div>
         {foot ? <footer>{foot}</footer> : null}
       </div>
@@ -51,27 +102,87 @@ export function Dialog({ open, onClose, title, children, foot, width = 520, plac
 }
 
 /** A panel from the right, 560 px. The page beside it stays usable unless `modal`. */
-export function Drawer({ open, onClose, title, meta, children, foot, width = 560, modal = false }: {
-  open: boolean; title: ReactNode; meta?: ReactNode; children: ReactNode; foot?: ReactNode; width?: number; modal?: boolean; onClose(): void;
+export function Drawer({
+  open,
+  onClose,
+  title,
+  meta,
+  children,
+  foot,
+  width = 560,
+  modal = false,
+}: {
+  open: boolean;
+  title: ReactNode;
+  meta?: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  width?: number;
+  modal?: boolean;
+  onClose(): void;
 }) {
   const w = useWords();
   const id = useId();
   const box = useHeld(open, modal, onClose);
   if (!open) return null;
   const panel = (
-    <div ref={box} className={`ax-drawer${modal ? ' ax-modal' : ''}`} role="dialog" aria-modal={modal || undefined} aria-labelledby={id} tabIndex={-1} style={{ width }}>
-      <header><h2 id={id}>{title}</h2><span className="grow" />{meta ? <span className="small ink-3">{meta}</span> : null}<Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} /></header>
+    <div
+      ref={box}
+      className={`ax-drawer${modal ? ' ax-modal' : ''}`}
+      role="dialog"
+      aria-modal={modal || undefined}
+      aria-labelledby={id}
+      tabIndex={-1}
+      style={{ width }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <span className="grow" />
+        {meta ? <span className="small ink-3">{meta}</span> : null}
+        <Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} />
+      </header>
       <div className="ax-drawer-body">{children}</div>
       {foot ? <footer>{foot}</footer> : null}
     </div>
   );
-  return createPortal(modal ? <div className="ax-veil is-side" onMouseDown={(event) => { if (event.target === event.currentTarget) onClose(); }}>{panel}</div> : panel, document.body);
+  return createPortal(
+    modal ? (
+      <div
+        className="ax-veil is-side"
+        onMouseDown={(event) => {
+          if (event.target === event.currentTarget) onClose();
+        }}
+      >
+        {panel}
+      </div>
+    ) : (
+      panel
+    ),
+    document.body,
+  );
 }
 
 /** A small panel under what opens it. `content` is made only while open and gets a function that closes it. */
-export function Popover({ trigger, content, align = 'start', width, startOpen = false, onClosed }: { startOpen?: boolean; onClosed?(): void; trigger(props: { onClick(): void; open: boolean }): ReactNode; content(close: () => void): ReactNode; align?: 'start' | 'end'; width?: number }) {
+export function Popover({
+  trigger,
+  content,
+  align = 'start',
+  width,
+  startOpen = false,
+  onClosed,
+}: {
+  startOpen?: boolean;
+  onClosed?(): void;
+  trigger(props: { onClick(): void; open: boolean }): ReactNode;
+  content(close: () => void): ReactNode;
+  align?: 'start' | 'end';
+  width?: number;
+}) {
   const [open, setOpened] = useState(startOpen);
-  const setOpen = (next: boolean): void => { setOpened(next); if (!next) onClosed?.(); };
+  const setOpen = (next: boolean): void => {
+    setOpened(next);
+    if (!next) onClosed?.();
+  };
   const root = useRef<HTMLSpanElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0, up: false });
   const box = useHeld(open, false, () => setOpen(false));
@@ -94,7 +205,14 @@ export function Popover({ trigger, content, align = 'start', width, startOpen = 
   return (
     <span ref={root} className="ax-pop-root">
       {trigger({ open, onClick: () => setOpen(!open) })}
-      {open ? createPortal(<div ref={box} className="ax-pop" tabIndex={-1} style={{ left: place.left, top: place.top, transform: shift, width }}>{content(() => setOpen(false))}</div>, document.body) : null}
+      {open
+        ? createPortal(
+            <div ref={box} className="ax-pop" tabIndex={-1} style={{ left: place.left, top: place.top, transform: shift, width }}>
+              {content(() => setOpen(false))}
+            </div>,
+            document.body,
+          )
+        : null}
     </span>
   );
 }
@@ -110,7 +228,15 @@ export interface MenuItem {
 }
 
 /** Acts under a button (⋯): arrows move, Enter does. */
-export function Menu({ items, trigger, align = 'end' }: { items: readonly MenuItem[]; align?: 'start' | 'end'; trigger(props: { onClick(): void; open: boolean }): ReactNode }) {
+export function Menu({
+  items,
+  trigger,
+  align = 'end',
+}: {
+  items: readonly MenuItem[];
+  align?: 'start' | 'end';
+  trigger(props: { onClick(): void; open: boolean }): ReactNode;
+}) {
   const step = (event: React.KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -119,14 +245,31 @@ export function Menu({ items, trigger, align = 'end' }: { items: readonly MenuIt
     all[(at + (event.key === 'ArrowDown' ? 1 : -1) + all.length) % all.length]?.focus();
   };
   return (
-    <Popover align={align} trigger={trigger} content={(close) => (
-      <div className="ax-menu" role="menu" tabIndex={-1} onKeyDown={step}>
-        {items.map((item, index) => (
-          <button type="button" role="menuitem" key={item.key} data-first={index === 0 || undefined} disabled={item.disabled} className={item.danger ? 'is-danger' : ''} onClick={() => { close(); item.run(); }}>
-            {item.icon}<span>{item.label}</span>{item.keyCap ? <kbd className="ax-key">{item.keyCap}</kbd> : null}
-          </button>
-        ))}
-      </div>
-    )} />
+    <Popover
+      align={align}
+      trigger={trigger}
+      content={(close) => (
+        <div className="ax-menu" role="menu" tabIndex={-1} onKeyDown={step}>
+          {items.map((item, index) => (
+            <button
+              type="button"
+              role="menuitem"
+              key={item.key}
+              data-first={index === 0 || undefined}
+              disabled={item.disabled}
+              className={item.danger ? 'is-danger' : ''}
+              onClick={() => {
+                close();
+                item.run();
+              }}
+            >
+              {item.icon}
+              <span>{item.label}</span>
+              {item.keyCap ? <kbd className="ax-key">{item.keyCap}</kbd> : null}
+            </button>
+          ))}
+        </div>
+      )}
+    />
   );
 }

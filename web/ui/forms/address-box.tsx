@@ -22,25 +22,80 @@ export async function splitLine(line: string): Promise<AddressParts> {
 }
 
 /** 整段粘贴: one box, the parts beside it with a check each. Tells the parts 300 ms after the last change. */
-export function AddressBox({ value, onChange, onParts, split = splitLine, id, invalid = false }: { value: string; id?: string; invalid?: boolean; split?: (line: string) => Promise<AddressParts>; onChange(value: string): void; onParts?(parts: AddressParts): void }) {
+export function AddressBox({
+  value,
+  onChange,
+  onParts,
+  split = splitLine,
+  id,
+  invalid = false,
+}: {
+  value: string;
+  id?: string;
+  invalid?: boolean;
+  split?: (line: string) => Promise<AddressParts>;
+  onChange(value: string): void;
+  onParts?(parts: AddressParts): void;
+}) {
   const w = useWords();
   const [parts, setParts] = useState<AddressParts | null>(null);
   useEffect(() => {
-    if (!value.trim()) { setParts(null); return undefined; }
+    if (!value.trim()) {
+      setParts(null);
+      return undefined;
+    }
     let here = true;
-    const timer = window.setTimeout(() => { split(value).then((found) => { if (here) { setParts(found); onParts?.(found); } }, () => {}); }, 300);
-    return () => { here = false; window.clearTimeout(timer); };
+    const timer = window.setTimeout(() => {
+      split(value).then(
+        (found) => {
+          if (here) {
+            setParts(found);
+            onParts?.(found);
+          }
+        },
+        () => {},
+      );
+    }, 300);
+    return () => {
+      here = false;
+      window.clearTimeout(timer);
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only the text is split again
   }, [value]);
-  const rows = parts ? [
-    { label: w('address.contact'), value: [parts.name, parts.phone].filter(Boolean).join(' · ') },
-    { label: w('address.region'), value: [...new Set([parts.province, parts.city, parts.district])].filter(Boolean).join(' / ') },
-    { label: w('address.street'), value: parts.detail },
-  ] : [];
+  const rows = parts
+    ? [
+        { label: w('address.contact'), value: [parts.name, parts.phone].filter(Boolean).join(' · ') },
+        { label: w('address.region'), value: [...new Set([parts.province, parts.city, parts.district])].filter(Boolean).join(' / ') },
+        { label: w('address.street'), value: parts.detail },
+      ]
+    : [];
   return (
     <div className="ax-address">
-      <div className="ax-address-box"><TextArea id={id} rows={3} value={value} onChange={onChange} invalid={invalid} placeholder={w('address.paste')} label={w('address.paste')} />{value ? null : <span className="ax-address-hint">{w('paste')} <KeyCap>Ctrl V</KeyCap></span>}</div>
-      <dl>{rows.map((row) => <div key={row.label}><dt>{row.label}</dt><dd className={row.value ? '' : 'ink-3'}>{row.value || w('address.notFound')}</dd>{row.value ? <Check size={14} className="brand" aria-hidden="true" /> : null}</div>)}</dl>
+      <div className="ax-address-box">
+        <TextArea
+          id={id}
+          rows={3}
+          value={value}
+          onChange={onChange}
+          invalid={invalid}
+          placeholder={w('address.paste')}
+          label={w('address.paste')}
+        />
+        {value ? null : (
+          <span className="ax-address-hint">
+            {w('paste')} <KeyCap>Ctrl V</KeyCap>
+          </span>
+        )}
+      </div>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.label}>
+            <dt>{row.label}</dt>
+            <dd className={row.value ? '' : 'ink-3'}>{row.value || w('address.notFound')}</dd>
+            {row.value ? <Check size={14} className="brand" aria-hidden="true" /> : null}
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }

@@ -9,7 +9,9 @@ import { currentLocale, wordsOf } from '../i18n.ts';
 const typed = new Set<Field['kind']>(['text', 'long_text', 'code', 'phone', 'address', 'day', 'instant', 'whole', 'money']);
 
 /** A masked value as it left the server: shown, not sent back. */
-export interface MaskedValue { readonly masked: string }
+export interface MaskedValue {
+  readonly masked: string;
+}
 
 /** True for `{ masked: '138****8000' }`. */
 export function isMasked(value: unknown): value is MaskedValue {
@@ -19,7 +21,8 @@ export function isMasked(value: unknown): value is MaskedValue {
 /** What an editor holds for a stored value. */
 export function draftOf(field: Field, value: unknown): unknown {
   if (isMasked(value)) return value;
-  if (value === null || value === undefined) return typed.has(field.kind) ? '' : field.kind === 'choices' ? [] : field.kind === 'flag' ? false : null;
+  if (value === null || value === undefined)
+    return typed.has(field.kind) ? '' : field.kind === 'choices' ? [] : field.kind === 'flag' ? false : null;
   if (field.kind === 'money') return showFen(value as number).replace(/,/g, '');
   if (field.kind === 'instant') return showInstant(Date.parse(value as string), DEFAULT_ZONE);
   if (field.kind === 'choices') return value;
@@ -85,22 +88,41 @@ export function focusField(name: string): void {
  * State of a form over field definitions: drafts, checks by the fields themselves, what is missing, changes against the start.
  * Layout is the page's: put `FieldInput form={form} name="phone"` where it belongs, or `AllFields form={form}`.
  */
-export function useFields<F extends Fields>(fields: F, start: Readonly<Record<string, unknown>> = {}, options: FormOptions = {}): FieldsForm<F> {
+export function useFields<F extends Fields>(
+  fields: F,
+  start: Readonly<Record<string, unknown>> = {},
+  options: FormOptions = {},
+): FieldsForm<F> {
   const key = options.draftKey;
   const first = useRef(start);
   const [drafts, setDrafts] = useState(() => startDrafts(fields, start, key));
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const dirty = useMemo(() => Object.entries(fields).some(([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name]))), [fields, drafts]);
+  const dirty = useMemo(
+    () =>
+      Object.entries(fields).some(([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name]))),
+    [fields, drafts],
+  );
   useEffect(() => {
     if (!key || !dirty) return undefined;
-    const timer = window.setTimeout(() => { window.sessionStorage.setItem(`anxin.draft.${key}`, JSON.stringify(drafts)); setSavedAt(Date.now()); }, 400);
+    const timer = window.setTimeout(() => {
+      window.sessionStorage.setItem(`anxin.draft.${key}`, JSON.stringify(drafts));
+      setSavedAt(Date.now());
+    }, 400);
     return () => window.clearTimeout(timer);
   }, [key, drafts, dirty]);
-  const readings = useMemo(() => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, readDraft(field, drafts[name])])), [fields, drafts]);
-  const bad = Object.keys(fields).filter((name) => { const reading = readings[name]; return reading === 'missing' || (reading !== undefined && 'fault' in reading); });
-  const missingErrors = tried ? Object.fromEntries(bad.filter((name) => !faults[name]).map((name) => [name, sentence(fields[name], readings[name])])) : {};
+  const readings = useMemo(
+    () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, readDraft(field, drafts[name])])),
+    [fields, drafts],
+  );
+  const bad = Object.keys(fields).filter((name) => {
+    const reading = readings[name];
+    return reading === 'missing' || (reading !== undefined && 'fault' in reading);
+  });
+  const missingErrors = tried
+    ? Object.fromEntries(bad.filter((name) => !faults[name]).map((name) => [name, sentence(fields[name], readings[name])]))
+    : {};
   const set = useCallback((name: string, draft: unknown) => {
     setDrafts((before) => ({ ...before, [name]: draft }));
     setFaults(({ [name]: _, ...rest }) => rest);
@@ -108,36 +130,65 @@ export function useFields<F extends Fields>(fields: F, start: Readonly<Record<st
   const read = (): RecordOf<F> | undefined => {
     setTried(true);
     const [firstBad] = bad;
-    if (firstBad !== undefined) { window.setTimeout(() => focusField(firstBad)); return undefined; }
+    if (firstBad !== undefined) {
+      window.setTimeout(() => focusField(firstBad));
+      return undefined;
+    }
     return Object.fromEntries(Object.keys(fields).map((name) => [name, (readings[name] as { value: unknown }).value])) as RecordOf<F>;
   };
   return {
-    fields, drafts, dirty, savedAt, errors: { ...missingErrors, ...faults }, missing: bad, set, read,
-    fill: (values) => setDrafts((before) => ({ ...before, ...Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (fields[name] ? [[name, draftOf(fields[name], value)]] : []))) })),
-    leave: (name) => { const reading = readings[name]; if (reading && typeof reading === 'object' && 'fault' in reading) setFaults((before) => ({ ...before, [name]: reading.fault })); },
+    fields,
+    drafts,
+    dirty,
+    savedAt,
+    errors: { ...missingErrors, ...faults },
+    missing: bad,
+    set,
+    read,
+    fill: (values) =>
+      setDrafts((before) => ({
+        ...before,
+        ...Object.fromEntries(
+          Object.entries(values).flatMap(([name, value]) => (fields[name] ? [[name, draftOf(fields[name], value)]] : [])),
+        ),
+      })),
+    leave: (name) => {
+      const reading = readings[name];
+      if (reading && typeof reading === 'object' && 'fault' in reading) setFaults((before) => ({ ...before, [name]: reading.fault }));
+    },
     changes: () => {
       const all = read();
       if (!all) return undefined;
-      const changed = Object.entries(fields).filter(([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name])) && !isMasked(drafts[name]));
+      const changed = Object.entries(fields).filter(
+        ([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name])) && !isMasked(drafts[name]),
+      );
       return Object.fromEntries(changed.map(([name]) => [name, all[name as keyof RecordOf<F>]])) as Partial<RecordOf<F>>;
     },
     take: (error) => {
       const known: Record<string, string> = {};
       const rest: string[] = [];
       for (const { pointer, message } of error.errors) {
-        const name = pointer.split('/').filter(Boolean).find((part) => part in fields);
-        if (name) known[name] = message; else rest.push(message);
+        const name = pointer
+          .split('/')
+          .filter(Boolean)
+          .find((part) => part in fields);
+        if (name) known[name] = message;
+        else rest.push(message);
       }
       setFaults((before) => ({ ...before, ...known }));
       const [one] = Object.keys(known);
       if (one) focusField(one);
       return error.errors.length === 0 ? [error.detail || error.title] : rest;
     },
-    done: () => { if (key) window.sessionStorage.removeItem(`anxin.draft.${key}`); },
+    done: () => {
+      if (key) window.sessionStorage.removeItem(`anxin.draft.${key}`);
+    },
   };
 }
 
 function sentence(field: Field | undefined, reading: { value: unknown } | { fault: string } | 'missing' | undefined): string {
   if (reading && typeof reading === 'object' && 'fault' in reading) return reading.fault;
-  return wordsOf()(field?.kind === 'choice' || field?.kind === 'choices' || field?.kind === 'ref' ? 'form.choose' : 'form.fill', { label: field?.label[currentLocale()] ?? '' });
+  return wordsOf()(field?.kind === 'choice' || field?.kind === 'choices' || field?.kind === 'ref' ? 'form.choose' : 'form.fill', {
+    label: field?.label[currentLocale()] ?? '',
+  });
 }

@@ -22,13 +22,25 @@ export function useWide(px: number): boolean {
 }
 
 /** Promises of a subject by urgency, then its timeline: the third column of every subject page. */
-export function PromiseColumn({ promises, entries, children }: { promises: readonly PromiseView[]; entries?: readonly TimelineEntry[]; children?: ReactNode }) {
+export function PromiseColumn({
+  promises,
+  entries,
+  children,
+}: {
+  promises: readonly PromiseView[];
+  entries?: readonly TimelineEntry[];
+  children?: ReactNode;
+}) {
   const w = useWords();
   const now = useNow();
   return (
     <div className="ax-promises">
-      <header><h3>{w('promises')}</h3></header>
-      {[...promises].sort(byUrgency(now)).map((promise, index) => <PromiseLine key={`${promise.title}${promise.startedAt ?? index}`} promise={promise} />)}
+      <header>
+        <h3>{w('promises')}</h3>
+      </header>
+      {[...promises].sort(byUrgency(now)).map((promise, index) => (
+        <PromiseLine key={`${promise.title}${promise.startedAt ?? index}`} promise={promise} />
+      ))}
       {promises.length === 0 ? <p className="small ink-3">{w('noPromises')}</p> : null}
       {children}
       {entries ? <Timeline entries={entries} /> : null}
@@ -71,19 +83,42 @@ export function DetailFrame({ title, meta, actions, steps, facts, now, tabs = []
   return (
     <div className={`ax-detail${three && side ? ' has-side' : ''}${two ? ' has-facts' : ''}`}>
       <header className="ax-detail-head">
-        <div className="row"><div className="grow"><h2>{title}</h2>{meta ? <div className="ax-detail-meta">{meta}</div> : null}</div>
-          <span className="row">{actions}{!three && side ? <Button icon={PanelRight} onClick={() => setSideOpen(true)}>{w('promises')}</Button> : null}</span></div>
+        <div className="row">
+          <div className="grow">
+            <h2>{title}</h2>
+            {meta ? <div className="ax-detail-meta">{meta}</div> : null}
+          </div>
+          <span className="row">
+            {actions}
+            {!three && side ? (
+              <Button icon={PanelRight} onClick={() => setSideOpen(true)}>
+                {w('promises')}
+              </Button>
+            ) : null}
+          </span>
+        </div>
         {steps ? <Stepper steps={steps} /> : null}
       </header>
       {two ? <aside className="ax-detail-facts">{facts}</aside> : null}
       <div className="ax-detail-work">
         {now}
-        {shownTabs.length > 0 ? <Tabs tabs={shownTabs} value={showFacts ? ' facts' : tab} onChange={(key) => { setFactsTab(key === ' facts'); if (key !== ' facts') onTab?.(key); }} /> : null}
+        {shownTabs.length > 0 ? (
+          <Tabs
+            tabs={shownTabs}
+            value={showFacts ? ' facts' : tab}
+            onChange={(key) => {
+              setFactsTab(key === ' facts');
+              if (key !== ' facts') onTab?.(key);
+            }}
+          />
+        ) : null}
         <div className="ax-detail-content">{showFacts ? facts : children}</div>
         {foot && !showFacts ? <div className="ax-detail-foot">{foot}</div> : null}
       </div>
       {three && side ? <aside className="ax-detail-side">{side}</aside> : null}
-      <Drawer open={!three && sideOpen} onClose={() => setSideOpen(false)} title={w('promises')} width={380} modal><div className="ax-detail-side">{side}</div></Drawer>
+      <Drawer open={!three && sideOpen} onClose={() => setSideOpen(false)} title={w('promises')} width={380} modal>
+        <div className="ax-detail-side">{side}</div>
+      </Drawer>
     </div>
   );
 }

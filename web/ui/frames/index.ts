@@ -1,7 +1,27 @@
 /** Frames without antd: shell pieces, today, list, detail, split, import. The register frame (with antd's select) is in `./register.ts`. */
-export { PageTitle, TopActions, LookChoices, Mark, type PaletteGroup, type PaletteHit, type PaletteSearch, type Notice } from './shell/index.tsx';
+export {
+  PageTitle,
+  TopActions,
+  LookChoices,
+  Mark,
+  type PaletteGroup,
+  type PaletteHit,
+  type PaletteSearch,
+  type Notice,
+} from './shell/index.tsx';
 export { Broken, DuePanel, DutyList, FigureRow, TodayFrame, type DutyRow } from './today.tsx';
-export { Cell, DensitySwitch, ListFrame, NewButton, Tabs, type BulkAct, type Column, type Filter, type ListFrameProps, type RowAct } from './list/index.tsx';
+export {
+  Cell,
+  DensitySwitch,
+  ListFrame,
+  NewButton,
+  Tabs,
+  type BulkAct,
+  type Column,
+  type Filter,
+  type ListFrameProps,
+  type RowAct,
+} from './list/index.tsx';
 export { DetailFrame, PromiseColumn, useWide, type DetailFrameProps } from './detail.tsx';
 export { FormStep, Outcome, PickCard, SplitFrame } from './split.tsx';
 export { ImportWizard, type ImportFault, type ImportPreview, type ImportProgress, type ImportSource } from './import/index.tsx';

@@ -1,4 +1,13 @@
 /** The register frame and its page; its form editors bring antd's select along. */
-export { FieldValue, RegisterFrame, shownValue, type HistoryEntry, type RegisterActs, type RegisterDescription, type RegisterFrameProps, type RegisterRow } from './register/index.tsx';
+export {
+  FieldValue,
+  RegisterFrame,
+  shownValue,
+  type HistoryEntry,
+  type RegisterActs,
+  type RegisterDescription,
+  type RegisterFrameProps,
+  type RegisterRow,
+} from './register/index.tsx';
 export { RegisterPage, type RegisterResource } from './register/page.tsx';
 export { useRegisterActs, type RegisterOperations } from './register/acts.ts';

@@ -7,10 +7,28 @@ import { Panel } from '../record/index.tsx';
 import type { LucideIcon } from 'lucide-react';
 
 /** 今日框: one sentence, then the main column of panels, then a side column (304–400 px). */
-export function TodayFrame({ sentence, aside, children, side, sideWidth = 304 }: { sentence: ReactNode; aside?: ReactNode; children: ReactNode; side?: ReactNode; sideWidth?: number }) {
+export function TodayFrame({
+  sentence,
+  aside,
+  children,
+  side,
+  sideWidth = 304,
+}: {
+  sentence: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  side?: ReactNode;
+  sideWidth?: number;
+}) {
   return (
     <div className="ax-today" style={{ ['--side' as string]: side ? `${sideWidth}px` : '0px' }}>
-      <div className="ax-today-main"><div className="ax-today-head"><p className="sentence grow">{sentence}</p>{aside}</div>{children}</div>
+      <div className="ax-today-main">
+        <div className="ax-today-head">
+          <p className="sentence grow">{sentence}</p>
+          {aside}
+        </div>
+        {children}
+      </div>
       {side ? <aside>{side}</aside> : null}
     </div>
   );
@@ -32,25 +50,84 @@ export interface DutyRow {
 }
 
 /** 最先到期: duties by what runs out first, each with its reason and one act. J K move, Enter opens, A does the act. */
-export function DutyList({ rows, total, onAll, onOpen, title }: { rows: readonly DutyRow[]; total?: number; title?: ReactNode; onAll?(): void; onOpen?(id: string): void }) {
+export function DutyList({
+  rows,
+  total,
+  onAll,
+  onOpen,
+  title,
+}: {
+  rows: readonly DutyRow[];
+  total?: number;
+  title?: ReactNode;
+  onAll?(): void;
+  onOpen?(id: string): void;
+}) {
   const w = useWords();
   const [current, setCurrent] = useState(0);
   const here = rows[Math.min(current, rows.length - 1)];
   useKeys([
     { key: 'j', label: w('key.down'), run: () => setCurrent(Math.min(rows.length - 1, current + 1)) },
     { key: 'k', label: w('key.up'), run: () => setCurrent(Math.max(0, current - 1)) },
-    { key: 'enter', label: w('key.open'), when: Boolean(here && onOpen), run: () => { if (here) onOpen?.(here.id); } },
+    {
+      key: 'enter',
+      label: w('key.open'),
+      when: Boolean(here && onOpen),
+      run: () => {
+        if (here) onOpen?.(here.id);
+      },
+    },
     { key: 'a', label: w('key.act'), when: Boolean(here?.act), run: () => here?.act?.run() },
   ]);
   return (
-    <Panel flush title={title ?? w('duties.title')} meta={<>{w('duties.sorted')} · <KeyCap>J</KeyCap><KeyCap>K</KeyCap> {w('duties.move')} <KeyCap>Enter</KeyCap> {w('key.open')} <KeyCap>A</KeyCap> {w('key.act')}</>} act={onAll && total !== undefined ? <TextButton onClick={onAll}>{w('duties.all', { count: total })}</TextButton> : undefined}>
+    <Panel
+      flush
+      title={title ?? w('duties.title')}
+      meta={
+        <>
+          {w('duties.sorted')} · <KeyCap>J</KeyCap>
+          <KeyCap>K</KeyCap> {w('duties.move')} <KeyCap>Enter</KeyCap> {w('key.open')} <KeyCap>A</KeyCap> {w('key.act')}
+        </>
+      }
+      act={onAll && total !== undefined ? <TextButton onClick={onAll}>{w('duties.all', { count: total })}</TextButton> : undefined}
+    >
       <ul className="ax-duties">
         {rows.map((row, index) => (
-          <li key={row.id} className={index === current ? 'is-current' : ''} aria-current={index === current || undefined} onClick={(event) => { setCurrent(index); if (!(event.target as HTMLElement).closest('button')) onOpen?.(row.id); }}>
+          <li
+            key={row.id}
+            className={index === current ? 'is-current' : ''}
+            aria-current={index === current || undefined}
+            onClick={(event) => {
+              setCurrent(index);
+              if (!(event.target as HTMLElement).closest('button')) onOpen?.(row.id);
+            }}
+          >
             <PromiseState promise={row.promise} form="stack" />
-            <span><b>{row.promise.title}</b><small>{row.origin}</small></span>
-            <span><span className="clip"><b>{row.who}</b>{row.what ? <span className="ink-2"> · {row.what}</span> : null}</span><small className="clip" title={row.promise.reason}>{row.promise.reason}</small></span>
-            <span className="right">{row.act ? <Button size="small" kind={index === current ? 'primary' : 'default'} {...(row.act.icon ? { icon: row.act.icon } : {})} onClick={row.act.run}>{row.act.label}</Button> : null}</span>
+            <span>
+              <b>{row.promise.title}</b>
+              <small>{row.origin}</small>
+            </span>
+            <span>
+              <span className="clip">
+                <b>{row.who}</b>
+                {row.what ? <span className="ink-2"> · {row.what}</span> : null}
+              </span>
+              <small className="clip" title={row.promise.reason}>
+                {row.promise.reason}
+              </small>
+            </span>
+            <span className="right">
+              {row.act ? (
+                <Button
+                  size="small"
+                  kind={index === current ? 'primary' : 'default'}
+                  {...(row.act.icon ? { icon: row.act.icon } : {})}
+                  onClick={row.act.run}
+                >
+                  {row.act.label}
+                </Button>
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>
@@ -59,16 +136,61 @@ export function DutyList({ rows, total, onAll, onOpen, title }: { rows: readonly
 }
 
 /** The due line in its panel. */
-export function DuePanel({ rows, untilHour, onOpen }: { rows: readonly (Pick<DutyRow, 'id' | 'promise'> & { readonly name: string })[]; untilHour?: number; onOpen?(id: string): void }) {
-  return <Panel><DueLine items={rows} {...(untilHour ? { untilHour } : {})} {...(onOpen ? { onOpen } : {})} /></Panel>;
+export function DuePanel({
+  rows,
+  untilHour,
+  onOpen,
+}: {
+  rows: readonly (Pick<DutyRow, 'id' | 'promise'> & { readonly name: string })[];
+  untilHour?: number;
+  onOpen?(id: string): void;
+}) {
+  return (
+    <Panel>
+      <DueLine items={rows} {...(untilHour ? { untilHour } : {})} {...(onOpen ? { onOpen } : {})} />
+    </Panel>
+  );
 }
 
 /** A figure with target and pace: 一次解决 78 % · 目标 75. `share` draws the thin bar, `look` says whether a target is missed. */
-export function FigureRow({ label, value, unit, share, look = 'run', note, onOpen }: { label: ReactNode; value: ReactNode; unit?: ReactNode; share?: number; look?: 'run' | 'risk' | 'breach'; note?: ReactNode; onOpen?(): void }) {
+export function FigureRow({
+  label,
+  value,
+  unit,
+  share,
+  look = 'run',
+  note,
+  onOpen,
+}: {
+  label: ReactNode;
+  value: ReactNode;
+  unit?: ReactNode;
+  share?: number;
+  look?: 'run' | 'risk' | 'breach';
+  note?: ReactNode;
+  onOpen?(): void;
+}) {
   return (
     <div className="ax-figure-row">
-      <span>{label}</span><span className="right">{onOpen ? <button type="button" className="ax-open num" onClick={onOpen}>{value}</button> : <b className="num">{value}</b>} <small className="ink-3">{unit}</small></span>
-      {share === undefined ? <span /> : <span className={`ax-bar is-${look}-plain`} style={{ height: 4 }}><i style={{ width: `${Math.min(100, share * 100)}%` }} /></span>}<small className="right ink-2">{note}</small>
+      <span>{label}</span>
+      <span className="right">
+        {onOpen ? (
+          <button type="button" className="ax-open num" onClick={onOpen}>
+            {value}
+          </button>
+        ) : (
+          <b className="num">{value}</b>
+        )}{' '}
+        <small className="ink-3">{unit}</small>
+      </span>
+      {share === undefined ? (
+        <span />
+      ) : (
+        <span className={`ax-bar is-${look}-plain`} style={{ height: 4 }}>
+          <i style={{ width: `${Math.min(100, share * 100)}%` }} />
+        </span>
+      )}
+      <small className="right ink-2">{note}</small>
     </div>
   );
 }

@@ -3,7 +3,19 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useWords } from '../i18n.ts';
 
 /** A sheet from below for one question: reason, part, choice. Native dialog: keeps the caret, Esc and Back close it. */
-export function PhoneSheet({ open, title, children, foot, onClose }: { open: boolean; title: ReactNode; children: ReactNode; foot?: ReactNode; onClose(): void }) {
+export function PhoneSheet({
+  open,
+  title,
+  children,
+  foot,
+  onClose,
+}: {
+  open: boolean;
+  title: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  onClose(): void;
+}) {
   const w = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
@@ -13,8 +25,27 @@ export function PhoneSheet({ open, title, children, foot, onClose }: { open: boo
     if (!open && node?.open) node.close();
   }, [open]);
   return (
-    <dialog ref={box} className="ax-phone-sheet" aria-labelledby={id} onClose={onClose} onClick={(event) => { if (event.target === box.current) onClose(); }}>
-      {open ? <div><header><h2 id={id}>{title}</h2><button type="button" aria-label={w('close')} onClick={onClose}><X size={22} /></button></header><div className="ax-phone-sheet-body">{children}</div>{foot ? <footer>{foot}</footer> : null}</div> : null}
+    <dialog
+      ref={box}
+      className="ax-phone-sheet"
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === box.current) onClose();
+      }}
+    >
+      {open ? (
+        <div>
+          <header>
+            <h2 id={id}>{title}</h2>
+            <button type="button" aria-label={w('close')} onClick={onClose}>
+              <X size={22} />
+            </button>
+          </header>
+          <div className="ax-phone-sheet-body">{children}</div>
+          {foot ? <footer>{foot}</footer> : null}
+        </div>
+      ) : null}
     </dialog>
   );
 }

@@ -27,17 +27,34 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
       const pad = new SignaturePad(node, { penColor: getComputedStyle(node).color, minWidth: 1.2, maxWidth: 3 });
       const ended = (): void => {
         setEmpty(false);
-        const points = pad.toData().flatMap((stroke) => stroke.points.map(({ x, y, time }) => ({ x: Math.round(x), y: Math.round(y), time })));
-        node.toBlob((png) => { if (png) tell.current({ png, points }); }, 'image/png');
+        const points = pad
+          .toData()
+          .flatMap((stroke) => stroke.points.map(({ x, y, time }) => ({ x: Math.round(x), y: Math.round(y), time })));
+        node.toBlob((png) => {
+          if (png) tell.current({ png, points });
+        }, 'image/png');
       };
       pad.addEventListener('endStroke', ended);
-      wipe.current = () => { pad.clear(); setEmpty(true); tell.current(null); };
+      wipe.current = () => {
+        pad.clear();
+        setEmpty(true);
+        tell.current(null);
+      };
       stop = () => pad.off();
     });
     return () => stop();
   }, []);
   return (
-    <div className="ax-sign"><header><span>{label ?? w('phone.signature')}</span>{empty ? null : <button type="button" onClick={() => wipe.current()}>{w('phone.signAgain')}</button>}</header>
-      <canvas ref={canvas} aria-label={label ?? w('phone.signature')} role="img" /></div>
+    <div className="ax-sign">
+      <header>
+        <span>{label ?? w('phone.signature')}</span>
+        {empty ? null : (
+          <button type="button" onClick={() => wipe.current()}>
+            {w('phone.signAgain')}
+          </button>
+        )}
+      </header>
+      <canvas ref={canvas} aria-label={label ?? w('phone.signature')} role="img" />
+    </div>
   );
 }

@@ -39,12 +39,19 @@ function axisOf(now: number, untilHour: number): { from: number; to: number; hou
   return { from, to, hours: marks };
 }
 
-interface Placed { readonly item: DueItem; readonly x: number; readonly level: number; readonly width: number }
+interface Placed {
+  readonly item: DueItem;
+  readonly x: number;
+  readonly level: number;
+  readonly width: number;
+}
 
 /** Gives each label the height at which it has more room, and the width up to its neighbour there. */
 function placed(items: readonly DueItem[], x: (at: number) => number, width: number): Placed[] {
   const last = [-1e9, -1e9];
-  const sorted = items.filter((item) => item.promise.dueAt).sort((a, b) => Date.parse(a.promise.dueAt ?? '') - Date.parse(b.promise.dueAt ?? ''));
+  const sorted = items
+    .filter((item) => item.promise.dueAt)
+    .sort((a, b) => Date.parse(a.promise.dueAt ?? '') - Date.parse(b.promise.dueAt ?? ''));
   const spots = sorted.map((item) => {
     const at = x(Date.parse(item.promise.dueAt ?? ''));
     const level = at - (last[0] ?? 0) >= 110 || (last[0] ?? 0) <= (last[1] ?? 0) ? 0 : 1;
@@ -64,27 +71,51 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
   const [ref, width] = useWidth();
   const axis = axisOf(now, untilHour);
   const x = (at: number): number => Math.min(width - 4, Math.max(6, ((at - axis.from) / (axis.to - axis.from)) * width));
-  const spots = placed(items.filter((item) => item.promise.dueAt && Date.parse(item.promise.dueAt) <= axis.to), x, width);
+  const spots = placed(
+    items.filter((item) => item.promise.dueAt && Date.parse(item.promise.dueAt) <= axis.to),
+    x,
+    width,
+  );
   return (
     <div className="ax-dueline" ref={ref} role="group" aria-label={w('dueLine')}>
       <svg width={width} height="128" aria-hidden="true">
         <path d={`M0 92H${width}`} stroke="var(--line-2)" strokeWidth="1.5" />
         <path d={`M0 92H${x(now)}`} stroke="var(--ink-3)" strokeWidth="3" />
-        {axis.hours.map((at) => <g key={at}><path d={`M${x(at)} 92v5`} stroke="var(--control)" />
-          {Math.abs(x(at) - x(now)) > 44 ? <text x={x(at)} y="113" textAnchor={at === axis.hours.at(-1) && x(at) > width - 24 ? 'end' : 'middle'}>{clockTime(at)}</text> : null}</g>)}
+        {axis.hours.map((at) => (
+          <g key={at}>
+            <path d={`M${x(at)} 92v5`} stroke="var(--control)" />
+            {Math.abs(x(at) - x(now)) > 44 ? (
+              <text x={x(at)} y="113" textAnchor={at === axis.hours.at(-1) && x(at) > width - 24 ? 'end' : 'middle'}>
+                {clockTime(at)}
+              </text>
+            ) : null}
+          </g>
+        ))}
         {spots.map(({ item, x: at, level }) => (
           <path key={item.id} d={`M${at} ${level === 0 ? 24 : 62}V91`} stroke={`var(--${strokeOf(item.promise, now)})`} strokeWidth="2" />
         ))}
         <path d={`M${x(now)} 4V92`} stroke="var(--brand)" strokeWidth="2" />
         <rect x={x(now) - 22} y="99" width="44" height="19" rx="4" fill="var(--solid)" />
-        <text x={x(now)} y="113" textAnchor="middle" className="is-now">{clockTime(now)}</text>
+        <text x={x(now)} y="113" textAnchor="middle" className="is-now">
+          {clockTime(now)}
+        </text>
       </svg>
       {spots.map(({ item, x: at, level, width: room }) => {
         const reading = readPromise(item.promise, now);
         return (
-          <button type="button" key={item.id} title={`${item.promise.title} ${item.name}`} className={`ax-due is-${reading.look}`} style={{ left: at - 7, top: level === 0 ? 8 : 46, maxWidth: room }} onClick={() => onOpen?.(item.id)}>
+          <button
+            type="button"
+            key={item.id}
+            title={`${item.promise.title} ${item.name}`}
+            className={`ax-due is-${reading.look}`}
+            style={{ left: at - 7, top: level === 0 ? 8 : 46, maxWidth: room }}
+            onClick={() => onOpen?.(item.id)}
+          >
             <PromiseShape look={reading.look} left={1 - reading.elapsed} size={14} />
-            <span><b>{item.promise.title}</b><small>{item.name}</small></span>
+            <span>
+              <b>{item.promise.title}</b>
+              <small>{item.name}</small>
+            </span>
           </button>
         );
       })}

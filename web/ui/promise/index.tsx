@@ -5,7 +5,16 @@ import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '.
 import { type PromiseLook, type PromiseView, readPromise } from './reading.ts';
 import { PromiseShape } from './shape.tsx';
 
-export { byUrgency, dueGroup, dueGroups, readPromise, type DueGroup, type PromiseLook, type PromiseReading, type PromiseView } from './reading.ts';
+export {
+  byUrgency,
+  dueGroup,
+  dueGroups,
+  readPromise,
+  type DueGroup,
+  type PromiseLook,
+  type PromiseReading,
+  type PromiseView,
+} from './reading.ts';
 export { PromiseShape } from './shape.tsx';
 export { DueLine, type DueItem } from './due-line.tsx';
 
@@ -30,7 +39,12 @@ export function usePromiseTime(promise: PromiseView): string {
   if (look === 'kept' || look === 'gone') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : '';
   if (!promise.dueAt) return promise.waits ?? '';
   const time = nearTime(promise.dueAt, now);
-  return look === 'breach' ? w('promise.wasDue', { time: daysAhead(promise.dueAt, now) === 0 ? clockTime(promise.dueAt) : `${shortDay(promise.dueAt, now)} ${clockTime(promise.dueAt)}` }) : w('promise.by', { time });
+  return look === 'breach'
+    ? w('promise.wasDue', {
+        time:
+          daysAhead(promise.dueAt, now) === 0 ? clockTime(promise.dueAt) : `${shortDay(promise.dueAt, now)} ${clockTime(promise.dueAt)}`,
+      })
+    : w('promise.by', { time });
 }
 
 /** Shape alone with its state as a spoken word: for dense rows and search hits. */
@@ -38,7 +52,11 @@ export function PromiseDot({ promise, size = 16 }: { promise: PromiseView; size?
   const now = useNow();
   const reading = readPromise(promise, now);
   const word = usePromiseWord(promise);
-  return <span role="img" aria-label={`${promise.title} ${word}`} title={`${promise.title} ${word}`} className="ax-dot"><PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} /></span>;
+  return (
+    <span role="img" aria-label={`${promise.title} ${word}`} title={`${promise.title} ${word}`} className="ax-dot">
+      <PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} />
+    </span>
+  );
 }
 
 /** Elapsed share with a tick per warning; hatched when paused, with an end stop when over. */
@@ -48,7 +66,9 @@ export function PromiseBar({ promise, thick = 4 }: { promise: PromiseView; thick
   return (
     <span className={`ax-bar is-${look}`} style={{ height: thick }} aria-hidden="true">
       <i style={{ width: `${elapsed * 100}%` }} />
-      {ticks.map((tick) => <em key={tick} style={{ left: `${tick * 100}%` }} />)}
+      {ticks.map((tick) => (
+        <em key={tick} style={{ left: `${tick * 100}%` }} />
+      ))}
     </span>
   );
 }
@@ -57,7 +77,12 @@ export function PromiseBar({ promise, thick = 4 }: { promise: PromiseView; thick
 export function PromiseWord({ promise, size = 16 }: { promise: PromiseView; size?: number }) {
   const now = useNow();
   const reading = readPromise(promise, now);
-  return <span className={`ax-pword is-${reading.look}`}><PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} /><b>{usePromiseWord(promise)}</b></span>;
+  return (
+    <span className={`ax-pword is-${reading.look}`}>
+      <PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} />
+      <b>{usePromiseWord(promise)}</b>
+    </span>
+  );
 }
 
 /**
@@ -66,17 +91,41 @@ export function PromiseWord({ promise, size = 16 }: { promise: PromiseView; size
  * - `stack`: bar over its full width, absolute time under it (home list);
  * - `chip`: one tinted pill.
  */
-export function PromiseState({ promise, form = 'cell', tight = false }: { promise: PromiseView | null | undefined; form?: 'cell' | 'stack' | 'chip'; tight?: boolean }) {
+export function PromiseState({
+  promise,
+  form = 'cell',
+  tight = false,
+}: {
+  promise: PromiseView | null | undefined;
+  form?: 'cell' | 'stack' | 'chip';
+  tight?: boolean;
+}) {
   const now = useNow();
   if (!promise) return <span className="ink-3">–</span>;
   if (form === 'chip') return <PromiseChip promise={promise} />;
   const look = readPromise(promise, now).look;
-  if (tight) return <span title={promise.title}><PromiseWord promise={promise} size={15} /></span>;
+  if (tight)
+    return (
+      <span title={promise.title}>
+        <PromiseWord promise={promise} size={15} />
+      </span>
+    );
   return (
     <span className={`ax-pstate is-${form} is-${look}`}>
       <PromiseWord promise={promise} />
-      {form === 'cell' ? <span className="ax-pstate-2"><PromiseBar promise={promise} /><span className="clip" title={promise.title}>{promise.title}</span></span>
-        : <><PromiseBar promise={promise} /><PromiseAbsolute promise={promise} /></>}
+      {form === 'cell' ? (
+        <span className="ax-pstate-2">
+          <PromiseBar promise={promise} />
+          <span className="clip" title={promise.title}>
+            {promise.title}
+          </span>
+        </span>
+      ) : (
+        <>
+          <PromiseBar promise={promise} />
+          <PromiseAbsolute promise={promise} />
+        </>
+      )}
     </span>
   );
 }
@@ -88,12 +137,22 @@ function PromiseAbsolute({ promise }: { promise: PromiseView }) {
 function PromiseChip({ promise }: { promise: PromiseView }) {
   const now = useNow();
   const reading = readPromise(promise, now);
-  return <span className={`ax-pchip is-${reading.look}`} title={promise.title}><PromiseShape look={reading.look} left={1 - reading.elapsed} size={15} /><b>{usePromiseWord(promise)}</b></span>;
+  return (
+    <span className={`ax-pchip is-${reading.look}`} title={promise.title}>
+      <PromiseShape look={reading.look} left={1 - reading.elapsed} size={15} />
+      <b>{usePromiseWord(promise)}</b>
+    </span>
+  );
 }
 
 /** A state that is no clock but a target: the same shapes with own words (met, missed a little, missed, not counted). */
 export function StateChip({ look, children }: { look: PromiseLook; children: ReactNode }) {
-  return <span className={`ax-pchip is-${look}`}><PromiseShape look={look} size={15} /><b>{children}</b></span>;
+  return (
+    <span className={`ax-pchip is-${look}`}>
+      <PromiseShape look={look} size={15} />
+      <b>{children}</b>
+    </span>
+  );
 }
 
 /** A promise in full: title and state, bar, absolute time with the reason sentence. Kept and future ones shrink to two grey lines. */
@@ -107,11 +166,24 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
   return (
     <article className={`ax-pline ${small ? 'is-small' : ''}`}>
       <header>
-        <span className="ax-pline-title">{small ? promise.title : <b>{promise.title}</b>}{small && time ? <span className="num ax-pline-when">{time}</span> : null}</span>
-        {small ? <span className={`ax-pword is-${reading.look}`}><PromiseShape look={reading.look} size={15} />{w(word ?? 'promise.kept')}</span> : <PromiseWord promise={promise} size={17} />}
+        <span className="ax-pline-title">
+          {small ? promise.title : <b>{promise.title}</b>}
+          {small && time ? <span className="num ax-pline-when">{time}</span> : null}
+        </span>
+        {small ? (
+          <span className={`ax-pword is-${reading.look}`}>
+            <PromiseShape look={reading.look} size={15} />
+            {w(word ?? 'promise.kept')}
+          </span>
+        ) : (
+          <PromiseWord promise={promise} size={17} />
+        )}
       </header>
       {small ? null : <PromiseBar promise={promise} />}
-      <p>{small || !time ? null : <b className="ax-pline-time">{time}</b>}{promise.reason} {promise.rule ? <RuleLink promise={promise} /> : null}</p>
+      <p>
+        {small || !time ? null : <b className="ax-pline-time">{time}</b>}
+        {promise.reason} {promise.rule ? <RuleLink promise={promise} /> : null}
+      </p>
     </article>
   );
 }
@@ -119,5 +191,11 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
 function RuleLink({ promise }: { promise: PromiseView }) {
   const w = useWords();
   const text = w('promise.rule', { rule: promise.rule ?? '' });
-  return promise.ruleHref ? <a className="nowrap" href={promise.ruleHref}>{text}</a> : <span className="brand nowrap">{text}</span>;
+  return promise.ruleHref ? (
+    <a className="nowrap" href={promise.ruleHref}>
+      {text}
+    </a>
+  ) : (
+    <span className="brand nowrap">{text}</span>
+  );
 }

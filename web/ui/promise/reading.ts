@@ -35,7 +35,8 @@ export function readPromise(promise: PromiseView, now: number): PromiseReading {
   const due = promise.dueAt ? Date.parse(promise.dueAt) : null;
   const look = lookOf(promise, due, now);
   const at = look === 'kept' || look === 'gone' || look === 'pause' ? (promise.stoppedAt ? Date.parse(promise.stoppedAt) : now) : now;
-  const share = (instant: number): number => (start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start))));
+  const share = (instant: number): number =>
+    start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start)));
   return {
     look,
     elapsed: look === 'breach' ? 1 : look === 'none' ? 0 : share(at),

@@ -7,12 +7,26 @@ import { useNow } from '../now.ts';
 import { clockTime, daysAhead, fullTime, shortDay } from '../time.ts';
 
 /** Stage of a case in pips and its word: done grey, now pine, paused violet, open outlined. `at` counts from 0; `at >= total` is all done. */
-export function Pips({ total, at, paused = false, word, column = false }: { total: number; at: number; paused?: boolean; word?: ReactNode; column?: boolean }) {
+export function Pips({
+  total,
+  at,
+  paused = false,
+  word,
+  column = false,
+}: {
+  total: number;
+  at: number;
+  paused?: boolean;
+  word?: ReactNode;
+  column?: boolean;
+}) {
   const w = useWords();
   return (
     <span className={`ax-pips${column ? ' is-column' : ''}`}>
       <span className="ax-pips-row" role="img" aria-label={w('pips', { at: Math.min(at + 1, total), total })}>
-        {Array.from({ length: total }, (_, index) => <i key={index} className={index < at ? 'is-done' : index === at ? paused ? 'is-paused' : 'is-now' : ''} />)}
+        {Array.from({ length: total }, (_, index) => (
+          <i key={index} className={index < at ? 'is-done' : index === at ? (paused ? 'is-paused' : 'is-now') : ''} />
+        ))}
       </span>
       {word === undefined ? null : <span className="ax-pips-word">{word}</span>}
     </span>
@@ -45,7 +59,9 @@ export function Stepper({ steps }: { steps: readonly Step[] }) {
           <li key={step.key} className={`is-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
             <span className="ax-step-dot">{step.state === 'done' ? <Check size={9} strokeWidth={3.4} aria-hidden="true" /> : null}</span>
             <b>{step.label}</b>
-            <small className="num" title={step.at ? fullTime(step.at) : undefined}>{step.note ?? (step.estimate ? w('about', { time }) : time)}</small>
+            <small className="num" title={step.at ? fullTime(step.at) : undefined}>
+              {step.note ?? (step.estimate ? w('about', { time }) : time)}
+            </small>
           </li>
         );
       })}
@@ -66,20 +82,45 @@ export interface TimelineEntry {
 }
 
 /** What happened, newest on top: filled dot person, hollow square system, pine dot latest; 要点/全部. */
-export function Timeline({ entries, start = 'main', title = true }: { entries: readonly TimelineEntry[]; start?: 'main' | 'all'; title?: boolean }) {
+export function Timeline({
+  entries,
+  start = 'main',
+  title = true,
+}: {
+  entries: readonly TimelineEntry[];
+  start?: 'main' | 'all';
+  title?: boolean;
+}) {
   const w = useWords();
   const now = useNow();
   const [view, setView] = useState<'main' | 'all'>(start);
   const shown = entries.filter((entry) => view === 'all' || entry.main).sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="ax-timeline" aria-label={w('timeline.title')}>
-      <header>{title ? <h3>{w('timeline.title')}</h3> : <span />}<Segmented value={view} onChange={setView} label={w('timeline.title')} options={[{ value: 'main', label: w('timeline.main') }, { value: 'all', label: w('timeline.all') }]} /></header>
+      <header>
+        {title ? <h3>{w('timeline.title')}</h3> : <span />}
+        <Segmented
+          value={view}
+          onChange={setView}
+          label={w('timeline.title')}
+          options={[
+            { value: 'main', label: w('timeline.main') },
+            { value: 'all', label: w('timeline.all') },
+          ]}
+        />
+      </header>
       <ol>
         {shown.map((entry, index) => (
           <li key={entry.id} className={`is-${entry.actor}${index === 0 ? ' is-latest' : ''}`}>
-            <time className="num" dateTime={entry.at} title={fullTime(entry.at)}>{daysAhead(entry.at, now) === 0 ? clockTime(entry.at) : shortDay(entry.at, now)}</time>
+            <time className="num" dateTime={entry.at} title={fullTime(entry.at)}>
+              {daysAhead(entry.at, now) === 0 ? clockTime(entry.at) : shortDay(entry.at, now)}
+            </time>
             <span className="ax-timeline-dot" />
-            <div><span className="ax-timeline-text">{entry.text}</span>{entry.by ? <span className="ax-timeline-by">{entry.by}</span> : null}{entry.more ? <div className="ax-timeline-more">{entry.more}</div> : null}</div>
+            <div>
+              <span className="ax-timeline-text">{entry.text}</span>
+              {entry.by ? <span className="ax-timeline-by">{entry.by}</span> : null}
+              {entry.more ? <div className="ax-timeline-more">{entry.more}</div> : null}
+            </div>
           </li>
         ))}
       </ol>
@@ -89,13 +130,36 @@ export function Timeline({ entries, start = 'main', title = true }: { entries: r
 }
 
 /** A number people say: last four larger; copies itself. `short` for tight places: WX…0007. */
-export function NumberTag({ number, big = false, copy = true, short = false }: { number: string; big?: boolean; copy?: boolean; short?: boolean }) {
+export function NumberTag({
+  number,
+  big = false,
+  copy = true,
+  short = false,
+}: {
+  number: string;
+  big?: boolean;
+  copy?: boolean;
+  short?: boolean;
+}) {
   const w = useWords();
   const head = short ? `${number.slice(0, 2)}…` : number.slice(0, -4);
   return (
     <span className={`ax-number num${big ? ' is-big' : ''}`} title={short ? number : undefined}>
-      <span>{head}<b>{number.slice(-4)}</b></span>
-      {copy ? <button type="button" aria-label={w('copy', { what: number })} onClick={() => { void copyText(number).then(() => toast(w('copied', { what: number }))); }}><Copy size={14} strokeWidth={1.75} /></button> : null}
+      <span>
+        {head}
+        <b>{number.slice(-4)}</b>
+      </span>
+      {copy ? (
+        <button
+          type="button"
+          aria-label={w('copy', { what: number })}
+          onClick={() => {
+            void copyText(number).then(() => toast(w('copied', { what: number })));
+          }}
+        >
+          <Copy size={14} strokeWidth={1.75} />
+        </button>
+      ) : null}
     </span>
   );
 }
@@ -121,12 +185,26 @@ export function Masked({ masked, reveal, label }: { masked: string; label?: stri
     return () => window.clearTimeout(timer);
   }, [open]);
   const toggle = (): void => {
-    if (open !== null) { setOpen(null); return; }
+    if (open !== null) {
+      setOpen(null);
+      return;
+    }
     void reveal?.().then(setOpen, toastError);
   };
   return (
-    <span className="ax-masked num">{open ?? masked}
-      {reveal ? <button type="button" aria-pressed={open !== null} aria-label={w(open === null ? 'reveal' : 'hide', { what: label ?? '' })} title={w('revealHint')} onClick={toggle}>{open === null ? <Eye size={14} strokeWidth={1.75} /> : <EyeOff size={14} strokeWidth={1.75} />}</button> : null}
+    <span className="ax-masked num">
+      {open ?? masked}
+      {reveal ? (
+        <button
+          type="button"
+          aria-pressed={open !== null}
+          aria-label={w(open === null ? 'reveal' : 'hide', { what: label ?? '' })}
+          title={w('revealHint')}
+          onClick={toggle}
+        >
+          {open === null ? <Eye size={14} strokeWidth={1.75} /> : <EyeOff size={14} strokeWidth={1.75} />}
+        </button>
+      ) : null}
     </span>
   );
 }
@@ -135,7 +213,10 @@ export function Masked({ masked, reveal, label }: { masked: string; label?: stri
 export function ReadOut({ title, aside, number, children }: { title: ReactNode; aside?: ReactNode; number?: string; children: ReactNode }) {
   return (
     <section className="ax-readout" aria-live="polite">
-      <header><span>{title}</span><span>{aside}</span></header>
+      <header>
+        <span>{title}</span>
+        <span>{aside}</span>
+      </header>
       {number ? <NumberTag number={number} big copy={false} /> : null}
       <p>{children}</p>
     </section>
@@ -144,39 +225,109 @@ export function ReadOut({ title, aside, number, children }: { title: ReactNode; 
 
 /** A titled group of facts in the left column. `act`: a word that changes them. */
 export function FactsSection({ title, act, children }: { title: ReactNode; act?: ReactNode; children: ReactNode }) {
-  return <section className="ax-facts"><header><h3>{title}</h3>{act}</header>{children}</section>;
+  return (
+    <section className="ax-facts">
+      <header>
+        <h3>{title}</h3>
+        {act}
+      </header>
+      {children}
+    </section>
+  );
 }
 
 /** Facts as label and value; a fact without value is left out, `wide` ones take the whole width. */
-export function Facts({ items, labelWidth = 70 }: { items: readonly { label: ReactNode; value: ReactNode; key?: string }[]; labelWidth?: number }) {
+export function Facts({
+  items,
+  labelWidth = 70,
+}: {
+  items: readonly { label: ReactNode; value: ReactNode; key?: string }[];
+  labelWidth?: number;
+}) {
   return (
     <dl className="ax-facts-list" style={{ gridTemplateColumns: `${labelWidth}px minmax(0, 1fr)` }}>
-      {items.map((item, index) => item.value === null || item.value === undefined || item.value === '' ? null : <Fragment key={item.key ?? index}><dt>{item.label}</dt><dd>{item.value}</dd></Fragment>)}
+      {items.map((item, index) =>
+        item.value === null || item.value === undefined || item.value === '' ? null : (
+          <Fragment key={item.key ?? index}>
+            <dt>{item.label}</dt>
+            <dd>{item.value}</dd>
+          </Fragment>
+        ),
+      )}
     </dl>
   );
 }
 
 /** A share of something as a thin bar: warranty left, progress, pace. Grey-green unless `look` says a target was missed. */
 export function ShareBar({ share, look = 'run', label }: { share: number; look?: 'run' | 'risk' | 'breach' | 'past'; label?: string }) {
-  return <span className={`ax-bar is-${look === 'past' ? 'kept' : look}-plain`} style={{ height: 4 }} role="img" aria-label={label ?? `${Math.round(share * 100)}%`}><i style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} /></span>;
+  return (
+    <span
+      className={`ax-bar is-${look === 'past' ? 'kept' : look}-plain`}
+      style={{ height: 4 }}
+      role="img"
+      aria-label={label ?? `${Math.round(share * 100)}%`}
+    >
+      <i style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+    </span>
+  );
 }
 
 /** A panel on the page: 1 px line, no shadow. */
-export function Panel({ title, meta, act, children, flush = false, dark = false }: { title?: ReactNode; meta?: ReactNode; act?: ReactNode; children: ReactNode; flush?: boolean; dark?: boolean }) {
+export function Panel({
+  title,
+  meta,
+  act,
+  children,
+  flush = false,
+  dark = false,
+}: {
+  title?: ReactNode;
+  meta?: ReactNode;
+  act?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+  dark?: boolean;
+}) {
   return (
     <section className={`ax-panel${flush ? ' is-flush' : ''}${dark ? ' is-dark' : ''}`}>
-      {title === undefined ? null : <header><h2>{title}</h2>{meta === undefined ? null : <span className="ax-panel-meta">{meta}</span>}<span className="grow" />{act}</header>}
+      {title === undefined ? null : (
+        <header>
+          <h2>{title}</h2>
+          {meta === undefined ? null : <span className="ax-panel-meta">{meta}</span>}
+          <span className="grow" />
+          {act}
+        </header>
+      )}
       <div className="ax-panel-body">{children}</div>
     </section>
   );
 }
 
 /** What is going on and what to do next: sentence, reason, first act, further acts. One per subject page. */
-export function NowPanel({ label, title, text, act, more }: { label?: ReactNode; title: ReactNode; text?: ReactNode; act?: ReactNode; more?: ReactNode }) {
+export function NowPanel({
+  label,
+  title,
+  text,
+  act,
+  more,
+}: {
+  label?: ReactNode;
+  title: ReactNode;
+  text?: ReactNode;
+  act?: ReactNode;
+  more?: ReactNode;
+}) {
   const w = useWords();
   return (
     <section className="ax-now" aria-label={w('now')}>
-      <div className="row"><div className="grow"><small>{label ?? w('now')}</small><h2>{title}</h2>{text ? <p>{text}</p> : null}</div>{act}</div>
+      <div className="row">
+        <div className="grow">
+          <small>{label ?? w('now')}</small>
+          <h2>{title}</h2>
+          {text ? <p>{text}</p> : null}
+        </div>
+        {act}
+      </div>
       {more ? <div className="ax-now-more">{more}</div> : null}
     </section>
   );

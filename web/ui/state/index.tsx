@@ -9,30 +9,77 @@ import { PromiseShape } from '../promise/shape.tsx';
 import { Drawing } from './drawings.tsx';
 
 /** Any state of a page: what is, why, what next, in this order. */
-export function StateView({ drawing, title, text, children }: { drawing: 'done' | 'filtered' | 'start' | 'error' | 'locked' | 'lost'; title: ReactNode; text?: ReactNode; children?: ReactNode }) {
-  return <div className="ax-state"><Drawing of={drawing} /><h3>{title}</h3>{text ? <p>{text}</p> : null}{children ? <div className="ax-state-acts">{children}</div> : null}</div>;
+export function StateView({
+  drawing,
+  title,
+  text,
+  children,
+}: {
+  drawing: 'done' | 'filtered' | 'start' | 'error' | 'locked' | 'lost';
+  title: ReactNode;
+  text?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="ax-state">
+      <Drawing of={drawing} />
+      <h3>{title}</h3>
+      {text ? <p>{text}</p> : null}
+      {children ? <div className="ax-state-acts">{children}</div> : null}
+    </div>
+  );
 }
 
 /** All done: good news without a slogan. */
 export function EmptyDone({ title, text, children }: { title: ReactNode; text?: ReactNode; children?: ReactNode }) {
-  return <StateView drawing="done" title={title} text={text}>{children}</StateView>;
+  return (
+    <StateView drawing="done" title={title} text={text}>
+      {children}
+    </StateView>
+  );
 }
 
 /** Filters leave nothing: names them, removes the last or all. */
-export function EmptyFiltered({ what, filters, onRemove, onClear }: { what: string; filters: readonly { key: string; text: string }[]; onRemove?(key: string): void; onClear?(): void }) {
+export function EmptyFiltered({
+  what,
+  filters,
+  onRemove,
+  onClear,
+}: {
+  what: string;
+  filters: readonly { key: string; text: string }[];
+  onRemove?(key: string): void;
+  onClear?(): void;
+}) {
   const w = useWords();
   const last = filters.at(-1);
   return (
-    <StateView drawing="filtered" title={w('empty.filtered', { what, count: filters.length })} text={w('empty.filteredText', { filters: filters.map((filter) => w('quoted', { text: filter.text })).join(' ') })}>
-      {last && onRemove ? <Button kind="primary" size="small" onClick={() => onRemove(last.key)}>{w('empty.remove', { filter: last.text })}</Button> : null}
-      {onClear ? <Button size="small" onClick={onClear}>{w('empty.clear')}</Button> : null}
+    <StateView
+      drawing="filtered"
+      title={w('empty.filtered', { what, count: filters.length })}
+      text={w('empty.filteredText', { filters: filters.map((filter) => w('quoted', { text: filter.text })).join(' ') })}
+    >
+      {last && onRemove ? (
+        <Button kind="primary" size="small" onClick={() => onRemove(last.key)}>
+          {w('empty.remove', { filter: last.text })}
+        </Button>
+      ) : null}
+      {onClear ? (
+        <Button size="small" onClick={onClear}>
+          {w('empty.clear')}
+        </Button>
+      ) : null}
     </StateView>
   );
 }
 
 /** Nothing there yet: the first step. */
 export function EmptyStart({ title, text, children }: { title: ReactNode; text?: ReactNode; children?: ReactNode }) {
-  return <StateView drawing="start" title={title} text={text}>{children}</StateView>;
+  return (
+    <StateView drawing="start" title={title} text={text}>
+      {children}
+    </StateView>
+  );
 }
 
 /** An error of a read: first whether what was typed is safe, then retry (R) and the number to tell. 403 and 404 get their own states. */
@@ -43,19 +90,67 @@ export function ErrorState({ error, onRetry, safe, help }: { error: unknown; onR
   if (known.status === 403) return <NoPermission detail={known.detail} help={help} />;
   if (known.status === 404) return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
   const title = known.status === 0 ? w('error.offlineTitle') : w('error.title');
-  const text = known.status === 0 ? w('error.offlineText') : known.status > 0 && known.status < 500 ? known.detail || w('error.text') : w('error.text');
+  const text =
+    known.status === 0
+      ? w('error.offlineText')
+      : known.status > 0 && known.status < 500
+        ? known.detail || w('error.text')
+        : w('error.text');
   return (
-    <StateView drawing="error" title={title} text={<>{safe ?? w('error.safe')} {text}</>}>
-      {onRetry ? <Button kind="primary" size="small" icon={RefreshCw} keyCap="R" onClick={onRetry}>{w('error.retry')}</Button> : null}
-      {known.requestId ? <Button size="small" onClick={() => { void copyText(known.requestId ?? ''); }}>{w('error.copyId')} <span className="num">{known.requestId}</span></Button> : null}
+    <StateView
+      drawing="error"
+      title={title}
+      text={
+        <>
+          {safe ?? w('error.safe')} {text}
+        </>
+      }
+    >
+      {onRetry ? (
+        <Button kind="primary" size="small" icon={RefreshCw} keyCap="R" onClick={onRetry}>
+          {w('error.retry')}
+        </Button>
+      ) : null}
+      {known.requestId ? (
+        <Button
+          size="small"
+          onClick={() => {
+            void copyText(known.requestId ?? '');
+          }}
+        >
+          {w('error.copyId')} <span className="num">{known.requestId}</span>
+        </Button>
+      ) : null}
     </StateView>
   );
 }
 
 /** May not: which right is missing, who gives it, what can be done meanwhile. */
-export function NoPermission({ title, detail, help, children }: { title?: ReactNode; detail?: ReactNode; help?: ReactNode; children?: ReactNode }) {
+export function NoPermission({
+  title,
+  detail,
+  help,
+  children,
+}: {
+  title?: ReactNode;
+  detail?: ReactNode;
+  help?: ReactNode;
+  children?: ReactNode;
+}) {
   const w = useWords();
-  return <StateView drawing="locked" title={title ?? w('noPermission.title')} text={<>{detail || w('noPermission.text')} {help}</>}>{children}</StateView>;
+  return (
+    <StateView
+      drawing="locked"
+      title={title ?? w('noPermission.title')}
+      text={
+        <>
+          {detail || w('noPermission.text')} {help}
+        </>
+      }
+    >
+      {children}
+    </StateView>
+  );
 }
 
 export interface ConflictField {
@@ -70,30 +165,81 @@ export interface ConflictField {
 }
 
 /** Two people changed the same record: only differing fields, chosen one by one; nothing of either side is lost by default. */
-export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy = false }: { intro: ReactNode; theirName: string; fields: readonly ConflictField[]; busy?: boolean; onMerge(choice: Readonly<Record<string, 'theirs' | 'mine' | 'both'>>): void; onDiscard(): void }) {
+export function Conflict({
+  intro,
+  fields,
+  onMerge,
+  onDiscard,
+  theirName,
+  busy = false,
+}: {
+  intro: ReactNode;
+  theirName: string;
+  fields: readonly ConflictField[];
+  busy?: boolean;
+  onMerge(choice: Readonly<Record<string, 'theirs' | 'mine' | 'both'>>): void;
+  onDiscard(): void;
+}) {
   const w = useWords();
-  const [choice, setChoice] = useState<Record<string, 'theirs' | 'mine' | 'both'>>(() => Object.fromEntries(fields.map((field) => [field.key, field.auto ?? 'mine'])));
+  const [choice, setChoice] = useState<Record<string, 'theirs' | 'mine' | 'both'>>(() =>
+    Object.fromEntries(fields.map((field) => [field.key, field.auto ?? 'mine'])),
+  );
   const merge = (): void => onMerge(choice);
   useKeys([{ key: 'ctrl+enter', label: w('conflict.merge'), run: merge }], true);
   const side = (field: ConflictField, which: 'theirs' | 'mine') => {
     const value = field[which];
     if (value === undefined) return <span className="ax-conflict-none">{w('conflict.unchanged')}</span>;
     if (field.auto) return <span className="ax-conflict-auto">{value}</span>;
-    return <label className={`ax-conflict-pick${choice[field.key] === which ? ' is-chosen' : ''}`}><input type="radio" name={field.key} checked={choice[field.key] === which} onChange={() => setChoice({ ...choice, [field.key]: which })} />{value}</label>;
+    return (
+      <label className={`ax-conflict-pick${choice[field.key] === which ? ' is-chosen' : ''}`}>
+        <input
+          type="radio"
+          name={field.key}
+          checked={choice[field.key] === which}
+          onChange={() => setChoice({ ...choice, [field.key]: which })}
+        />
+        {value}
+      </label>
+    );
   };
   return (
     <section className="ax-conflict">
-      <p className="ax-conflict-intro"><GitMerge size={17} strokeWidth={1.75} aria-hidden="true" />{intro}</p>
+      <p className="ax-conflict-intro">
+        <GitMerge size={17} strokeWidth={1.75} aria-hidden="true" />
+        {intro}
+      </p>
       <div className="ax-conflict-grid">
-        <small>{w('conflict.field')}</small><small>{w('conflict.theirs', { name: theirName })}</small><small>{w('conflict.mine')}</small><small>{w('conflict.result')}</small>
+        <small>{w('conflict.field')}</small>
+        <small>{w('conflict.theirs', { name: theirName })}</small>
+        <small>{w('conflict.mine')}</small>
+        <small>{w('conflict.result')}</small>
         {fields.map((field) => [
           <b key={`${field.key}-label`}>{field.label}</b>,
           <span key={`${field.key}-theirs`}>{side(field, 'theirs')}</span>,
           <span key={`${field.key}-mine`}>{side(field, 'mine')}</span>,
-          <span key={`${field.key}-result`} className="row">{field.warning && choice[field.key] === 'mine' ? <><PromiseShape look="risk" size={14} />{field.warning}</> : <><PromiseShape look="kept" size={13} />{w(`conflict.use.${choice[field.key] ?? 'mine'}`)} {field.auto ? <span className="ink-3 small">{w('conflict.auto')}</span> : null}</>}</span>,
+          <span key={`${field.key}-result`} className="row">
+            {field.warning && choice[field.key] === 'mine' ? (
+              <>
+                <PromiseShape look="risk" size={14} />
+                {field.warning}
+              </>
+            ) : (
+              <>
+                <PromiseShape look="kept" size={13} />
+                {w(`conflict.use.${choice[field.key] ?? 'mine'}`)}{' '}
+                {field.auto ? <span className="ink-3 small">{w('conflict.auto')}</span> : null}
+              </>
+            )}
+          </span>,
         ])}
       </div>
-      <footer><span className="ink-3 table-text grow">{w('conflict.note')}</span><Button onClick={onDiscard}>{w('conflict.discard')}</Button><Button kind="primary" keyCap="Ctrl Enter" busy={busy} onClick={merge}>{w('conflict.merge')}</Button></footer>
+      <footer>
+        <span className="ink-3 table-text grow">{w('conflict.note')}</span>
+        <Button onClick={onDiscard}>{w('conflict.discard')}</Button>
+        <Button kind="primary" keyCap="Ctrl Enter" busy={busy} onClick={merge}>
+          {w('conflict.merge')}
+        </Button>
+      </footer>
     </section>
   );
 }
@@ -101,34 +247,71 @@ export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy = 
 /** Shows its content after 300 ms only: what is there sooner needs no skeleton. */
 export function After({ ms = 300, children }: { ms?: number; children: ReactNode }) {
   const [shown, setShown] = useState(false);
-  useEffect(() => { const timer = window.setTimeout(() => setShown(true), ms); return () => window.clearTimeout(timer); }, [ms]);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setShown(true), ms);
+    return () => window.clearTimeout(timer);
+  }, [ms]);
   return shown ? children : null;
 }
 
 /** Rows of the true layout while they load. */
 export function SkeletonRows({ rows = 8, height = 48 }: { rows?: number; height?: number }) {
   return (
-    <After><div className="ax-skeleton" aria-hidden="true">
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} style={{ height, opacity: Math.max(0.25, 1 - row * 0.12) }}>
-          <span><i style={{ width: 62 }} /><i className="is-thin" style={{ width: 84 }} /></span><span><i style={{ width: 90 }} /></span><span className="grow"><i style={{ width: `${30 + ((row * 17) % 25)}%` }} /><i className="is-thin" style={{ width: `${22 + ((row * 13) % 18)}%` }} /></span><span><i style={{ width: 52, height: 20 }} /></span>
-        </div>
-      ))}
-    </div></After>
+    <After>
+      <div className="ax-skeleton" aria-hidden="true">
+        {Array.from({ length: rows }, (_, row) => (
+          <div key={row} style={{ height, opacity: Math.max(0.25, 1 - row * 0.12) }}>
+            <span>
+              <i style={{ width: 62 }} />
+              <i className="is-thin" style={{ width: 84 }} />
+            </span>
+            <span>
+              <i style={{ width: 90 }} />
+            </span>
+            <span className="grow">
+              <i style={{ width: `${30 + ((row * 17) % 25)}%` }} />
+              <i className="is-thin" style={{ width: `${22 + ((row * 13) % 18)}%` }} />
+            </span>
+            <span>
+              <i style={{ width: 52, height: 20 }} />
+            </span>
+          </div>
+        ))}
+      </div>
+    </After>
   );
 }
 
 /** A block of text while it loads. */
 export function SkeletonText({ lines = 3 }: { lines?: number }) {
-  return <After><div className="ax-skeleton-text" aria-hidden="true">{Array.from({ length: lines }, (_, line) => <i key={line} style={{ width: `${92 - line * 17}%` }} />)}</div></After>;
+  return (
+    <After>
+      <div className="ax-skeleton-text" aria-hidden="true">
+        {Array.from({ length: lines }, (_, line) => (
+          <i key={line} style={{ width: `${92 - line * 17}%` }} />
+        ))}
+      </div>
+    </After>
+  );
 }
 
-interface Answered<T> { readonly data: T | undefined; readonly error: unknown; readonly isPending: boolean; refetch(): unknown }
+interface Answered<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  refetch(): unknown;
+}
 
 /** Waits for an answer: skeleton, then content; an error gets its state with retry. */
 export function Loaded<T>({ query, children, skeleton }: { query: Answered<T>; skeleton?: ReactNode; children(data: T): ReactNode }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return skeleton ?? <SkeletonRows rows={5} />;
-  return <ErrorState error={query.error} onRetry={() => { void query.refetch(); }} />;
+  return (
+    <ErrorState
+      error={query.error}
+      onRetry={() => {
+        void query.refetch();
+      }}
+    />
+  );
 }
-

@@ -13,7 +13,10 @@ import type { ImportPreview, ImportProgress, ImportSource } from './types.ts';
 
 export type { ImportFault, ImportPreview, ImportProgress, ImportSource } from './types.ts';
 
-type Stage = { at: 'pick'; busy: boolean; fault: string | null } | { at: 'check'; preview: ImportPreview } | { at: 'write'; preview: ImportPreview; progress: ImportProgress };
+type Stage =
+  | { at: 'pick'; busy: boolean; fault: string | null }
+  | { at: 'check'; preview: ImportPreview }
+  | { at: 'write'; preview: ImportPreview; progress: ImportProgress };
 
 /** Asks for the progress every second until the import has come to its end. */
 function useProgress(source: ImportSource, stage: Stage, onProgress: (progress: ImportProgress) => void): void {
@@ -24,39 +27,99 @@ function useProgress(source: ImportSource, stage: Stage, onProgress: (progress: 
   useEffect(() => {
     if (!id || !going) return undefined;
     let here = true;
-    const ask = (): void => { source.progress(id).then((progress) => { if (here) tell.current(progress); }, () => {}); };
+    const ask = (): void => {
+      source.progress(id).then(
+        (progress) => {
+          if (here) tell.current(progress);
+        },
+        () => {},
+      );
+    };
     ask();
     const timer = window.setInterval(ask, 1000);
-    return () => { here = false; window.clearInterval(timer); };
+    return () => {
+      here = false;
+      window.clearInterval(timer);
+    };
   }, [id, going, source]);
 }
 
 /** 导入: pick a file → the sheet itself with bad cells marked and all faults by row and column → confirm → progress → result, or undone whole. */
-export function ImportWizard({ source, onClose, onDone, start }: { source: ImportSource; start?: ImportPreview; onClose(): void; onDone?(): void }) {
+export function ImportWizard({
+  source,
+  onClose,
+  onDone,
+  start,
+}: {
+  source: ImportSource;
+  start?: ImportPreview;
+  onClose(): void;
+  onDone?(): void;
+}) {
   const w = useWords();
   const [stage, setStage] = useState<Stage>(start ? { at: 'check', preview: start } : { at: 'pick', busy: false, fault: null });
   const [busy, setBusy] = useState(false);
-  useProgress(source, stage, (progress) => { if (stage.at === 'write') { setStage({ ...stage, progress }); if (progress.state === 'done') onDone?.(); } });
+  useProgress(source, stage, (progress) => {
+    if (stage.at === 'write') {
+      setStage({ ...stage, progress });
+      if (progress.state === 'done') onDone?.();
+    }
+  });
   const pick = (file: File | undefined): void => {
     if (!file) return;
     setStage({ at: 'pick', busy: true, fault: null });
-    source.stage(file).then((preview) => setStage({ at: 'check', preview }), (thrown: unknown) => setStage({ at: 'pick', busy: false, fault: errorText(thrown) }));
+    source.stage(file).then(
+      (preview) => setStage({ at: 'check', preview }),
+      (thrown: unknown) => setStage({ at: 'pick', busy: false, fault: errorText(thrown) }),
+    );
   };
   const write = (preview: ImportPreview, skipBad: boolean): void => {
     setBusy(true);
-    source.confirm(preview.id, skipBad).then(
-      () => setStage({ at: 'write', preview, progress: { state: 'running', done: 0, total: skipBad ? preview.total - preview.badRows : preview.total } }), toastError,
-    ).finally(() => setBusy(false));
+    source
+      .confirm(preview.id, skipBad)
+      .then(
+        () =>
+          setStage({
+            at: 'write',
+            preview,
+            progress: { state: 'running', done: 0, total: skipBad ? preview.total - preview.badRows : preview.total },
+          }),
+        toastError,
+      )
+      .finally(() => setBusy(false));
   };
   const undo = (): void => {
     if (stage.at !== 'write') return;
-    source.undo?.(stage.preview.id).then(() => { setStage({ ...stage, progress: { ...stage.progress, state: 'undoing' } }); onDone?.(); }, toastError);
+    source.undo?.(stage.preview.id).then(() => {
+      setStage({ ...stage, progress: { ...stage.progress, state: 'undoing' } });
+      onDone?.();
+    }, toastError);
   };
   return (
-    <Dialog open bare width={1080} onClose={onClose} title={<span className="row"><FileSpreadsheet size={18} strokeWidth={1.75} aria-hidden="true" />{w('import.title', { what: source.what })}{stage.at === 'pick' ? null : <span className="ax-import-file">{[stage.preview.fileName, stage.preview.note].filter(Boolean).join(' · ')}</span>}</span>}
-      foot={<ImportFoot stage={stage} source={source} busy={busy} onClose={onClose} onWrite={write} onUndo={undo} />}>
+    <Dialog
+      open
+      bare
+      width={1080}
+      onClose={onClose}
+      title={
+        <span className="row">
+          <FileSpreadsheet size={18} strokeWidth={1.75} aria-hidden="true" />
+          {w('import.title', { what: source.what })}
+          {stage.at === 'pick' ? null : (
+            <span className="ax-import-file">{[stage.preview.fileName, stage.preview.note].filter(Boolean).join(' · ')}</span>
+          )}
+        </span>
+      }
+      foot={<ImportFoot stage={stage} source={source} busy={busy} onClose={onClose} onWrite={write} onUndo={undo} />}
+    >
       <ImportSteps stage={stage} />
-      {stage.at === 'pick' ? <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} /> : stage.at === 'check' ? <SheetPreview preview={stage.preview} source={source} /> : <Writing progress={stage.progress} what={source.what} />}
+      {stage.at === 'pick' ? (
+        <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} />
+      ) : stage.at === 'check' ? (
+        <SheetPreview preview={stage.preview} source={source} />
+      ) : (
+        <Writing progress={stage.progress} what={source.what} />
+      )}
     </Dialog>
   );
 }
@@ -66,28 +129,86 @@ function ImportSteps({ stage }: { stage: Stage }) {
   const at = { pick: 0, check: 2, write: 3 }[stage.at];
   return (
     <div className="ax-import-steps">
-      <ol>{['pick', 'map', 'check', 'write'].map((step, index) => <li key={step} className={index === at ? 'is-now' : ''}>{index < at ? <Check size={13} aria-hidden="true" /> : null}{index + 1} {w(`import.step.${step}`)}</li>)}</ol>
-      {stage.at === 'check' ? <span className="row ax-import-counts">
-        <span>{w('import.rows', { count: countText(stage.preview.total) })}</span>
-        <span><Check size={14} className="brand" aria-hidden="true" /> {w('import.creates')} <b className="num">{countText(stage.preview.creates)}</b></span>
-        <span><RefreshCw size={13} aria-hidden="true" /> {w('import.updates')} <b className="num">{countText(stage.preview.updates)}</b></span>
-        {stage.preview.badRows > 0 ? <b className="ax-broken row"><PromiseShape look="breach" size={14} />{w('import.bad', { rows: stage.preview.badRows, cells: stage.preview.faults.length })}</b> : <span className="row"><PromiseShape look="kept" size={13} />{w('import.noFaults')}</span>}
-      </span> : null}
+      <ol>
+        {['pick', 'map', 'check', 'write'].map((step, index) => (
+          <li key={step} className={index === at ? 'is-now' : ''}>
+            {index < at ? <Check size={13} aria-hidden="true" /> : null}
+            {index + 1} {w(`import.step.${step}`)}
+          </li>
+        ))}
+      </ol>
+      {stage.at === 'check' ? (
+        <span className="row ax-import-counts">
+          <span>{w('import.rows', { count: countText(stage.preview.total) })}</span>
+          <span>
+            <Check size={14} className="brand" aria-hidden="true" /> {w('import.creates')}{' '}
+            <b className="num">{countText(stage.preview.creates)}</b>
+          </span>
+          <span>
+            <RefreshCw size={13} aria-hidden="true" /> {w('import.updates')} <b className="num">{countText(stage.preview.updates)}</b>
+          </span>
+          {stage.preview.badRows > 0 ? (
+            <b className="ax-broken row">
+              <PromiseShape look="breach" size={14} />
+              {w('import.bad', { rows: stage.preview.badRows, cells: stage.preview.faults.length })}
+            </b>
+          ) : (
+            <span className="row">
+              <PromiseShape look="kept" size={13} />
+              {w('import.noFaults')}
+            </span>
+          )}
+        </span>
+      ) : null}
     </div>
   );
 }
 
-function PickFile({ source, busy, fault, onPick }: { source: ImportSource; busy: boolean; fault: string | null; onPick(file: File | undefined): void }) {
+function PickFile({
+  source,
+  busy,
+  fault,
+  onPick,
+}: {
+  source: ImportSource;
+  busy: boolean;
+  fault: string | null;
+  onPick(file: File | undefined): void;
+}) {
   const w = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent): void => { event.preventDefault(); onPick(event.dataTransfer.files[0]); };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    onPick(event.dataTransfer.files[0]);
+  };
   return (
     <div className="ax-import-pick" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <StateView drawing="start" title={busy ? w('import.reading') : w('import.drop')} text={fault ? <span className="ax-broken">{fault}</span> : w('import.dropText')}>
-        <Button kind="primary" busy={busy} autoFocus onClick={() => input.current?.click()}>{w('import.choose')}</Button>
-        {source.template ? <Button onClick={() => { void source.template?.().catch(toastError); }}>{w('import.template')}</Button> : null}
+      <StateView
+        drawing="start"
+        title={busy ? w('import.reading') : w('import.drop')}
+        text={fault ? <span className="ax-broken">{fault}</span> : w('import.dropText')}
+      >
+        <Button kind="primary" busy={busy} autoFocus onClick={() => input.current?.click()}>
+          {w('import.choose')}
+        </Button>
+        {source.template ? (
+          <Button
+            onClick={() => {
+              void source.template?.().catch(toastError);
+            }}
+          >
+            {w('import.template')}
+          </Button>
+        ) : null}
       </StateView>
-      <input ref={input} type="file" hidden aria-label={w('import.choose')} accept={source.accept ?? '.xlsx,.csv'} onChange={(event) => onPick(event.target.files?.[0])} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={w('import.choose')}
+        accept={source.accept ?? '.xlsx,.csv'}
+        onChange={(event) => onPick(event.target.files?.[0])}
+      />
     </div>
   );
 }
@@ -96,9 +217,11 @@ function Writing({ progress, what }: { progress: ImportProgress; what: string })
   const w = useWords();
   const count = countText(progress.done);
   const until = progress.undoUntil ? clockTime(progress.undoUntil) : null;
-  if (progress.state === 'done') return <EmptyDone title={w('import.done', { count, what })} text={until ? w('import.undoUntil', { time: until }) : undefined} />;
+  if (progress.state === 'done')
+    return <EmptyDone title={w('import.done', { count, what })} text={until ? w('import.undoUntil', { time: until }) : undefined} />;
   if (progress.state === 'undone') return <EmptyDone title={w('import.undone')} text={w('import.undoneText')} />;
-  if (progress.state === 'failed') return <StateView drawing="error" title={w('import.failed')} text={progress.reason ?? w('import.failedText', { count })} />;
+  if (progress.state === 'failed')
+    return <StateView drawing="error" title={w('import.failed')} text={progress.reason ?? w('import.failedText', { count })} />;
   return (
     <div className="ax-import-run" role="status">
       <h3>{w(progress.state === 'undoing' ? 'import.undoing' : 'import.running', { done: count, total: countText(progress.total) })}</h3>
@@ -108,18 +231,52 @@ function Writing({ progress, what }: { progress: ImportProgress; what: string })
   );
 }
 
-function ImportFoot({ stage, source, busy, onClose, onWrite, onUndo }: { stage: Stage; source: ImportSource; busy: boolean; onClose(): void; onWrite(preview: ImportPreview, skipBad: boolean): void; onUndo(): void }) {
+function ImportFoot({
+  stage,
+  source,
+  busy,
+  onClose,
+  onWrite,
+  onUndo,
+}: {
+  stage: Stage;
+  source: ImportSource;
+  busy: boolean;
+  onClose(): void;
+  onWrite(preview: ImportPreview, skipBad: boolean): void;
+  onUndo(): void;
+}) {
   const w = useWords();
   if (stage.at === 'pick') return <Button onClick={onClose}>{w('cancel')}</Button>;
-  if (stage.at === 'write') return <>{stage.progress.state === 'done' && source.undo ? <Button onClick={onUndo}>{w('import.undo')}</Button> : null}<Button kind="primary" onClick={onClose}>{stage.progress.state === 'running' ? w('import.background') : w('close')}</Button></>;
+  if (stage.at === 'write')
+    return (
+      <>
+        {stage.progress.state === 'done' && source.undo ? <Button onClick={onUndo}>{w('import.undo')}</Button> : null}
+        <Button kind="primary" onClick={onClose}>
+          {stage.progress.state === 'running' ? w('import.background') : w('close')}
+        </Button>
+      </>
+    );
   const { preview } = stage;
   const good = preview.total - preview.badRows;
   return (
     <>
-      {source.faultSheet && preview.faults.length > 0 ? <TextButton icon={Download} onClick={() => { void source.faultSheet?.(preview.id).catch(toastError); }}>{w('import.faultSheet')}</TextButton> : null}
-      <span className="grow" /><span className="small ink-3">{w('import.undoNote')}</span>
+      {source.faultSheet && preview.faults.length > 0 ? (
+        <TextButton
+          icon={Download}
+          onClick={() => {
+            void source.faultSheet?.(preview.id).catch(toastError);
+          }}
+        >
+          {w('import.faultSheet')}
+        </TextButton>
+      ) : null}
+      <span className="grow" />
+      <span className="small ink-3">{w('import.undoNote')}</span>
       <Button onClick={onClose}>{w('cancel')}</Button>
-      <Button kind="primary" busy={busy} disabled={good === 0} onClick={() => onWrite(preview, preview.badRows > 0)}>{w(preview.badRows > 0 ? 'import.writeGood' : 'import.write', { count: countText(good) })}</Button>
+      <Button kind="primary" busy={busy} disabled={good === 0} onClick={() => onWrite(preview, preview.badRows > 0)}>
+        {w(preview.badRows > 0 ? 'import.writeGood' : 'import.write', { count: countText(good) })}
+      </Button>
     </>
   );
 }

@@ -4,7 +4,11 @@ export interface ImportPreview {
   readonly fileName: string;
   /** worksheet, coding and what else was recognised */
   readonly note?: string;
-  readonly columns: readonly { readonly letter: string; readonly heading: string; /** label of the field it goes to; null is ignored */ readonly field: string | null }[];
+  readonly columns: readonly {
+    readonly letter: string;
+    readonly heading: string;
+    /** label of the field it goes to; null is ignored */ readonly field: string | null;
+  }[];
   /** a window of the sheet: rows with faults first or from the top */
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
   readonly faults: readonly ImportFault[];

@@ -11,13 +11,30 @@ import { countText, listWords } from '../../time.ts';
 import type { BulkAct, Filter, ListFrameProps } from './types.ts';
 
 /** Tabs with the counts of the present filter. */
-export function Tabs({ tabs, value, onChange, aside, label }: { tabs: readonly { key: string; label: string; count?: number }[]; value: string | undefined; aside?: React.ReactNode; label?: string; onChange(key: string): void }) {
+export function Tabs({
+  tabs,
+  value,
+  onChange,
+  aside,
+  label,
+}: {
+  tabs: readonly { key: string; label: string; count?: number }[];
+  value: string | undefined;
+  aside?: React.ReactNode;
+  label?: string;
+  onChange(key: string): void;
+}) {
   return (
     <div className="ax-tabs">
       <div role="tablist" aria-label={label} className="ax-tabs-list">
         {tabs.map((tab, index) => {
           const on = tab.key === value || (value === undefined && index === 0);
-          return <button type="button" role="tab" key={tab.key} aria-selected={on} onClick={() => onChange(tab.key)}>{tab.label}{tab.count === undefined ? null : <span className="num">{countText(tab.count)}</span>}</button>;
+          return (
+            <button type="button" role="tab" key={tab.key} aria-selected={on} onClick={() => onChange(tab.key)}>
+              {tab.label}
+              {tab.count === undefined ? null : <span className="num">{countText(tab.count)}</span>}
+            </button>
+          );
         })}
       </div>
       {aside ? <div className="ax-tabs-aside">{aside}</div> : null}
@@ -26,7 +43,11 @@ export function Tabs({ tabs, value, onChange, aside, label }: { tabs: readonly {
 }
 
 /** Filters in the address by field: `region:xihu`, several values of one field form one token. */
-export function tokensOf(filters: readonly string[], known: readonly Filter[], joined: (words: string[]) => string): { field: string; name: string; value: string }[] {
+export function tokensOf(
+  filters: readonly string[],
+  known: readonly Filter[],
+  joined: (words: string[]) => string,
+): { field: string; name: string; value: string }[] {
   const byField = new Map<string, string[]>();
   for (const filter of filters) {
     const cut = filter.indexOf(':');
@@ -35,24 +56,69 @@ export function tokensOf(filters: readonly string[], known: readonly Filter[], j
   }
   return [...byField].map(([field, values]) => {
     const definition = known.find((one) => one.field === field);
-    return { field, name: definition?.label ?? field, value: joined(values.map((value) => definition?.options?.find((option) => option.value === value)?.label ?? value)) };
+    return {
+      field,
+      name: definition?.label ?? field,
+      value: joined(values.map((value) => definition?.options?.find((option) => option.value === value)?.label ?? value)),
+    };
   });
 }
 
-function FilterChooser({ filters, field, chosen, onChoose, onField }: { filters: readonly Filter[]; field: string | null; chosen: readonly string[]; onField(field: string): void; onChoose(filter: string): void }) {
+function FilterChooser({
+  filters,
+  field,
+  chosen,
+  onChoose,
+  onField,
+}: {
+  filters: readonly Filter[];
+  field: string | null;
+  chosen: readonly string[];
+  onField(field: string): void;
+  onChoose(filter: string): void;
+}) {
   const w = useWords();
   const [text, setText] = useState('');
   const definition = filters.find((one) => one.field === field);
-  if (!definition) return <div className="ax-menu" role="menu">{filters.map((one, index) => <button type="button" role="menuitem" key={one.field} data-first={index === 0 || undefined} onClick={() => onField(one.field)}><span>{one.label}</span></button>)}</div>;
+  if (!definition)
+    return (
+      <div className="ax-menu" role="menu">
+        {filters.map((one, index) => (
+          <button type="button" role="menuitem" key={one.field} data-first={index === 0 || undefined} onClick={() => onField(one.field)}>
+            <span>{one.label}</span>
+          </button>
+        ))}
+      </div>
+    );
   const options = (definition.options ?? []).filter((option) => option.label.toLowerCase().includes(text.toLowerCase()));
   return (
     <div className="ax-filter-box">
-      <Input value={text} onChange={setText} placeholder={definition.label} label={definition.label} autoFocus onKeyDown={(event) => {
-        const first = definition.options ? options[0]?.value : text.trim();
-        if (event.key === 'Enter' && first) onChoose(`${definition.field}:${first}`);
-      }} />
+      <Input
+        value={text}
+        onChange={setText}
+        placeholder={definition.label}
+        label={definition.label}
+        autoFocus
+        onKeyDown={(event) => {
+          const first = definition.options ? options[0]?.value : text.trim();
+          if (event.key === 'Enter' && first) onChoose(`${definition.field}:${first}`);
+        }}
+      />
       <div className="ax-menu" role="menu">
-        {options.map((option) => { const on = chosen.includes(`${definition.field}:${option.value}`); return <button type="button" role="menuitemcheckbox" aria-checked={on} key={option.value} onClick={() => onChoose(`${definition.field}:${option.value}`)}><span>{on ? <b className="brand">{option.label}</b> : option.label}</span></button>; })}
+        {options.map((option) => {
+          const on = chosen.includes(`${definition.field}:${option.value}`);
+          return (
+            <button
+              type="button"
+              role="menuitemcheckbox"
+              aria-checked={on}
+              key={option.value}
+              onClick={() => onChoose(`${definition.field}:${option.value}`)}
+            >
+              <span>{on ? <b className="brand">{option.label}</b> : option.label}</span>
+            </button>
+          );
+        })}
         {definition.options ? null : <small className="ink-3">{w('list.typeAndEnter')}</small>}
       </div>
     </div>
@@ -60,37 +126,112 @@ function FilterChooser({ filters, field, chosen, onChoose, onField }: { filters:
 }
 
 /** Search inside, tokens, add filter, clear; at the right density, tools, export. */
-export function FilterRow<R>({ frame, find, adding, setAdding }: { frame: ListFrameProps<R>; find: RefObject<HTMLInputElement | null>; adding: string | true | null; setAdding(adding: string | true | null): void }) {
+export function FilterRow<R>({
+  frame,
+  find,
+  adding,
+  setAdding,
+}: {
+  frame: ListFrameProps<R>;
+  find: RefObject<HTMLInputElement | null>;
+  adding: string | true | null;
+  setAdding(adding: string | true | null): void;
+}) {
   const w = useWords();
   const locale = useLocale();
   const { state, filters = [] } = frame;
   const tokens = tokensOf(state.filters, filters, (words) => listWords(words, locale));
-  const choose = (filter: string): void => state.set({ filters: state.filters.includes(filter) ? state.filters.filter((one) => one !== filter) : [...state.filters, filter] });
+  const choose = (filter: string): void =>
+    state.set({ filters: state.filters.includes(filter) ? state.filters.filter((one) => one !== filter) : [...state.filters, filter] });
   const total = frame.data.counts[state.tab ?? frame.tabs?.[0]?.key ?? 'all'] ?? frame.data.rows.length;
   const [exporting, setExporting] = useState(false);
   const runExport = (): void => {
     setExporting(true);
-    void Promise.resolve(frame.onExport?.()).catch(toastError).finally(() => setExporting(false));
+    void Promise.resolve(frame.onExport?.())
+      .catch(toastError)
+      .finally(() => setExporting(false));
   };
   return (
     <div className="ax-filters">
-      <span className="ax-filters-find"><SearchInput ref={find} value={state.text} onChange={(text) => state.set({ text })} placeholder={frame.searchText ?? w('list.find')} keyCap="/" /></span>
-      {tokens.map((token) => <FilterToken key={token.field} name={token.name} value={token.value} onOpen={() => setAdding(token.field)} onRemove={() => state.set({ filters: state.filters.filter((one) => !one.startsWith(`${token.field}:`)) })} />)}
-      {filters.length > 0 ? <AddFilter filters={filters} chosen={state.filters} adding={adding} setAdding={setAdding} onChoose={choose} /> : null}
-      {tokens.length > 0 ? <TextButton quiet onClick={() => state.set({ filters: [] })}>{w('clear')}</TextButton> : null}
+      <span className="ax-filters-find">
+        <SearchInput
+          ref={find}
+          value={state.text}
+          onChange={(text) => state.set({ text })}
+          placeholder={frame.searchText ?? w('list.find')}
+          keyCap="/"
+        />
+      </span>
+      {tokens.map((token) => (
+        <FilterToken
+          key={token.field}
+          name={token.name}
+          value={token.value}
+          onOpen={() => setAdding(token.field)}
+          onRemove={() => state.set({ filters: state.filters.filter((one) => !one.startsWith(`${token.field}:`)) })}
+        />
+      ))}
+      {filters.length > 0 ? (
+        <AddFilter filters={filters} chosen={state.filters} adding={adding} setAdding={setAdding} onChoose={choose} />
+      ) : null}
+      {tokens.length > 0 ? (
+        <TextButton quiet onClick={() => state.set({ filters: [] })}>
+          {w('clear')}
+        </TextButton>
+      ) : null}
       <span className="grow" />
       <DensitySwitch />
       {frame.tools}
-      {frame.onExport ? <Button size="small" icon={Download} busy={exporting} onClick={runExport}>{w(tokens.length > 0 || state.text ? 'list.exportFiltered' : 'list.export', { count: countText(total) })}</Button> : null}
+      {frame.onExport ? (
+        <Button size="small" icon={Download} busy={exporting} onClick={runExport}>
+          {w(tokens.length > 0 || state.text ? 'list.exportFiltered' : 'list.export', { count: countText(total) })}
+        </Button>
+      ) : null}
     </div>
   );
 }
 
-function AddFilter({ filters, chosen, adding, setAdding, onChoose }: { filters: readonly Filter[]; chosen: readonly string[]; adding: string | true | null; setAdding(adding: string | true | null): void; onChoose(filter: string): void }) {
+function AddFilter({
+  filters,
+  chosen,
+  adding,
+  setAdding,
+  onChoose,
+}: {
+  filters: readonly Filter[];
+  chosen: readonly string[];
+  adding: string | true | null;
+  setAdding(adding: string | true | null): void;
+  onChoose(filter: string): void;
+}) {
   const w = useWords();
   return (
-    <Popover key={adding === null ? 'closed' : 'open'} trigger={({ onClick }) => <TextButton icon={ListFilterPlus} keyCap="F" onClick={() => { setAdding(true); onClick(); }}>{w('list.addFilter')}</TextButton>} startOpen={adding !== null} onClosed={() => setAdding(null)}
-      content={() => <FilterChooser filters={filters} field={typeof adding === 'string' ? adding : null} chosen={chosen} onField={setAdding} onChoose={onChoose} />} />
+    <Popover
+      key={adding === null ? 'closed' : 'open'}
+      trigger={({ onClick }) => (
+        <TextButton
+          icon={ListFilterPlus}
+          keyCap="F"
+          onClick={() => {
+            setAdding(true);
+            onClick();
+          }}
+        >
+          {w('list.addFilter')}
+        </TextButton>
+      )}
+      startOpen={adding !== null}
+      onClosed={() => setAdding(null)}
+      content={() => (
+        <FilterChooser
+          filters={filters}
+          field={typeof adding === 'string' ? adding : null}
+          chosen={chosen}
+          onField={setAdding}
+          onChoose={onChoose}
+        />
+      )}
+    />
   );
 }
 
@@ -98,25 +239,55 @@ function AddFilter({ filters, chosen, adding, setAdding, onChoose }: { filters: 
 export function DensitySwitch() {
   const w = useWords();
   const { density } = useLook();
-  return <Segmented label={w('density.title')} value={density} onChange={(value: Look['density']) => setLook({ density: value })} options={(['roomy', 'standard', 'tight'] as const).map((value) => ({ value, label: w(`density.${value}`) }))} />;
+  return (
+    <Segmented
+      label={w('density.title')}
+      value={density}
+      onChange={(value: Look['density']) => setLook({ density: value })}
+      options={(['roomy', 'standard', 'tight'] as const).map((value) => ({ value, label: w(`density.${value}`) }))}
+    />
+  );
 }
 
 /** What can be done with the selected rows; floats over the foot. */
-export function BulkBar<R>({ rows, acts, hint, onClear }: { rows: readonly R[]; acts: readonly BulkAct<R>[]; hint?: React.ReactNode; onClear(): void }) {
+export function BulkBar<R>({
+  rows,
+  acts,
+  hint,
+  onClear,
+}: {
+  rows: readonly R[];
+  acts: readonly BulkAct<R>[];
+  hint?: React.ReactNode;
+  onClear(): void;
+}) {
   const w = useWords();
   if (rows.length === 0) return null;
   return (
     <div className="ax-bulk" role="toolbar" aria-label={w('list.selected', { count: rows.length })}>
-      <b>{w('list.selected', { count: rows.length })}</b>{hint ? <span className="ax-bulk-hint">{hint}</span> : null}
-      {acts.filter((act) => act.when?.(rows) !== false).map((act) => (
-        <button type="button" key={act.key} className={act.primary ? 'is-primary' : ''} onClick={() => act.run(rows, onClear)}>{act.icon ? <act.icon size={16} strokeWidth={1.75} aria-hidden="true" /> : null}{act.label}{act.keyCap ? <KeyCap>{act.keyCap.toUpperCase()}</KeyCap> : null}</button>
-      ))}
-      <button type="button" aria-label={w('list.clearSelection')} onClick={onClear}><X size={16} /></button>
+      <b>{w('list.selected', { count: rows.length })}</b>
+      {hint ? <span className="ax-bulk-hint">{hint}</span> : null}
+      {acts
+        .filter((act) => act.when?.(rows) !== false)
+        .map((act) => (
+          <button type="button" key={act.key} className={act.primary ? 'is-primary' : ''} onClick={() => act.run(rows, onClear)}>
+            {act.icon ? <act.icon size={16} strokeWidth={1.75} aria-hidden="true" /> : null}
+            {act.label}
+            {act.keyCap ? <KeyCap>{act.keyCap.toUpperCase()}</KeyCap> : null}
+          </button>
+        ))}
+      <button type="button" aria-label={w('list.clearSelection')} onClick={onClear}>
+        <X size={16} />
+      </button>
     </div>
   );
 }
 
 /** 新建 in the top bar, with its key. */
 export function NewButton({ label, onClick }: { label: string; onClick(): void }) {
-  return <Button kind="primary" icon={Plus} keyCap="N" onClick={onClick}>{label}</Button>;
+  return (
+    <Button kind="primary" icon={Plus} keyCap="N" onClick={onClick}>
+      {label}
+    </Button>
+  );
 }

@@ -35,8 +35,23 @@ export interface GridProps<R> {
 }
 
 /** Two lines of a cell: the fact and its meta. In tight rows the meta is in the title. */
-export function Cell({ main, meta, tight = false, strong = false }: { main: ReactNode; meta?: ReactNode; tight?: boolean; strong?: boolean }) {
-  return <span className="ax-cell" title={tight && typeof meta === 'string' ? meta : typeof main === 'string' ? main : undefined}><span className="clip">{strong ? <b>{main}</b> : main}</span>{tight || meta === undefined ? null : <small className="clip">{meta}</small>}</span>;
+export function Cell({
+  main,
+  meta,
+  tight = false,
+  strong = false,
+}: {
+  main: ReactNode;
+  meta?: ReactNode;
+  tight?: boolean;
+  strong?: boolean;
+}) {
+  return (
+    <span className="ax-cell" title={tight && typeof meta === 'string' ? meta : typeof main === 'string' ? main : undefined}>
+      <span className="clip">{strong ? <b>{main}</b> : main}</span>
+      {tight || meta === undefined ? null : <small className="clip">{meta}</small>}
+    </span>
+  );
 }
 
 /** The lines near the window, in steps of four, so that most scrolling draws nothing new. */
@@ -49,15 +64,25 @@ function useWindow(scroller: RefObject<HTMLDivElement | null>, tops: readonly nu
     const read = (): void => {
       frame = 0;
       const [first, last] = visible(tops, node.scrollTop, node.clientHeight);
-      const next = { from: first - (first % 4), to: Math.min(tops.length - 1, last + 4 - (last % 4)), near: (tops.at(-1) ?? 0) - node.scrollTop - node.clientHeight < 600 };
+      const next = {
+        from: first - (first % 4),
+        to: Math.min(tops.length - 1, last + 4 - (last % 4)),
+        near: (tops.at(-1) ?? 0) - node.scrollTop - node.clientHeight < 600,
+      };
       setRange((before) => (before.from === next.from && before.to === next.to && before.near === next.near ? before : next));
     };
-    const later = (): void => { if (!frame) frame = requestAnimationFrame(read); };
+    const later = (): void => {
+      if (!frame) frame = requestAnimationFrame(read);
+    };
     const observer = new ResizeObserver(later);
     observer.observe(node);
     node.addEventListener('scroll', later, { passive: true });
     read();
-    return () => { observer.disconnect(); node.removeEventListener('scroll', later); if (frame) cancelAnimationFrame(frame); };
+    return () => {
+      observer.disconnect();
+      node.removeEventListener('scroll', later);
+      if (frame) cancelAnimationFrame(frame);
+    };
   }, [scroller, tops]);
   return range;
 }
@@ -83,20 +108,50 @@ export function Grid<R>(props: GridProps<R>) {
   const { from, to, near } = useWindow(scroller, tops);
   const latest = useRef(props);
   latest.current = props;
-  useEffect(() => { if (near) latest.current.onNearEnd(); }, [near, lines.length]);
+  useEffect(() => {
+    if (near) latest.current.onNearEnd();
+  }, [near, lines.length]);
   useCursorInView(props, tops, height);
-  const template = [props.selection ? '40px' : '12px', ...columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)), props.rowActs ? '40px' : '12px'].join(' ');
+  const template = [
+    props.selection ? '40px' : '12px',
+    ...columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)),
+    props.rowActs ? '40px' : '12px',
+  ].join(' ');
   // a sum, not max-content: the browser would measure every cell at every step
   const least = columns.reduce((sum, column) => sum + column.width + 12, 24 + (props.selection ? 40 : 12) + (props.rowActs ? 40 : 12));
   return (
-    <div className={`ax-grid is-${density}`} ref={scroller} role="grid" aria-label={props.label} aria-rowcount={lines.length} tabIndex={0} style={{ ['--cols' as string]: template, ['--least' as string]: `${least}px` }}>
+    <div
+      className={`ax-grid is-${density}`}
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={lines.length}
+      tabIndex={0}
+      style={{ ['--cols' as string]: template, ['--least' as string]: `${least}px` }}
+    >
       <GridHead {...props} />
       <div className="ax-grid-body" style={{ height: tops.at(-1) ?? 0 }}>
         {lines.slice(from, to).map((line, offset) => {
           const top = tops[from + offset] ?? 0;
-          if (line.kind === 'group') return <GroupRow key={`group-${line.group}`} line={line} top={top} onToggle={() => props.onGroup(line.group)} />;
+          if (line.kind === 'group')
+            return <GroupRow key={`group-${line.group}`} line={line} top={top} onToggle={() => props.onGroup(line.group)} />;
           const id = props.rowId(line.row);
-          return <Row key={id} id={id} row={line.row} index={line.index} top={top} height={height} tight={density === 'tight'} columns={columns} selected={props.selection ? props.selection.has(id) : null} current={line.index === props.current || props.openId === id} grid={latest} hasActs={Boolean(props.rowActs)} />;
+          return (
+            <Row
+              key={id}
+              id={id}
+              row={line.row}
+              index={line.index}
+              top={top}
+              height={height}
+              tight={density === 'tight'}
+              columns={columns}
+              selected={props.selection ? props.selection.has(id) : null}
+              current={line.index === props.current || props.openId === id}
+              grid={latest}
+              hasActs={Boolean(props.rowActs)}
+            />
+          );
         })}
       </div>
       {props.after}
@@ -108,13 +163,29 @@ function GridHead<R>({ columns, selection, allSelected, sort, onSort, onSelectAl
   const w = useWords();
   return (
     <div className="ax-grid-head" role="row">
-      <span role="columnheader">{selection ? <Checkbox label={w('list.selectAll')} checked={allSelected} mixed={!allSelected && selection.size > 0} onChange={onSelectAll} /> : null}</span>
+      <span role="columnheader">
+        {selection ? (
+          <Checkbox label={w('list.selectAll')} checked={allSelected} mixed={!allSelected && selection.size > 0} onChange={onSelectAll} />
+        ) : null}
+      </span>
       {columns.map((column) => {
         const down = sort === `-${column.sort ?? ''}`;
         const on = column.sort !== undefined && (sort === column.sort || down);
         return (
-          <span role="columnheader" key={column.key} className={`clip${column.align ? ' right' : ''}`} aria-sort={on ? (down ? 'descending' : 'ascending') : undefined}>
-            {column.sort ? <button type="button" onClick={() => onSort(on && !down ? `-${column.sort}` : column.sort ?? '')}>{column.head}{on ? down ? <ArrowDown size={12} /> : <ArrowUp size={12} /> : null}</button> : column.head}
+          <span
+            role="columnheader"
+            key={column.key}
+            className={`clip${column.align ? ' right' : ''}`}
+            aria-sort={on ? (down ? 'descending' : 'ascending') : undefined}
+          >
+            {column.sort ? (
+              <button type="button" onClick={() => onSort(on && !down ? `-${column.sort}` : (column.sort ?? ''))}>
+                {column.head}
+                {on ? down ? <ArrowDown size={12} /> : <ArrowUp size={12} /> : null}
+              </button>
+            ) : (
+              column.head
+            )}
           </span>
         );
       })}
@@ -123,12 +194,26 @@ function GridHead<R>({ columns, selection, allSelected, sort, onSort, onSelectAl
   );
 }
 
-function GroupRow({ line, top, onToggle }: { line: { readonly group: DueGroup; readonly count: number; readonly open: boolean }; top: number; onToggle(): void }) {
+function GroupRow({
+  line,
+  top,
+  onToggle,
+}: {
+  line: { readonly group: DueGroup; readonly count: number; readonly open: boolean };
+  top: number;
+  onToggle(): void;
+}) {
   const w = useWords();
   const Arrow = line.open ? ChevronDown : ChevronRight;
   return (
     <div className="ax-grid-group" role="row" style={{ transform: `translateY(${top}px)` }}>
-      <button type="button" role="gridcell" aria-expanded={line.open} onClick={onToggle}><PromiseShape look={groupLook[line.group]} left={0.8} size={15} /><b>{w(`group.${line.group}`)}</b><span className="num ink-3">{line.count}</span><span className="grow" /><Arrow size={15} strokeWidth={1.75} /></button>
+      <button type="button" role="gridcell" aria-expanded={line.open} onClick={onToggle}>
+        <PromiseShape look={groupLook[line.group]} left={0.8} size={15} />
+        <b>{w(`group.${line.group}`)}</b>
+        <span className="num ink-3">{line.count}</span>
+        <span className="grow" />
+        <Arrow size={15} strokeWidth={1.75} />
+      </button>
     </div>
   );
 }
@@ -153,11 +238,30 @@ function GridRow<R>({ row, index, top, height, tight, columns, selected, current
   const w = useWords();
   return (
     <div
-      className={`ax-grid-row${selected ? ' is-selected' : ''}${current ? ' is-current' : ''}`} role="row" aria-selected={selected ?? undefined} aria-rowindex={index + 1} style={{ transform: `translateY(${top}px)`, height }}
-      onClick={(event) => { if (!(event.target as HTMLElement).closest('a,button,input,label') && !window.getSelection()?.toString()) grid.current.onOpen?.(row, index); }}
+      className={`ax-grid-row${selected ? ' is-selected' : ''}${current ? ' is-current' : ''}`}
+      role="row"
+      aria-selected={selected ?? undefined}
+      aria-rowindex={index + 1}
+      style={{ transform: `translateY(${top}px)`, height }}
+      onClick={(event) => {
+        if (!(event.target as HTMLElement).closest('a,button,input,label') && !window.getSelection()?.toString())
+          grid.current.onOpen?.(row, index);
+      }}
     >
-      <span role="gridcell">{selected === null ? null : <Checkbox label={w('list.select')} checked={selected} onChange={(_, event) => grid.current.onSelect(row, index, event.shiftKey)} />}</span>
-      {columns.map((column) => <span role="gridcell" key={column.key} className={column.align ? 'right num' : ''}>{column.cell(row, tight)}</span>)}
+      <span role="gridcell">
+        {selected === null ? null : (
+          <Checkbox
+            label={w('list.select')}
+            checked={selected}
+            onChange={(_, event) => grid.current.onSelect(row, index, event.shiftKey)}
+          />
+        )}
+      </span>
+      {columns.map((column) => (
+        <span role="gridcell" key={column.key} className={column.align ? 'right num' : ''}>
+          {column.cell(row, tight)}
+        </span>
+      ))}
       <span role="gridcell">{hasActs ? <RowMenu row={row} grid={grid} /> : null}</span>
     </div>
   );
@@ -170,5 +274,14 @@ function RowMenu<R>({ row, grid }: { row: R; grid: RefObject<GridProps<R>> }) {
   const w = useWords();
   const acts = grid.current.rowActs?.(row).filter((act) => act.when?.(row) !== false) ?? [];
   if (acts.length === 0) return null;
-  return <Menu items={acts.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))} trigger={({ open, onClick }) => <button type="button" className="ax-dots" aria-label={w('more')} aria-expanded={open} onClick={onClick}><Ellipsis size={16} /></button>} />;
+  return (
+    <Menu
+      items={acts.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))}
+      trigger={({ open, onClick }) => (
+        <button type="button" className="ax-dots" aria-label={w('more')} aria-expanded={open} onClick={onClick}>
+          <Ellipsis size={16} />
+        </button>
+      )}
+    />
+  );
 }

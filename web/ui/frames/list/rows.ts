@@ -3,10 +3,17 @@ import { dueGroup } from '../../promise/reading.ts';
 import { endOfDay } from '../../time.ts';
 
 /** One line of the grid: a group's head or a row. */
-export type Line<R> = { readonly kind: 'group'; readonly group: DueGroup; readonly count: number; readonly open: boolean } | { readonly kind: 'row'; readonly row: R; readonly index: number };
+export type Line<R> =
+  | { readonly kind: 'group'; readonly group: DueGroup; readonly count: number; readonly open: boolean }
+  | { readonly kind: 'row'; readonly row: R; readonly index: number };
 
 /** Puts rows under their groups in the order of the groups (within a group the server's order stays); closed groups keep their head. */
-export function linesOf<R>(rows: readonly R[], promiseOf: ((row: R) => PromiseView | null | undefined) | undefined, now: number, closed: ReadonlySet<DueGroup>): Line<R>[] {
+export function linesOf<R>(
+  rows: readonly R[],
+  promiseOf: ((row: R) => PromiseView | null | undefined) | undefined,
+  now: number,
+  closed: ReadonlySet<DueGroup>,
+): Line<R>[] {
   if (!promiseOf) return rows.map((row, index) => ({ kind: 'row', row, index }));
   const dayEnds = endOfDay(now);
   const byGroup = new Map<DueGroup, R[]>();

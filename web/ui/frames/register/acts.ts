@@ -21,15 +21,23 @@ export interface RegisterOperations {
 export function useRegisterActs(operations: RegisterOperations, fileName: string): RegisterActs {
   const me = useMe();
   return useMemo(() => {
-    const may = (operation: AnyOperation | undefined): AnyOperation | null => (operation && me?.permissions.includes(operation.name) ? operation : null);
+    const may = (operation: AnyOperation | undefined): AnyOperation | null =>
+      operation && me?.permissions.includes(operation.name) ? operation : null;
     const { read, create, edit, retire, history, sheet } = {
-      read: may(operations.read), create: may(operations.create), edit: may(operations.edit), retire: may(operations.retire), history: may(operations.history), sheet: may(operations.export),
+      read: may(operations.read),
+      create: may(operations.create),
+      edit: may(operations.edit),
+      retire: may(operations.retire),
+      history: may(operations.history),
+      sheet: may(operations.export),
     };
     return {
       ...(read ? { read: async (row) => (await call(read, { id: row.id })) as RegisterRow } : {}),
       ...(create ? { create: (values) => call(create, values) } : {}),
       ...(edit ? { edit: (row, changes) => call(edit, { ...changes, id: row.id, version: row.version }) } : {}),
-      ...(retire ? { retire: (row) => call(retire, { id: row.id, retired: true }), restore: (row) => call(retire, { id: row.id, retired: false }) } : {}),
+      ...(retire
+        ? { retire: (row) => call(retire, { id: row.id, retired: true }), restore: (row) => call(retire, { id: row.id, retired: false }) }
+        : {}),
       ...(history ? { history: async (row) => ((await call(history, { id: row.id })) as { rows: HistoryEntry[] }).rows } : {}),
       ...(sheet ? { exportAll: (state) => download(sheet, { ...state.input }, fileName) } : {}),
     } satisfies RegisterActs;

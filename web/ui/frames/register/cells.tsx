@@ -20,8 +20,17 @@ function RefName({ kind, id }: { kind: string; id: string }) {
   const [name, setName] = useState('…');
   useEffect(() => {
     let here = true;
-    source.name(kind, id).then((found) => { if (here) setName(found); }, () => { if (here) setName('–'); });
-    return () => { here = false; };
+    source.name(kind, id).then(
+      (found) => {
+        if (here) setName(found);
+      },
+      () => {
+        if (here) setName('–');
+      },
+    );
+    return () => {
+      here = false;
+    };
   }, [kind, id, source]);
   return name;
 }
@@ -32,7 +41,16 @@ export function FieldValue({ field, value }: { field: Field; value: unknown }): 
   return shownValue(field, value);
 }
 
-const widths: Partial<Record<Field['kind'], number>> = { code: 132, phone: 132, day: 104, instant: 140, whole: 84, money: 112, flag: 72, choice: 112 };
+const widths: Partial<Record<Field['kind'], number>> = {
+  code: 132,
+  phone: 132,
+  day: 104,
+  instant: 140,
+  whole: 84,
+  money: 112,
+  flag: 72,
+  choice: 112,
+};
 
 /** Columns of a register from its fields: name strong, ids and numbers in the number face, amounts right. */
 export function columnsOf(fields: Fields, names: readonly string[]): Column<RegisterRow>[] {
@@ -41,18 +59,27 @@ export function columnsOf(fields: Fields, names: readonly string[]): Column<Regi
     if (!field) return [];
     const numeric = field.kind === 'whole' || field.kind === 'money';
     const fixed = widths[field.kind];
-    return [{
-      key: name, head: field.label[currentLocale()], width: fixed ?? 140, ...(fixed === undefined ? { grow: 1 } : {}), ...(numeric ? { align: 'right' as const } : {}),
-      cell: (row) => {
-        const value = <FieldValue field={field} value={row[name]} />;
-        const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
-        return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
+    return [
+      {
+        key: name,
+        head: field.label[currentLocale()],
+        width: fixed ?? 140,
+        ...(fixed === undefined ? { grow: 1 } : {}),
+        ...(numeric ? { align: 'right' as const } : {}),
+        cell: (row) => {
+          const value = <FieldValue field={field} value={row[name]} />;
+          const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
+          return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
+        },
       },
-    }];
+    ];
   });
 }
 
 /** Fields worth a column when the register names none. */
 export function defaultColumns(fields: Fields): string[] {
-  return Object.entries(fields).filter(([, field]) => field.kind !== 'long_text').map(([name]) => name).slice(0, 7);
+  return Object.entries(fields)
+    .filter(([, field]) => field.kind !== 'long_text')
+    .map(([name]) => name)
+    .slice(0, 7);
 }

@@ -20,11 +20,37 @@ export interface RegisterResource {
 }
 
 /** A whole register page from a resource: `<RegisterPage resource={faultCodes} columns={['code', 'name', 'group']} />`. */
-export function RegisterPage({ resource, columns, sections, sort, ...rest }: { resource: RegisterResource; columns?: readonly string[]; sort?: string; sections?: RegisterFrameProps['register']['sections']; children?: ReactNode } & Partial<Pick<RegisterFrameProps, 'tabs' | 'extraColumns' | 'extraFilters' | 'panels' | 'importer' | 'empty'>>) {
+export function RegisterPage({
+  resource,
+  columns,
+  sections,
+  sort,
+  ...rest
+}: {
+  resource: RegisterResource;
+  columns?: readonly string[];
+  sort?: string;
+  sections?: RegisterFrameProps['register']['sections'];
+  children?: ReactNode;
+} & Partial<Pick<RegisterFrameProps, 'tabs' | 'extraColumns' | 'extraFilters' | 'panels' | 'importer' | 'empty'>>) {
   const say = useSay();
   const state = useListState(sort ? { sort } : {});
   const list = resource.operations.list as Operation<z.ZodObject, z.ZodType<PageOf<RegisterRow>>>;
   const data = useListOperation(list, state.input, { live: { kinds: [resource.name] } });
   const acts = useRegisterActs(resource.operations, `${resource.plural}.xlsx`);
-  return <RegisterFrame register={{ name: resource.name, what: say(resource.label), fields: resource.fields, ...(columns ? { columns } : {}), ...(sections ? { sections } : {}) }} data={data} state={state} acts={acts} {...rest} />;
+  return (
+    <RegisterFrame
+      register={{
+        name: resource.name,
+        what: say(resource.label),
+        fields: resource.fields,
+        ...(columns ? { columns } : {}),
+        ...(sections ? { sections } : {}),
+      }}
+      data={data}
+      state={state}
+      acts={acts}
+      {...rest}
+    />
+  );
 }

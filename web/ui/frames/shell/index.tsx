@@ -47,7 +47,11 @@ export interface ShellProps {
 
 /** The desk's frame: rail 64, top bar 52, page. Title lives in the top bar only. */
 export function Shell(props: ShellProps) {
-  return <SlotProvider><ShellInner {...props} /></SlotProvider>;
+  return (
+    <SlotProvider>
+      <ShellInner {...props} />
+    </SlotProvider>
+  );
 }
 
 function ShellInner(props: ShellProps) {
@@ -61,19 +65,29 @@ function ShellInner(props: ShellProps) {
   ]);
   return (
     <div className="ax-shell">
-      <a className="ax-skip" href="#ax-page">{w('skip')}</a>
+      <a className="ax-skip" href="#ax-page">
+        {w('skip')}
+      </a>
       <Rail {...props} />
       <div className="ax-main">
         <header className="ax-top">
           <h1>{slots?.title ?? props.title}</h1>
           <span className="grow" />
-          {props.search ? <button type="button" className="ax-top-search" onClick={() => setFinding(true)}><Search size={16} strokeWidth={1.75} aria-hidden="true" /><span className="clip">{w('palette.placeholder')}</span><KeyCap>Ctrl K</KeyCap></button> : null}
+          {props.search ? (
+            <button type="button" className="ax-top-search" onClick={() => setFinding(true)}>
+              <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className="clip">{w('palette.placeholder')}</span>
+              <KeyCap>Ctrl K</KeyCap>
+            </button>
+          ) : null}
           <span className="ax-top-slot" ref={slots?.setActions} />
           {props.notices ? <BellButton notices={props.notices} onSeen={props.onNoticesSeen} /> : null}
           <Button kind="plain" icon={CircleHelp} label={w('keys.title')} onClick={() => setKeysOpen(true)} />
           <Clock />
         </header>
-        <main id="ax-page" tabIndex={-1}>{props.children}</main>
+        <main id="ax-page" tabIndex={-1}>
+          {props.children}
+        </main>
       </div>
       {props.search && finding ? <Palette open onClose={() => setFinding(false)} search={props.search} /> : null}
       <KeyList open={keysOpen} onClose={() => setKeysOpen(false)} />
@@ -86,16 +100,30 @@ function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
   const isOn = (entry: string): boolean => (entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`));
   return (
     <nav className="ax-rail" aria-label={w('rail')}>
-      <Link to="/" className="ax-mark" aria-label={w('home')}><Mark /></Link>
+      <Link to="/" className="ax-mark" aria-label={w('home')}>
+        <Mark />
+      </Link>
       <div className="ax-rail-list">
         {rail.map((entry) => (
-          <Link key={entry.path} to={entry.path} className={isOn(entry.path) ? 'is-on' : ''} aria-current={isOn(entry.path) ? 'page' : undefined}>
-            <entry.icon size={19} strokeWidth={1.75} aria-hidden="true" /><span>{entry.word}</span>
-            {entry.badge && entry.badge.count > 0 ? <em className={entry.badge.breached ? 'is-breached' : ''}>{entry.badge.count > 99 ? '99+' : entry.badge.count}</em> : null}
+          <Link
+            key={entry.path}
+            to={entry.path}
+            className={isOn(entry.path) ? 'is-on' : ''}
+            aria-current={isOn(entry.path) ? 'page' : undefined}
+          >
+            <entry.icon size={19} strokeWidth={1.75} aria-hidden="true" />
+            <span>{entry.word}</span>
+            {entry.badge && entry.badge.count > 0 ? (
+              <em className={entry.badge.breached ? 'is-breached' : ''}>{entry.badge.count > 99 ? '99+' : entry.badge.count}</em>
+            ) : null}
           </Link>
         ))}
       </div>
-      {settingsPath ? <Link to={settingsPath} aria-label={w('settings')} className="ax-rail-gear"><Settings size={18} strokeWidth={1.75} /></Link> : null}
+      {settingsPath ? (
+        <Link to={settingsPath} aria-label={w('settings')} className="ax-rail-gear">
+          <Settings size={18} strokeWidth={1.75} />
+        </Link>
+      ) : null}
       {me ? <WhoAmI me={me} onSignOut={onSignOut} /> : null}
     </nav>
   );
@@ -103,19 +131,56 @@ function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
 
 /** The sign of the house: a roof that holds, a promise kept. */
 export function Mark({ size = 36 }: { size?: number }) {
-  return <svg width={size} height={size} viewBox="0 0 36 36" aria-hidden="true"><rect width="36" height="36" rx="8" fill="var(--rail-ink)" /><path d="M6.5 18 18 8.5 29.5 18" fill="none" stroke="var(--mark)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" /><path d="m12.5 20 4.5 5 8-9.5" fill="none" stroke="var(--risk-fill)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" /></svg>;
+  return (
+    <svg width={size} height={size} viewBox="0 0 36 36" aria-hidden="true">
+      <rect width="36" height="36" rx="8" fill="var(--rail-ink)" />
+      <path d="M6.5 18 18 8.5 29.5 18" fill="none" stroke="var(--mark)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+      <path d="m12.5 20 4.5 5 8-9.5" fill="none" stroke="var(--risk-fill)" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
 }
 
 function WhoAmI({ me, onSignOut }: { me: Me; onSignOut?: (() => void) | undefined }) {
   const w = useWords();
   return (
-    <Popover width={248} trigger={({ onClick, open }) => <button type="button" className="ax-who" aria-label={w('who.title', { name: me.member.name })} aria-expanded={open} onClick={onClick}>{me.member.initial}</button>} content={(close) => (
-      <div className="ax-who-box">
-        <div className="row"><Avatar name={me.member.name} initial={me.member.initial} size={36} /><div className="grow"><b>{me.member.name}</b> <span className="num ink-3 small">{me.member.number}</span><small className="ink-3 clip">{[me.tenant?.name, ...me.groups.map((group) => group.name)].filter(Boolean).join(' · ')}</small></div></div>
-        <LookChoices />
-        {onSignOut ? <Button block icon={LogOut} onClick={() => { close(); onSignOut(); }}>{w('who.signOut')}</Button> : null}
-      </div>
-    )} />
+    <Popover
+      width={248}
+      trigger={({ onClick, open }) => (
+        <button
+          type="button"
+          className="ax-who"
+          aria-label={w('who.title', { name: me.member.name })}
+          aria-expanded={open}
+          onClick={onClick}
+        >
+          {me.member.initial}
+        </button>
+      )}
+      content={(close) => (
+        <div className="ax-who-box">
+          <div className="row">
+            <Avatar name={me.member.name} initial={me.member.initial} size={36} />
+            <div className="grow">
+              <b>{me.member.name}</b> <span className="num ink-3 small">{me.member.number}</span>
+              <small className="ink-3 clip">{[me.tenant?.name, ...me.groups.map((group) => group.name)].filter(Boolean).join(' · ')}</small>
+            </div>
+          </div>
+          <LookChoices />
+          {onSignOut ? (
+            <Button
+              block
+              icon={LogOut}
+              onClick={() => {
+                close();
+                onSignOut();
+              }}
+            >
+              {w('who.signOut')}
+            </Button>
+          ) : null}
+        </div>
+      )}
+    />
   );
 }
 
@@ -126,9 +191,48 @@ export function LookChoices({ keys = true }: { keys?: boolean }) {
   const look = useLook();
   return (
     <dl className="ax-look">
-      <dt>{w('who.language')}</dt><dd><Segmented label={w('who.language')} value={locale} onChange={(value) => { void setLocale(value); }} options={[{ value: 'zh', label: w('language.zh') }, { value: 'en', label: w('language.en') }]} /></dd>
-      <dt>{w('who.theme')}</dt><dd><Segmented label={w('who.theme')} value={look.theme} onChange={(theme) => setLook({ theme })} options={[{ value: 'light', label: w('theme.light') }, { value: 'dark', label: w('theme.dark') }]} /></dd>
-      {keys ? <><dt>{w('who.singleKeys')}</dt><dd><Segmented label={w('who.singleKeys')} value={look.singleKeys} onChange={(singleKeys) => setLook({ singleKeys })} options={[{ value: 'on', label: w('on') }, { value: 'off', label: w('off') }]} /></dd></> : null}
+      <dt>{w('who.language')}</dt>
+      <dd>
+        <Segmented
+          label={w('who.language')}
+          value={locale}
+          onChange={(value) => {
+            void setLocale(value);
+          }}
+          options={[
+            { value: 'zh', label: w('language.zh') },
+            { value: 'en', label: w('language.en') },
+          ]}
+        />
+      </dd>
+      <dt>{w('who.theme')}</dt>
+      <dd>
+        <Segmented
+          label={w('who.theme')}
+          value={look.theme}
+          onChange={(theme) => setLook({ theme })}
+          options={[
+            { value: 'light', label: w('theme.light') },
+            { value: 'dark', label: w('theme.dark') },
+          ]}
+        />
+      </dd>
+      {keys ? (
+        <>
+          <dt>{w('who.singleKeys')}</dt>
+          <dd>
+            <Segmented
+              label={w('who.singleKeys')}
+              value={look.singleKeys}
+              onChange={(singleKeys) => setLook({ singleKeys })}
+              options={[
+                { value: 'on', label: w('on') },
+                { value: 'off', label: w('off') },
+              ]}
+            />
+          </dd>
+        </>
+      ) : null}
     </dl>
   );
 }
@@ -137,23 +241,69 @@ function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: 
   const w = useWords();
   const unread = notices.filter((notice) => !notice.read).length;
   return (
-    <Popover align="end" width={340} onClosed={() => onSeen?.()} trigger={({ onClick, open }) => <button type="button" className="ax-bell" aria-label={w('notices.title', { count: unread })} aria-expanded={open} onClick={onClick}><Bell size={18} strokeWidth={1.75} />{unread > 0 ? <i /> : null}</button>} content={(close) => (
-      <div className="ax-notices"><h2>{w('notices.head')}</h2>
-        {notices.length === 0 ? <p className="small ink-3">{w('notices.none')}</p> : null}
-        {notices.map((notice) => <button type="button" key={notice.id} className={notice.read ? '' : 'is-new'} onClick={() => { close(); notice.open?.(); }}><span>{notice.text}</span><time className="num" dateTime={notice.at}>{clockTime(notice.at)}</time></button>)}
-      </div>
-    )} />
+    <Popover
+      align="end"
+      width={340}
+      onClosed={() => onSeen?.()}
+      trigger={({ onClick, open }) => (
+        <button type="button" className="ax-bell" aria-label={w('notices.title', { count: unread })} aria-expanded={open} onClick={onClick}>
+          <Bell size={18} strokeWidth={1.75} />
+          {unread > 0 ? <i /> : null}
+        </button>
+      )}
+      content={(close) => (
+        <div className="ax-notices">
+          <h2>{w('notices.head')}</h2>
+          {notices.length === 0 ? <p className="small ink-3">{w('notices.none')}</p> : null}
+          {notices.map((notice) => (
+            <button
+              type="button"
+              key={notice.id}
+              className={notice.read ? '' : 'is-new'}
+              onClick={() => {
+                close();
+                notice.open?.();
+              }}
+            >
+              <span>{notice.text}</span>
+              <time className="num" dateTime={notice.at}>
+                {clockTime(notice.at)}
+              </time>
+            </button>
+          ))}
+        </div>
+      )}
+    />
   );
 }
 
 function Clock() {
   const now = useNow();
-  return <time className="ax-clock num" dateTime={new Date(now).toISOString()}>{dayWithWeekday(now, now)} {clockTime(now)}</time>;
+  return (
+    <time className="ax-clock num" dateTime={new Date(now).toISOString()}>
+      {dayWithWeekday(now, now)} {clockTime(now)}
+    </time>
+  );
 }
 
 function KeyList({ open, onClose }: { open: boolean; onClose(): void }) {
   const w = useWords();
   const keys = useShownKeys();
-  const name = (key: string): string => key.split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part[0]?.toUpperCase() + part.slice(1))).join(' ');
-  return <Dialog open={open} onClose={onClose} title={w('keys.title')} width={420}><ul className="ax-keylist">{keys.map((act) => <li key={`${act.key}${act.label}`} className={act.when === false ? 'ink-3' : ''}><span>{act.label}</span><KeyCap>{name(act.key)}</KeyCap></li>)}</ul></Dialog>;
+  const name = (key: string): string =>
+    key
+      .split('+')
+      .map((part) => (part.length === 1 ? part.toUpperCase() : part[0]?.toUpperCase() + part.slice(1)))
+      .join(' ');
+  return (
+    <Dialog open={open} onClose={onClose} title={w('keys.title')} width={420}>
+      <ul className="ax-keylist">
+        {keys.map((act) => (
+          <li key={`${act.key}${act.label}`} className={act.when === false ? 'ink-3' : ''}>
+            <span>{act.label}</span>
+            <KeyCap>{name(act.key)}</KeyCap>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
 }

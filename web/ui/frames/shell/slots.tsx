@@ -44,6 +44,7 @@ export function PageTitle({ children }: { children: ReactNode }) {
 function textOf(node: ReactNode): string {
   if (typeof node === 'string' || typeof node === 'number') return String(node);
   if (Array.isArray(node)) return node.map(textOf).join('|');
-  if (node && typeof node === 'object' && 'props' in node) return textOf((node.props as { children?: ReactNode; number?: ReactNode }).children ?? (node.props as { number?: ReactNode }).number);
+  if (node && typeof node === 'object' && 'props' in node)
+    return textOf((node.props as { children?: ReactNode; number?: ReactNode }).children ?? (node.props as { number?: ReactNode }).number);
   return '';
 }
