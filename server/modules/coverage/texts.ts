@@ -1,9 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type { Words } from '#platform/values/words.ts';
+import type * as contract from './contract.ts';
 
 export const policyTitle: Words = { zh: '产品质保政策', en: 'Product warranty policy' };
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'warranty-policy.model_unknown': { zh: '有型号不在产品档案中', en: 'A model is not in the product archive' },
     'warranty-policy.model_twice': { zh: '同一型号只能有一条质保条款', en: 'A model may have one term only' },

@@ -1,10 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import { registersTexts } from '#platform/resource/texts.ts';
-import { accounts, endUsers } from './contract.ts';
+import * as contract from './contract.ts';
 
-const registers = registersTexts([accounts, endUsers]);
+const registers = registersTexts([contract.accounts, contract.endUsers]);
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     ...registers.refusals,
     'end-user.contact_unreadable': { zh: '无法识别的电话号码', en: 'This telephone number cannot be read' },

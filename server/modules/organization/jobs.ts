@@ -12,8 +12,9 @@ const ZONE = 'Asia/Shanghai';
 const positions: Job = {
   name: 'organization.positions',
   everyMs: EVERY_MS,
-  async run({ door, performer, now, systemCaller }) {
-    const [due] = await door.trip([positionsDue(localDay(now(), ZONE), MOST)]);
+  async run(tools) {
+    const { door, performer, systemCaller } = tools;
+    const [due] = await door.trip([positionsDue(localDay(tools.now(), ZONE), MOST)]);
     for (const row of due?.rows ?? []) {
       await performer.perform(systemCaller(String(row['tenant_id'])), { operation: applyPositions, input: { memberId: row['member_id'] } });
     }

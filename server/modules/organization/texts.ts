@@ -1,10 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import { registersTexts } from '#platform/resource/texts.ts';
-import { groups, positions, skills, staff } from './contract.ts';
+import * as contract from './contract.ts';
 
-const registers = registersTexts([groups, positions, staff, skills]);
+const registers = registersTexts([contract.groups, contract.positions, contract.staff, contract.skills]);
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     ...registers.refusals,
     'position.not_there': { zh: '岗位不存在或已停用', en: 'This position does not exist or is closed' },

@@ -1,10 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import { registersTexts } from '#platform/resource/texts.ts';
-import { assets, faultCodes, models, productCategories } from './contract.ts';
+import * as contract from './contract.ts';
 
-const registers = registersTexts([productCategories, models, assets, faultCodes]);
+const registers = registersTexts([contract.productCategories, contract.models, contract.assets, contract.faultCodes]);
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     ...registers.refusals,
     'asset.not_now': { zh: '设备当前状态不允许此操作', en: 'The device is not in a state for this' },

@@ -113,7 +113,7 @@ export interface SavedChange {
 }
 
 /** The writes of a new row with its header; for creations that are written by hand as well. */
-export function newRow(shape: Shape, id: string, values: Values, ctx: Context, options: ServeOptions = {}): Saved {
+export function newRow(shape: Shape, { id, values }: { readonly id: string; readonly values: Values }, ctx: Context, options: ServeOptions = {}): Saved {
   const at = toIso(ctx.now);
   const whole = Object.fromEntries(shape.columns.map(({ property }) => [property, values[property] ?? null]));
   const fields = Object.keys(whole).filter((property) => whole[property] !== null);
@@ -146,7 +146,7 @@ function createOf(resource: Served, shape: Shape, options: ServeOptions): Bound 
     load: (input) => ({ twin: find(rows.selectTwins(shape, null, input)) }),
     decide: ({ input, loaded }) =>
       loaded.twin ? refuse(`${shape.name}.already_there`, {}, takenField(shape, loaded.twin, input)) : { id: typeof input['id'] === 'string' ? input['id'] : newId() },
-    save: ({ id }, { input, ctx }) => newRow(shape, id, input, ctx, options),
+    save: ({ id }, { input, ctx }) => newRow(shape, { id, values: input }, ctx, options),
     constraints: constraintsOf(shape),
   });
 }
