@@ -20,7 +20,10 @@ afterAll(() => door.close());
 
 async function publish(scope: string, effectiveFrom: number): Promise<string> {
   const versionId = newId();
-  await door.trip([company.system.enter, ...publishVersion({ versionId, documentId: newId(), kind: 'test-list', scope, title, effectiveFrom, now: MORNING })]);
+  await door.trip([
+    company.system.enter,
+    ...publishVersion({ versionId, documentId: newId(), kind: 'test-list', scope, title, effectiveFrom, now: MORNING }),
+  ]);
   return versionId;
 }
 
@@ -37,8 +40,14 @@ it('each instant has the version that was in force then, and what is published f
   expect(await at('model:a', MORNING + 10 * DAY - 1)).toBe(first);
   expect(await at('model:a', MORNING + 10 * DAY)).toBe(second);
   expect(await at('model:b', MORNING + 10 * DAY)).toBeNull();
-  const [, rows] = await door.trip([company.system.enter, sql`select number, state from documents_public_versions where tenant_id = app_tenant() and scope = 'model:a' order by number`]);
-  expect(rows?.rows).toEqual([{ number: 1, state: 'superseded' }, { number: 2, state: 'effective' }]);
+  const [, rows] = await door.trip([
+    company.system.enter,
+    sql`select number, state from documents_public_versions where tenant_id = app_tenant() and scope = 'model:a' order by number`,
+  ]);
+  expect(rows?.rows).toEqual([
+    { number: 1, state: 'superseded' },
+    { number: 2, state: 'effective' },
+  ]);
 });
 
 it('a version that would begin before the one in force is refused by the database', async () => {
@@ -49,6 +58,17 @@ it('a version that would begin before the one in force is refused by the databas
 it('documents of another company are neither found nor ended', async () => {
   const first = await publish('model:d', MORNING);
   const other = await testCompany(door);
-  await door.trip([other.system.enter, ...publishVersion({ versionId: newId(), documentId: newId(), kind: 'test-list', scope: 'model:d', title, effectiveFrom: MORNING + DAY, now: MORNING })]);
+  await door.trip([
+    other.system.enter,
+    ...publishVersion({
+      versionId: newId(),
+      documentId: newId(),
+      kind: 'test-list',
+      scope: 'model:d',
+      title,
+      effectiveFrom: MORNING + DAY,
+      now: MORNING,
+    }),
+  ]);
   expect(await at('model:d', MORNING + 2 * DAY)).toBe(first);
 });

@@ -26,7 +26,15 @@ async function load<T>(loader: Loader<T>): Promise<T> {
 
 async function publish(scope: string, items: readonly NewItem[], effectiveFrom = MORNING): Promise<string> {
   const versionId = newId();
-  const version = { versionId, documentId: newId(), kind: TEST_LIST, scope, title: { zh: '检测表', en: 'Test list' }, effectiveFrom, now: MORNING };
+  const version = {
+    versionId,
+    documentId: newId(),
+    kind: TEST_LIST,
+    scope,
+    title: { zh: '检测表', en: 'Test list' },
+    effectiveFrom,
+    now: MORNING,
+  };
   await door.trip([company.system.enter, ...publishForm(version, items)]);
   return versionId;
 }
@@ -43,19 +51,31 @@ it('the list of the model comes before that of the category, and that before the
   expect((await load(testListInForce(device, MORNING)))?.versionId).toBe(ofCategory);
   const ofModel = await publish(`model:${model}`, [volt, power]);
   const found = await load(testListInForce({ modelId: sql`${model}::uuid`, categoryId: null }, MORNING));
-  expect(found).toMatchObject({ versionId: ofModel, items: [{ code: 'volt', low: 210.5, high: 230, unit: 'V' }, { code: 'power', safety: true, mandatory: true, low: null }] });
+  expect(found).toMatchObject({
+    versionId: ofModel,
+    items: [
+      { code: 'volt', low: 210.5, high: 230, unit: 'V' },
+      { code: 'power', safety: true, mandatory: true, low: null },
+    ],
+  });
   expect((await load(testListInForce({ modelId: newId(), categoryId: null }, MORNING)))?.versionId).toBe(ofAll);
 });
 
 it('answers are kept by version, replaced when given again, and judged', async () => {
   const form = await load(testListInForce({ modelId: model, categoryId: null }, MORNING));
   const subjectId = newId();
-  await door.trip([company.system.enter, sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${subjectId}, 'work-order', ${subjectId}, ${toIso(MORNING)})`]);
+  await door.trip([
+    company.system.enter,
+    sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${subjectId}, 'work-order', ${subjectId}, ${toIso(MORNING)})`,
+  ]);
   const save = (passed: boolean) =>
     door.trip([
       company.system.enter,
       ...saveAnswers({
-        subjectId, versionId: form!.versionId, by: null, at: MORNING,
+        subjectId,
+        versionId: form!.versionId,
+        by: null,
+        at: MORNING,
         answers: [
           { itemId: power.id, passed, value: null, skippedBecause: null },
           { itemId: volt.id, passed: null, value: '220', skippedBecause: null },

@@ -5,5 +5,15 @@
  */
 export { testVerdict, type FormAnswer, type FormItem, type Verdict } from './rules/verdict.ts';
 export {
-  answersOf, formVersion, publishForm, saveAnswers, TEST_LIST, testListInForce, type AnswerSheet, type FormVersion, type NewItem, type ShownItem, type TestedDevice,
+  answersOf,
+  formVersion,
+  publishForm,
+  saveAnswers,
+  TEST_LIST,
+  testListInForce,
+  type AnswerSheet,
+  type FormVersion,
+  type NewItem,
+  type ShownItem,
+  type TestedDevice,
 } from './store/forms.ts';

@@ -20,7 +20,16 @@ let auditor: TestMember;
 let engineer: TestMember;
 
 interface Home {
-  readonly promises: { code: string; dueAt: string; state: string; act: string | null; who: { name: string } | null; mine: boolean; root: { number: string }; customerName: string }[];
+  readonly promises: {
+    code: string;
+    dueAt: string;
+    state: string;
+    act: string | null;
+    who: { name: string } | null;
+    mine: boolean;
+    root: { number: string };
+    customerName: string;
+  }[];
   readonly tasks: { act: string; mine: boolean; summary: string | null }[];
   readonly counts: { open: number; breached: number; tasks: number; visitsToday: number };
 }
@@ -58,7 +67,10 @@ beforeAll(async () => {
   await owner.trip(putStateCalendar());
   await owner.close();
   company = await testCompany(app.door);
-  await app.performer.perform(company.system, { operation: app.operation('rulebook.publish-default'), input: { effectiveFrom: '2024-01-01T00:00:00Z' } });
+  await app.performer.perform(company.system, {
+    operation: app.operation('rulebook.publish-default'),
+    input: { effectiveFrom: '2024-01-01T00:00:00Z' },
+  });
   agent = await company.member('林晓', ['AGENT']);
   manager = await company.member('周经理', ['MGR']);
   auditor = await company.member('孙稽', ['AUDIT']);
@@ -74,7 +86,16 @@ it('home shows what runs out next on my matters, from whom it is waited for, and
   await aClock(second.id, 'N-48', clock.now() + HOUR);
   await write([openTask({ act: 'work-order.contact', subjectId: first.id, rootId: first.id, memberId: engineer.id, now: clock.now() })]);
   const mine = await homeOf(agent);
-  expect(mine.promises.map(({ code, act, who, mine: own, root, customerName }) => ({ code, act, who: who?.name, own, number: root.number, customerName }))).toEqual([
+  expect(
+    mine.promises.map(({ code, act, who, mine: own, root, customerName }) => ({
+      code,
+      act,
+      who: who?.name,
+      own,
+      number: root.number,
+      customerName,
+    })),
+  ).toEqual([
     { code: 'N-08', act: 'work-order.contact', who: '李建国', own: true, number: 'BX-20261124-0801', customerName: '王芳' },
     { code: 'N-48', act: 'work-order.contact', who: '李建国', own: true, number: 'BX-20261124-0801', customerName: '王芳' },
   ]);
@@ -99,7 +120,10 @@ it('[R-NFR-02] a masked phone is revealed by right only, and who looked at what 
     sql`select type, actor_id, data from events where tenant_id = app_tenant() and root_id = any(${[id, user]}::uuid[]) and type = 'personal.revealed' order by id`,
     sql`select answer::text as answer from idempotency_keys where tenant_id = app_tenant() and operation like 'personal.%'`,
   ]);
-  expect(events?.rows).toEqual([{ type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } }, { type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } }]);
+  expect(events?.rows).toEqual([
+    { type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } },
+    { type: 'personal.revealed', actor_id: auditor.id, data: { field: 'phone' } },
+  ]);
   expect(JSON.stringify(answers?.rows)).not.toMatch(/13900139000|13800138000/);
   expect(await perform(auditor, 'subject.timeline', { id })).toMatchObject({ rows: [{ type: 'personal.revealed', by: { name: '孙稽' } }] });
 });

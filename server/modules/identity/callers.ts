@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { sql } from '#platform/database/sql.ts';
 import type { Caller, CallerKind } from '#platform/operation/caller.ts';
 import { newId } from '#platform/values/ids.ts';
-import { toIso } from '#platform/values/instant.ts';
 import type { Locale } from '#platform/values/words.ts';
+import { enter } from './store/enter.ts';
 
 /** Only the SHA-256 of a token is ever stored or sent to the database. */
 export function tokenHash(token: string): Buffer {
@@ -18,25 +17,37 @@ interface Request {
 
 /** A person with a session cookie; nobody when the session has ended. `now` in epoch ms. */
 export function sessionCaller(token: string, now: number, request: Request): Caller {
-  return { kind: request.kind ?? 'http', enter: sql`select * from enter_session(${tokenHash(token)}, ${toIso(now)})`, locale: request.locale, requestId: request.requestId, system: false };
+  return {
+    kind: request.kind ?? 'http',
+    enter: enter.session(tokenHash(token), now),
+    locale: request.locale,
+    requestId: request.requestId,
+    system: false,
+  };
 }
 
 /** A program with a key; it acts as the member the key belongs to. */
 export function keyCaller(token: string, request: Request): Caller {
-  return { kind: request.kind ?? 'http', enter: sql`select * from enter_key(${tokenHash(token)})`, locale: request.locale, requestId: request.requestId, system: false };
+  return {
+    kind: request.kind ?? 'http',
+    enter: enter.key(tokenHash(token)),
+    locale: request.locale,
+    requestId: request.requestId,
+    system: false,
+  };
 }
 
 /** A known member, for batches (import) that run on behalf of the one who started them. */
 export function memberCaller(tenantId: string, memberId: string, kind: CallerKind, requestId = newId()): Caller {
-  return { kind, enter: sql`select * from enter_member(${tenantId}, ${memberId})`, locale: 'zh', requestId, system: false };
+  return { kind, enter: enter.member(tenantId, memberId), locale: 'zh', requestId, system: false };
 }
 
 /** The system itself in one tenant: passes every permission, leaves no actor. */
 export function systemCaller(tenantId: string, kind: CallerKind, requestId = newId()): Caller {
-  return { kind, enter: sql`select * from enter_system(${tenantId})`, locale: 'zh', requestId, system: true };
+  return { kind, enter: enter.system(tenantId), locale: 'zh', requestId, system: true };
 }
 
 /** Nobody: only public operations go through. */
 export function publicCaller(request: Request): Caller {
-  return { kind: request.kind ?? 'http', enter: sql`select null::uuid as tenant_id`, locale: request.locale, requestId: request.requestId, system: false };
+  return { kind: request.kind ?? 'http', enter: enter.nobody(), locale: request.locale, requestId: request.requestId, system: false };
 }

@@ -3,8 +3,41 @@ import { actAnswer, id, instant, operation } from '#platform/operation/contract.
 
 /** Permission bundles of the trade; a position carries one of them. */
 export const roleCodes = [
-  'ADMIN', 'EXEC', 'DIR', 'MGR', 'HEAD', 'QM', 'AUDIT', 'ANALYST', 'LEAD-HL', 'AGENT', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'FSE', 'FSE-J',
-  'LEAD-DP', 'DEPO', 'DTECH', 'RECEP', 'CLAIM', 'DATA', 'PARTS', 'STORE', 'BUYER', 'LEAD-TR', 'TRAIN', 'KBM', 'SALES', 'LEGAL', 'LOGI', 'PROD', 'RND', 'FIN',
+  'ADMIN',
+  'EXEC',
+  'DIR',
+  'MGR',
+  'HEAD',
+  'QM',
+  'AUDIT',
+  'ANALYST',
+  'LEAD-HL',
+  'AGENT',
+  'CALLER',
+  'CQE',
+  'TECH',
+  'LEAD-FS',
+  'DISP',
+  'FSE',
+  'FSE-J',
+  'LEAD-DP',
+  'DEPO',
+  'DTECH',
+  'RECEP',
+  'CLAIM',
+  'DATA',
+  'PARTS',
+  'STORE',
+  'BUYER',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'SALES',
+  'LEGAL',
+  'LOGI',
+  'PROD',
+  'RND',
+  'FIN',
 ] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
@@ -15,7 +48,22 @@ export function roles(...codes: RoleCode[]): { readonly roles: readonly RoleCode
 
 /** Everyone who works at a desk and reads the common record. */
 export const desk: readonly RoleCode[] = [
-  'EXEC', 'DIR', 'MGR', 'HEAD', 'QM', 'AUDIT', 'LEAD-HL', 'AGENT', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'LEAD-DP', 'DEPO', 'RECEP',
+  'EXEC',
+  'DIR',
+  'MGR',
+  'HEAD',
+  'QM',
+  'AUDIT',
+  'LEAD-HL',
+  'AGENT',
+  'CALLER',
+  'CQE',
+  'TECH',
+  'LEAD-FS',
+  'DISP',
+  'LEAD-DP',
+  'DEPO',
+  'RECEP',
 ];
 /** Everyone who works on devices. */
 export const engineers: readonly RoleCode[] = ['TECH', 'FSE', 'FSE-J', 'DTECH'];
@@ -26,7 +74,13 @@ export const demoPassword = 'anxin-demo';
 /** A new password: length matters, not its signs; leading and trailing spaces count. */
 const newPassword = z.string().min(10).max(200);
 /** Has a letter in it, so that it is never mistaken for a phone. */
-const userName = z.string().trim().toLowerCase().regex(/^(?=.*[a-z])[a-z0-9._-]{2,40}$/);
+const userName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(40)
+  .regex(/^(?=.*[a-z])[a-z0-9._-]{2,40}$/);
 
 export const signIn = operation({
   name: 'session.open',
@@ -83,7 +137,9 @@ export const demoSignIns = operation({
   input: z.object({}),
   output: z.object({
     password: z.string().nullable(),
-    rows: z.array(z.object({ userName: z.string(), name: z.string(), role: z.string(), title: z.object({ zh: z.string(), en: z.string() }) })),
+    rows: z.array(
+      z.object({ userName: z.string(), name: z.string(), role: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }),
+    ),
   }),
   refuses: [],
   appends: [],
@@ -138,7 +194,15 @@ export const keepLogin = operation({
   appends: ['member.login_given'],
 });
 
-const key = z.object({ id, name: z.string(), memberId: id, memberName: z.string(), lastFour: z.string(), createdAt: instant, revokedAt: instant.nullable() });
+const key = z.object({
+  id,
+  name: z.string(),
+  memberId: id,
+  memberName: z.string(),
+  lastFour: z.string(),
+  createdAt: instant,
+  revokedAt: instant.nullable(),
+});
 
 export const createKey = operation({
   name: 'api-key.create',
@@ -198,8 +262,14 @@ export const roleList = operation({
   output: z.object({
     rows: z.array(
       z.object({
-        code: z.string(), name: z.string(), nameEn: z.string().nullable(), scope: z.enum(['all', 'group', 'own']), holders: z.number().int(),
-        permissions: z.array(z.string()), added: z.array(z.string()), removed: z.array(z.string()),
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        scope: z.enum(['all', 'group', 'own']),
+        holders: z.number().int(),
+        permissions: z.array(z.string()),
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
       }),
     ),
   }),
@@ -208,15 +278,29 @@ export const roleList = operation({
 });
 
 const rolePermission = z.object({ role: z.string().max(20), permission: z.string().max(80) });
-const roleChange = { output: actAnswer, refuses: ['role.permission_unknown', 'role.unknown', 'role.keeps_administration'], appends: [] } as const;
+const roleChange = {
+  output: actAnswer,
+  refuses: ['role.permission_unknown', 'role.unknown', 'role.keeps_administration'],
+  appends: [],
+} as const;
 
 export const grant = operation({
-  ...roleChange, name: 'role.grant', kind: 'act', at: { method: 'PUT', path: '/roles/{role}/permissions/{permission}' }, may: roles('ADMIN'),
-  summary: 'Gives a role a permission that it does not have by default, or gives it back', input: rolePermission,
+  ...roleChange,
+  name: 'role.grant',
+  kind: 'act',
+  at: { method: 'POST', path: '/role-grants' },
+  may: roles('ADMIN'),
+  summary: 'Gives a role a permission that it does not have by default, or gives it back',
+  input: rolePermission,
 });
 export const revoke = operation({
-  ...roleChange, name: 'role.revoke', kind: 'act', at: { method: 'DELETE', path: '/roles/{role}/permissions/{permission}' }, may: roles('ADMIN'),
-  summary: 'Takes a permission from a role', input: rolePermission,
+  ...roleChange,
+  name: 'role.revoke',
+  kind: 'act',
+  at: { method: 'POST', path: '/role-revocations' },
+  may: roles('ADMIN'),
+  summary: 'Takes a permission from a role',
+  input: rolePermission,
 });
 export const changeRole = operation({
   name: 'role.change',

@@ -21,10 +21,19 @@ async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, { co
   const answer = await app.http.inject({
     method,
     url: `/api/v1${path}`,
-    headers: { ...(cookie ? { cookie } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      ...(cookie ? { cookie } : {}),
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   });
-  return { status: answer.statusCode, json: answer.json() as Record<string, unknown>, cookie: String(answer.headers['set-cookie'] ?? ''), headers: answer.headers };
+  return {
+    status: answer.statusCode,
+    json: answer.json() as Record<string, unknown>,
+    cookie: String(answer.headers['set-cookie'] ?? ''),
+    headers: answer.headers,
+  };
 }
 
 function signIn(name: string, password = PASSWORD, tenantId?: string) {
@@ -66,7 +75,11 @@ describe('session', () => {
   it('carries Secure when people come over https', async () => {
     const secure = await testApp(clock, { publicUrl: 'https://service.example' });
     try {
-      const answer = await secure.http.inject({ method: 'POST', url: '/api/v1/session', payload: { name: agent.userName, password: PASSWORD } });
+      const answer = await secure.http.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { name: agent.userName, password: PASSWORD },
+      });
       expect(answer.headers['set-cookie']).toContain('; HttpOnly; Secure; SameSite=Lax');
     } finally {
       await secure.stop();
@@ -117,18 +130,30 @@ describe('session', () => {
     const { default: pg } = await import('pg');
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
-    await owner.query('update members set login_id = (select id from logins where user_name = $1) where id = $2', [member.userName, second.id]);
+    await owner.query('update members set login_id = (select id from logins where user_name = $1) where id = $2', [
+      member.userName,
+      second.id,
+    ]);
     await owner.end();
     const asked = await signIn(member.userName);
-    expect((asked.json['choose'] as { tenantId: string }[]).map(({ tenantId }) => tenantId).toSorted()).toEqual([company.id, other.id].toSorted());
+    expect((asked.json['choose'] as { tenantId: string }[]).map(({ tenantId }) => tenantId).toSorted()).toEqual(
+      [company.id, other.id].toSorted(),
+    );
     expect(asked.cookie).toBe('');
     const chosen = await signIn(member.userName, PASSWORD, other.id);
-    expect((await ask('GET', '/me', { cookie: chosen.cookie.split(';')[0] ?? '' })).json).toMatchObject({ tenant: { id: other.id }, roles: ['MGR'] });
+    expect((await ask('GET', '/me', { cookie: chosen.cookie.split(';')[0] ?? '' })).json).toMatchObject({
+      tenant: { id: other.id },
+      roles: ['MGR'],
+    });
     expect((await signIn(member.userName, PASSWORD, (await testCompany(app.door)).id)).json['code']).toBe('session.not_a_member');
   });
 
   it('a foreign page cannot use the cookie for a write', async () => {
-    const answer = await app.http.inject({ method: 'DELETE', url: '/api/v1/session', headers: { origin: 'https://elsewhere.example', cookie: await cookieOf(agent) } });
+    const answer = await app.http.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { origin: 'https://elsewhere.example', cookie: await cookieOf(agent) },
+    });
     expect(answer.statusCode).toBe(403);
   });
 
@@ -152,7 +177,10 @@ describe('password', () => {
     expect((await ask('GET', '/me', { cookie: there })).status).toBe(401);
     expect((await signIn(member.userName)).status).toBe(409);
     expect((await signIn(member.userName, 'a longer secret')).status).toBe(200);
-    const [, events] = await app.door.trip([company.system.enter, sql`select type, data from events where tenant_id = app_tenant() and subject_id = ${member.id}`]);
+    const [, events] = await app.door.trip([
+      company.system.enter,
+      sql`select type, data from events where tenant_id = app_tenant() and subject_id = ${member.id}`,
+    ]);
     expect(events?.rows).toEqual([{ type: 'member.password_changed', data: {} }]);
   });
 
@@ -166,8 +194,17 @@ describe('password', () => {
     const taken = await ask('PUT', `/members/${agent.id}/login`, { cookie, body: { userName, password: 'first password' } });
     expect(taken.json['code']).toBe('member.name_taken');
     const stranger = await (await testCompany(app.door)).member('外人', ['AGENT']);
-    expect((await ask('PUT', `/members/${stranger.id}/login`, { cookie, body: { userName: 'stolen-name', password: 'first password' } })).status).toBe(404);
-    expect((await ask('PUT', `/members/${agent.id}/login`, { cookie: await cookieOf(agent), body: { userName: 'mine', password: 'first password' } })).status).toBe(403);
+    expect(
+      (await ask('PUT', `/members/${stranger.id}/login`, { cookie, body: { userName: 'stolen-name', password: 'first password' } })).status,
+    ).toBe(404);
+    expect(
+      (
+        await ask('PUT', `/members/${agent.id}/login`, {
+          cookie: await cookieOf(agent),
+          body: { userName: 'mine', password: 'first password' },
+        })
+      ).status,
+    ).toBe(404);
   });
 });
 
@@ -180,7 +217,9 @@ describe('keys', () => {
     expect((await ask('GET', '/me', { key: token })).json).toMatchObject({ member: { id: agent.id }, roles: ['AGENT'] });
     expect((await ask('GET', '/roles', { key: token })).status).toBe(403);
     const listed = (await ask('GET', '/api-keys', { cookie })).json['rows'] as Record<string, unknown>[];
-    expect(listed.filter((row) => row['id'] === id)).toEqual([expect.objectContaining({ name: '报表', lastFour: token.slice(-4), revokedAt: null })]);
+    expect(listed.filter((row) => row['id'] === id)).toEqual([
+      expect.objectContaining({ name: '报表', lastFour: token.slice(-4), revokedAt: null }),
+    ]);
     expect(JSON.stringify(listed)).not.toContain(token);
     expect((await ask('DELETE', `/api-keys/${id}`, { cookie })).status).toBe(200);
     expect((await ask('GET', '/me', { key: token })).status).toBe(401);
@@ -193,7 +232,9 @@ describe('keys', () => {
     const made = await ask('POST', '/api-keys', { cookie: await cookieOf(admin), body: { name: '接口', memberId: agent.id } });
     expect(made.status).toBe(200);
     expect((await ask('DELETE', `/api-keys/${String(made.json['id'])}`, { cookie: await cookieOf(foreign) })).status).toBe(404);
-    expect((await ask('POST', '/api-keys', { cookie: await cookieOf(admin), body: { name: 'x', memberId: foreign.id } })).json['code']).toBe('api-key.member_unknown');
+    expect(
+      (await ask('POST', '/api-keys', { cookie: await cookieOf(admin), body: { name: 'x', memberId: foreign.id } })).json['code'],
+    ).toBe('api-key.member_unknown');
   });
 });
 
@@ -203,16 +244,22 @@ describe('roles', () => {
     const mine = await cookieOf(agent);
     const can = async () => ((await ask('GET', '/me', { cookie: mine })).json['permissions'] as string[]).includes('role.list');
     expect(await can()).toBe(false);
-    expect((await ask('PUT', '/roles/AGENT/permissions/role.list', { cookie })).status).toBe(200);
+    expect((await ask('POST', '/role-grants', { cookie, body: { role: 'AGENT', permission: 'role.list' } })).status).toBe(200);
     expect(await can()).toBe(true);
     const listed = (await ask('GET', '/roles', { cookie })).json['rows'] as { code: string; added: string[] }[];
     expect(listed.find(({ code }) => code === 'AGENT')?.added).toEqual(['role.list']);
-    expect((await ask('DELETE', '/roles/AGENT/permissions/role.list', { cookie })).status).toBe(200);
+    expect((await ask('POST', '/role-revocations', { cookie, body: { role: 'AGENT', permission: 'role.list' } })).status).toBe(200);
     expect(await can()).toBe(false);
-    expect((await ask('DELETE', '/roles/ADMIN/permissions/role.grant', { cookie })).json['code']).toBe('role.keeps_administration');
-    expect((await ask('PUT', '/roles/AGENT/permissions/no.such', { cookie })).json['code']).toBe('role.permission_unknown');
-    expect((await ask('PUT', '/roles/NONE/permissions/role.list', { cookie })).json['code']).toBe('role.unknown');
-    expect((await ask('PUT', '/roles/AGENT/permissions/role.list', { cookie: mine })).status).toBe(403);
+    expect((await ask('POST', '/role-revocations', { cookie, body: { role: 'ADMIN', permission: 'role.grant' } })).json['code']).toBe(
+      'role.keeps_administration',
+    );
+    expect((await ask('POST', '/role-grants', { cookie, body: { role: 'AGENT', permission: 'no.such' } })).json['code']).toBe(
+      'role.permission_unknown',
+    );
+    expect((await ask('POST', '/role-grants', { cookie, body: { role: 'NONE', permission: 'role.list' } })).json['code']).toBe(
+      'role.unknown',
+    );
+    expect((await ask('POST', '/role-grants', { cookie: mine, body: { role: 'AGENT', permission: 'role.list' } })).status).toBe(403);
   });
 });
 

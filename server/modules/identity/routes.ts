@@ -11,8 +11,20 @@ import { me } from './queries/me.ts';
 import { roleList } from './queries/roles.ts';
 
 export const routes: readonly Bound[] = [
-  openSession, closeSession, me, demoSignIns, changePassword, setPassword,
-  giveLogin, keepLogin,
-  createKey, keepKey, keys, revokeKey,
-  roleList, grant, revoke, changeRole,
+  openSession,
+  closeSession,
+  me,
+  demoSignIns,
+  changePassword,
+  setPassword,
+  giveLogin,
+  keepLogin,
+  createKey,
+  keepKey,
+  keys,
+  revokeKey,
+  roleList,
+  grant,
+  revoke,
+  changeRole,
 ];

@@ -1,10 +1,17 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'session.wrong_name_or_password': { zh: '用户名或密码不对', en: 'The name or the password is wrong' },
-    'session.locked': { zh: '多次输错，已暂时锁定，请 {minutes} 分钟后再试', en: 'Locked after too many wrong tries; please try again in {minutes} min' },
-    'session.not_a_member': { zh: '您不在这家公司的人员名单中，请联系管理员', en: 'You are not on the staff list of this company; please ask its administrator' },
+    'session.locked': {
+      zh: '多次输错，已暂时锁定，请 {minutes} 分钟后再试',
+      en: 'Locked after too many wrong tries; please try again in {minutes} min',
+    },
+    'session.not_a_member': {
+      zh: '您不在这家公司的人员名单中，请联系管理员',
+      en: 'You are not on the staff list of this company; please ask its administrator',
+    },
     'session.wrong_password': { zh: '现在的密码不对', en: 'The present password is wrong' },
     'session.same_password': { zh: '新密码与现在的相同', en: 'The new password is the present one' },
     'member.name_taken': { zh: '用户名已有人使用', en: 'Somebody has this user name already' },

@@ -4,7 +4,15 @@ import { sensitive } from '#platform/operation/masking.ts';
 
 /** What a notice is about. */
 export const noticeTemplates = [
-  'caseCompleted', 'caseClosed', 'caseReopened', 'caseEscalated', 'jobAssigned', 'promiseAtRisk', 'promiseBroken', 'mentioned', 'customerUnreachable',
+  'caseCompleted',
+  'caseClosed',
+  'caseReopened',
+  'caseEscalated',
+  'jobAssigned',
+  'promiseAtRisk',
+  'promiseBroken',
+  'mentioned',
+  'customerUnreachable',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -33,9 +41,23 @@ export const notices = operation({
   at: { method: 'GET', path: '/notices' },
   may: 'signed-in',
   summary: 'My notices, newest first, and how many are unread',
-  input: z.object({ only: z.enum(['unread', 'all']).default('all'), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  input: z.object({
+    only: z.enum(['unread', 'all']).default('all'),
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   output: z.object({
-    rows: z.array(z.object({ id, at: instant, template: z.enum(noticeTemplates), sentence: z.string(), subject, root: subject, readAt: instant.nullable() })),
+    rows: z.array(
+      z.object({
+        id,
+        at: instant,
+        template: z.enum(noticeTemplates),
+        sentence: z.string(),
+        subject,
+        root: subject,
+        readAt: instant.nullable(),
+      }),
+    ),
     unread: z.number().int(),
     next: z.string().nullable(),
   }),
@@ -48,8 +70,8 @@ export const markRead = operation({
   kind: 'act',
   at: { method: 'POST', path: '/notices/reading' },
   may: 'signed-in',
-  summary: 'Marks notices of mine as read; without ids all of them',
-  input: z.object({ ids: z.array(id).max(200).optional() }),
+  summary: 'Marks notices of mine as read; null: all of them',
+  input: z.object({ ids: z.array(id).max(200).nullable() }),
   output: actAnswer,
   refuses: [],
   appends: [],
@@ -64,7 +86,15 @@ export const outbox = operation({
   input: z.object({ id }),
   output: z.object({
     rows: z.array(
-      z.object({ id, at: instant, channel: z.enum(['sms']), template: z.enum(smsTemplates), recipient: sensitive(maskable(z.string()), 'personal', 'phone'), text: z.string(), state: z.enum(['logged']) }),
+      z.object({
+        id,
+        at: instant,
+        channel: z.enum(['sms']),
+        template: z.enum(smsTemplates),
+        recipient: sensitive(maskable(z.string()), 'personal', 'phone'),
+        text: z.string(),
+        state: z.enum(['logged']),
+      }),
     ),
   }),
   refuses: [],

@@ -28,7 +28,8 @@ async function perform(who: TestMember, name: string, input: unknown): Promise<u
   return 'answer' in outcome ? outcome.answer : outcome.refusal;
 }
 const noticesOf = async (who: TestMember, more = {}) => (await perform(who, 'notice.list', more)) as Notices;
-const messagesOf = async (who: TestMember, id: string) => (await perform(who, 'message.list', { id })) as { rows: { template: string; text: string; recipient: unknown }[] };
+const messagesOf = async (who: TestMember, id: string) =>
+  (await perform(who, 'message.list', { id })) as { rows: { template: string; text: string; recipient: unknown }[] };
 
 async function aCase(number: string): Promise<string> {
   const [id, user] = [newId(), newId()];
@@ -90,14 +91,21 @@ it('[R-CAS-03] a hand-over writes the customer a message, kept as rendered, with
   expect((await messagesOf(auditor, id)).rows[0]?.recipient).toEqual({ masked: '138****8000' });
   const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
   await expect(messagesOf(stranger, id)).rejects.toThrow(NotThere);
-  const [, events] = await app.door.trip([company.system.enter, sql`select data::text as data from events where tenant_id = app_tenant() and root_id = ${id}`]);
+  const [, events] = await app.door.trip([
+    company.system.enter,
+    sql`select data::text as data from events where tenant_id = app_tenant() and root_id = ${id}`,
+  ]);
   expect(JSON.stringify(events?.rows)).not.toMatch(/王芳|13800138000/);
 });
 
 it('an appointment names engineer and window on the wall clock of the company', async () => {
   const id = await aCase('BX-20261124-0904');
   const engineer = await company.member('李建国', ['FSE']);
-  await happened('work-order.contacted', id, { engineerId: engineer.id, plannedFrom: '2026-11-25T01:00:00.000Z', plannedTo: '2026-11-25T03:00:00.000Z' });
+  await happened('work-order.contacted', id, {
+    engineerId: engineer.id,
+    plannedFrom: '2026-11-25T01:00:00.000Z',
+    plannedTo: '2026-11-25T03:00:00.000Z',
+  });
   expect((await messagesOf(agent, id)).rows[0]?.text).toContain('工程师李建国将于 2026-11-25 09:00 至 2026-11-25 11:00 为您服务');
 });
 
@@ -106,7 +114,10 @@ it('a mention reaches the one mentioned, in his language when he reads', async (
   await perform(agent, 'subject.comment', { id, text: '请看一下', mentions: [otherLead.id] });
   await settle(app);
   expect((await noticesOf(otherLead)).rows.map(({ sentence }) => sentence)).toEqual(['林晓 在 BX-20261124-0905 的留言中提到了您']);
-  const english = await app.performer.perform({ ...otherLead.caller, locale: 'en' }, { operation: app.operation('notice.list'), input: {} });
+  const english = await app.performer.perform(
+    { ...otherLead.caller, locale: 'en' },
+    { operation: app.operation('notice.list'), input: {} },
+  );
   expect(english).toMatchObject({ answer: { rows: [{ sentence: '林晓 mentioned you in a comment on BX-20261124-0905' }] } });
 });
 
@@ -115,7 +126,10 @@ it('the same event told twice writes nothing twice, and pages of notices have no
   for (let n = 0; n < 5; n += 1) await happened('case.completed', id);
   const count = (await noticesOf(agent, { limit: 100 })).rows.length;
   const tell = app.operation('message.tell');
-  const [, event] = await app.door.trip([company.system.enter, sql`select id from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.completed' limit 1`]);
+  const [, event] = await app.door.trip([
+    company.system.enter,
+    sql`select id from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.completed' limit 1`,
+  ]);
   const input = { eventId: event!.rows[0]!['id'], type: 'case.completed', subjectId: id, rootId: id, at: toIso(clock.now()), data: {} };
   await app.performer.perform(company.system, { operation: tell, input });
   const seen: string[] = [];

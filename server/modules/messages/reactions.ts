@@ -8,7 +8,14 @@ export const reactions: readonly Reaction[] = [
     on: toldEvents,
     run: (event) => ({
       operation: tell,
-      input: { eventId: event.id, type: event.type, subjectId: event.subjectId, rootId: event.rootId, at: event.occurredAt, data: event.data },
+      input: {
+        eventId: event.id,
+        type: event.type,
+        subjectId: event.subjectId,
+        rootId: event.rootId,
+        at: event.occurredAt,
+        data: event.data,
+      },
     }),
   },
 ];

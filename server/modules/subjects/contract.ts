@@ -28,7 +28,12 @@ export const timeline = operation({
   at: { method: 'GET', path: '/subjects/{id}/timeline' },
   may: 'signed-in',
   summary: 'What happened on a subject and, at a root, on all that belongs to it, newest first, with comments',
-  input: z.object({ id, after: z.string().max(400).optional(), only: z.enum(['key', 'all']).default('all'), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  input: z.object({
+    id,
+    after: z.string().max(400).optional(),
+    only: z.enum(['key', 'all']).default('all'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({ rows: z.array(entry), next: z.string().nullable() }),
   refuses: [],
   appends: [],
@@ -41,7 +46,12 @@ export const comment = operation({
   may: 'signed-in',
   subject: 'id',
   summary: 'A remark on a subject; those mentioned get a notice',
-  input: z.object({ id, text: z.string().trim().min(1).max(4000), internal: z.boolean().default(true), mentions: z.array(id).max(20).default([]) }),
+  input: z.object({
+    id,
+    text: z.string().trim().min(1).max(4000),
+    internal: z.boolean().default(true),
+    mentions: z.array(id).max(20).default([]),
+  }),
   output: actAnswer.extend({ commentId: id }),
   refuses: ['subject.mentioned_unknown'],
   appends: ['comment.added'],
@@ -67,7 +77,11 @@ export const attachments = operation({
   may: 'signed-in',
   summary: 'Files of a subject and, at a root, of all that belongs to it, newest first',
   input: z.object({ id }),
-  output: z.object({ rows: z.array(z.object({ id, name: z.string(), mime: z.string(), size: z.number().int(), at: instant, by: person.nullable(), subjectId: id })) }),
+  output: z.object({
+    rows: z.array(
+      z.object({ id, name: z.string(), mime: z.string(), size: z.number().int(), at: instant, by: person.nullable(), subjectId: id }),
+    ),
+  }),
   refuses: [],
   appends: [],
 });

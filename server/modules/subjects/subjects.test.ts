@@ -17,17 +17,35 @@ let root: string;
 let child: string;
 
 interface Timeline {
-  readonly rows: { id: string; type: string; at: string; sentence: string; comment: { text: string } | null; late: boolean; corrected: boolean; kind: string }[];
+  readonly rows: {
+    id: string;
+    type: string;
+    at: string;
+    sentence: string;
+    comment: { text: string } | null;
+    late: boolean;
+    corrected: boolean;
+    kind: string;
+  }[];
   readonly next: string | null;
 }
 
 async function perform(who: TestMember, name: string, input: unknown, occurredAt?: number): Promise<unknown> {
-  const outcome = await app.performer.perform(who.caller, { operation: app.operation(name), input, ...(occurredAt === undefined ? {} : { occurredAt }) });
+  const outcome = await app.performer.perform(who.caller, {
+    operation: app.operation(name),
+    input,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+  });
   return 'answer' in outcome ? outcome.answer : outcome.refusal;
 }
 const timeline = async (who: TestMember, id: string, more = {}) => (await perform(who, 'subject.timeline', { id, ...more })) as Timeline;
 
-async function append(type: string, subjectId: string, at: number, more: { data?: object; supersedes?: string; recordedAt?: number } = {}): Promise<string> {
+async function append(
+  type: string,
+  subjectId: string,
+  at: number,
+  more: { data?: object; supersedes?: string; recordedAt?: number } = {},
+): Promise<string> {
   const id = newId();
   await app.door.trip([
     company.system.enter,
@@ -53,11 +71,22 @@ afterAll(() => app.stop());
 
 it('a comment stands in the timeline of root and child with its words, and no event holds them', async () => {
   clock.pass(1000);
-  expect(await perform(agent, 'subject.comment', { id: child, text: '客户要求上午上门', mentions: [engineer.id] })).toMatchObject({ id: child });
+  expect(await perform(agent, 'subject.comment', { id: child, text: '客户要求上午上门', mentions: [engineer.id] })).toMatchObject({
+    id: child,
+  });
   for (const id of [root, child]) {
-    expect((await timeline(agent, id)).rows[0]).toMatchObject({ type: 'comment.added', sentence: '留言', kind: 'person', by: { id: agent.id, name: '林晓' }, comment: { text: '客户要求上午上门', internal: true } });
+    expect((await timeline(agent, id)).rows[0]).toMatchObject({
+      type: 'comment.added',
+      sentence: '留言',
+      kind: 'person',
+      by: { id: agent.id, name: '林晓' },
+      comment: { text: '客户要求上午上门', internal: true },
+    });
   }
-  const [, events] = await app.door.trip([company.system.enter, sql`select data::text as data from events where tenant_id = app_tenant() and subject_id = ${child}`]);
+  const [, events] = await app.door.trip([
+    company.system.enter,
+    sql`select data::text as data from events where tenant_id = app_tenant() and subject_id = ${child}`,
+  ]);
   expect(JSON.stringify(events?.rows)).not.toContain('上午');
   expect(await perform(agent, 'subject.comment', { id: child, text: 'x', mentions: [newId()] })).toBe('subject.mentioned_unknown');
 });
@@ -76,7 +105,12 @@ it('pages go backwards in time without a gap or a double, also where times are e
   const all = (await timeline(agent, root, { limit: 200 })).rows;
   expect(seen).toEqual(all.map((row) => row.id));
   expect(new Set(seen).size).toBe(seen.length);
-  expect(all.map((row) => row.at)).toEqual(all.map((row) => row.at).toSorted().toReversed());
+  expect(all.map((row) => row.at)).toEqual(
+    all
+      .map((row) => row.at)
+      .toSorted()
+      .toReversed(),
+  );
 });
 
 it('the short timeline leaves details out; late and corrected facts are marked', async () => {
@@ -99,7 +133,13 @@ it('narrow eyes see a root only while work on it is theirs; another company neve
   await app.door.trip([company.system.enter, stopReading(root, engineer.id)]);
   await expect(timeline(engineer, root)).rejects.toThrow(NotThere);
   const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
-  for (const [name, more] of [['subject.timeline', {}], ['subject.attachments', {}], ['subject.comment', { text: 'x' }], ['subject.follow', { following: true }], ['subject.attach', { fileIds: [newId()] }]] as const) {
+  for (const [name, more] of [
+    ['subject.timeline', {}],
+    ['subject.attachments', {}],
+    ['subject.comment', { text: 'x' }],
+    ['subject.follow', { following: true }],
+    ['subject.attach', { fileIds: [newId()] }],
+  ] as const) {
     await expect(perform(stranger, name, { id: root, ...more })).rejects.toThrow(NotThere);
   }
 });

@@ -1,6 +1,7 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'subject.mentioned_unknown': { zh: '提到的人不在职', en: 'Somebody mentioned is not an active member' },
     'subject.file_unknown': { zh: '有文件没有上传成功，请重新上传', en: 'One of the files was not uploaded; please upload it again' },

@@ -28,7 +28,10 @@ const mine = async (who: TestMember, of = 'all') => (await perform(who, 'task.mi
 
 async function root(): Promise<string> {
   const id = newId();
-  await app.door.trip([company.system.enter, sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${id}, 'case', ${id}, ${toIso(clock.now())})`]);
+  await app.door.trip([
+    company.system.enter,
+    sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${id}, 'case', ${id}, ${toIso(clock.now())})`,
+  ]);
   return id;
 }
 
@@ -67,14 +70,19 @@ it('closing without naming a root or subject closes nothing', async () => {
 
 it('a lead gives a duty to a deputy, who then may look at its root; a closed one stays', async () => {
   const id = await root();
-  await app.door.trip([company.system.enter, openTask({ act: 'work-order.accept', subjectId: id, rootId: id, memberId: agent.id, now: clock.now() })]);
+  await app.door.trip([
+    company.system.enter,
+    openTask({ act: 'work-order.accept', subjectId: id, rootId: id, memberId: agent.id, now: clock.now() }),
+  ]);
   const [task] = (await mine(agent, 'me')).rows;
   await expect(perform(engineer, 'subject.timeline', { id })).rejects.toThrow();
   await expect(perform(agent, 'task.reassign', { id: task!.id, memberId: engineer.id })).rejects.toThrow();
   expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: newId() })).toBe('task.member_unknown');
   expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: engineer.id })).toMatchObject({ id: task!.id });
   expect((await mine(engineer, 'me')).rows.map((row) => row.id)).toContain(task!.id);
-  expect(await perform(engineer, 'subject.timeline', { id })).toMatchObject({ rows: [{ sentence: '任务转给 李建国', by: { name: '王组' } }] });
+  expect(await perform(engineer, 'subject.timeline', { id })).toMatchObject({
+    rows: [{ sentence: '任务转给 李建国', by: { name: '王组' } }],
+  });
   await app.door.trip([company.system.enter, closeTasks({ rootId: id, as: 'done', now: clock.now() })]);
   expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: agent.id })).toBe('task.not_open');
 });

@@ -30,10 +30,16 @@ async function cookieOf({ userName }: TestMember): Promise<string> {
 
 async function upload(who: TestMember | undefined, payload: Buffer, headers: Record<string, string> = {}) {
   const cookie = who ? await cookieOf(who) : '';
-  return app.http.inject({ method: 'POST', url: '/api/v1/files', payload, headers: { 'content-type': 'application/octet-stream', cookie, ...headers } });
+  return app.http.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    payload,
+    headers: { 'content-type': 'application/octet-stream', cookie, ...headers },
+  });
 }
 
-const fetchFile = async (who: TestMember, id: string) => app.http.inject({ url: `/api/v1/files/${id}`, headers: { cookie: await cookieOf(who) } });
+const fetchFile = async (who: TestMember, id: string) =>
+  app.http.inject({ url: `/api/v1/files/${id}`, headers: { cookie: await cookieOf(who) } });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'anxin-files-'));
@@ -55,7 +61,7 @@ describe('store of files', () => {
       const [one, two] = await Promise.all([store.put(PNG), store.put(PNG)]);
       expect(one).toBe(createHash('sha256').update(PNG).digest('hex'));
       expect(two).toBe(one);
-      expect((await readdir(join(own, one.slice(0, 2))))).toEqual([one.slice(2)]);
+      expect(await readdir(join(own, one.slice(0, 2)))).toEqual([one.slice(2)]);
       const parts: Buffer[] = [];
       for await (const part of (await store.get(one))!) parts.push(part as Buffer);
       expect(Buffer.concat(parts).equals(PNG)).toBe(true);
@@ -81,12 +87,22 @@ describe('files over HTTP', () => {
   it('takes bytes as they are or as a form, and a repeat with the same id answers the same file', async () => {
     const id = newId();
     const first = await upload(agent, PNG, { 'file-name': encodeURIComponent('铭牌.png'), 'idempotency-key': id });
-    expect([first.statusCode, first.json()]).toEqual([200, { id, hash: createHash('sha256').update(PNG).digest('hex'), name: '铭牌.png', mime: 'image/png', size: PNG.length }]);
+    expect([first.statusCode, first.json()]).toEqual([
+      200,
+      { id, hash: createHash('sha256').update(PNG).digest('hex'), name: '铭牌.png', mime: 'image/png', size: PNG.length },
+    ]);
     expect((await upload(agent, PNG, { 'idempotency-key': id })).json()).toMatchObject({ id, name: '铭牌.png' });
     expect((await upload(agent, Buffer.concat([PNG, Buffer.from('x')]), { 'idempotency-key': id })).statusCode).toBe(422);
     expect((await upload(engineer, PNG, { 'idempotency-key': id })).statusCode).toBe(422);
-    const form = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: text/html\r\n\r\n'), PNG, Buffer.from('\r\n--b--\r\n')]);
-    expect((await upload(agent, form, { 'content-type': 'multipart/form-data; boundary=b' })).json()).toMatchObject({ name: 'a.png', mime: 'image/png' });
+    const form = Buffer.concat([
+      Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: text/html\r\n\r\n'),
+      PNG,
+      Buffer.from('\r\n--b--\r\n'),
+    ]);
+    expect((await upload(agent, form, { 'content-type': 'multipart/form-data; boundary=b' })).json()).toMatchObject({
+      name: 'a.png',
+      mime: 'image/png',
+    });
   });
 
   it('refuses strangers before reading, what is too large, empty or of another kind', async () => {
@@ -103,7 +119,9 @@ describe('files over HTTP', () => {
     const answer = await fetchFile(agent, id);
     expect(answer.rawPayload.equals(PNG)).toBe(true);
     expect(answer.headers).toMatchObject({
-      'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'",
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('铭牌.png')}`,
     });
     const table = (await upload(agent, Buffer.from('a,b'), { 'file-name': 'a.csv' })).json() as { id: string };
@@ -117,8 +135,16 @@ describe('files over HTTP', () => {
     const status = async (who: TestMember) => (await fetchFile(who, id)).statusCode;
     expect([await status(agent), await status(colleague), await status(engineer), await status(stranger)]).toEqual([200, 404, 404, 404]);
     const root = newId();
-    await app.door.trip([company.system.enter, sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${root}, 'case', ${root}, ${toIso(clock.now())})`]);
-    const attached = await app.http.inject({ method: 'POST', url: `/api/v1/subjects/${root}/attachments`, payload: { fileIds: [id] }, headers: { cookie: await cookieOf(agent) } });
+    await app.door.trip([
+      company.system.enter,
+      sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${root}, 'case', ${root}, ${toIso(clock.now())})`,
+    ]);
+    const attached = await app.http.inject({
+      method: 'POST',
+      url: `/api/v1/subjects/${root}/attachments`,
+      payload: { fileIds: [id] },
+      headers: { cookie: await cookieOf(agent) },
+    });
     expect(attached.statusCode).toBe(200);
     expect([await status(colleague), await status(engineer), await status(stranger)]).toEqual([200, 404, 404]);
     await app.door.trip([company.system.enter, letRead(root, engineer.id, clock.now())]);

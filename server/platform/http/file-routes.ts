@@ -31,10 +31,18 @@ interface Upload {
 
 const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
 const kind = {
-  pointer: '/file', code: 'type',
-  message: { zh: '只接受 JPG、PNG、WebP 图片，PDF，XLSX、CSV 表格和 MP4 视频', en: 'Only JPG, PNG and WebP pictures, PDF, XLSX and CSV tables and MP4 videos are taken' },
+  pointer: '/file',
+  code: 'type',
+  message: {
+    zh: '只接受 JPG、PNG、WebP 图片，PDF，XLSX、CSV 表格和 MP4 视频',
+    en: 'Only JPG, PNG and WebP pictures, PDF, XLSX and CSV tables and MP4 videos are taken',
+  },
 };
-const reused = { pointer: '/Idempotency-Key', code: 'reused', message: { zh: '此编号已用于另一文件', en: 'This id was already used for another file' } };
+const reused = {
+  pointer: '/Idempotency-Key',
+  code: 'reused',
+  message: { zh: '此编号已用于另一文件', en: 'This id was already used for another file' },
+};
 
 async function uploadOf(request: FastifyRequest): Promise<Upload> {
   if (request.isMultipart()) {
@@ -129,7 +137,9 @@ export async function addFileRoutes(http: FastifyInstance, parts: FileRouteParts
       if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
       return sendProblem(reply, problem);
     });
-    scope.post(`${PREFIX}/files`, { bodyLimit: MOST_BYTES + 65_536, config: { operation: 'file.upload' } }, (request) => keep(parts, request, idOf(request)));
+    scope.post(`${PREFIX}/files`, { bodyLimit: MOST_BYTES + 65_536, config: { operation: 'file.upload' } }, (request) =>
+      keep(parts, request, idOf(request)),
+    );
     scope.get(`${PREFIX}/files/:id`, { config: { operation: 'file.read' } }, (request, reply) => serve(parts, request, reply));
   });
 }

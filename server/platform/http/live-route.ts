@@ -17,7 +17,12 @@ const UUID = /^[0-9a-f-]{36}$/i;
 const HEARTBEAT_MS = 25_000;
 
 function listed(value: unknown): string[] {
-  return typeof value === 'string' ? value.split(',').filter((part) => part !== '').slice(0, 200) : [];
+  return typeof value === 'string'
+    ? value
+        .split(',')
+        .filter((part) => part !== '')
+        .slice(0, 200)
+    : [];
 }
 
 /** `GET /live?subjects=…&lists=…`: server-sent events with ids of what changed, among subjects the caller may look at. */

@@ -36,9 +36,11 @@ function operationIdOf(request: FastifyRequest): string | undefined {
 function occurredAtOf(request: FastifyRequest): number | undefined {
   const at = header(request, 'occurred-at');
   if (at === undefined) return undefined;
-  const ms = /Z$/.test(at) ? Date.parse(at) : Number.NaN;
+  const ms = at.endsWith('Z') ? Date.parse(at) : Number.NaN;
   if (!Number.isNaN(ms)) return ms;
-  throw new BadInput([{ pointer: '/Occurred-At', code: 'invalid_format', message: { zh: '须为以 Z 结尾的 UTC 时间', en: 'Must be a UTC time ending in Z' } }]);
+  throw new BadInput([
+    { pointer: '/Occurred-At', code: 'invalid_format', message: { zh: '须为以 Z 结尾的 UTC 时间', en: 'Must be a UTC time ending in Z' } },
+  ]);
 }
 
 function inputOf(request: FastifyRequest): unknown {

@@ -38,9 +38,23 @@ function foreignOrigin(request: FastifyRequest, publicUrl: string | undefined): 
 function metricsOf(http: FastifyInstance, door: Door): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const took = new Histogram({ name: 'anxin_operation_seconds', help: 'Time of an operation over HTTP', labelNames: ['operation', 'status'], registers: [registry], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5] });
+  const took = new Histogram({
+    name: 'anxin_operation_seconds',
+    help: 'Time of an operation over HTTP',
+    labelNames: ['operation', 'status'],
+    registers: [registry],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
+  });
   const accidents = new Counter({ name: 'anxin_accidents_total', help: 'Answers with 5xx', registers: [registry] });
-  const gauge = (name: string, help: string, value: () => number): void => void new Gauge({ name, help, registers: [registry], collect() { this.set(value()); } });
+  const gauge = (name: string, help: string, value: () => number): void =>
+    void new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
   gauge('anxin_database_connections', 'Open connections to the database', () => door.pool.totalCount);
   gauge('anxin_database_waiting', 'Calls waiting for a connection', () => door.pool.waitingCount);
   http.addHook('onResponse', (request, reply, done) => {
@@ -57,7 +71,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { server, door } = parts;
   const http = fastify({
     ...(server ? { serverFactory: () => server } : {}),
-    logger: { level: parts.logLevel, redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' } },
+    logger: {
+      level: parts.logLevel,
+      redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' },
+    },
     logController: new LogController({ disableRequestLogging: parts.logLevel !== 'debug' && parts.logLevel !== 'trace' }),
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
@@ -66,7 +83,15 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   await http.register(cookie);
   await http.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
     strictTransportSecurity: parts.publicUrl?.startsWith('https:') ?? false,
   });
   http.removeContentTypeParser('application/json');
@@ -92,7 +117,11 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   addRoutes(http, { ...parts, secureCookies: parts.publicUrl?.startsWith('https:') ?? false });
   addLiveRoute(http, parts);
   await addFileRoutes(http, parts);
-  addApiDocument(http, parts.operations.map(({ contract }) => contract), parts.texts);
+  addApiDocument(
+    http,
+    parts.operations.map(({ contract }) => contract),
+    parts.texts,
+  );
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   http.get('/healthz', () => ({ ok: true }));
   http.get('/readyz', async (_request, reply) => {

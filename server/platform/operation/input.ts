@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldFault } from './faults.ts';
+import { BadInput, type FieldFault } from './faults.ts';
 
 interface Issue {
   readonly code: string;
@@ -48,4 +48,15 @@ export function faultsOf(error: z.ZodError): FieldFault[] {
     code: issue.code,
     message: sentence(issue),
   }));
+}
+
+const UNSTORABLE = { zh: '含有无法保存的字符', en: 'Contains characters that cannot be stored' };
+
+/** Throws for texts anywhere in the input that no database can hold: with a zero byte, or with half of a character. */
+export function refuseUnstorable(value: unknown, pointer = ''): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000') || !value.isWellFormed()) throw new BadInput([{ pointer, code: 'unstorable', message: UNSTORABLE }]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) refuseUnstorable(inner, `${pointer}/${key}`);
+  }
 }

@@ -13,8 +13,9 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
   const loaded = sheet.add(operation.load(input));
   const [entered, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
   const who = identify(operation, entered);
-  way.permit(caller, who, operation, true);
+  // What is not there for these eyes is 404 before anything is said about rights.
   sheet.read(answers);
+  way.permit(caller, who, operation, true);
   const more = operation.loadMore(input, loaded);
   if (Object.keys(more).length > 0) {
     const second = new Sheet();
@@ -31,7 +32,8 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
   const input = way.parse(operation, call.input);
   const [entered] = await way.door.trip([caller.enter]);
   const who = identify(operation, entered);
-  way.permit(caller, who, operation, true);
+  // It is not known yet whether a named subject is there for these eyes: without the right it is not.
+  way.permit(caller, who, operation, !operation.contract.at?.path.includes('{'));
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });
   const tools = { door: way.door, caller, performer, now: way.now, who, may, rights: way.rights, ...(reply ? { reply } : {}) };
   const answer = await operation.run(input, tools);

@@ -4,7 +4,7 @@ import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
 import { principalOf, type Caller, type Principal } from './caller.ts';
 import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
-import { faultsOf } from './input.ts';
+import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
 import type { Rights } from './rights.ts';
 
@@ -68,6 +68,7 @@ export function wayOf(parts: PerformerParts): Way {
     kept,
     ...parts,
     parse(operation, input) {
+      refuseUnstorable(input);
       const parsed = operation.contract.input.safeParse(input);
       if (!parsed.success) throw new BadInput(faultsOf(parsed.error));
       return parsed.data;

@@ -11,7 +11,11 @@ const codes = (list: readonly FormItem[]) => list.map(({ code }) => code);
 
 it('a form passes when every mandatory item is answered well, optional ones may be open', () => {
   const items = [item('power', { safety: true }), item('print'), item('wish', { mandatory: false })];
-  expect(testVerdict(items, [answer('power', { passed: true }), answer('print', { passed: true })])).toEqual({ passed: true, missing: [], failed: [] });
+  expect(testVerdict(items, [answer('power', { passed: true }), answer('print', { passed: true })])).toEqual({
+    passed: true,
+    missing: [],
+    failed: [],
+  });
   expect(testVerdict([], []).passed).toBe(true);
 });
 

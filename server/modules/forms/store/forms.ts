@@ -63,7 +63,9 @@ export interface TestedDevice {
 /** The test list in force at an instant (epoch ms): of the model, else of its category, else the company's; undefined when there is none. */
 export function testListInForce({ modelId, categoryId }: TestedDevice, at: number): Loader<FormVersion | undefined> {
   const scoped = (prefix: string, value: string | Sql | null): Sql => inForce(TEST_LIST, sql`${prefix}::text || (${value})::text`, at);
-  return formLoader(sql`(select coalesce(${scoped('model:', modelId)}, ${scoped('category:', categoryId)}, ${inForce(TEST_LIST, '', at)}))`);
+  return formLoader(
+    sql`(select coalesce(${scoped('model:', modelId)}, ${scoped('category:', categoryId)}, ${inForce(TEST_LIST, '', at)}))`,
+  );
 }
 
 /** A form by the id of its version, as it was when answered. */
@@ -99,7 +101,12 @@ export interface AnswerSheet {
 
 /** Keeps the answers given to a form; earlier ones to the same items are replaced, those to another version of it go away. */
 export function saveAnswers({ subjectId, versionId, by, answers, at }: AnswerSheet): Sql[] {
-  const rows = answers.map((answer) => ({ item_id: answer.itemId, passed: answer.passed, value: answer.value, skipped_because: answer.skippedBecause }));
+  const rows = answers.map((answer) => ({
+    item_id: answer.itemId,
+    passed: answer.passed,
+    value: answer.value,
+    skipped_because: answer.skippedBecause,
+  }));
   return [
     sql`delete from form_answers a where a.tenant_id = app_tenant() and a.subject_id = ${subjectId} and a.version_id <> ${versionId}`,
     sql`
@@ -133,8 +140,21 @@ export interface NewItem {
 /** Publishes a form with its items in this order. */
 export function publishForm(version: NewVersion, items: readonly NewItem[]): Sql[] {
   const rows = items.map((item, position) => ({
-    id: item.id, code: item.code, position, label: item.label.zh, label_en: item.label.en, type: item.type ?? 'check', choices: item.choices ?? [], unit: item.unit ?? null,
-    low: item.low ?? null, high: item.high ?? null, mandatory: item.mandatory ?? true, safety: item.safety ?? false, blocks: item.blocks ?? true, score: item.score ?? 0, photo: item.photo ?? false,
+    id: item.id,
+    code: item.code,
+    position,
+    label: item.label.zh,
+    label_en: item.label.en,
+    type: item.type ?? 'check',
+    choices: item.choices ?? [],
+    unit: item.unit ?? null,
+    low: item.low ?? null,
+    high: item.high ?? null,
+    mandatory: item.mandatory ?? true,
+    safety: item.safety ?? false,
+    blocks: item.blocks ?? true,
+    score: item.score ?? 0,
+    photo: item.photo ?? false,
   }));
   return [
     ...publishVersion(version),

@@ -19,12 +19,13 @@ export const noteReveal = act(noteContract, {
 });
 
 /** Shows a masked value for 30 seconds, after it has been written down who looked. R-NFR-02 */
-export const reveal = direct(contract, async (input, { caller, performer, door, now }) => {
+export const reveal = direct(contract, async (input, tools) => {
+  const { caller, performer, door } = tools;
   const noted = await performer.perform(caller, { operation: noteReveal, input });
   if (isRefusal(noted)) return noted;
   const loader = find(personal(input.id, input.field));
   const [, answer] = await door.trip([caller.enter, loader.statement]);
   const found = loader.read(answer?.rows ?? []);
   if (!found) throw new NotThere();
-  return { value: found.value, until: toIso(now() + SHOWN_MS) };
+  return { value: found.value, until: toIso(tools.now() + SHOWN_MS) };
 });

@@ -2,7 +2,7 @@ import { direct, find, many } from '#platform/operation/bind.ts';
 import { addDays } from '#platform/values/day.ts';
 import { localDay, startOfDay } from '#platform/values/instant.ts';
 import { home as contract } from '../contract.ts';
-import { counts, promises, tasks, type HomePromise, type HomeTask } from '../store/home.ts';
+import { counts, noCounts, promises, tasks, type HomePromise, type HomeTask } from '../store/home.ts';
 
 type Subject = { id: string; kind: string; number: string | null };
 type Placed = Pick<HomeTask, 'subject_id' | 'subject_kind' | 'subject_number' | 'root_id' | 'root_kind' | 'root_number'>;
@@ -17,32 +17,58 @@ function placeOf(row: Placed): { subject: Subject; root: Subject } {
 function promiseOf(row: HomePromise, english: boolean) {
   return {
     ...placeOf(row),
-    id: row.id, code: row.code, title: english ? row.title_en : row.title, state: row.state, open: row.open, startedAt: row.started_at, dueAt: row.due_at, warnAt: row.warnings,
-    stoppedAt: row.stopped_at, provisional: row.provisional, reason: english ? row.reason_en : row.reason,
-    summary: row.summary, customerName: row.contact_name, priority: row.priority, act: row.act,
-    who: row.who_id === null ? null : { id: row.who_id, name: row.who_name ?? '' }, mine: row.mine,
+    id: row.id,
+    code: row.code,
+    title: english ? row.title_en : row.title,
+    state: row.state,
+    open: row.open,
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    warnAt: row.warnings,
+    stoppedAt: row.stopped_at,
+    provisional: row.provisional,
+    reason: english ? row.reason_en : row.reason,
+    summary: row.summary,
+    customerName: row.contact_name,
+    priority: row.priority,
+    act: row.act,
+    who: row.who_id === null ? null : { id: row.who_id, name: row.who_name ?? '' },
+    mine: row.mine,
   };
 }
 
 function taskOf(row: HomeTask) {
   return {
     ...placeOf(row),
-    id: row.id, act: row.act, summary: row.summary, customerName: row.contact_name,
-    group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? '' }, mine: row.mine, dueAt: row.due_at, openedAt: row.opened_at,
+    id: row.id,
+    act: row.act,
+    summary: row.summary,
+    customerName: row.contact_name,
+    group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? '' },
+    mine: row.mine,
+    dueAt: row.due_at,
+    openedAt: row.opened_at,
   };
 }
 
+const NOTHING: { rows: Record<string, unknown>[] } = { rows: [] };
+
 /** The first page of the day: what runs out next, my open work, and how much of it there is. It needs to know today, so it asks in a trip of its own. */
-export const home = direct(contract, async ({ of, limit }, { door, caller, who, now }) => {
-  const at = now();
+export const home = direct(contract, async ({ of, limit }, { door, caller, who, ...tools }) => {
+  const at = tools.now();
   const day = localDay(at, who.zone);
   const today = { from: startOfDay(day, who.zone), to: startOfDay(addDays(day, 1), who.zone) };
   const loaders = { promises: many(promises(of, limit)), tasks: many(tasks(limit)), counts: find(counts(of, at, today)) };
-  const [, open, mine, count] = await door.trip([caller.enter, loaders.promises.statement, loaders.tasks.statement, loaders.counts.statement]);
-  const counted = loaders.counts.read(count?.rows ?? []);
+  const [, open = NOTHING, mine = NOTHING, count = NOTHING] = await door.trip([
+    caller.enter,
+    loaders.promises.statement,
+    loaders.tasks.statement,
+    loaders.counts.statement,
+  ]);
+  const { visits: visitsToday, ...counted } = loaders.counts.read(count.rows) ?? noCounts;
   return {
-    promises: loaders.promises.read(open?.rows ?? []).map((row) => promiseOf(row, caller.locale === 'en')),
-    tasks: loaders.tasks.read(mine?.rows ?? []).map(taskOf),
-    counts: { open: counted?.open ?? 0, breached: counted?.breached ?? 0, tasks: counted?.tasks ?? 0, visitsToday: counted?.visits ?? 0 },
+    promises: loaders.promises.read(open.rows).map((row) => promiseOf(row, caller.locale === 'en')),
+    tasks: loaders.tasks.read(mine.rows).map(taskOf),
+    counts: { ...counted, visitsToday },
   };
 });

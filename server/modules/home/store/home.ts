@@ -64,7 +64,11 @@ export function promises(of: 'mine' | 'team', limit: number): Sql<HomePromise> {
 }
 
 /** How much is open and broken on these roots; duties, and visits between two instants (epoch ms). */
-export function counts(of: 'mine' | 'team', now: number, today: { from: number; to: number }): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
+export function counts(
+  of: 'mine' | 'team',
+  now: number,
+  today: { from: number; to: number },
+): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
   return sql`
     select count(c.id) as open, count(c.id) filter (where c.due_at <= ${toIso(now)}) as breached,
       (select count(*) from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()) as tasks,
@@ -72,6 +76,9 @@ export function counts(of: 'mine' | 'team', now: number, today: { from: number; 
         and (v.engineer_id = app_member() or app_scope() <> 'own')) as visits
     from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
 }
+
+/** What `counts` answers; it is one row, always. */
+export const noCounts = { open: 0, breached: 0, tasks: 0, visits: 0 };
 
 export interface HomeTask {
   readonly id: string;

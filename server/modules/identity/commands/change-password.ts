@@ -13,7 +13,9 @@ export const setPassword = act(setContract, {
   load: ({ memberId }) => ({ member: find(member(memberId)) }),
   decide: ({ input }) => input,
   save: (input) => ({
-    writes: [storePassword(input.memberId, input.passwordHash, input.keepToken === null ? null : Buffer.from(input.keepToken, 'base64url'))],
+    writes: [
+      storePassword(input.memberId, input.passwordHash, input.keepToken === null ? null : Buffer.from(input.keepToken, 'base64url')),
+    ],
     events: [{ type: 'member.password_changed', subjectId: input.memberId, rootId: input.memberId }],
     answer: { id: input.memberId },
   }),

@@ -9,7 +9,8 @@ import { member, putLogin } from '../store/members.ts';
 /** Keeps a login whose password has been hashed already. */
 export const keepLogin = act(keepContract, {
   load: ({ memberId }) => ({ member: must(member(memberId)) }),
-  decide: ({ input, loaded }) => (loaded.member.login_id === null && input.passwordHash === null ? refuse('member.password_missing', {}, 'password') : input),
+  decide: ({ input, loaded }) =>
+    loaded.member.login_id === null && input.passwordHash === null ? refuse('member.password_missing', {}, 'password') : input,
   save: (input, { ctx }) => ({
     writes: [putLogin({ ...input, loginId: newId() }, ctx.now)],
     events: [{ type: 'member.login_given', subjectId: input.memberId, rootId: input.memberId }],
@@ -23,7 +24,10 @@ export const giveLogin = direct(contract, async (input, { caller, performer }) =
   const phone = input.phone ? foldPhone(input.phone)?.canonical : null;
   if (phone === undefined) return refuse('member.phone_unreadable', {}, 'phone');
   const passwordHash = input.password ? await hashPassword(input.password) : null;
-  const outcome = await performer.perform(caller, { operation: keepLogin, input: { memberId: input.memberId, userName: input.userName, phone, passwordHash } });
+  const outcome = await performer.perform(caller, {
+    operation: keepLogin,
+    input: { memberId: input.memberId, userName: input.userName, phone, passwordHash },
+  });
   return isRefusal(outcome) ? outcome : actAnswerOf(outcome.answer);
 });
 

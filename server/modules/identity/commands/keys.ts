@@ -29,7 +29,13 @@ export const createKey = direct(createContract, async (input, { caller, who, per
   const id = newId();
   const outcome = await performer.perform(caller, {
     operation: keepKey,
-    input: { id, name: input.name, memberId: input.memberId ?? who.memberId, tokenHash: tokenHash(token).toString('base64url'), lastFour: token.slice(-4) },
+    input: {
+      id,
+      name: input.name,
+      memberId: input.memberId ?? who.memberId,
+      tokenHash: tokenHash(token).toString('base64url'),
+      lastFour: token.slice(-4),
+    },
   });
   return isRefusal(outcome) ? outcome : { id, token };
 });
@@ -40,7 +46,10 @@ export const revokeKey = act(revokeContract, {
   decide: ({ loaded, ctx }) => (loaded.key.member_id !== ctx.who.memberId && !ctx.may(MANAGE) ? refuse('api-key.not_yours') : loaded.key),
   save: (row, { ctx }) => ({
     writes: [endKey(row.id, ctx.now)],
-    events: row.revoked_at === null ? [{ type: 'api-key.revoked', subjectId: row.member_id, rootId: row.member_id, data: { keyId: row.id } }] : [],
+    events:
+      row.revoked_at === null
+        ? [{ type: 'api-key.revoked', subjectId: row.member_id, rootId: row.member_id, data: { keyId: row.id } }]
+        : [],
     answer: { id: row.id },
   }),
 });

@@ -31,7 +31,11 @@ async function limit(tools: Tools, name: string): Promise<void> {
 }
 
 /** The login behind name and password. An unknown name and a wrong password answer alike, in words, in time and in when they are locked. */
-async function authenticate(tools: Tools, name: string, password: string): Promise<string | Refusal<'session.wrong_name_or_password' | 'session.locked'>> {
+async function authenticate(
+  tools: Tools,
+  name: string,
+  password: string,
+): Promise<string | Refusal<'session.wrong_name_or_password' | 'session.locked'>> {
   const now = tools.now();
   const [answer] = await tools.door.trip([trySignIn(name, now, now + LOCK_MS)]);
   const row = answer?.rows[0] as { login_id: string | null; password_hash: string | null; locked_until: string | null } | undefined;
@@ -48,7 +52,8 @@ export const openSession = direct(signIn, async (input, tools) => {
   if (typeof loginId !== 'string') return loginId;
   const [found] = await tools.door.trip([memberships(loginId)]);
   const companies = (found?.rows ?? []).map((row) => ({ tenantId: String(row['tenant_id']), name: String(row['tenant_name']) }));
-  const chosen = input.tenantId === undefined && companies.length === 1 ? companies[0] : companies.find(({ tenantId }) => tenantId === input.tenantId);
+  const chosen =
+    input.tenantId === undefined && companies.length === 1 ? companies[0] : companies.find(({ tenantId }) => tenantId === input.tenantId);
   if (!chosen) return input.tenantId === undefined && companies.length > 1 ? { choose: companies } : refuse('session.not_a_member');
   const token = randomBytes(32).toString('base64url');
   const now = tools.now();

@@ -7,6 +7,11 @@ export const demoSignIns = query(contract, {
   load: () => ({ rows: many(statement()) }),
   answer: ({ loaded: { rows } }) => ({
     password: rows.length > 0 ? demoPassword : null,
-    rows: rows.map((row) => ({ userName: row.user_name, name: row.name, role: row.role, title: { zh: row.role_name, en: row.role_name_en ?? row.role_name } })),
+    rows: rows.map((row) => ({
+      userName: row.user_name,
+      name: row.name,
+      role: row.role,
+      title: { zh: row.role_name, en: row.role_name_en ?? row.role_name },
+    })),
   }),
 });

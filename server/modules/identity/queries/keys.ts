@@ -9,7 +9,13 @@ export const keys = query(contract, {
     rows: loaded.rows
       .filter((row) => row.member_id === ctx.who.memberId || ctx.may('api-key.manage'))
       .map((row) => ({
-        id: row.id, name: row.name, memberId: row.member_id, memberName: row.member_name, lastFour: row.last_four, createdAt: row.created_at, revokedAt: row.revoked_at,
+        id: row.id,
+        name: row.name,
+        memberId: row.member_id,
+        memberName: row.member_name,
+        lastFour: row.last_four,
+        createdAt: row.created_at,
+        revokedAt: row.revoked_at,
       })),
   }),
 });

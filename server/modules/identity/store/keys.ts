@@ -25,7 +25,11 @@ export function key(id: string): Sql<{ id: string; member_id: string; revoked_at
 }
 
 /** A new key. `now` in epoch ms. */
-export function insertKey(row: { id: string; name: string; memberId: string; tokenHash: Buffer; lastFour: string }, by: string | null, now: number): Sql {
+export function insertKey(
+  row: { id: string; name: string; memberId: string; tokenHash: Buffer; lastFour: string },
+  by: string | null,
+  now: number,
+): Sql {
   return sql`
     insert into api_keys (tenant_id, id, name, token_hash, member_id, last_four, created_by, created_at)
     values (app_tenant(), ${row.id}, ${row.name}, ${row.tokenHash}, ${row.memberId}, ${row.lastFour}, ${by}, ${toIso(now)})`;

@@ -28,7 +28,8 @@ export function role(code: string): Sql<{ code: string }> {
 
 /** Stores a difference to the defaults, or takes it back (null). */
 export function putDifference(code: string, permission: string, granted: boolean | null): Sql {
-  if (granted === null) return sql`delete from role_permissions where tenant_id = app_tenant() and role = ${code} and permission = ${permission}`;
+  if (granted === null)
+    return sql`delete from role_permissions where tenant_id = app_tenant() and role = ${code} and permission = ${permission}`;
   return sql`
     insert into role_permissions (tenant_id, role, permission, granted) values (app_tenant(), ${code}, ${permission}, ${granted})
     on conflict (tenant_id, role, permission) do update set granted = excluded.granted`;

@@ -2,7 +2,11 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 /** Counts a try to sign in; a row says whether it is locked, else what the password must fit (null: no such name). Times in epoch ms. */
-export function trySignIn(name: string, now: number, lockUntil: number): Sql<{ login_id: string | null; password_hash: string | null; locked_until: string | null }> {
+export function trySignIn(
+  name: string,
+  now: number,
+  lockUntil: number,
+): Sql<{ login_id: string | null; password_hash: string | null; locked_until: string | null }> {
   return sql`select login_id, password_hash, locked_until from try_sign_in(${name}, ${toIso(now)}, ${toIso(lockUntil)})`;
 }
 
@@ -17,7 +21,13 @@ export function memberships(loginId: string): Sql<{ tenant_id: string; tenant_na
 }
 
 /** Begins a session and forgets the wrong tries before it. */
-export function openSession(session: { loginId: string; tenantId: string; tokenHash: Buffer; now: number; until: number }): Sql<{ opened: boolean }> {
+export function openSession(session: {
+  loginId: string;
+  tenantId: string;
+  tokenHash: Buffer;
+  now: number;
+  until: number;
+}): Sql<{ opened: boolean }> {
   const { loginId, tenantId, tokenHash, now, until } = session;
   return sql`select open_session(${loginId}, ${tokenHash}, ${tenantId}, ${toIso(now)}, ${toIso(until)}) as opened`;
 }

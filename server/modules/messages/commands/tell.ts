@@ -1,10 +1,10 @@
 import { act, find, many } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
-import { tell as contract } from '../contract.ts';
+import { tell as contract, type SmsTemplate } from '../contract.ts';
 import { fillText, smsTexts } from '../rules/templates.texts.ts';
 import { tellOf } from '../rules/tell.ts';
-import { actorOf, company, doers, matter, memberName, promise, supervisors } from '../store/facts.ts';
+import { actorOf, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
 
 /** The promise that the customer hears of when his repair is registered: the engineer's first contact. */
@@ -36,29 +36,58 @@ export const tell = act(contract, {
       supervisors: loaded.supervisors.map((row) => row.member_id),
     }),
   save(told, { input, loaded, ctx }) {
-    const { zone } = ctx.who;
-    const time = (iso: string | null | undefined): string => (iso ? showInstant(msOf(iso), zone) : '');
-    const due = time(loaded.promise?.due_at);
     const about = { eventId: input.eventId, subjectId: input.subjectId, rootId: input.rootId, now: ctx.now };
+    const params = paramsOf(loaded, input.data, ctx.who.zone);
     const rows = told.notices.map((notice) => ({ id: newId(), ...notice }));
-    const params = { due, promise: loaded.promise?.title ?? '', promiseEn: loaded.promise?.title_en ?? '', by: loaded.actor?.name ?? '' };
-    const to = loaded.matter;
-    const message = told.sms === null || !to ? undefined : {
-      id: newId(),
-      template: told.sms,
-      recipient: to.contact_phone,
-      body: fillText(smsTexts[told.sms].zh, {
-        company: loaded.company?.name ?? '', name: to.contact_name, number: to.number ?? '', due,
-        engineer: loaded.engineer?.name ?? loaded.actor?.name ?? '', from: time(text(input.data['plannedFrom'])), to: time(text(input.data['plannedTo'])),
-      }),
-    };
+    const messages = told.sms === null || !loaded.matter ? [] : [messageOf(told.sms, loaded.matter, params)];
     return {
-      writes: [...(rows.length > 0 ? [insertNotices(about, rows, params)] : []), ...(message ? [insertMessage(about, message)] : [])],
+      writes: [
+        ...(rows.length > 0 ? [insertNotices(about, rows, params)] : []),
+        ...messages.map((message) => insertMessage(about, message)),
+      ],
       events: [
-        ...rows.map(({ id, memberId, template }) => ({ type: 'notice.written', subjectId: memberId, rootId: memberId, data: { noticeId: id, template } })),
-        ...(message ? [{ type: 'message.logged', subjectId: input.subjectId, rootId: input.rootId, data: { messageId: message.id, template: message.template } }] : []),
+        ...rows.map(({ id, memberId, template }) => ({
+          type: 'notice.written',
+          subjectId: memberId,
+          rootId: memberId,
+          data: { noticeId: id, template },
+        })),
+        ...messages.map(({ id, template }) => ({
+          type: 'message.logged',
+          subjectId: input.subjectId,
+          rootId: input.rootId,
+          data: { messageId: id, template },
+        })),
       ],
       answer: { id: input.eventId },
     };
   },
 });
+
+interface Known {
+  readonly company: { readonly name: string } | undefined;
+  readonly promise: { readonly title: string; readonly title_en: string; readonly due_at: string } | undefined;
+  readonly engineer: { readonly name: string } | undefined;
+  readonly actor: { readonly name: string | null } | undefined;
+}
+
+/** What the sentences may name; times on the company's wall clock. */
+function paramsOf({ company: firm, promise: promised, engineer, actor }: Known, data: Readonly<Record<string, unknown>>, zone: string) {
+  const time = (iso: unknown): string => (typeof iso === 'string' ? showInstant(msOf(iso), zone) : '');
+  const by = actor?.name ?? '';
+  return {
+    company: firm?.name ?? '',
+    due: time(promised?.due_at),
+    promise: promised?.title ?? '',
+    promiseEn: promised?.title_en ?? '',
+    by,
+    engineer: engineer?.name ?? by,
+    from: time(data['plannedFrom']),
+    to: time(data['plannedTo']),
+  };
+}
+
+function messageOf(template: SmsTemplate, to: MatterRow, params: Readonly<Record<string, string>>) {
+  const body = fillText(smsTexts[template].zh, { ...params, name: to.contact_name, number: to.number ?? '' });
+  return { id: newId(), template, recipient: to.contact_phone, body };
+}

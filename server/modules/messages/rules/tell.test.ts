@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { fillText, smsTexts } from './templates.texts.ts';
 import { tellOf, toldEvents, type Happened } from './tell.ts';
 
-const base: Happened = { type: '', data: {}, hasPromise: true, intakeOwnerId: 'intake', ownerId: 'owner', doers: ['doer', 'owner'], supervisors: ['boss'] };
+const base: Happened = {
+  type: '',
+  data: {},
+  hasPromise: true,
+  intakeOwnerId: 'intake',
+  ownerId: 'owner',
+  doers: ['doer', 'owner'],
+  supervisors: ['boss'],
+};
 const told = (type: string, more: Partial<Happened> = {}) => tellOf({ ...base, ...more, type });
 
 describe('who is told', () => {

@@ -20,7 +20,10 @@ export interface Told {
   readonly sms: SmsTemplate | null;
 }
 
-type Tell = (happened: Happened) => { readonly notices?: readonly (readonly [NoticeTemplate, readonly (string | null)[]])[]; readonly sms?: SmsTemplate };
+type Tell = (happened: Happened) => {
+  readonly notices?: readonly (readonly [NoticeTemplate, readonly (string | null)[]])[];
+  readonly sms?: SmsTemplate;
+};
 
 function listed(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
@@ -38,10 +41,14 @@ const RULES: Readonly<Record<string, Tell>> = {
   'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]] }),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
   'work-order.assigned': ({ data }) => ({ notices: [['jobAssigned', [one(data['engineerId'])]]] }),
-  'work-order.contacted': ({ data }) => ({ sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted' }),
+  'work-order.contacted': ({ data }) => ({
+    sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted',
+  }),
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
-  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({ notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]] }),
+  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({
+    notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]],
+  }),
   'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
 };
 
@@ -52,7 +59,9 @@ export const toldEvents: readonly string[] = Object.keys(RULES);
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
   return {
-    notices: notices.flatMap(([template, members]) => [...new Set(members)].flatMap((memberId) => (memberId === null ? [] : [{ memberId, template }]))),
+    notices: notices.flatMap(([template, members]) =>
+      [...new Set(members)].flatMap((memberId) => (memberId === null ? [] : [{ memberId, template }])),
+    ),
     sms: sms ?? null,
   };
 }

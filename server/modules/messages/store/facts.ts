@@ -55,4 +55,3 @@ export function actorOf(eventId: string): Sql<{ name: string | null }> {
     select m.name from events e left join identity_public_members m on m.tenant_id = e.tenant_id and m.id = e.actor_id
     where e.tenant_id = app_tenant() and e.id = ${eventId}`;
 }
-

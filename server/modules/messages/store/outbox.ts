@@ -81,11 +81,11 @@ export function countUnread(): Sql<{ unread: number }> {
   return sql`select count(*) as unread from notices where tenant_id = app_tenant() and member_id = app_member() and read_at is null`;
 }
 
-/** Marks notices of the caller as read; `ids` undefined: all of them. `now` in epoch ms. */
-export function readNotices(ids: readonly string[] | undefined, now: number): Sql {
+/** Marks notices of the caller as read; `ids` null: all of them. `now` in epoch ms. */
+export function readNotices(ids: readonly string[] | null, now: number): Sql {
   return sql`
     update notices set read_at = ${toIso(now)} where tenant_id = app_tenant() and member_id = app_member() and read_at is null
-      ${ids === undefined ? sql`` : sql`and id = any(${ids}::uuid[])`}`;
+      ${ids === null ? sql`` : sql`and id = any(${ids}::uuid[])`}`;
 }
 
 export interface MessageRow {

@@ -7,7 +7,8 @@ import { readableSubject } from '../store/readers.ts';
 /** Attaches uploaded files to a subject. */
 export const attach = act(contract, {
   load: ({ id, fileIds }) => ({ subject: must(readableSubject(id)), files: many(knownFiles(fileIds)) }),
-  decide: ({ input, loaded }) => (new Set(input.fileIds).size === loaded.files.length ? loaded.files.map(({ id }) => id) : refuse('subject.file_unknown', {}, 'fileIds')),
+  decide: ({ input, loaded }) =>
+    new Set(input.fileIds).size === loaded.files.length ? loaded.files.map(({ id }) => id) : refuse('subject.file_unknown', {}, 'fileIds'),
   save: (fileIds, { loaded: { subject }, ctx }) => ({
     writes: [attachFiles({ subjectId: subject.id, rootId: subject.root_id, by: ctx.who.memberId, now: ctx.now }, fileIds)],
     events: [{ type: 'file.attached', subjectId: subject.id, rootId: subject.root_id, data: { fileIds } }],

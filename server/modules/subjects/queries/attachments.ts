@@ -8,7 +8,13 @@ export const attachments = query(contract, {
   load: ({ id }) => ({ subject: must(readableSubject(id)), rows: many(attachmentsOf(id)) }),
   answer: ({ loaded }) => ({
     rows: loaded.rows.map(({ id, name, mime, size, at, member_id: by, member_name: byName, subject_id: subjectId }) => ({
-      id, name, mime, size, at, subjectId, by: by === null ? null : { id: by, name: byName ?? '' },
+      id,
+      name,
+      mime,
+      size,
+      at,
+      subjectId,
+      by: by === null ? null : { id: by, name: byName ?? '' },
     })),
   }),
 });

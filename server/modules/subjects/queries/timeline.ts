@@ -24,7 +24,10 @@ function before(after: string | undefined): { at: string; id: string } | undefin
 export const timeline = query(contract, {
   load({ id, after, only, limit }) {
     const from = before(after);
-    return { subject: must(readableSubject(id)), rows: many(entries({ id, keyOnly: only === 'key', limit, ...(from ? { before: from } : {}) })) };
+    return {
+      subject: must(readableSubject(id)),
+      rows: many(entries({ id, keyOnly: only === 'key', limit, ...(from ? { before: from } : {}) })),
+    };
   },
   loadMore: (_input, { rows }) => ({
     names: many(namesOf(rows.flatMap(({ data }) => idsIn(data)))),

@@ -3,8 +3,25 @@ const LATE_MS = 5 * 60_000;
 
 /** The last word of an event's type says whether it is a step or a detail; details are left out of the short timeline. */
 export const details: readonly string[] = [
-  'received', 'edited', 'touched', 'warned', 'attached', 'followed', 'unfollowed', 'revealed', 'logged', 'reassigned', 'contact_tried', 'recorded',
-  'answered_item', 'demonstrated', 'planned', 'started', 'password_changed', 'login_given', 'message_written',
+  'received',
+  'edited',
+  'touched',
+  'warned',
+  'attached',
+  'followed',
+  'unfollowed',
+  'revealed',
+  'logged',
+  'reassigned',
+  'contact_tried',
+  'recorded',
+  'answered_item',
+  'demonstrated',
+  'planned',
+  'started',
+  'password_changed',
+  'login_given',
+  'message_written',
 ];
 
 /** True when a fact was learned of notably later than it happened; both in epoch ms. */
