@@ -115,7 +115,9 @@ export function openDoor(options: DoorOptions): Door {
   return { trip, begin, pool, close: () => pool.end() };
 }
 
-/** A fault without an SQLSTATE came from the connection: it must not return to the pool. */
+/** A fault without an SQLSTATE, or one by which the server says good-bye: the connection must not return to the pool. */
 function lost(fault: unknown): Error | undefined {
-  return fault instanceof Error && !('code' in fault && typeof fault.code === 'string' && fault.code.length === 5) ? fault : undefined;
+  if (!(fault instanceof Error)) return undefined;
+  const code = 'code' in fault && typeof fault.code === 'string' && fault.code.length === 5 ? fault.code : undefined;
+  return code === undefined || code.startsWith('57P') || code.startsWith('08') ? fault : undefined;
 }

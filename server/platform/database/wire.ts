@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
 import type { Statement } from './sql.ts';
 
 /** What PostgreSQL answered to one statement of a trip. */
@@ -79,25 +80,23 @@ export class Trip {
     this.prepared = prepared;
     prepared.trip = this;
     const fresh = new Set<string>();
-    connection.stream.cork();
-    try {
-      for (const [index, statement] of this.statements.entries()) {
-        const name = this.prepare ? statement.name : '';
-        const known = this.prepare ? prepared.columns.get(name) : undefined;
-        if (known === undefined && !fresh.has(name)) {
-          connection.parse({ name, text: statement.text, types: [] }, true);
-          this.parsing.push(name);
-          if (this.prepare) fresh.add(name);
-        }
-        connection.bind({ portal: '', statement: name, values: this.values[index] ?? [] }, true);
-        this.columns.push(known);
-        if (known === undefined) connection.describe({ type: 'P', name: '' }, true);
-        connection.execute({ portal: '' }, true);
+    const messages: Buffer[] = [];
+    for (const [index, statement] of this.statements.entries()) {
+      const name = this.prepare ? statement.name : '';
+      const known = this.prepare ? prepared.columns.get(name) : undefined;
+      if (known === undefined && !fresh.has(name)) {
+        messages.push(serialize.parse({ name, text: statement.text }));
+        this.parsing.push(name);
+        if (this.prepare) fresh.add(name);
       }
-    } finally {
-      connection.sync();
-      connection.stream.uncork();
+      messages.push(serialize.bind({ statement: name, values: this.values[index] ?? [] }));
+      this.columns.push(known);
+      if (known === undefined) messages.push(serialize.describe({ type: 'P' }));
+      messages.push(serialize.execute());
     }
+    messages.push(serialize.sync());
+    // one buffer, one write: some forty small ones cost more than everything else a trip does here
+    connection.stream.write(Buffer.concat(messages));
   }
 
   handleParsed(): void {
