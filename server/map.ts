@@ -27,4 +27,5 @@ export const map: readonly MapEntry[] = [
   { name: 'work-orders', calls: [...masters, 'cases'] },
   { name: 'followups', calls: [...masters, 'cases', 'work-orders'] },
   { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'] },
+  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'followups', 'home'] },
 ];

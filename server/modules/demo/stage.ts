@@ -1,0 +1,29 @@
+import type { Door } from '#platform/database/door.ts';
+import type { Bound, Call, Performer } from '#platform/operation/bind.ts';
+import type { Caller } from '#platform/operation/caller.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
+
+/** What the demo plays on: the parts of an application whose clock it moves itself. */
+export interface Stage {
+  readonly door: Door;
+  readonly performer: Performer;
+  operation(name: string): Bound;
+  drain(): Promise<void>;
+  /** moves the time of the stage, epoch ms */
+  setClock(at: number): void;
+}
+
+/** Says on the waiting page what is being done. */
+export type Say = (zh: string, en: string) => void;
+
+/** Performs acts of one caller together; any refusal or fault is an error: what the company is founded with must fit. */
+export async function performOrThrow(stage: Stage, caller: Caller, calls: readonly { readonly operation: string; readonly input: unknown }[]): Promise<unknown[]> {
+  const bound: Call[] = calls.map(({ operation, input }) => ({ operation: stage.operation(operation), input }));
+  const outcomes = await stage.performer.performAll(caller, bound);
+  return outcomes.map((outcome, n) => {
+    const name = calls[n]?.operation ?? '';
+    if (isRefusal(outcome)) throw new Error(`${name} was refused: ${outcome.refusal}`);
+    if ('fault' in outcome) throw new Error(`${name} failed`, { cause: outcome.fault });
+    return outcome.answer;
+  });
+}
