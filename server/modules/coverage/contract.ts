@@ -9,10 +9,10 @@ export type CoverageSource = (typeof coverageSources)[number];
 export const ofAsset = operation({
   name: 'coverage.of-asset',
   kind: 'query',
-  at: { method: 'GET', path: '/assets/{assetId}/coverage' },
+  at: { method: 'GET', path: '/assets/{id}/coverage' },
   may: roles(...desk, ...engineers, 'DATA', 'CLAIM', 'ADMIN'),
   summary: 'What the user of a device may claim on a day: until when, from which source, why, and the terms to tell him',
-  input: z.object({ assetId: id, on: day.optional().describe('absent: today') }),
+  input: z.object({ id, on: day.optional().describe('absent: today') }),
   output: z.object({
     covered: z.boolean(),
     until: day.nullable(),

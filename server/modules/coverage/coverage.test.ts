@@ -11,7 +11,7 @@ async function world(category: { class: string; repairWarrantyMonths: number } =
   const asset = (serial: string, deliveredOn: string) => make('asset.create', { serial, modelId, deliveredOn });
   const term = { modelId, months: 12, covers: '整机', coversEn: 'The whole device', excludes: '人为损坏', excludesEn: 'Damage by the user' };
   const publish = (effectiveFrom: string, months: number) => firm.perform(firm.system, 'warranty-policy.publish', { effectiveFrom, terms: [{ ...term, months }] });
-  const coverage = (assetId: string, on?: string) => firm.answer(firm.system, 'coverage.of-asset', { assetId, ...(on === undefined ? {} : { on }) });
+  const coverage = (assetId: string, on?: string) => firm.answer(firm.system, 'coverage.of-asset', { id: assetId, ...(on === undefined ? {} : { on }) });
   return { firm, make, modelId, asset, term, publish, coverage };
 }
 

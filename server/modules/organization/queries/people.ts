@@ -2,8 +2,8 @@ import { many, must, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import * as contract from '../contract.ts';
 import { isHeldOn } from '../rules/standing.ts';
-import { holdersOf, openPosition, ownPosts } from '../store/holders.ts';
-import { skillsOf, staffMember } from '../store/skills.ts';
+import { holdersOf, memberHeader, openPosition, ownPosts } from '../store/holders.ts';
+import { skillsOf } from '../store/skills.ts';
 
 /** My post (R-ORG-04): what I am there for, what I may decide, and the permissions that follow. */
 export const mine = query(contract.mine, {
@@ -28,7 +28,7 @@ export const holders = query(contract.holders, {
 
 /** Skills of a member. */
 export const staffSkills = query(contract.staffSkills, {
-  load: ({ id }) => ({ member: must(staffMember(id)), rows: many(skillsOf(id)) }),
+  load: ({ id }) => ({ member: must(memberHeader(id)), rows: many(skillsOf(id)) }),
   answer: ({ loaded }) => ({
     rows: loaded.rows.map((row) => ({ skillId: row.skill_id, code: row.code, name: row.name, nameEn: row.name_en, level: row.level, validUntil: row.valid_until, remote: row.remote })),
   }),

@@ -1,15 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 
-export interface StaffRow {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-
-export function staffMember(id: string): Sql<StaffRow> {
-  return sql`select id, state, version from staff where tenant_id = app_tenant() and id = ${id}`;
-}
-
 export interface SkillOf {
   readonly memberId: string;
   readonly skillId: string;
