@@ -1,0 +1,41 @@
+import { handOver } from '#modules/cases/contract.ts';
+import { ApiError, call } from '#web/api/index.ts';
+import { ActDialog } from '#web/ui/forms/index.ts';
+import { errorText, toast, toastError, useWords } from '#web/ui/index.ts';
+import type { CaseRow } from '../read.ts';
+import { handOverFields } from './fields.ts';
+
+/** Hands several cases to one group, one after the other; those that refuse are named with the reason. */
+export function BulkHandOver({ rows, onClose, onDone }: { rows: readonly CaseRow[]; onClose(): void; onDone(): void }) {
+  const w = useWords('cases');
+  const handAll = async (groupId: string, tier: number, note: string | null): Promise<void> => {
+    const refused: string[] = [];
+    for (const row of rows)
+      await call(handOver, { id: row.id, groupId, tier, note }).catch((thrown: unknown) => {
+        refused.push(`${row.number ?? ''} ${errorText(thrown)}`);
+      });
+    if (refused.length > 0)
+      toastError(
+        new ApiError({
+          status: 409,
+          code: 'bulk',
+          title: '',
+          detail: `${w('bulk.refused', { count: refused.length })} ${refused.slice(0, 3).join(' ')}`,
+        }),
+      );
+    if (refused.length < rows.length) toast(w('bulk.handed', { count: rows.length - refused.length }));
+    onDone();
+  };
+  return (
+    <ActDialog
+      open
+      title={w('bulk.title', { count: rows.length })}
+      text={w('acts.hand-over.text')}
+      act={w('acts.hand-over.do')}
+      fields={handOverFields}
+      start={{ tier: '2' }}
+      onClose={onClose}
+      onRun={({ groupId, tier, note }) => handAll(groupId, Number(tier), note)}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import type { ComponentType } from 'react';
+import { accept, assess, correct, escalate, handBack, handOver, reopen, solve, voidCase } from '#modules/cases/contract.ts';
+import { actDialog, type ActProps, type DirectAct } from './dialog.tsx';
+import { EditDialog } from './edit.tsx';
+import {
+  assessFields,
+  correctFields,
+  escalateFields,
+  handBackFields,
+  handOverFields,
+  reopenFields,
+  solveFields,
+  voidFields,
+} from './fields.ts';
+
+/** Dialogs of the acts on a case, by the act's name in its machine. */
+export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
+  assess: actDialog({
+    operation: assess,
+    key: 'assess',
+    fields: assessFields,
+    start: ({ case: c }) => ({ ...c.assessment, route: c.assessment?.route ?? null }),
+    input: (values, { case: { id } }) => ({ id, ...values }),
+  }),
+  'hand-over': actDialog({
+    operation: handOver,
+    key: 'hand-over',
+    fields: handOverFields,
+    start: ({ case: c }) => ({ tier: String(Math.min(3, c.tier + 1)) }),
+    input: ({ tier, ...values }, { case: { id } }) => ({ id, ...values, tier: Number(tier) }),
+  }),
+  'hand-back': actDialog({
+    operation: handBack,
+    key: 'hand-back',
+    fields: handBackFields,
+    input: (values, { case: { id } }) => ({ id, ...values }),
+  }),
+  solve: actDialog({
+    operation: solve,
+    key: 'solve',
+    fields: solveFields,
+    input: ({ solution, satisfied }, { case: { id } }) => ({ id, solution, satisfied: satisfied === 'yes' }),
+  }),
+  reopen: actDialog({ operation: reopen, key: 'reopen', fields: reopenFields, input: (values, { case: { id } }) => ({ id, ...values }) }),
+  void: actDialog({
+    operation: voidCase,
+    key: 'void',
+    fields: voidFields,
+    danger: true,
+    input: (values, { case: { id } }) => ({ id, ...values }),
+  }),
+  escalate: actDialog({
+    operation: escalate,
+    key: 'escalate',
+    fields: escalateFields,
+    input: (values, { case: { id } }) => ({ id, ...values }),
+  }),
+  correct: actDialog({
+    operation: correct,
+    key: 'correct',
+    fields: correctFields,
+    input: ({ reason, assetId, receivedAt }, { case: { id } }) => ({
+      id,
+      reason,
+      ...(assetId ? { assetId } : {}),
+      ...(receivedAt ? { receivedAt } : {}),
+    }),
+  }),
+  edit: EditDialog,
+};
+
+/** Acts on a case that need no question. */
+export const caseDirect: Readonly<Record<string, DirectAct>> = {
+  accept: { operation: accept, input: ({ case: { id } }) => ({ id }) },
+};

@@ -1,0 +1,42 @@
+import { PromiseColumn } from '#web/ui/frames/index.ts';
+import { useWords, type PromiseView, type TimelineEntry } from '#web/ui/index.ts';
+import { planned } from '#modules/followups/contract.ts';
+import type { timeline } from '#modules/subjects/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { useMay, useOperation } from '#web/api/index.ts';
+import { promiseView, type CaseRead } from '../read.ts';
+
+export type Entry = OutputOf<typeof timeline>['rows'][number];
+
+/** Entries as the kit's timeline shows them; `key` holds the ids of the short view. */
+export function timelineOf(entries: readonly Entry[], key: ReadonlySet<string>, systemWord: string): TimelineEntry[] {
+  return entries.map((entry) => ({
+    id: entry.id,
+    at: entry.at,
+    text: entry.comment && !entry.sentence ? entry.comment.text : entry.sentence,
+    by: entry.by?.name ?? (entry.kind === 'system' ? systemWord : undefined),
+    actor: entry.kind,
+    main: key.has(entry.id),
+    ...(entry.comment ? { more: <span className="clip">{entry.comment.text}</span> } : {}),
+  }));
+}
+
+/** Promises by urgency, later contacts as promises that have not begun, then the timeline. */
+export function CaseSide({ c, entries, keyIds }: { c: CaseRead; entries: readonly Entry[]; keyIds: ReadonlySet<string> }) {
+  const w = useWords('cases');
+  const may = useMay(planned);
+  const followUps = useOperation(planned, { caseId: c.id }, { when: may, live: { ids: [c.id] } });
+  const later = (followUps.data?.rows ?? [])
+    .filter((row) => row.state !== 'done' && row.state !== 'cancelled')
+    .map((row): PromiseView => ({
+      state: 'not_started',
+      title: w('followUp.title'),
+      startedAt: null,
+      dueAt: null,
+      warnAt: [],
+      reason: w('followUp.reason'),
+      waits: row.dueOn,
+    }));
+  const relevant = c.promises.filter((promise) => promise.state !== 'cancelled' && promise.state !== 'exempt');
+  return <PromiseColumn promises={[...relevant.map(promiseView), ...later]} entries={timelineOf(entries, keyIds, w('system'))} />;
+}

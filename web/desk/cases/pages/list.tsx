@@ -1,0 +1,214 @@
+import { ArrowLeftRight, Download } from 'lucide-react';
+import { useState } from 'react';
+import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
+import { caseLifecycle } from '#modules/cases/lifecycle.ts';
+import { useListOperation, useMay } from '#web/api/index.ts';
+import { Cell, ListFrame, type Column, type Filter } from '#web/ui/frames/index.ts';
+import {
+  Avatar,
+  EmptyDone,
+  Pips,
+  PromiseState,
+  Segmented,
+  StateChip,
+  Tag,
+  useGo,
+  useListState,
+  useLocale,
+  useNow,
+  useSay,
+  useWords,
+  dueGroup,
+  endOfDay,
+  listTime,
+  type Say,
+} from '#web/ui/index.ts';
+import { BulkHandOver } from '../acts/bulk-hand-over.tsx';
+import { saveSheet } from '../sheet.ts';
+import { phoneText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
+
+const tabs = ['open', 'mine', 'groups', 'unowned', 'call_back', 'closed', 'all'] as const;
+
+/** Filters of the worklist: words of fixed lists; people and groups come from the address of other pages. */
+function useFilters(): Filter[] {
+  const w = useWords('cases');
+  const locale = useLocale();
+  const of = (field: string, values: readonly string[], name: (value: string) => string): Filter => ({
+    field,
+    label: w(`filter.${field}`),
+    options: values.map((value) => ({ value, label: name(value) })),
+  });
+  return [
+    of('priority', priorities, (value) => w(`priority.${value}`)),
+    of('kind', caseKinds, (value) => w(`kind.${value}`)),
+    of('nature', natures, (value) => w(`nature.${value}`)),
+    of(
+      'state',
+      Object.keys(caseLifecycle.states),
+      (value) => caseLifecycle.states[value as keyof typeof caseLifecycle.states].label[locale],
+    ),
+  ];
+}
+
+function columnsOf(w: Say, stateWord: (state: string) => string, now: number): Column<CaseRow>[] {
+  return [
+    {
+      key: 'left',
+      head: w('col.left'),
+      width: 150,
+      sort: 'due',
+      cell: (row, tight) => <PromiseState promise={rowPromise(row)} tight={tight} />,
+    },
+    {
+      key: 'number',
+      head: w('col.number'),
+      width: 138,
+      cell: (row, tight) => (
+        <Cell
+          tight={tight}
+          main={<span className="num brand">{row.number ?? '–'}</span>}
+          meta={`${w(`kind.${row.kind}`)}${row.round > 1 ? ` · ${w('round', { round: row.round })}` : ''}`}
+        />
+      ),
+    },
+    {
+      key: 'customer',
+      head: w('col.customer'),
+      width: 136,
+      grow: 1,
+      cell: (row, tight) => (
+        <Cell
+          tight={tight}
+          main={
+            <>
+              {row.endUserName}{' '}
+              {row.priority === 'emergency' ? (
+                <Tag look="safety">{w('tag.safety')}</Tag>
+              ) : row.priority === 'urgent' ? (
+                <Tag>{w('priority.urgent')}</Tag>
+              ) : null}
+            </>
+          }
+          meta={<span className="num">{phoneText(row.contactPhone)}</span>}
+        />
+      ),
+    },
+    {
+      key: 'device',
+      head: w('col.device'),
+      width: 190,
+      grow: 2,
+      cell: (row, tight) => (
+        <Cell tight={tight} main={row.summary} meta={[row.model, row.serial].filter(Boolean).join(' · ') || w('noDevice')} />
+      ),
+    },
+    {
+      key: 'stage',
+      head: w('col.stage'),
+      width: 108,
+      cell: (row, tight) => <Pips column={!tight} total={stageCount} at={stageAt(row.state)} word={stateWord(row.state)} />,
+    },
+    { key: 'owner', head: w('col.owner'), width: 132, cell: (row, tight) => <Owner row={row} tight={tight} nobody={w('nobody')} /> },
+    {
+      key: 'new',
+      head: w('col.registered'),
+      width: 92,
+      sort: 'new',
+      cell: (row) => <span className="num ink-2">{listTime(row.registeredAt, now)}</span>,
+    },
+  ];
+}
+
+function Owner({ row, tight, nobody }: { row: CaseRow; tight: boolean; nobody: string }) {
+  if (!row.ownerName) return <Cell tight={tight} main={<span className="ink-3">{nobody}</span>} meta={row.groupName ?? ''} />;
+  return (
+    <span className="row">
+      {tight ? null : <Avatar name={row.ownerName} />}
+      <Cell tight={tight} main={row.ownerName} meta={row.groupName ?? ''} />
+    </span>
+  );
+}
+
+/** The worklist of cases: by what runs out first, or newest first. */
+export function CaseListPage() {
+  const w = useWords('cases');
+  const say = useSay();
+  const go = useGo();
+  const now = useNow();
+  const state = useListState({ tab: 'open', sort: 'due' });
+  const data = useListOperation(caseList, state.input, { live: { kinds: ['case'] } });
+  const [handing, setHanding] = useState<{ rows: readonly CaseRow[]; clear(): void } | null>(null);
+  const mayHandOver = useMay('case.hand-over');
+  const mayRegister = useMay('case.register');
+  const stateWord = (code: string): string => {
+    const known = caseLifecycle.states[code as keyof typeof caseLifecycle.states];
+    return known ? say(known.label) : code;
+  };
+  const byDue = !state.sort?.endsWith('new');
+  const groupOf = (row: CaseRow): string => dueGroup(rowPromise(row), now, endOfDay(now));
+  const over = data.rows.filter((row) => groupOf(row) === 'over').length;
+  const soon = data.rows.filter((row) => groupOf(row) === 'soon').length;
+  const columns = columnsOf(w, stateWord, now);
+  const urgent = (rows: readonly CaseRow[]) => {
+    const first = rows.filter((row) => ['over', 'soon'].includes(groupOf(row))).length;
+    return first > 0 ? w('bulk.hint', { count: first }) : null;
+  };
+  return (
+    <>
+      <ListFrame<CaseRow>
+        what={w('what')}
+        state={state}
+        data={data}
+        columns={columns}
+        rowId={(row) => row.id}
+        onOpen={(row) => go(`/cases/${row.id}`)}
+        filters={useFilters()}
+        searchText={w('find')}
+        tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
+        tabsAside={
+          <>
+            {over > 0 ? <StateChip look="breach">{w('over', { count: over })}</StateChip> : null}
+            {soon > 0 ? <StateChip look="risk">{w('soon', { count: soon })}</StateChip> : null}
+          </>
+        }
+        {...(byDue ? { promiseOf: rowPromise } : {})}
+        {...(mayRegister ? { onNew: { label: w('new'), run: () => go('/intake') } } : {})}
+        tools={
+          <Segmented
+            label={w('sort.title')}
+            value={byDue ? 'due' : 'new'}
+            onChange={(sort) => state.set({ sort })}
+            options={[
+              { value: 'due', label: w('sort.due') },
+              { value: 'new', label: w('sort.new') },
+            ]}
+          />
+        }
+        onExport={() => saveSheet(state.input, w, stateWord)}
+        bulkHint={urgent}
+        bulk={[
+          {
+            key: 'hand',
+            label: w('acts.hand-over.do'),
+            icon: ArrowLeftRight,
+            keyCap: 'T',
+            primary: true,
+            when: () => mayHandOver,
+            run: (rows, clear) => setHanding({ rows, clear }),
+          },
+          {
+            key: 'export',
+            label: w('bulk.export'),
+            icon: Download,
+            keyCap: 'E',
+            run: (rows) => {
+              void saveSheet(rows, w, stateWord);
+            },
+          },
+        ]}
+        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+      />
+      {handing ? <BulkHandOver rows={handing.rows} onDone={handing.clear} onClose={() => setHanding(null)} /> : null}
+    </>
+  );
+}

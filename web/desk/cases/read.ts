@@ -1,0 +1,88 @@
+import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
+import type { CaseState } from '#modules/cases/lifecycle.ts';
+import type { ofCase } from '#modules/work-orders/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import type { PromiseView } from '#web/ui/index.ts';
+import type { z } from 'zod';
+
+export type CaseRead = OutputOf<typeof caseRead>;
+export type CaseRow = OutputOf<typeof caseList>['rows'][number];
+export type OrderRead = OutputOf<typeof ofCase>['rows'][number];
+export type ServerPromise = z.infer<typeof promiseContract>;
+
+/** A value that may have left the server masked. */
+export type Maybe = string | { readonly masked: string };
+
+/** What is shown of a value that may be masked. */
+export function shown(value: Maybe | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : value.masked;
+}
+
+/** A telephone the way people read it: 138 0013 8000; masked ones stay as they came. */
+export function phoneText(value: Maybe | null | undefined): string {
+  const text = shown(value);
+  const mobile = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(text);
+  return mobile ? `${mobile[1]} ${mobile[2]} ${mobile[3]}` : text;
+}
+
+const states = {
+  running: 'running',
+  paused: 'paused',
+  kept: 'kept',
+  breached: 'breached',
+  cancelled: 'cancelled',
+  exempt: 'cancelled',
+} as const;
+
+type Told = Pick<ServerPromise, 'title' | 'startedAt' | 'dueAt' | 'warnAt' | 'reason'> & {
+  readonly state: string;
+  readonly stoppedAt?: string | null;
+};
+
+/** A promise of the server as the kit draws it. */
+export function promiseView(told: Told): PromiseView {
+  return {
+    state: states[told.state as keyof typeof states] ?? 'running',
+    title: told.title,
+    startedAt: told.startedAt,
+    dueAt: told.dueAt,
+    warnAt: told.warnAt,
+    stoppedAt: told.stoppedAt ?? null,
+    reason: told.reason,
+  };
+}
+
+/** The promise of a row that runs out first, or nothing. */
+export function rowPromise(row: Pick<CaseRow, 'nextPromise'>): PromiseView | null {
+  return row.nextPromise ? promiseView(row.nextPromise) : null;
+}
+
+/** How many pips a case has: receive, judge, plan, execute, feedback, done. */
+export const stageCount = 6;
+
+const stages: Record<CaseState, number> = {
+  registered: 1,
+  handing_over: 2,
+  assessed: 2,
+  planned: 3,
+  in_progress: 3,
+  completed: 4,
+  closed: stageCount,
+  void: stageCount,
+};
+
+/** The pip a case stands at, from 0; all done is `stageCount`. */
+export function stageAt(state: string): number {
+  return stages[state as CaseState] ?? 0;
+}
+
+/** The job of the present round that is neither finished nor cancelled. */
+export function openOrder(orders: readonly OrderRead[]): OrderRead | null {
+  return orders.find((order) => order.state !== 'finished' && order.state !== 'void') ?? null;
+}
+
+/** The job to tell of: the open one, else the last finished one of this round. */
+export function shownOrder(orders: readonly OrderRead[], round: number): OrderRead | null {
+  return openOrder(orders) ?? orders.find((order) => order.round === round && order.state === 'finished') ?? null;
+}

@@ -1,0 +1,143 @@
+import { PhoneCall } from 'lucide-react';
+import { useState } from 'react';
+import { followUps, recordFollowUp } from '#modules/followups/contract.ts';
+import { followUpLifecycle } from '#modules/followups/lifecycle.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { useAct, useListOperation, useMay } from '#web/api/index.ts';
+import { ActDialog } from '#web/ui/forms/index.ts';
+import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
+import {
+  Button,
+  EmptyDone,
+  partsOf,
+  toast,
+  useGo,
+  useListState,
+  useNow,
+  useSay,
+  useWords,
+  type PromiseView,
+  type Say,
+} from '#web/ui/index.ts';
+import { phoneText } from '../../cases/read.ts';
+import { followUpFields } from '../parts/fields.ts';
+
+type Row = OutputOf<typeof followUps>['rows'][number];
+const tabs = ['due', 'done'] as const;
+const dayMs = 86_400_000;
+
+/** The day a contact is due as a promise that ends with that day in China. */
+function promiseOf(row: Row, w: Say): PromiseView | null {
+  if (row.state !== 'due') return null;
+  const end = Date.parse(`${row.dueOn}T16:00:00Z`);
+  return {
+    state: 'running',
+    title: periodWord(row.period, w),
+    startedAt: new Date(end - 2 * dayMs).toISOString(),
+    dueAt: new Date(end).toISOString(),
+    warnAt: [new Date(end - dayMs / 3).toISOString()],
+    reason: '',
+  };
+}
+
+function periodWord(period: string, w: Say): string {
+  const key = `later.period.${period}`;
+  const said = w(key);
+  return said === key ? period : said;
+}
+
+function columnsOf(w: Say, stateWord: (state: string) => string, today: string, onRecord: ((row: Row) => void) | null): Column<Row>[] {
+  return [
+    {
+      key: 'due',
+      head: w('later.due'),
+      width: 130,
+      cell: (row) => (
+        <span className={row.state === 'due' && row.dueOn < today ? '' : 'ink-2'}>
+          <span className="num">{row.dueOn}</span>
+          {row.state === 'due' && row.dueOn < today ? <b> {w('later.late')}</b> : null}
+        </span>
+      ),
+    },
+    { key: 'period', head: w('later.periodHead'), width: 130, cell: (row) => periodWord(row.period, w) },
+    { key: 'case', head: w('col.case'), width: 150, cell: (row) => <span className="num brand">{row.caseNumber}</span> },
+    {
+      key: 'customer',
+      head: w('col.customer'),
+      width: 150,
+      grow: 1,
+      cell: (row, tight) => <Cell tight={tight} main={row.endUserName} meta={<span className="num">{phoneText(row.phone)}</span>} />,
+    },
+    { key: 'model', head: w('later.model'), width: 150, grow: 1, cell: (row) => row.model ?? '–' },
+    { key: 'state', head: w('col.state'), width: 100, cell: (row) => stateWord(row.state) },
+    {
+      key: 'act',
+      head: '',
+      width: 110,
+      cell: (row) =>
+        onRecord && row.state === 'due' ? (
+          <Button size="small" icon={PhoneCall} onClick={() => onRecord(row)}>
+            {w('later.record')}
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+/** Contacts at one week, one month, three months: what is due, and the record of what was said (R-CBK-09). */
+export function FollowUpListPage() {
+  const w = useWords('followups');
+  const say = useSay();
+  const go = useGo();
+  const now = useNow();
+  const state = useListState({ tab: 'due' });
+  const data = useListOperation(followUps, state.input, { live: { kinds: ['follow-up'] } });
+  const [recording, setRecording] = useState<Row | null>(null);
+  const mayRecord = useMay(recordFollowUp);
+  const { runOrThrow } = useAct(recordFollowUp);
+  const stateWord = (code: string): string => {
+    const known = followUpLifecycle.states[code as keyof typeof followUpLifecycle.states];
+    return known ? say(known.label) : code;
+  };
+  const flag = (value: string | null): boolean | null => (value === null ? null : value === 'yes');
+  return (
+    <>
+      <TopActions>
+        <Button icon={PhoneCall} onClick={() => go('/callbacks')}>
+          {w('title')}
+        </Button>
+      </TopActions>
+      <ListFrame<Row>
+        what={w('later.what')}
+        state={state}
+        data={data}
+        columns={columnsOf(w, stateWord, partsOf(now).day, mayRecord ? setRecording : null)}
+        rowId={(row) => row.id}
+        onOpen={(row) => {
+          if (mayRecord && row.state === 'due') setRecording(row);
+          else go(`/cases/${row.caseId}`);
+        }}
+        rowActs={(row) => [{ key: 'case', label: w('openCase'), run: () => go(`/cases/${row.caseId}`) }]}
+        openId={recording?.id ?? null}
+        tabs={tabs.map((key) => ({ key, label: w(`later.tab.${key}`) }))}
+        {...((state.tab ?? 'due') === 'due' ? { promiseOf: (row: Row) => promiseOf(row, w) } : {})}
+        empty={<EmptyDone title={w(`later.empty.${state.tab ?? 'due'}`)} text={w('later.emptyText')} />}
+      />
+      {recording ? (
+        <ActDialog
+          open
+          title={w('later.dialog', { name: recording.endUserName, period: periodWord(recording.period, w) })}
+          text={[recording.model, recording.caseNumber].filter(Boolean).join(' · ')}
+          act={w('later.keep')}
+          fields={followUpFields}
+          onClose={() => setRecording(null)}
+          onRun={({ reached, works, satisfied, note }) =>
+            runOrThrow({ id: recording.id, reached: reached === 'yes', works: flag(works), satisfied: flag(satisfied), note }).then(() =>
+              toast(w('later.kept')),
+            )
+          }
+        />
+      ) : null}
+    </>
+  );
+}

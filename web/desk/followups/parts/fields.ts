@@ -1,0 +1,26 @@
+import { choice, longText } from '#platform/values/fields.ts';
+
+export const attemptFields = {
+  outcome: choice({
+    label: { zh: '结果', en: 'Outcome' },
+    choices: [
+      { value: 'no_answer', label: { zh: '无人接听', en: 'No answer' } },
+      { value: 'busy', label: { zh: '占线', en: 'Busy' } },
+      { value: 'call_later', label: { zh: '请稍后再打', en: 'Asked to call later' } },
+      { value: 'wrong_number', label: { zh: '号码不对', en: 'Wrong number' } },
+    ],
+  }),
+  note: longText({ label: { zh: '说明', en: 'Note' }, optional: true, max: 500 }),
+};
+
+const yesNo = [
+  { value: 'yes', label: { zh: '是', en: 'Yes' } },
+  { value: 'no', label: { zh: '否', en: 'No' } },
+] as const;
+
+export const followUpFields = {
+  reached: choice({ label: { zh: '联系上了吗', en: 'Reached' }, choices: yesNo }),
+  works: choice({ label: { zh: '设备用着正常吗', en: 'Does the device work' }, choices: yesNo, optional: true }),
+  satisfied: choice({ label: { zh: '对服务满意吗', en: 'Satisfied with the service' }, choices: yesNo, optional: true }),
+  note: longText({ label: { zh: '客户怎么说的', en: 'What the customer said' }, optional: true, max: 2000 }),
+};

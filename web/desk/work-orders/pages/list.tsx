@@ -1,0 +1,147 @@
+import { list as workOrderList } from '#modules/work-orders/contract.ts';
+import { routes } from '#modules/cases/contract.ts';
+import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { useListOperation } from '#web/api/index.ts';
+import { Cell, ListFrame, type Column } from '#web/ui/frames/index.ts';
+import {
+  Avatar,
+  clockTime,
+  dayWithWeekday,
+  daysAhead,
+  EmptyDone,
+  listTime,
+  Pips,
+  PromiseState,
+  useGo,
+  useListState,
+  useLocale,
+  useNow,
+  useWords,
+  type PromiseView,
+  type Say,
+} from '#web/ui/index.ts';
+
+type Row = OutputOf<typeof workOrderList>['rows'][number];
+
+const tabs = ['open', 'unassigned', 'assigned', 'underway', 'finished', 'all'] as const;
+const states = Object.keys(workOrderLifecycle.states);
+const pipAt: Readonly<Record<string, number>> = {
+  unassigned: 0,
+  assigned: 1,
+  accepted: 2,
+  travelling: 3,
+  working: 4,
+  diagnosed: 5,
+  finished: 6,
+  void: 6,
+};
+
+/** The deadline of a job's case as a promise: the list knows when, the case's page says why. */
+function dueOf(row: Row, w: Say): PromiseView | null {
+  return row.nextDueAt
+    ? { state: 'running', title: w('col.next'), startedAt: row.createdAt, dueAt: row.nextDueAt, warnAt: [], reason: '' }
+    : null;
+}
+
+function windowText(row: Row, now: number, w: Say): string {
+  if (!row.plannedFrom) return '–';
+  const day = daysAhead(row.plannedFrom, now);
+  const from = `${day === 0 ? w('today') : day === 1 ? w('tomorrow') : dayWithWeekday(row.plannedFrom, now)} ${clockTime(row.plannedFrom)}`;
+  return row.plannedTo ? `${from}–${clockTime(row.plannedTo)}` : from;
+}
+
+function columnsOf(w: Say, stateWord: (state: string) => string, now: number): Column<Row>[] {
+  return [
+    { key: 'left', head: w('col.left'), width: 140, cell: (row, tight) => <PromiseState promise={dueOf(row, w)} tight={tight} /> },
+    {
+      key: 'number',
+      head: w('col.number'),
+      width: 142,
+      cell: (row, tight) => (
+        <Cell
+          tight={tight}
+          main={<span className="num brand">{row.number ?? '–'}</span>}
+          meta={`${w(`route.${row.route}`)}${row.round > 1 ? ` · ${w('round', { round: row.round })}` : ''}`}
+        />
+      ),
+    },
+    {
+      key: 'case',
+      head: w('col.case'),
+      width: 136,
+      cell: (row, tight) => <Cell tight={tight} main={row.endUserName} meta={<span className="num">{row.caseNumber}</span>} />,
+    },
+    {
+      key: 'device',
+      head: w('col.device'),
+      width: 180,
+      grow: 2,
+      cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={row.model ?? w('noDevice')} />,
+    },
+    {
+      key: 'state',
+      head: w('col.state'),
+      width: 108,
+      cell: (row, tight) => <Pips column={!tight} total={6} at={pipAt[row.state] ?? 0} word={stateWord(row.state)} />,
+    },
+    {
+      key: 'engineer',
+      head: w('col.engineer'),
+      width: 118,
+      cell: (row) =>
+        row.engineerName ? (
+          <span className="row">
+            <Avatar name={row.engineerName} />
+            <span className="clip">{row.engineerName}</span>
+          </span>
+        ) : (
+          <span className="ink-3">{w('nobody')}</span>
+        ),
+    },
+    {
+      key: 'window',
+      head: w('col.window'),
+      width: 150,
+      grow: 1,
+      cell: (row) => <span className={row.plannedFrom ? 'num' : 'ink-3'}>{windowText(row, now, w)}</span>,
+    },
+    { key: 'created', head: w('col.created'), width: 92, cell: (row) => <span className="num ink-2">{listTime(row.createdAt, now)}</span> },
+  ];
+}
+
+/** Jobs by tab and filter; a row opens its case on the service tab. */
+export function WorkOrderListPage() {
+  const w = useWords('work-orders');
+  const locale = useLocale();
+  const go = useGo();
+  const now = useNow();
+  const state = useListState({ tab: 'open' });
+  const data = useListOperation(workOrderList, state.input, { live: { kinds: ['work-order'] } });
+  const stateWord = (code: string): string =>
+    workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
+  const byDue = state.sort === 'due';
+  return (
+    <ListFrame<Row>
+      what={w('what')}
+      state={state}
+      data={data}
+      columns={columnsOf(w, stateWord, now)}
+      rowId={(row) => row.id}
+      onOpen={(row) => go(`/cases/${row.caseId}`, { tab: 'service' })}
+      searchText={w('find')}
+      tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
+      filters={[
+        { field: 'route', label: w('filter.route'), options: routes.map((value) => ({ value, label: w(`route.${value}`) })) },
+        { field: 'state', label: w('filter.state'), options: states.map((value) => ({ value, label: stateWord(value) })) },
+        {
+          field: 'round',
+          label: w('filter.round'),
+          options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
+        },
+      ]}
+      {...(byDue ? { promiseOf: (row: Row) => dueOf(row, w) } : {})}
+      empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { Wrench } from 'lucide-react';
+import type { DeskRoute } from '#web/ui/index.ts';
+
+/** The list of jobs; a row opens the page of its case. */
+export const routes: readonly DeskRoute[] = [
+  {
+    path: '/work-orders',
+    title: 'work-orders:title',
+    icon: Wrench,
+    rail: { order: 40, word: 'work-orders:rail' },
+    may: 'work-order.list',
+    component: () => import('./pages/list.tsx').then((page) => page.WorkOrderListPage),
+  },
+];
