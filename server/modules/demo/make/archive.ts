@@ -55,8 +55,8 @@ export interface ArchiveOptions {
   readonly phone: () => string;
 }
 
-/** Share of users that are firms, schools and offices. */
-const FIRMS = 0.05;
+/** Every so many users one is a firm, school or office. */
+const FIRM_EVERY = 20;
 /** How long the company has been selling, in days. */
 const YEARS = 900;
 
@@ -103,7 +103,7 @@ function makeUsers(chance: Chance, { now, users: count, phone }: ArchiveOptions,
   const users = Array.from({ length: count }, (_, n): Planted<UserValues> => {
     const at = now - chance.whole(12, YEARS) * DAY - chance.whole(0, DAY - 1);
     if (n === 0) return { id: chance.id(at), at, values: person({ name: '王芳', salutation: 'ms' }, place(chance, 'home'), { phone: phone(), accountId: null }) };
-    if (n % (1 / FIRMS) !== 0) {
+    if (n % FIRM_EVERY !== FIRM_EVERY / 2) {
       const accountId = chance.hit(0.55) ? chance.pick(sellers).id : null;
       return { id: chance.id(at), at, values: person(personName(chance), place(chance, 'home'), { phone: phone(), accountId }) };
     }

@@ -36,7 +36,8 @@ export function place(chance: Chance, kind: 'home' | 'office'): Place {
   const { province, city } = parentsOf(region);
   const cityName = city?.name ?? province?.name ?? '';
   const provinceName = province && province.name !== cityName ? province.name : '';
-  const street = `${chance.pick(places.roads)}${chance.whole(1, 688)}号`;
+  const roads = regionCode.startsWith('3301') ? places.hangzhou : places.roads;
+  const street = `${chance.pick(roads)}${chance.whole(1, 688)}号`;
   const inside =
     kind === 'office'
       ? `${chance.pick(places.offices)}${chance.pick(['A座', 'B座', '1号楼', '2号楼', '3幢'])}${chance.whole(2, 26)}${String(chance.whole(1, 18)).padStart(2, '0')}室`

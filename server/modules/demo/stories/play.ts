@@ -86,15 +86,19 @@ async function playWave(stage: Stage, wave: readonly Turn[], playing: Playing): 
 async function playActs(stage: Stage, user: string, acts: readonly Turn[], { options, known, played }: Playing): Promise<void> {
   const memberId = options.memberIds.get(user);
   if (memberId === undefined) throw new Error(`nobody is called ${user}`);
-  const calls: (Call & { turn: Turn })[] = [];
+  const calls: Call[] = [];
+  const turns: Turn[] = [];
   for (const turn of acts) {
     const input = typeof turn.input === 'function' ? turn.input(known) : turn.input;
     if (input === undefined) stop(played, turn, 'nothing to act on');
-    else calls.push({ operation: stage.operation(turn.operation), input, occurredAt: turn.at, turn });
+    else {
+      calls.push({ operation: stage.operation(turn.operation), input, occurredAt: turn.at });
+      turns.push(turn);
+    }
   }
-  const outcomes = await stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), calls.map(({ turn: _, ...call }) => call));
+  const outcomes = await stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), calls);
   outcomes.forEach((outcome, n) => {
-    const turn = calls[n]?.turn;
+    const turn = turns[n];
     if (!turn) return;
     if (isRefusal(outcome)) stop(played, turn, outcome.refusal);
     else if ('fault' in outcome) stop(played, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);

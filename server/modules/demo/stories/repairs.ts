@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE } from '#platform/values/instant.ts';
-import { openBefore } from '../make/hours.ts';
+import talk from '../data/talk.json' with { type: 'json' };
+import { openBefore, type Window } from '../make/hours.ts';
 import * as piece from './pieces.ts';
-import { scribe, type Owner, type Scribe, type Story, type World } from './script.ts';
+import { scribe, type Actor, type Owner, type Scribe, type Story, type World } from './script.ts';
 
 type Route = 'remote' | 'site' | 'depot';
 
@@ -11,7 +12,7 @@ function minutesToCall({ chance }: World): number {
 }
 
 /** From the call to the accepted and agreed job; the window is free for `who` when it is a visit. */
-function prepared(world: World, pen: Scribe, given: { owner: Owner; route: Route; at: number }): { at: number; job: piece.Job; window?: { from: number; to: number } } {
+function prepared(world: World, pen: Scribe, given: { owner: Owner; route: Route; at: number }): { at: number; job: piece.Job; window?: Window } {
   const { chance, open, diary } = world;
   const { owner, route } = given;
   const registered = piece.intake(world, pen, owner, given.at);
@@ -26,7 +27,7 @@ function prepared(world: World, pen: Scribe, given: { owner: Owner; route: Route
 }
 
 /** The service itself up to its end; answers when it was finished. */
-function served(world: World, pen: Scribe, given: { owner: Owner; route: Route; at: number; job: piece.Job; window?: { from: number; to: number } }): number {
+function served(world: World, pen: Scribe, given: { owner: Owner; route: Route; at: number; job: piece.Job; window?: Window }): number {
   const { chance, open } = world;
   const { owner, route, at, job, window } = given;
   if (route === 'remote') return piece.remoteHelp(world, pen, { owner, job, at: at + chance.whole(2, 20) * MINUTE });
@@ -71,12 +72,13 @@ function end(world: World, pen: Scribe, { owner, ending, finished }: { owner: Ow
   if (!ending.startsWith('reopened')) return;
   const reopened = piece.callBack(world, pen, { at: call, round: 1, satisfied: false });
   if (ending === 'reopened') return;
-  const again = secondRound(world, pen, owner, reopened, ending === 'reopened-planned' ? 'planned' : 'finished');
+  const again = secondRound(world, pen, { owner, from: reopened, until: ending === 'reopened-planned' ? 'planned' : 'finished' });
   if (ending === 'reopened-closed') piece.callBack(world, pen, { at: piece.nextCall(world, again), round: 2, satisfied: true });
 }
 
 /** The next round: the manager looks at it again, an engineer who knows more goes out. */
-function secondRound(world: World, pen: Scribe, owner: Owner, from: number, until: 'planned' | 'finished'): number {
+function secondRound(world: World, pen: Scribe, given: { owner: Owner; from: number; until: 'planned' | 'finished' }): number {
+  const { owner, from, until } = given;
   const { chance, open, cast, diary } = world;
   const opened = open.nextOpening(from);
   pen.act(opened + 12 * MINUTE, cast.manager, 'case.assess', { id: pen.caseId, complexity: 'simple', suspectedCause: owner.fault.cause, causeCodeId: world.causeIds[owner.fault.causeCode], route: 'site', note: null });
@@ -102,10 +104,11 @@ export function recentRepair(world: World, given: { route: Route; finished: numb
   const assessed = piece.assessment(world, pen, owner, at + chance.whole(4, 12) * MINUTE);
   const window = { from: begun - 10 * MINUTE, to: begun + 80 * MINUTE };
   const people = piece.capable(world, owner, route);
-  const engineer = (route === 'site' ? people.find(({ user }) => diary.take(user, window)) : undefined) ?? chance.pick(people);
+  const free = route === 'site' ? people.find(({ user }) => diary.take(user, window)) : undefined;
+  const engineer = free ?? chance.pick(people);
   const { at: assigned, job } = piece.assignment(world, pen, { owner, route, engineer, at: assessed + chance.whole(3, 12) * MINUTE });
   const accepted = piece.acceptance(pen, job, assigned + chance.whole(2, 9) * MINUTE);
-  piece.contact(world, pen, { job, at: accepted + chance.whole(4, 40) * MINUTE });
+  piece.contact(world, pen, { job, at: accepted + chance.whole(4, 40) * MINUTE, window: free && window });
   if (route === 'site') piece.journey(pen, job, { departed: begun - 25 * MINUTE, arrived: begun });
   else if (route === 'depot') piece.onBench(pen, job, begun);
   else pen.act(begun - 20 * MINUTE, engineer, 'work-order.open-remote', { id: job.id, method: 'phone' });
@@ -151,41 +154,52 @@ interface Going {
 
 /** From the judgement on, as far as the standing asks. */
 function proceed(world: World, pen: Scribe, going: Going): void {
-  const { chance, diary, edge, open, cast } = world;
-  const { owner, standing, route, from, since } = going;
+  const { standing, route, from, since, owner } = going;
   const assessed = piece.assessment(world, pen, owner, standing === 'assessed' ? since : from + 5 * MINUTE);
   if (standing === 'assessed') return;
-  const people = owner.fault.emergency && route === 'site' ? [cast.fieldLead] : piece.capable(world, owner, route);
-  const now = currentWindow(world, standing);
-  const free = now ? people.filter(({ user }) => diary.take(user, now)).slice(0, 1) : [];
-  const booked = standing === 'agreed' && route === 'site' ? diary.book(people.map(({ user }) => user), edge + 20 * MINUTE) : undefined;
-  const engineer = people.find(({ user }) => user === booked?.who) ?? free[0] ?? chance.pick(people);
+  const { engineer, window } = whoAndWhen(world, going);
   const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: standing === 'assigned' ? since : assessed + 3 * MINUTE });
   if (standing === 'assigned') return;
   if (standing === 'declined') {
-    pen.act(since, engineer, 'work-order.decline', { id: job.id, reason: '当天已排满，时间冲突' });
+    pen.act(since, engineer, 'work-order.decline', { id: job.id, reason: talk.declined });
     return;
   }
   const accepted = piece.acceptance(pen, job, standing === 'accepted' ? since : at + 2 * MINUTE);
   if (standing === 'accepted') return;
-  const called = piece.contact(world, pen, { job, at: accepted + 5 * MINUTE, window: booked ?? (free.length > 0 ? now : undefined) });
-  if (standing === 'agreed') return;
-  if (standing === 'remote') pen.act(Math.max(since, called + MINUTE), engineer, 'work-order.open-remote', { id: job.id, method: 'video' });
-  else if (standing.startsWith('bench')) bench(world, pen, { owner, job, going });
+  const called = piece.contact(world, pen, { job, at: accepted + 5 * MINUTE, window });
+  if (standing !== 'agreed') atWork(world, pen, { ...going, job, since: Math.max(since, called + MINUTE) });
+}
+
+/** Who gets it and the window agreed: one around the present for those at work, the next free one for those who wait. */
+function whoAndWhen(world: World, { owner, standing, route }: Going): { engineer: Actor; window: Window | undefined } {
+  const { chance, diary, edge, cast } = world;
+  const people = owner.fault.emergency && route === 'site' ? [cast.fieldLead] : piece.capable(world, owner, route);
+  if (standing === 'agreed' && route === 'site') {
+    const booked = diary.book(people.map(({ user }) => user), edge + 20 * MINUTE);
+    return { engineer: people.find(({ user }) => user === booked.who) ?? chance.pick(people), window: booked };
+  }
+  const now = currentWindow(world, standing);
+  const free = now && people.find(({ user }) => diary.take(user, now));
+  return { engineer: free ?? chance.pick(people), window: free ? now : undefined };
+}
+
+/** Those who have begun: on the phone, at the bench, on the way, at the customer. */
+function atWork(world: World, pen: Scribe, going: Going & { job: piece.Job }): void {
+  const { open } = world;
+  const { owner, job, standing, since } = going;
+  if (standing === 'remote') pen.act(since, job.engineer, 'work-order.open-remote', { id: job.id, method: 'video' });
   else if (standing === 'travelling') piece.journey(pen, job, { departed: since });
-  else {
+  else if (standing === 'bench' || standing === 'bench-diagnosed') {
+    const begun = piece.onBench(pen, job, since);
+    if (standing === 'bench-diagnosed') piece.repair(world, pen, { owner, job, at: begun, minutes: 60, until: 'diagnosed' });
+  } else {
     const arrived = piece.journey(pen, job, { departed: openBefore(open, since, 30 * MINUTE), arrived: standing === 'working' ? since : openBefore(open, since, 12 * MINUTE) });
     if (standing === 'diagnosed') piece.repair(world, pen, { owner, job, at: arrived, minutes: 60, until: 'diagnosed' });
   }
 }
 
-function bench(world: World, pen: Scribe, { owner, job, going }: { owner: Owner; job: piece.Job; going: Going }): void {
-  const begun = piece.onBench(pen, job, going.since);
-  if (going.standing === 'bench-diagnosed') piece.repair(world, pen, { owner, job, at: begun, minutes: 60, until: 'diagnosed' });
-}
-
 /** The appointment inside which an engineer is at work now; it lies in opening hours and reaches at most to their end. */
-function currentWindow({ edge, open }: World, standing: Standing): { from: number; to: number } | undefined {
+function currentWindow({ edge, open }: World, standing: Standing): Window | undefined {
   const back = { travelling: 5, working: 30, diagnosed: 60 }[standing as string];
   if (back === undefined) return undefined;
   const from = openBefore(open, edge, back * MINUTE);
