@@ -55,8 +55,11 @@ export const register = operation({
   summary: 'Register a customer matter; a fault report gets its repair order number',
   input: intake,
   output: actAnswer,
-  refuses: ['case.contact_missing', 'case.model_missing', 'case.fault_facts_missing', 'case.content_missing', 'case.device_retired', 'case.device_of_other_user', 'case.phone_unreadable'],
-  appends: ['case.registered', 'end-user.created'],
+  refuses: [
+    'case.contact_missing', 'case.end_user_unknown', 'case.device_unknown', 'case.device_retired', 'case.model_missing', 'case.fault_facts_missing', 'case.content_missing', 'case.phone_unreadable',
+    'case.time_impossible', 'case.already_there',
+  ],
+  appends: ['case.received', 'case.registered', 'end-user.created'],
 });
 
 /** An open or kept promise, as pages show it. */
@@ -96,8 +99,11 @@ export const read = operation({
     priority: z.enum(priorities),
     tier: z.number().int(),
     round: z.number().int(),
+    /** false from the second round on */
+    firstTimeFix: z.boolean(),
     complexity: z.enum(['simple', 'complex']).nullable(),
     summary: z.string(),
+    solution: z.string().nullable(),
     contactName: z.string(),
     contactPhone: personal,
     regionCode: z.string().nullable(),
@@ -122,6 +128,7 @@ export const read = operation({
     handOvers: z.array(z.object({ id, fromTier: z.number().int(), toTier: z.number().int(), group: person, at: instant, acceptedAt: instant.nullable(), returnedAt: instant.nullable(), returnReason: z.string().nullable() })),
     touches: z.array(z.object({ id, direction: z.enum(['in', 'out']), channel: z.string(), by: person, note: z.string().nullable(), at: instant })),
     stays: z.array(stayOf),
+    stages: z.array(z.object({ stage: z.enum(['receive', 'judge', 'plan', 'execute', 'feedback']), owner: person, from: instant.nullable(), to: instant.nullable(), spentSeconds: z.number().int(), skipped: z.boolean() })),
     promises: z.array(promise),
     version: z.number().int(),
     allowed: z.array(z.string()),
@@ -217,7 +224,7 @@ export const assess = operation({
   summary: 'Technical judgement: simple or complex, suspected cause, proposed route',
   input: z.object({ id, complexity: z.enum(['simple', 'complex']), suspectedCause: z.string().trim().max(200).nullish(), causeCodeId: id.nullish(), route: z.enum(routes).nullish(), note: z.string().trim().max(1000).nullish() }),
   output: actAnswer,
-  refuses: ['case.not_now'],
+  refuses: ['case.not_now', 'case.cause_unknown'],
   appends: ['case.assessed', 'case.judged_complex'],
 });
 
@@ -270,7 +277,7 @@ export const solve = operation({
   input: z.object({ id, solution: z.string().trim().min(1).max(2000), satisfied: z.boolean() }),
   output: actAnswer,
   refuses: ['case.not_now', 'case.not_satisfied_not_solved'],
-  appends: ['case.solved', 'case.completed'],
+  appends: ['case.solved', 'case.completed', 'case.closed'],
 });
 
 /** Moves that verbs of modules above make inside their own transaction; never called from outside. */
@@ -328,8 +335,8 @@ export const correct = operation({
   summary: 'Mend a wrong fact (device, time of receipt) with a reason; coverage and clocks follow',
   input: z.object({ id, reason: z.string().trim().min(1).max(500), assetId: id.optional(), modelId: id.optional(), receivedAt: instant.optional() }),
   output: actAnswer,
-  refuses: ['case.nothing_to_correct', 'case.device_retired', 'case.not_now', 'case.time_impossible'],
-  appends: ['case.corrected'],
+  refuses: ['case.nothing_to_correct', 'case.device_unknown', 'case.device_retired', 'case.model_missing', 'case.not_now', 'case.time_impossible'],
+  appends: ['case.corrected', 'case.received'],
 });
 
 export const escalate = operation({

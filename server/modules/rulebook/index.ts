@@ -4,4 +4,4 @@
  */
 export { promisesOf, promiseRow, type PromiseRow } from './store/promises.ts';
 export { previewPromises } from './store/preview.ts';
-export { prepareRules, rulesOf } from './store/rule-set.ts';
+export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';

@@ -15,7 +15,7 @@ export const complete = act(contract, {
     const after = { ...row, state: to, completed_at: at, version: row.version + 1 };
     return {
       writes: [...moveCase(row, to, at, sql`, completed_at = ${at}`), closeDuties(row.id, ctx.now)],
-      events: [caseEvent(after, 'case.completed', { data: completionData(after) })],
+      events: [caseEvent(after, 'case.completed', { data: completionData(after, ctx.occurredAt, ctx.who.zone) })],
       answer: caseAnswer(after),
     };
   },

@@ -32,7 +32,7 @@ export const correctCompletion = act(contract, {
         ...moveCompletion(row.id, told.round, iso),
         ...words.writes,
       ],
-      events: [caseEvent(after, 'case.completed', { occurredAt: at, supersedes: told.id, data: { ...completionData({ ...after, round: told.round }), ...words.data } })],
+      events: [caseEvent(after, 'case.completed', { occurredAt: at, supersedes: told.id, data: { ...completionData({ ...after, round: told.round }, at, ctx.who.zone), ...words.data } })],
       answer: caseAnswer(after),
     };
   },

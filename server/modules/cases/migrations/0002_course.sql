@@ -17,3 +17,5 @@ create view cases_public_assessments with (security_invoker = true) as
   select tenant_id, id, case_id, round, complexity, suspected_cause, cause_code_id, route, assessed_by, assessed_at from assessments;
 create view cases_public_stays with (security_invoker = true) as
   select tenant_id, subject_id, dimension, value, round, from_at, to_at from stays;
+-- When it was bought, as told on the phone.
+alter table fault_reports add column purchased_told date;

@@ -1,8 +1,9 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { localDay } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { readable } from '../access.ts';
-import type { CaseKind, Nature } from '../contract.ts';
+import type { CaseKind, channels, Nature, priorities } from '../contract.ts';
 import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 
 /** A case as acts load it, with the facts that rules choose by. */
@@ -11,11 +12,11 @@ export interface CaseRow {
   readonly kind: CaseKind;
   readonly nature: Nature;
   readonly state: CaseState;
-  readonly channel: string;
-  readonly priority: string;
+  readonly channel: (typeof channels)[number];
+  readonly priority: (typeof priorities)[number];
   readonly tier: number;
   readonly round: number;
-  readonly complexity: string | null;
+  readonly complexity: 'simple' | 'complex' | null;
   readonly intake_owner_id: string | null;
   readonly owner_id: string | null;
   readonly group_id: string | null;
@@ -50,7 +51,7 @@ export function loadCaseInside(id: string): Loader<CaseRow> {
 }
 
 /** Registered facts of a case: scopes of controls ask about these. */
-export function factsOf(row: CaseRow): Facts {
+export function factsOf(row: Pick<CaseRow, 'kind' | 'nature' | 'channel' | 'priority' | 'tier' | 'round' | 'covered' | 'complexity' | 'category' | 'follow_up'>): Facts {
   return {
     kind: row.kind, nature: row.nature, channel: row.channel, priority: row.priority, tier: row.tier, round: row.round, covered: row.covered === true,
     complexity: row.complexity, category: row.category, followUp: row.follow_up ?? 'standard', firstTimeFix: row.round === 1,
@@ -83,7 +84,7 @@ export function caseAnswer(after: CaseRow): SavedAnswer {
   return { id: after.id, state: after.state, version: after.version, lifecycle: caseLifecycle };
 }
 
-/** What an event of completion tells: which round, of what kind, and who follows the result. */
-export function completionData(after: CaseRow): Readonly<Record<string, unknown>> {
-  return { round: after.round, kind: after.kind, intakeOwnerId: after.intake_owner_id };
+/** What an event of completion tells: which round, of what kind, who follows the result, and what a warranty on the repair needs. */
+export function completionData(after: CaseRow, at: number, zone: string): Readonly<Record<string, unknown>> {
+  return { round: after.round, kind: after.kind, intakeOwnerId: after.intake_owner_id, assetId: after.asset_id, repaired: after.kind === 'fault', completedOn: localDay(at, zone) };
 }

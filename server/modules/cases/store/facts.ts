@@ -1,3 +1,4 @@
+import type { Coverage } from '#modules/coverage/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { find, type Loader } from '#platform/operation/bind.ts';
 
@@ -39,4 +40,17 @@ export function moveCompletion(caseId: string, round: number, at: string): Sql[]
       where s.tenant_id = app_tenant() and s.id = b.id returning s.to_at)
     update stays s set from_at = least(coalesce((select max(to_at) from cut), ${at}::timestamptz), coalesce(s.to_at, 'infinity')) from done
     where s.tenant_id = app_tenant() and s.id = done.id`];
+}
+
+/** Symptom codes of a case's report; none for other kinds. */
+export function reportedCodes(caseId: string): Loader<string[]> {
+  return { statement: sql`select symptom_codes from fault_reports where tenant_id = app_tenant() and case_id = ${caseId}`, read: (rows) => (rows[0]?.['symptom_codes'] as string[] | undefined) ?? [] };
+}
+
+/** What the right device means for the report: its coverage as of registration, and the repair it repeats. */
+export function correctDevice(caseId: string, right: Coverage | undefined, repeatOf: string | null): Sql {
+  return sql`
+    update fault_reports set covered = ${right?.covered ?? null}, coverage_until = ${right?.until ?? null}, coverage_source = ${right?.source ?? null}, coverage_version_id = ${right?.policyVersionId ?? null},
+      repeat_of = ${repeatOf}
+    where tenant_id = app_tenant() and case_id = ${caseId}`;
 }

@@ -9,6 +9,7 @@ export interface NewCase {
   readonly channel: string;
   readonly priority: string;
   readonly intakeOwnerId: string | null;
+  readonly groupId: string | null;
   readonly endUserId: string;
   readonly assetId: string | null;
   readonly modelId: string | null;
@@ -30,8 +31,8 @@ export function insertCase(row: NewCase): Sql {
     passage as (
       insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
       select app_tenant(), gen_random_uuid(), header.id, d.dimension, d.value, 1, ${at}::timestamptz from header, (values ('state', 'registered'), ('tier', '1')) as d (dimension, value) returning 1)
-    insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary, received_at, registered_at)
-    select app_tenant(), header.id, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
+    insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary, received_at, registered_at)
+    select app_tenant(), header.id, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.groupId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
       ${row.contactName}, ${row.contactPhone}, ${row.regionCode}, ${row.address}, ${row.summary}, ${toIso(row.receivedAt)}, ${at} from header`;
 }
 
@@ -44,6 +45,7 @@ export interface NewFaultReport {
   readonly environment: string;
   readonly demandsVisit: boolean;
   readonly serialTold: string | null;
+  readonly purchasedTold: string | null;
   readonly covered: boolean | null;
   readonly coverageUntil: string | null;
   readonly coverageSource: string | null;
@@ -53,6 +55,6 @@ export interface NewFaultReport {
 
 export function insertFaultReport(row: NewFaultReport): Sql {
   return sql`
-    insert into fault_reports (tenant_id, case_id, symptom, symptom_codes, since, environment, demands_visit, serial_told, covered, coverage_until, coverage_source, coverage_version_id, repeat_of)
-    values (app_tenant(), ${row.caseId}, ${row.symptom}, ${[...row.symptomCodes]}, ${row.since}, ${row.environment}, ${row.demandsVisit}, ${row.serialTold}, ${row.covered}, ${row.coverageUntil}, ${row.coverageSource}, ${row.coverageVersionId}, ${row.repeatOf})`;
+    insert into fault_reports (tenant_id, case_id, symptom, symptom_codes, since, environment, demands_visit, serial_told, purchased_told, covered, coverage_until, coverage_source, coverage_version_id, repeat_of)
+    values (app_tenant(), ${row.caseId}, ${row.symptom}, ${[...row.symptomCodes]}, ${row.since}, ${row.environment}, ${row.demandsVisit}, ${row.serialTold}, ${row.purchasedTold}, ${row.covered}, ${row.coverageUntil}, ${row.coverageSource}, ${row.coverageVersionId}, ${row.repeatOf})`;
 }

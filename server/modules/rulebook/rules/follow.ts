@@ -90,7 +90,9 @@ function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], 
   const starts = fact.rebinds === true ? facts : [fact];
   return starts.flatMap((start) =>
     chooseLimits(rules.limits, start.type, about).flatMap((control) => {
-      if (story.known.some((clock) => clock.control.id === control.id && clock.startedBy === start.eventId)) return [];
+      // changed facts choose anew for what is still open: a figure whose duty was fulfilled or void is not judged a second time
+      const settled = (clock: KnownClock): boolean => clock.control.id === control.id || (clock.control.code === control.code && !clock.open);
+      if (story.known.some((clock) => clock.startedBy === start.eventId && settled(clock))) return [];
       const run = foldClocks(control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === start.eventId);
       return run ? [changeOf(rules, { id: undefined, control, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now)] : [];
     }),

@@ -1,7 +1,7 @@
 import { businessCalendar, clockTime, readBusiness } from '#modules/calendars/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Answer } from '#platform/database/wire.ts';
-import type { Kept } from '#platform/operation/bind.ts';
+import { many, type Context, type Kept, type Loaded, type Loader } from '#platform/operation/bind.ts';
 import type { Principal } from '#platform/operation/caller.ts';
 import { cadence, timeLimit } from '../kinds/kinds.ts';
 import type { TimeLimit } from '../rules/clock.ts';
@@ -40,21 +40,42 @@ export function rulesOf(who: Principal, kept: Kept): RuleSet | undefined {
   return kept.get(key(who)) as RuleSet | undefined;
 }
 
+const controlsOf = (version: Sql): Sql => sql`
+  select id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id = ${version} order by code`;
+
 /** Fetches the rule set in force and computes its calendar, if the process has not got this version yet. */
 export function prepareRules(who: Principal, kept: Kept, now: number, read: (statements: readonly Sql[]) => Promise<readonly Answer[]>): Promise<void> | undefined {
   if (who.rulesVersion === null || kept.get(key(who)) !== undefined) return undefined;
-  const version = who.rulesVersion.slice(0, 36);
-  return read([
-    sql`select id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id = ${version} order by code`,
-    ...readBusiness(),
-  ]).then(([controls, ...calendar]) => {
-    const rows = (controls?.rows ?? []) as unknown as (ControlRow & { kind: string })[];
-    const rules: RuleSet = {
-      limits: rows.filter((row) => row.kind === 'time_limit').map(limitOf),
-      cadences: rows.filter((row) => row.kind === 'cadence').map(cadenceOf),
-      calendars: { BUS: businessCalendar(calendar, who.zone, now), CLOCK: clockTime(who.zone) },
-      zone: who.zone,
-    };
-    kept.set(key(who), rules);
+  return read([controlsOf(sql`${who.rulesVersion.slice(0, 36)}`), ...readBusiness()]).then(([controls, ...calendar]) => {
+    kept.set(key(who), computed(controls?.rows ?? [], calendar, who, now));
   });
+}
+
+function computed(controls: readonly Record<string, unknown>[], calendar: readonly Answer[], who: Principal, now: number): RuleSet {
+  const rows = controls as unknown as (ControlRow & { kind: string })[];
+  return {
+    limits: rows.filter((row) => row.kind === 'time_limit').map(limitOf),
+    cadences: rows.filter((row) => row.kind === 'cadence').map(cadenceOf),
+    calendars: { BUS: businessCalendar(calendar, who.zone, now), CLOCK: clockTime(who.zone) },
+    zone: who.zone,
+  };
+}
+
+type Rows = Record<string, unknown>[];
+
+/** Rows of the rule set in force, for queries: they ask before they know whether the process has it already. */
+export function ruleSetLoad(): { readonly controls: Loader<Rows>; readonly hours: Loader<Rows>; readonly stateDays: Loader<Rows>; readonly ownDays: Loader<Rows>; readonly official: Loader<Rows> } {
+  const [hours, stateDays, ownDays, official] = readBusiness().map((statement) => many(statement as Sql<Record<string, unknown>>));
+  const controls = many(controlsOf(sql`(select left(rules_version_of(app_tenant()), 36)::uuid)`) as Sql<Record<string, unknown>>);
+  if (!hours || !stateDays || !ownDays || !official) throw new Error('the business calendar is read by four statements');
+  return { controls, hours, stateDays, ownDays, official };
+}
+
+/** The rule set of the caller's tenant: kept by its version, else computed from what `ruleSetLoad` read; undefined when there is none. */
+export function ruleSetFrom(loaded: Loaded<ReturnType<typeof ruleSetLoad>>, { who, kept, now }: Pick<Context, 'who' | 'kept' | 'now'>): RuleSet | undefined {
+  if (who.rulesVersion === null) return undefined;
+  const known = rulesOf(who, kept);
+  if (known) return known;
+  const calendar = [loaded.hours, loaded.stateDays, loaded.ownDays, loaded.official].map((rows) => ({ rows, tag: '' }));
+  return kept.set(key(who), computed(loaded.controls, calendar, who, now)) as RuleSet;
 }

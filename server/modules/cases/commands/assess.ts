@@ -1,0 +1,43 @@
+import { sql } from '#platform/database/sql.ts';
+import { act, find } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { assess as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
+import { causeCode, insertAssessment } from '../store/course.ts';
+import { closeDuties, openDuty } from '../store/duties.ts';
+
+/**
+ * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise; planning is
+ * then the group's duty, or the assessor's where the case has no group. R-DSP-01, A-34
+ */
+export const assess = act(contract, {
+  load: ({ id, causeCodeId }) => ({ row: loadCase(id), code: find(causeCode(causeCodeId ?? null)) }),
+  decide({ input, loaded: { row, code }, ctx }) {
+    const allowed = moved(row.state, 'assess', ctx.locale);
+    if (isRefusal(allowed)) return allowed;
+    return typeof input.causeCodeId === 'string' && !code ? refuse('case.cause_unknown', {}, 'causeCodeId') : allowed;
+  },
+  save({ to }, { input, loaded: { row }, ctx }) {
+    const after = { ...row, state: to, complexity: input.complexity, version: row.version + 1 };
+    const becomesComplex = input.complexity === 'complex' && row.complexity !== 'complex';
+    const memberId = ctx.who.memberId;
+    return {
+      writes: [
+        ...moveCase(row, to, toIso(ctx.occurredAt), sql`, complexity = ${input.complexity}`),
+        insertAssessment({
+          caseId: row.id, round: row.round, complexity: input.complexity, suspectedCause: input.suspectedCause ?? null, causeCodeId: input.causeCodeId ?? null, route: input.route ?? null,
+          note: input.note ?? null, by: memberId, at: toIso(ctx.occurredAt),
+        }),
+        closeDuties(row.id, ctx.now),
+        ...openDuty(row.id, { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id }, ctx.now),
+      ],
+      events: [
+        caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),
+        ...(becomesComplex ? [caseEvent(after, 'case.judged_complex', { data: { round: row.round } })] : []),
+      ],
+      answer: caseAnswer(after),
+    };
+  },
+});

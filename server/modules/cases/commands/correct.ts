@@ -1,0 +1,60 @@
+import { coverageRowsOf, effectiveCoverage } from '#modules/coverage/index.ts';
+import { sql } from '#platform/database/sql.ts';
+import { act } from '#platform/operation/bind.ts';
+import { localDay, toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { correct as contract } from '../contract.ts';
+import { checkCorrection } from '../rules/correction.ts';
+import { moved } from '../rules/move.ts';
+import { repeatOf } from '../rules/repeat.ts';
+import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
+import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
+import { correctDevice, receivedEvent, reportedCodes } from '../store/facts.ts';
+import { keepWords } from '../store/words.ts';
+
+/**
+ * Mends a wrong device or time of receipt with a reason: coverage and repeat are found anew as of the day of registration, the fact of
+ * receipt is told again, and open clocks follow. Never a silent update. R-FLT-04, R-CAS-08
+ */
+export const correct = act(contract, {
+  load: ({ id, assetId, modelId }) => ({
+    row: loadCase(id), archive: archiveRow({ assetId, modelId }), coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
+    earlier: earlierRepairs(assetId, id), received: receivedEvent(id), codes: reportedCodes(id),
+  }),
+  decide({ input, loaded: { row, archive, coverage, earlier, codes }, ctx }) {
+    const allowed = moved(row.state, 'correct', ctx.locale);
+    if (isRefusal(allowed)) return allowed;
+    const change = checkCorrection(input, row, { ...archive, now: ctx.now });
+    if (isRefusal(change)) return change;
+    const at = Date.parse(row.registered_at);
+    const day = localDay(at, ctx.who.zone);
+    const facts = coverage.get(change.device?.assetId ?? '');
+    return {
+      ...change,
+      right: facts ? effectiveCoverage(facts, day) : undefined,
+      repeat: repeatOf(earlier.map(earlierRepair), { at, day, symptomCodes: codes }),
+    };
+  },
+  save({ device, receivedAt, right, repeat }, { input, loaded: { row, archive, received }, ctx }) {
+    const words = keepWords(row.id, input.reason, ctx);
+    const isFault = row.kind === 'fault';
+    const after = {
+      ...row, version: row.version + 1,
+      ...(device ? { asset_id: device.assetId, model_id: device.modelId, covered: isFault ? (right?.covered ?? null) : null, category: archive.category, follow_up: archive.follow_up } : {}),
+      ...(receivedAt === undefined ? {} : { received_at: toIso(receivedAt) }),
+    };
+    const data = { ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}), receivedAt: receivedAt !== undefined, ...words.data };
+    return {
+      writes: [
+        sql`update cases set asset_id = ${after.asset_id}, model_id = ${after.model_id}, received_at = ${after.received_at}, version = version + 1 where tenant_id = app_tenant() and id = ${row.id}`,
+        ...(device && isFault ? [correctDevice(row.id, right, repeat)] : []),
+        ...words.writes,
+      ],
+      events: [
+        ...(receivedAt === undefined ? [] : [caseEvent(after, 'case.received', { occurredAt: receivedAt, ...(received ? { supersedes: received.id } : {}) })]),
+        caseEvent(after, 'case.corrected', { data, ...(device ? { rebinds: true } : {}) }),
+      ],
+      answer: caseAnswer(after),
+    };
+  },
+});

@@ -1,0 +1,54 @@
+import { act, find } from '#platform/operation/bind.ts';
+import type { InputOf } from '#platform/operation/contract.ts';
+import { mergeEdit } from '#platform/resource/merge.ts';
+import { MINUTE, toIso } from '#platform/values/instant.ts';
+import { foldPhone } from '#platform/values/phone.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { edit as contract } from '../contract.ts';
+import { assessors } from '../rules/duty.ts';
+import { moved } from '../rules/move.ts';
+import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
+import { openDuty } from '../store/duties.ts';
+import { editable, editableAt, editableFields, saveEdit, type Editable } from '../store/edit.ts';
+import { supervisors } from '../store/people.ts';
+
+const EMERGENCY_MINUTES = 15;
+
+/**
+ * Words, contact and priority, against the version seen: edits of other fields are merged, of the same ones refused with the present
+ * version. A changed priority chooses the open promises anew. R-CUS-04, R-INT-14
+ */
+export const edit = act(contract, {
+  load: ({ id, version }) => ({ row: loadCase(id), now: editable(id), seen: find(editableAt(id, version)), people: supervisors() }),
+  decide({ input, loaded: { row, now, seen }, ctx }) {
+    const allowed = moved(row.state, 'edit', ctx.locale);
+    if (isRefusal(allowed)) return allowed;
+    const phone = input.contactPhone === undefined ? undefined : foldPhone(input.contactPhone);
+    if (input.contactPhone !== undefined && !phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
+    const properties = editableFields.filter((field) => row.kind === 'fault' || (field !== 'symptom' && field !== 'environment'));
+    const current = { ...now };
+    const seenRow = seen?.row ?? current;
+    const merged = mergeEdit({ properties, mine: mineOf(input, phone?.canonical), current, seen: seenRow, isStale: input.version !== row.version });
+    if ('conflict' in merged || input.version > row.version) return refuse('case.changed_meanwhile', { version: row.version, fields: 'conflict' in merged ? merged.conflict.join(', ') : '' });
+    return { fields: Object.keys(merged.changed), after: { ...now, ...merged.changed } as Editable };
+  },
+  save({ fields, after: values }, { loaded: { row, now, people }, ctx }) {
+    if (fields.length === 0) return { writes: [], events: [], answer: caseAnswer(row) };
+    const priority = values.priority as typeof row.priority;
+    const after = { ...row, priority, version: row.version + 1 };
+    const isRanked = priority !== row.priority;
+    const becomesEmergency = isRanked && priority === 'emergency';
+    return {
+      writes: [
+        ...saveEdit({ id: row.id, version: row.version, before: now, after: values, at: toIso(ctx.now), memberId: ctx.who.memberId }),
+        ...(becomesEmergency ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE }, ctx.now) : []),
+      ],
+      events: [caseEvent(after, 'case.edited', { data: { fields, ...(isRanked ? { priority, emergency: becomesEmergency } : {}) }, ...(isRanked ? { rebinds: true } : {}) })],
+      answer: caseAnswer(after),
+    };
+  },
+});
+
+function mineOf(input: InputOf<typeof contract>, phone: string | undefined): Readonly<Record<string, unknown>> {
+  return { ...input, ...(phone === undefined ? {} : { contactPhone: phone }) };
+}

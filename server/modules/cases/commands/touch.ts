@@ -1,0 +1,22 @@
+import { act } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { touch as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
+import { insertTouch } from '../store/course.ts';
+
+/** A contact with the customer; a professional's answer fulfils the promise of one. R-CAS-04, A-03 */
+export const touch = act(contract, {
+  load: ({ id }) => ({ row: loadCase(id) }),
+  decide: ({ loaded: { row }, ctx }) => moved(row.state, 'touch', ctx.locale),
+  save(_, { input, loaded: { row }, ctx }) {
+    const touchId = newId();
+    const data = { touchId, direction: input.direction, channel: input.channel };
+    return {
+      writes: [insertTouch({ id: touchId, caseId: row.id, direction: input.direction, channel: input.channel, by: ctx.who.memberId, note: input.note ?? null, at: toIso(ctx.occurredAt) })],
+      events: [caseEvent(row, 'case.touched', { data }), ...(input.expert ? [caseEvent(row, 'case.expert_contacted', { data })] : [])],
+      answer: caseAnswer(row),
+    };
+  },
+});

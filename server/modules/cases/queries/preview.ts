@@ -1,0 +1,41 @@
+import { coverageRowsOf, effectiveCoverage } from '#modules/coverage/index.ts';
+import { previewPromises, ruleSetFrom, ruleSetLoad } from '#modules/rulebook/index.ts';
+import { many, query } from '#platform/operation/bind.ts';
+import { localDay, toIso } from '#platform/values/instant.ts';
+import { preview as contract } from '../contract.ts';
+import { kindOfNature } from '../rules/nature.ts';
+import { repeatOf } from '../rules/repeat.ts';
+import { archiveRow, earlierRepair, earlierRepairs, openCasesOf } from '../store/archive.ts';
+import { factsOf } from '../store/cases.ts';
+
+/** What registering would find and promise, for reading out during the call; nothing is written. R-FLT-03, R-FLT-04, R-FLT-05 */
+export const preview = query(contract, {
+  load: ({ assetId, modelId }) => ({
+    archive: archiveRow({ assetId, modelId }),
+    coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
+    earlier: earlierRepairs(assetId),
+    open: many(openCasesOf(assetId)),
+    ...ruleSetLoad(),
+  }),
+  answer({ input, loaded, ctx }) {
+    const { locale, now } = ctx;
+    const day = localDay(now, ctx.who.zone);
+    const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
+    const right = known ? effectiveCoverage(known, day) : undefined;
+    const kind = kindOfNature(input.nature);
+    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [] });
+    const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
+    const facts = factsOf({ ...input, kind, tier: 1, round: 1, covered: kind === 'fault' ? (right?.covered ?? null) : null, complexity: null, ...loaded.archive });
+    const starts = [{ type: 'case.received', occurredAt: Math.min(input.receivedAt === undefined ? now : Date.parse(input.receivedAt), now) }, { type: 'case.registered', occurredAt: now }];
+    return {
+      coverage: right && known
+        ? { covered: right.covered, until: right.until, source: right.source, reason: right.reason[locale], terms: known.terms ? `${known.terms.covers[locale]}\n${known.terms.excludes[locale]}` : null }
+        : null,
+      repeatOf: before ? { id: before.id, number: before.number, summary: before.summary, closedAt: before.closed_at } : null,
+      openCases: loaded.open,
+      promises: previewPromises(ruleSetFrom(loaded, ctx), starts, facts, now).map((promise) => ({
+        code: promise.code, title: promise.title[locale], dueAt: toIso(promise.dueAt), warnAt: promise.warnAt.map(toIso), reason: promise.reason[locale], provisional: promise.provisional,
+      })),
+    };
+  },
+});

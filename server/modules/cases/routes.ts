@@ -1,0 +1,24 @@
+import { accept } from './commands/accept.ts';
+import { assess } from './commands/assess.ts';
+import { close } from './commands/close.ts';
+import { complete } from './commands/complete.ts';
+import { correctCompletion } from './commands/correct-completion.ts';
+import { correct } from './commands/correct.ts';
+import { edit } from './commands/edit.ts';
+import { escalate } from './commands/escalate.ts';
+import { handBack } from './commands/hand-back.ts';
+import { handOver } from './commands/hand-over.ts';
+import { plan } from './commands/plan.ts';
+import { register } from './commands/register.ts';
+import { reopen } from './commands/reopen.ts';
+import { solve } from './commands/solve.ts';
+import { start } from './commands/start.ts';
+import { touch } from './commands/touch.ts';
+import { voidCase } from './commands/void.ts';
+import { list } from './queries/list.ts';
+import { preview } from './queries/preview.ts';
+import { read } from './queries/read.ts';
+
+export const routes = [
+  register, read, list, preview, edit, assess, handOver, accept, handBack, solve, plan, start, complete, correctCompletion, close, reopen, voidCase, touch, correct, escalate,
+];

@@ -1,0 +1,3 @@
+import { caseSearch } from './store/search.ts';
+
+export const searchable = [caseSearch];

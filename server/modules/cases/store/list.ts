@@ -1,0 +1,87 @@
+import { sql } from '#platform/database/sql.ts';
+import type { ListDefinition } from '#platform/lists/list.ts';
+import { readable } from '../access.ts';
+
+const stillOpen = sql`r.closed_at is null and r.state <> 'void'`;
+
+/** Cases as people work through them: what runs out first on top, each tab on its own index. */
+export const caseList: ListDefinition = {
+  source: sql`
+    select c.id, c.kind, c.nature, c.state, c.priority, c.round, c.summary, c.contact_phone, c.end_user_id, c.asset_id, c.model_id, c.intake_owner_id, c.owner_id, c.group_id,
+      c.registered_at, c.closed_at, c.next_due_at, c.overdue, c.version
+    from cases c where c.tenant_id = app_tenant() and ${readable}`,
+  sorts: {
+    due: { columns: [{ column: 'next_due_at', type: 'timestamptz' }], descending: false },
+    new: { columns: [{ column: 'registered_at', type: 'timestamptz' }], descending: true },
+  },
+  sort: 'due',
+  tab: 'open',
+  tabs: {
+    open: { where: stillOpen },
+    mine: { where: sql`${stillOpen} and (r.intake_owner_id = app_member() or r.owner_id = app_member())` },
+    groups: { where: sql`${stillOpen} and r.group_id = any (app_groups())` },
+    registered: { where: sql`r.state = 'registered'` },
+    handing_over: { where: sql`r.state = 'handing_over'` },
+    completed: { where: sql`r.state = 'completed'` },
+    overdue: { where: sql`r.overdue and ${stillOpen}` },
+    closed: { where: sql`r.state = 'closed'`, sort: 'new' },
+    all: { where: sql`true`, sort: 'new' },
+  },
+  filters: {
+    kind: { column: 'kind', type: 'text' },
+    nature: { column: 'nature', type: 'text' },
+    priority: { column: 'priority', type: 'text' },
+    state: { column: 'state', type: 'text' },
+    owner: { column: 'owner_id', type: 'uuid' },
+    intakeOwner: { column: 'intake_owner_id', type: 'uuid' },
+    group: { column: 'group_id', type: 'uuid' },
+    endUser: { column: 'end_user_id', type: 'uuid' },
+    asset: { column: 'asset_id', type: 'uuid' },
+    model: { column: 'model_id', type: 'uuid' },
+  },
+  text: { kinds: ['case'] },
+  expand: (page) => sql`
+    select p.*, s.number, u.name as end_user_name, m.name as model, m.name_en as model_en, a.serial, o.name as owner_name, g.name as group_name, g.name_en as group_name_en,
+      k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
+      k.reason_en as due_reason_en, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(k.warn_at) as w) as due_warn_at
+    from (${page}) p
+    join subjects s on s.tenant_id = app_tenant() and s.id = p.id
+    join customers_public_end_users u on u.tenant_id = app_tenant() and u.id = p.end_user_id
+    left join products_public_assets a on a.tenant_id = app_tenant() and a.id = p.asset_id
+    left join products_public_models m on m.tenant_id = app_tenant() and m.id = p.model_id
+    left join identity_public_members o on o.tenant_id = app_tenant() and o.id = p.owner_id
+    left join organization_public_groups g on g.tenant_id = app_tenant() and g.id = p.group_id
+    left join lateral (
+      select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.root_id = p.id and c.open and c.state <> 'paused' order by c.due_at, c.id limit 1) k on true`,
+};
+
+/** A row of the list as it comes from the database. */
+export interface ListedCase {
+  readonly id: string;
+  readonly number: string | null;
+  readonly kind: 'fault' | 'complaint' | 'enquiry' | 'suggestion' | 'installation' | 'maintenance' | 'other';
+  readonly nature: 'usage_enquiry' | 'fault_report' | 'policy_enquiry' | 'complaint' | 'order_query' | 'presales' | 'suggestion' | 'other';
+  readonly state: string;
+  readonly priority: 'emergency' | 'urgent' | 'normal';
+  readonly round: number;
+  readonly summary: string;
+  readonly contact_phone: string;
+  readonly end_user_name: string;
+  readonly model: string | null;
+  readonly model_en: string | null;
+  readonly serial: string | null;
+  readonly owner_name: string | null;
+  readonly group_name: string | null;
+  readonly group_name_en: string | null;
+  readonly registered_at: string;
+  readonly version: number;
+  readonly due_code: string | null;
+  readonly due_title: string;
+  readonly due_title_en: string;
+  readonly due_started_at: string;
+  readonly due_due_at: string;
+  readonly due_warn_at: string[];
+  readonly due_state: string;
+  readonly due_reason: string;
+  readonly due_reason_en: string;
+}
