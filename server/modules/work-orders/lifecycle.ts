@@ -23,7 +23,7 @@ export const workOrderLifecycle = lifecycle({
     { act: 'contact', from: ['assigned', 'accepted', 'travelling', 'working', 'diagnosed'], to: 'same' },
     { act: 'depart', from: ['accepted'], to: 'travelling' },
     { act: 'arrive', from: ['accepted', 'travelling'], to: 'working' },
-    { act: 'open-remote', from: ['accepted'], to: 'working' },
+    { act: 'open-remote', from: ['accepted', 'working'], to: 'working' },
     { act: 'close-remote', from: ['working', 'diagnosed'], to: 'same' },
     { act: 'diagnose', from: ['working', 'diagnosed'], to: 'diagnosed' },
     { act: 'record', from: ['diagnosed'], to: 'same' },

@@ -28,6 +28,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   readonly appends: readonly E[];
   /** property of the input that names the subject acted on (its root is locked while the act runs) */
   readonly subject?: string;
+  /** may be done without a network and told later by the member's device (`sync.perform`) */
+  readonly offline?: true;
   /** one line for the API reference */
   readonly summary: string;
 }

@@ -1,0 +1,56 @@
+import { plan } from '#modules/cases/index.ts';
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { assign as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { windowOf } from '../rules/window.ts';
+import { leaveCase } from '../store/duties.ts';
+import { engineer, heldSkills } from '../store/engineers.ts';
+import { fitFor, jobOf } from '../store/fit.ts';
+import { sqlIds } from '../store/ids.ts';
+import { loadOrder, type OrderRow } from '../store/orders.ts';
+import { insertAssignment } from '../store/records.ts';
+import { step } from '../store/step.ts';
+import { bookingsOf, handVisit, planVisit } from '../store/visits.ts';
+import type { Window } from '../rules/window.ts';
+
+/** The appointment that was agreed already, which the new engineer takes over. */
+function agreed(order: OrderRow): Window | null {
+  return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null ? { from: order.planned_from, to: order.planned_to } : null;
+}
+
+/** Gives a job to an engineer; another one takes over the appointment, and needs a reason. R-DSP-02, R-DSP-03, R-DSP-06 */
+export const assign = act(contract, {
+  load: ({ id, engineerId }) => ({ order: loadOrder(id), engineer: engineer(engineerId), skills: heldSkills(), bookings: bookingsOf(sqlIds([engineerId])) }),
+  nest: ({ engineerId }, { order }) => [{ act: plan, input: { id: order.case_id, ownerId: engineerId } }],
+  decide({ input, loaded, ctx }) {
+    const { order } = loaded;
+    const to = moved(order, 'assign', ctx.locale);
+    if (isRefusal(to)) return to;
+    if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason) return refuse('work-order.reason_missing', {}, 'reason');
+    const fresh = windowOf(input.plannedFrom, input.plannedTo);
+    if (isRefusal(fresh)) return fresh;
+    const window = fresh ?? agreed(order);
+    const fit = fitFor(loaded, jobOf({ matter: order, route: order.route, window, workOrderId: order.id, skills: loaded.skills }, ctx), ctx);
+    return isRefusal(fit) ? fit : { to: to.to, fresh, window };
+  },
+  save({ to, fresh, window }, { input, loaded: { order }, ctx }) {
+    const at = toIso(ctx.occurredAt);
+    const { engineerId } = input;
+    const planned = { planned_from: window?.from ?? null, planned_to: window?.to ?? null };
+    const same = order.engineer_id === engineerId;
+    return step(order, {
+      type: 'work-order.assigned',
+      data: { engineerId, formerEngineerId: same ? null : order.engineer_id, route: order.route, plannedFrom: planned.planned_from, plannedTo: planned.planned_to },
+      change: { state: to, engineer_id: engineerId, accepted_at: null, contacted_at: same ? order.contacted_at : null, ...planned },
+      writes: [
+        insertAssignment({ orderId: order.id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at }),
+        ...(fresh ? [planVisit(order, engineerId, fresh)] : handVisit(order, engineerId)),
+        ...leaveCase(order, engineerId),
+      ],
+      now: ctx.now,
+    });
+  },
+  constraints: { visits_no_overlap: 'work-order.engineer_booked' },
+});

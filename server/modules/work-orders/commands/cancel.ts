@@ -1,0 +1,22 @@
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { cancel as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { askForPlan, dispatch } from '../store/duties.ts';
+import { loadOrder } from '../store/orders.ts';
+import { step } from '../store/step.ts';
+import { endVisits } from '../store/visits.ts';
+import { keepReason } from '../store/words.ts';
+
+/** The job is not needed any more; the case waits to be planned again, so that it is not lost. */
+export const cancel = act(contract, {
+  load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
+  decide: ({ loaded: { order }, ctx }) => moved(order, 'cancel', ctx.locale),
+  save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
+    const words = keepReason(order, input.reason, ctx);
+    return step(order, {
+      type: 'work-order.cancelled', data: { engineerId: order.engineer_id, ...words.data }, change: { state: to },
+      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...askForPlan(order, dispatchers, ctx.now), ...words.writes], now: ctx.now,
+    });
+  },
+});

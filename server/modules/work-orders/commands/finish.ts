@@ -1,0 +1,45 @@
+import { complete } from '#modules/cases/index.ts';
+import { answersOf, testVerdict } from '#modules/forms/index.ts';
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { finish as contract } from '../contract.ts';
+import { missingFor } from '../rules/finish.ts';
+import { movedByEngineer } from '../rules/move.ts';
+import { missingTexts } from '../rules/obstacles.texts.ts';
+import { loadOrder } from '../store/orders.ts';
+import { step } from '../store/step.ts';
+import { testListOf } from '../store/test.ts';
+import { endVisits } from '../store/visits.ts';
+
+/**
+ * The job is done, and with it the service: the case awaits its call-back, with cause, method, result and perceived satisfaction.
+ * Refuses while anything is missing and names all of it. R-ONS-07, R-ONS-08, R-ONS-10, R-RMT-03, A-12
+ */
+export const finish = act(contract, {
+  load: ({ id }) => ({ order: loadOrder(id), answers: answersOf(id) }),
+  loadMore: (_input, { order }) => ({ list: testListOf(order) }),
+  nest: (_input, { order }) => [{ act: complete, input: { id: order.case_id } }],
+  decide({ loaded: { order, answers, list }, ctx }) {
+    const to = movedByEngineer(order, 'finish', { doer: ctx.who, locale: ctx.locale });
+    if (isRefusal(to)) return to;
+    const verdict = list && testVerdict(list.items, answers);
+    const missing = missingFor({
+      route: order.route, remoteOpen: order.remote_id !== null, remoteCheck: order.remote_check, process: order.process,
+      test: verdict ? { missing: verdict.missing.length, failed: verdict.failed.length } : null,
+      demonstrated: order.demonstrated === true, tipsGiven: order.tips_given === true, signed: order.signed,
+    });
+    const [first] = missing;
+    return first ? refuse(first, { missing: missing.map((code) => missingTexts[code][ctx.locale]).join(ctx.locale === 'zh' ? '、' : ', '), codes: missing.join() }) : to;
+  },
+  save({ to }, { input, loaded: { order }, ctx }) {
+    const at = toIso(ctx.occurredAt);
+    return step(order, {
+      type: 'work-order.finished',
+      data: { engineerId: order.engineer_id, round: order.round, route: order.route, perceivedSatisfaction: input.perceivedSatisfaction },
+      change: { state: to, finished_at: at, result: input.result, perceived_satisfaction: input.perceivedSatisfaction },
+      writes: [endVisits(order.id, at)],
+      now: ctx.now,
+    });
+  },
+});

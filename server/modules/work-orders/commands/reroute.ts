@@ -1,0 +1,32 @@
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { reroute as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { dispatch } from '../store/duties.ts';
+import { loadOrder } from '../store/orders.ts';
+import { keepReason } from '../store/words.ts';
+import { step } from '../store/step.ts';
+import { endVisits } from '../store/visits.ts';
+
+/** Another way of doing the same job: number, findings, record and contacts stay; it waits for dispatch again. R-DSP-04 */
+export const reroute = act(contract, {
+  load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
+  decide({ input, loaded: { order }, ctx }) {
+    const to = moved(order, 'reroute', ctx.locale);
+    if (isRefusal(to)) return to;
+    if (order.route === input.route) return refuse('work-order.same_route', {}, 'route');
+    return order.remote_id === null ? to : refuse('work-order.remote_open');
+  },
+  save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
+    const words = keepReason(order, input.reason, ctx);
+    return step(order, {
+      type: 'work-order.rerouted',
+      data: { engineerId: order.engineer_id, from: order.route, to: input.route, ...words.data },
+      change: { state: to, route: input.route, engineer_id: null, accepted_at: null, contacted_at: null, planned_from: null, planned_to: null },
+      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...words.writes],
+      dispatch: dispatchers,
+      now: ctx.now,
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import { attachFiles } from '#modules/subjects/index.ts';
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { sign as contract } from '../contract.ts';
+import { movedByEngineer } from '../rules/move.ts';
+import { loadOrder } from '../store/orders.ts';
+import { insertSignature } from '../store/records.ts';
+import { step } from '../store/step.ts';
+
+/** The customer signs what was done. */
+export const sign = act(contract, {
+  load: ({ id }) => ({ order: loadOrder(id) }),
+  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale }),
+  save({ to }, { input, loaded: { order }, ctx }) {
+    const { signer, strokes, fileId = null } = input;
+    const attach = fileId === null ? [] : [attachFiles({ subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, now: ctx.now }, [fileId])];
+    return step(order, {
+      type: 'work-order.signed', data: { engineerId: order.engineer_id }, change: { state: to },
+      writes: [insertSignature({ orderId: order.id, signer, strokes, fileId, at: toIso(ctx.occurredAt) }), ...attach], now: ctx.now,
+    });
+  },
+});

@@ -1,0 +1,26 @@
+import { listLoad, pageFrom } from '#platform/lists/list.ts';
+import { query } from '#platform/operation/bind.ts';
+import { list as contract } from '../contract.ts';
+import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
+import { orderList, type ListedOrder } from '../store/list.ts';
+
+/** Written where no promise is open. */
+const NEVER = '9999';
+
+function isOpen(state: string): boolean {
+  return workOrderLifecycle.states[state as WorkOrderState].class === 'open';
+}
+
+/** Work orders by tab and filter. */
+export const list = query(contract, {
+  load: (input) => listLoad(orderList, input),
+  answer: ({ input, loaded }) =>
+    pageFrom(orderList, input, loaded, (found) => {
+      const row = found as unknown as ListedOrder;
+      return {
+        id: row.id, number: row.number, caseId: row.case_id, caseNumber: row.case_number, round: row.round, route: row.route, state: row.state, engineerName: row.engineer_name,
+        endUserName: row.end_user_name, model: row.model, summary: row.summary, plannedFrom: row.planned_from, plannedTo: row.planned_to, createdAt: row.created_at,
+        nextDueAt: row.next_due_at === null || row.next_due_at.startsWith(NEVER) || !isOpen(row.state) ? null : row.next_due_at, version: row.version,
+      };
+    }),
+});

@@ -1,0 +1,3 @@
+import { searchableOrders } from './store/search.ts';
+
+export const searchable = [searchableOrders];

@@ -1,0 +1,50 @@
+import { sql } from '#platform/database/sql.ts';
+import type { ListDefinition } from '#platform/lists/list.ts';
+import { readable } from '../access.ts';
+
+const byState = (state: string) => ({ where: sql`r.state = ${state}` });
+
+/** Jobs of the company by tab, route, engineer and round; narrow eyes see their own. */
+export const orderList: ListDefinition = {
+  source: sql`select w.* from work_orders w where w.tenant_id = app_tenant() and ${readable}`,
+  sorts: { new: { columns: [{ column: 'created_at', type: 'timestamptz' }], descending: true } },
+  sort: 'new',
+  filters: {
+    state: { column: 'state', type: 'text' },
+    route: { column: 'route', type: 'text' },
+    engineer: { column: 'engineer_id', type: 'uuid' },
+    round: { column: 'round', type: 'integer' },
+    case: { column: 'case_id', type: 'uuid' },
+  },
+  tabs: { open: { where: sql`r.state not in ('finished', 'void')` }, unassigned: byState('unassigned'), finished: byState('finished'), void: byState('void'), all: { where: sql`true` } },
+  tab: 'open',
+  text: { kinds: ['work-order'] },
+  expand: (page) => sql`
+    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, c.next_due_at, m.code || ' ' || m.name as model
+    from (${page}) p
+    join subjects s on s.tenant_id = p.tenant_id and s.id = p.id
+    join subjects cs on cs.tenant_id = p.tenant_id and cs.id = p.case_id
+    join cases_public_cases c on c.tenant_id = p.tenant_id and c.id = p.case_id
+    left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
+    left join identity_public_members e on e.tenant_id = p.tenant_id and e.id = p.engineer_id`,
+};
+
+/** A row of that list. */
+export interface ListedOrder {
+  readonly id: string;
+  readonly number: string | null;
+  readonly case_id: string;
+  readonly case_number: string | null;
+  readonly round: number;
+  readonly route: 'remote' | 'site' | 'depot' | 'bench';
+  readonly state: string;
+  readonly engineer_name: string | null;
+  readonly end_user_name: string;
+  readonly model: string | null;
+  readonly summary: string;
+  readonly planned_from: string | null;
+  readonly planned_to: string | null;
+  readonly created_at: string;
+  readonly next_due_at: string | null;
+  readonly version: number;
+}

@@ -1,0 +1,135 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { find, type Loader } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+
+export interface NewAssignment {
+  readonly orderId: string;
+  readonly engineerId: string;
+  readonly by: string | null;
+  readonly reason: string | null;
+  /** ISO */
+  readonly at: string;
+}
+
+export function insertAssignment({ orderId, engineerId, by, reason, at }: NewAssignment): Sql {
+  return sql`
+    insert into assignments (tenant_id, id, work_order_id, engineer_id, assigned_by, assigned_at, reason)
+    values (app_tenant(), ${newId()}, ${orderId}, ${engineerId}, ${by}, ${at}, ${reason})`;
+}
+
+/** The engineer gives the job back. `at` ISO. */
+export function declineAssignment(orderId: string, engineerId: string | null, at: string, reason: string): Sql {
+  return sql`
+    update assignments set declined_at = ${at}, decline_reason = ${reason}
+    where tenant_id = app_tenant() and id = (
+      select a.id from assignments a where a.tenant_id = app_tenant() and a.work_order_id = ${orderId} and a.engineer_id = ${engineerId} and a.declined_at is null
+      order by a.assigned_at desc, a.id desc limit 1)`;
+}
+
+export interface NewContact {
+  readonly orderId: string;
+  readonly by: string | null;
+  readonly at: string;
+  readonly reached: boolean;
+  readonly channel: string;
+  readonly note: string | null;
+  readonly preparation: readonly string[];
+}
+
+export function insertContact(contact: NewContact): Sql {
+  return sql`
+    insert into work_order_contacts (tenant_id, id, work_order_id, member_id, at, reached, channel, note, preparation)
+    values (app_tenant(), ${newId()}, ${contact.orderId}, ${contact.by}, ${contact.at}, ${contact.reached}, ${contact.channel}, ${contact.note}, ${[...contact.preparation]})`;
+}
+
+export interface NewRemote {
+  readonly orderId: string;
+  readonly engineerId: string | null;
+  readonly method: string;
+  readonly agreedAt: string | null;
+  readonly at: string;
+}
+
+export function openSession({ orderId, engineerId, method, agreedAt, at }: NewRemote): Sql {
+  return sql`
+    insert into remote_sessions (tenant_id, id, work_order_id, engineer_id, method, agreed_at, started_at)
+    values (app_tenant(), ${newId()}, ${orderId}, ${engineerId}, ${method}, ${agreedAt}, ${at})`;
+}
+
+export interface RemoteResult {
+  readonly result: string;
+  readonly check: string | null;
+  readonly cause: string | null;
+  readonly steps: string | null;
+}
+
+/** Ends the session going on. `at` ISO. */
+export function closeSession(id: string | null, at: string, { result, check, cause, steps }: RemoteResult): Sql {
+  return sql`
+    update remote_sessions set ended_at = greatest(started_at, ${at}::timestamptz), result = ${result}, checked = ${check}, cause = ${cause}, steps = ${steps}
+    where tenant_id = app_tenant() and id = ${id}`;
+}
+
+export interface NewDiagnosis {
+  readonly orderId: string;
+  readonly engineerId: string | null;
+  readonly causeCodeId: string | null;
+  readonly cause: string;
+  readonly note: string | null;
+  readonly asAssessed: boolean | null;
+  readonly at: string;
+}
+
+export function insertDiagnosis(row: NewDiagnosis): Sql {
+  return sql`
+    insert into diagnoses (tenant_id, id, work_order_id, engineer_id, cause_code_id, cause, note, as_assessed, at)
+    values (app_tenant(), ${newId()}, ${row.orderId}, ${row.engineerId}, ${row.causeCodeId}, ${row.cause}, ${row.note}, ${row.asAssessed}, ${row.at})`;
+}
+
+/** The assessment that stands for a job's case: the latest one, of this round or an earlier one. */
+export function lastAssessment(orderId: string): Loader<{ suspected_cause: string | null; cause_code_id: string | null } | undefined> {
+  return find(sql<{ suspected_cause: string | null; cause_code_id: string | null }>`
+    select a.suspected_cause, a.cause_code_id from work_orders w join cases_public_assessments a on a.tenant_id = w.tenant_id and a.case_id = w.case_id
+    where w.tenant_id = app_tenant() and w.id = ${orderId} order by a.assessed_at desc, a.id desc limit 1`);
+}
+
+export interface UsedPart {
+  readonly number: string;
+  readonly name: string;
+  readonly quantity: number;
+}
+
+/** The parts used, and no others. */
+export function replaceParts(orderId: string, parts: readonly UsedPart[]): Sql[] {
+  const rows = parts.map((part) => ({ id: newId(), part_number: part.number, part_name: part.name, quantity: part.quantity }));
+  return [
+    sql`delete from parts_used where tenant_id = app_tenant() and work_order_id = ${orderId}`,
+    ...(rows.length === 0 ? [] : [sql`
+      insert into parts_used (tenant_id, id, work_order_id, part_number, part_name, quantity)
+      select app_tenant(), r.id, ${orderId}, r.part_number, r.part_name, r.quantity
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, part_number text, part_name text, quantity integer)`]),
+  ];
+}
+
+export interface NewSignature {
+  readonly orderId: string;
+  readonly signer: string;
+  readonly strokes: readonly unknown[];
+  readonly fileId: string | null;
+  readonly at: string;
+}
+
+export function insertSignature({ orderId, signer, strokes, fileId, at }: NewSignature): Sql {
+  return sql`
+    insert into signatures (tenant_id, id, work_order_id, signer, strokes, file_id, at)
+    values (app_tenant(), ${newId()}, ${orderId}, ${signer}, ${JSON.stringify(strokes)}::jsonb, ${fileId}, ${at})`;
+}
+
+/** The event that says when a job was finished, as it stands now. */
+export function finishedEvent(orderId: string): Loader<{ id: string } | undefined> {
+  return find(sql<{ id: string }>`
+    select e.id from events e
+    where e.tenant_id = app_tenant() and e.subject_id = ${orderId} and e.type = any ('{work-order.finished,work-order.corrected}'::text[])
+      and not exists (select from events s where s.tenant_id = app_tenant() and s.subject_id = ${orderId} and s.supersedes = e.id)
+    order by e.recorded_at desc, e.id desc limit 1`);
+}

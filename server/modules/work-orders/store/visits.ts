@@ -1,0 +1,75 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { many, type Loader } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
+import type { Booking } from '../rules/candidates.ts';
+import type { OrderRow } from './orders.ts';
+
+/** An appointment; ISO instants. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface BookingRow {
+  readonly engineer_id: string;
+  readonly work_order_id: string;
+  readonly number: string | null;
+  readonly planned_from: string;
+  readonly planned_to: string;
+}
+
+export type EngineerBooking = Booking & { readonly engineerId: string; readonly number: string | null };
+
+/** Appointments still standing of the given engineers (SQL for an array of ids), earliest first. */
+export function bookingsOf(engineers: Sql): Loader<EngineerBooking[]> {
+  const { statement } = many(sql<BookingRow>`
+    select v.engineer_id, v.work_order_id, s.number, v.planned_from, v.planned_to
+    from visits v join subjects s on s.tenant_id = v.tenant_id and s.id = v.work_order_id
+    where v.tenant_id = app_tenant() and v.engineer_id = any (${engineers}) and not v.cancelled and v.ended_at is null and v.planned_from is not null
+    order by v.planned_from, v.id`);
+  return {
+    statement,
+    read: (rows) =>
+      (rows as unknown as BookingRow[]).map((row) => ({
+        engineerId: row.engineer_id, workOrderId: row.work_order_id, number: row.number, from: Date.parse(row.planned_from), to: Date.parse(row.planned_to),
+      })),
+  };
+}
+
+/** A new appointment for the visit to come, or the first one. Overlaps of the same engineer are refused by the database. */
+export function planVisit(order: Pick<OrderRow, 'id' | 'visit_id'>, engineerId: string | null, window: Window): Sql {
+  if (order.visit_id !== null) {
+    return sql`update visits set engineer_id = ${engineerId}, planned_from = ${window.from}, planned_to = ${window.to} where tenant_id = app_tenant() and id = ${order.visit_id}`;
+  }
+  return sql`
+    insert into visits (tenant_id, id, work_order_id, engineer_id, planned_from, planned_to)
+    values (app_tenant(), ${newId()}, ${order.id}, ${engineerId}, ${window.from}, ${window.to})`;
+}
+
+/** The appointment agreed with the customer stays when the job goes to somebody else. */
+export function handVisit(order: OrderRow, engineerId: string): Sql[] {
+  return order.visit_id === null ? [] : [sql`update visits set engineer_id = ${engineerId}, departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
+}
+
+/** On the way. `at` ISO. */
+export function departVisit(order: OrderRow, at: string): Sql {
+  if (order.visit_id !== null) return sql`update visits set departed_at = ${at} where tenant_id = app_tenant() and id = ${order.visit_id}`;
+  return sql`insert into visits (tenant_id, id, work_order_id, engineer_id, departed_at) values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at})`;
+}
+
+/** At the device, where that was told. `at` ISO. */
+export function arriveVisit(order: OrderRow, at: string, place: { readonly longitude: number | null; readonly latitude: number | null }): Sql {
+  if (order.visit_id !== null) {
+    return sql`update visits set arrived_at = ${at}, longitude = ${place.longitude}, latitude = ${place.latitude} where tenant_id = app_tenant() and id = ${order.visit_id}`;
+  }
+  return sql`
+    insert into visits (tenant_id, id, work_order_id, engineer_id, arrived_at, longitude, latitude)
+    values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, ${place.longitude}, ${place.latitude})`;
+}
+
+/** No more visits for now: the one going on has ended, those to come are off and free the engineer's time. `at` ISO. */
+export function endVisits(orderId: string, at: string): Sql {
+  return sql`
+    update visits set ended_at = case when arrived_at is null then null else greatest(arrived_at, ${at}::timestamptz) end, cancelled = arrived_at is null
+    where tenant_id = app_tenant() and work_order_id = ${orderId} and ended_at is null and not cancelled`;
+}
