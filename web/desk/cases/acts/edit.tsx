@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { edit, read } from '#modules/cases/contract.ts';
 import { asApiError, call, useAct } from '#web/api/index.ts';
-import { AllFields, useFields } from '#web/ui/forms/index.ts';
-import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords } from '#web/ui/index.ts';
+import { AllFields, useFields, type FieldsForm } from '#web/ui/forms/index.ts';
+import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead } from '../read.ts';
 import type { ActProps } from './dialog.tsx';
 import { editFields } from './fields.ts';
@@ -21,59 +21,52 @@ function startOf(c: CaseRead): Values {
   };
 }
 
-/** Words, contact, address and priority of a case, against the version seen; a stale edit is settled field by field. */
-export function EditDialog({ target, onClose }: ActProps) {
+/** Saves what was changed; a stale edit answers with the case as it is now. */
+function useSaving(c: CaseRead, form: FieldsForm<typeof editFields>, onClose: () => void) {
   const w = useWords('cases');
-  const form = useFields(editFields, startOf(target.case));
   const { runOrThrow, busy } = useAct(edit);
   const [fault, setFault] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<CaseRead | null>(null);
+  const failed = (thrown: unknown): Promise<void> | void => {
+    const error = asApiError(thrown);
+    if (error.code === 'case.changed_meanwhile')
+      return call(read, { id: c.id }).then(setTheirs, (again: unknown) => setFault(errorText(again)));
+    setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
+  };
   const save = (changes: Values, version: number): void => {
-    if (Object.keys(changes).length === 0) {
+    // what a case must have cannot be emptied; an address can
+    const told = Object.fromEntries(Object.entries(changes).filter(([name, value]) => value !== null || name === 'address'));
+    if (Object.keys(told).length === 0) {
       onClose();
       return;
     }
     setFault(null);
-    const told = Object.fromEntries(Object.entries(changes).filter(([name, value]) => value !== null || name === 'address'));
-    runOrThrow({ id: target.case.id, version, ...told }).then(
-      () => {
-        toast(w('acts.edit.done'));
-        onClose();
-      },
-      (thrown: unknown) => {
-        const error = asApiError(thrown);
-        if (error.code === 'case.changed_meanwhile')
-          return call(read, { id: target.case.id }).then(setTheirs, (again: unknown) => setFault(errorText(again)));
-        setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
-        return undefined;
-      },
-    );
+    runOrThrow({ id: c.id, version, ...told }).then(() => {
+      toast(w('acts.edit.done'));
+      onClose();
+    }, failed);
   };
+  return { save, busy, fault, theirs };
+}
+
+/** Words, contact, address and priority of a case, against the version seen; a stale edit is settled field by field. */
+export function EditDialog({ target, onClose }: ActProps) {
+  const w = useWords('cases');
+  const form = useFields(editFields, startOf(target.case));
+  const { save, busy, fault, theirs } = useSaving(target.case, form, onClose);
   const run = (): void => {
     const changes = form.changes();
     if (changes) save(changes, target.case.version);
   };
   useKeys([{ key: 'ctrl+enter', when: !theirs, run }], true);
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      width={theirs ? 880 : 620}
-      title={w('acts.edit.title')}
-      {...(theirs
-        ? { bare: true }
-        : {
-            foot: (
-              <>
-                <Button onClick={onClose}>{w('cancel')}</Button>
-                <Button kind="primary" keyCap="Ctrl Enter" busy={busy} onClick={run}>
-                  {w('acts.edit.do')}
-                </Button>
-              </>
-            ),
-          })}
-    >
-      {theirs ? (
+  const said = fault ? (
+    <p className="ax-error" role="alert">
+      {fault}
+    </p>
+  ) : null;
+  if (theirs) {
+    return (
+      <Dialog open bare onClose={onClose} width={880} title={w('acts.edit.title')}>
         <Stale
           base={target.case}
           theirs={theirs}
@@ -82,16 +75,46 @@ export function EditDialog({ target, onClose }: ActProps) {
           onDiscard={onClose}
           onMerge={(mine) => save(mine, theirs.version)}
         />
-      ) : (
-        <AllFields form={form} />
-      )}
-      {fault ? (
-        <p className="ax-error" role="alert">
-          {fault}
-        </p>
-      ) : null}
+        {said}
+      </Dialog>
+    );
+  }
+  const foot = (
+    <>
+      <Button onClick={onClose}>{w('cancel')}</Button>
+      <Button kind="primary" keyCap="Ctrl Enter" busy={busy} onClick={run}>
+        {w('acts.edit.do')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog open onClose={onClose} width={620} title={w('acts.edit.title')} foot={foot}>
+      <AllFields form={form} />
+      {said}
     </Dialog>
   );
+}
+
+function valueText(name: string, value: unknown, w: Say): string {
+  if (value && typeof value === 'object' && 'masked' in value) return String(value.masked);
+  if (value === null || value === undefined) return '–';
+  return name === 'priority' ? w(`priority.${value as string}`) : String(value as string);
+}
+
+/** The fields on which either side moved since the edit began. */
+function differing(before: Values, after: Values, changes: Values, w: Say) {
+  const locale = currentLocale();
+  return Object.entries(editFields).flatMap(([name, field]) => {
+    const moved = JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null);
+    const mine = name in changes;
+    if (!moved && !mine) return [];
+    const sides = {
+      ...(moved ? { theirs: valueText(name, after[name], w) } : {}),
+      ...(mine ? { mine: valueText(name, changes[name], w) } : {}),
+    };
+    const auto = moved ? ('theirs' as const) : ('mine' as const);
+    return [{ key: name, label: field.label[locale], ...sides, ...(moved && mine ? {} : { auto }) }];
+  });
 }
 
 function Stale({
@@ -110,26 +133,7 @@ function Stale({
   onDiscard(): void;
 }) {
   const w = useWords('cases');
-  const locale = currentLocale();
-  const [before, after] = [startOf(base), startOf(theirs)];
-  const text = (name: string, value: unknown): string => {
-    if (value && typeof value === 'object' && 'masked' in value) return String(value.masked);
-    return name === 'priority' ? w(`priority.${String(value)}`) : String(value ?? '–');
-  };
-  const fields = Object.entries(editFields).flatMap(([name, field]) => {
-    const moved = JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null);
-    const mine = name in changes;
-    if (!moved && !mine) return [];
-    return [
-      {
-        key: name,
-        label: field.label[locale],
-        ...(moved ? { theirs: text(name, after[name]) } : {}),
-        ...(mine ? { mine: text(name, changes[name]) } : {}),
-        ...(moved && mine ? {} : { auto: moved ? ('theirs' as const) : ('mine' as const) }),
-      },
-    ];
-  });
+  const fields = differing(startOf(base), startOf(theirs), changes, w);
   return (
     <Conflict
       intro={w('conflict.intro', { number: theirs.number ?? '', count: fields.length })}

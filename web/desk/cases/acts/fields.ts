@@ -42,7 +42,8 @@ export const assessFields = {
     ],
   }),
   route: choice({
-    ...{ label: { zh: '建议方式', en: 'Proposed way' }, optional: true },
+    label: { zh: '建议方式', en: 'Proposed way' },
+    optional: true,
     choices: [
       { value: 'remote', label: { zh: '远程协助', en: 'Remote help' } },
       { value: 'site', label: { zh: '上门维修', en: 'On-site visit' } },

@@ -1,4 +1,4 @@
-import { Link, listTime, fullTime, Tag, useNow, useWords } from '#web/ui/index.ts';
+import { fullTime, Link, listTime, Tag, useNow, useWords } from '#web/ui/index.ts';
 import type { Entry } from './side.tsx';
 
 /** Everything that happened, newest on top: when, who, what, where, learned late or mended later. */
@@ -14,33 +14,11 @@ export function CaseLog({
   onMore(): void;
 }) {
   const w = useWords('cases');
-  const now = useNow();
   return (
     <div className="ax-case-log">
       <ol>
         {entries.map((entry) => (
-          <li key={entry.id} className={entry.corrected ? 'is-corrected' : ''}>
-            <time className="num ink-3" dateTime={entry.at} title={fullTime(entry.at)}>
-              {listTime(entry.at, now)}
-            </time>
-            <span className="grow">
-              <span className="ax-case-log-text">{entry.sentence || entry.comment?.text}</span>{' '}
-              {entry.late ? <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
-              {entry.corrected ? <Tag>{w('log.corrected')}</Tag> : null}
-              {entry.comment && entry.sentence ? <small className="ink-2">{entry.comment.text}</small> : null}
-              {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
-            </span>
-            <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
-            <span className="num ink-3 nowrap">
-              {entry.subject.id === caseId ? (
-                ''
-              ) : entry.subject.kind === 'callback' ? (
-                <Link to={`/callbacks/${entry.subject.id}`}>{entry.subject.number}</Link>
-              ) : (
-                entry.subject.number
-              )}
-            </span>
-          </li>
+          <LogLine key={entry.id} entry={entry} caseId={caseId} />
         ))}
       </ol>
       {hasMore ? (
@@ -51,4 +29,29 @@ export function CaseLog({
       {entries.length === 0 ? <p className="table-text ink-3 ax-case-none">{w('log.none')}</p> : null}
     </div>
   );
+}
+
+function LogLine({ entry, caseId }: { entry: Entry; caseId: string }) {
+  const w = useWords('cases');
+  const now = useNow();
+  return (
+    <li className={entry.corrected ? 'is-corrected' : ''}>
+      <time className="num ink-3" dateTime={entry.at} title={fullTime(entry.at)}>
+        {listTime(entry.at, now)}
+      </time>
+      <span className="grow">
+        <span className="ax-case-log-text">{entry.sentence || entry.comment?.text}</span>{' '}
+        {entry.late ? <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
+        {entry.corrected ? <Tag>{w('log.corrected')}</Tag> : null}
+        {entry.comment && entry.sentence ? <small className="ink-2">{entry.comment.text}</small> : null}
+        {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
+      </span>
+      <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
+      <span className="num ink-3 nowrap">{entry.subject.id === caseId ? null : <Where subject={entry.subject} />}</span>
+    </li>
+  );
+}
+
+function Where({ subject }: { subject: Entry['subject'] }) {
+  return subject.kind === 'callback' ? <Link to={`/callbacks/${subject.id}`}>{subject.number}</Link> : <>{subject.number}</>;
 }

@@ -1,8 +1,8 @@
 import {
   ArrowLeftRight,
   ArrowUpRight,
-  Ban,
   BadgeCheck,
+  Ban,
   CarFront,
   CircleCheck,
   ClipboardCheck,
@@ -26,11 +26,9 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useRef } from 'react';
-import { Button, Menu, NowPanel, useKeys, useWords } from '#web/ui/index.ts';
+import { Button, Menu, NowPanel, useKeys, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
-
-/** Something that may be done now: `case.assess`, `order.assign`; `new-order`, `call-back` and `touch` open parts of the page. */
-export type NowAct = `case.${string}` | `order.${string}` | 'new-order' | 'call-back';
+import { allActs, wantedActs, type NowAct } from './now-acts.ts';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   'case.assess': ScanSearch,
@@ -43,7 +41,6 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'case.escalate': ArrowUpRight,
   'case.correct': FilePen,
   'case.edit': PencilLine,
-  'case.touch': PhoneCall,
   'new-order': UserPlus,
   'call-back': PhoneCall,
   'order.assign': UserCog,
@@ -64,161 +61,102 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'order.correct': FilePen,
 };
 
-/** Acts by what the state asks for first; the first that is allowed is the primary one. */
-function wanted(c: CaseRead, order: OrderRead | null): readonly NowAct[] {
-  if (order) {
-    const remote = order.route === 'remote';
-    const openSession = order.remoteSessions.some((session) => !session.endedAt);
-    const byState: Readonly<Record<string, readonly NowAct[]>> = {
-      unassigned: ['order.assign'],
-      assigned: ['order.accept', 'order.assign', 'order.contact'],
-      accepted: [
-        ...(order.contacts.some((one) => one.reached) ? [] : ['order.contact' as const]),
-        ...(remote ? ['order.open-remote' as const] : ['order.depart' as const, 'order.arrive' as const]),
-      ],
-      travelling: ['order.arrive'],
-      working: [...(remote && openSession ? ['order.close-remote' as const] : []), 'order.diagnose'],
-      diagnosed: [
-        ...(openSession ? ['order.close-remote' as const] : []),
-        ...(order.process ? [] : ['order.record' as const]),
-        ...(order.test && order.test.answers.length < order.test.items.filter((item) => item.mandatory).length
-          ? ['order.answer' as const]
-          : []),
-        ...(order.demonstration ? [] : ['order.demonstrate' as const]),
-        'order.finish',
-      ],
-    };
-    return byState[order.state] ?? [];
-  }
-  const byState: Readonly<Record<string, readonly NowAct[]>> = {
-    registered: ['case.assess', 'new-order', 'case.solve', 'case.hand-over'],
-    handing_over: ['case.accept'],
-    assessed: ['new-order', 'case.solve', 'case.hand-over'],
-    planned: ['new-order', 'case.hand-over'],
-    in_progress: ['new-order', 'case.hand-over'],
-    completed: ['call-back'],
-    closed: [],
-    void: [],
-  };
-  return byState[c.state] ?? [];
+/** How many acts stand as buttons before the rest goes behind the key `.`. */
+const mostButtons = 5;
+const dangerous: readonly NowAct[] = ['case.void', 'order.cancel'];
+
+interface NowProps {
+  readonly c: CaseRead;
+  /** the open job, when there is one */
+  readonly order: OrderRead | null;
+  readonly busy: boolean;
+  can(act: NowAct): boolean;
+  onAct(act: NowAct): void;
 }
 
-const fixedOrder: readonly NowAct[] = [
-  'order.assign',
-  'order.contact',
-  'order.open-remote',
-  'order.close-remote',
-  'order.depart',
-  'order.arrive',
-  'order.diagnose',
-  'order.record',
-  'order.answer',
-  'order.demonstrate',
-  'order.finish',
-  'order.reroute',
-  'order.decline',
-  'new-order',
-  'case.assess',
-  'case.hand-over',
-  'case.accept',
-  'case.hand-back',
-  'case.solve',
-  'call-back',
-  'case.escalate',
-  'case.reopen',
-  'order.correct',
-  'order.cancel',
-  'case.edit',
-  'case.correct',
-  'case.void',
-  'order.accept',
-];
+function labelOf(act: NowAct, order: OrderRead | null, w: Say): string {
+  return w(act === 'order.assign' && order?.engineer ? 'do.order.reassign' : `do.${act}`);
+}
+
+function told({ c, order }: NowProps, w: Say): { title: string; text: string } {
+  const key = order ? `order.${order.state}` : `case.${c.state}`;
+  const values = {
+    engineer: order?.engineer?.name ?? w('nobody'),
+    group: c.group?.name ?? w('nobody'),
+    route: order ? w(`route.${order.route}`) : '',
+    owner: c.owner?.name ?? w('nobody'),
+  };
+  return { title: w(`nowTitle.${key}`, values), text: w(`nowText.${key}`, values) };
+}
 
 /** What is going on, why, and every act that is allowed: one primary, some buttons, the rest behind the key `.`. */
-export function CaseNow({
-  c,
-  order,
-  can,
-  onAct,
-  busy,
-}: {
-  c: CaseRead;
-  order: OrderRead | null;
-  can: (act: NowAct) => boolean;
-  onAct(act: NowAct): void;
-  busy: boolean;
-}) {
+export function CaseNow(props: NowProps) {
+  const { c, order, can, onAct, busy } = props;
   const w = useWords('cases');
-  const more = useRef<HTMLButtonElement>(null);
-  const acts = [...new Set([...wanted(c, order), ...fixedOrder])].filter(can);
-  const primary = wanted(c, order).find(can);
-  const rest = acts.filter((act) => act !== primary);
-  const shown = rest.slice(0, 5);
-  const hidden = rest.slice(5);
-  const label = (act: NowAct): string => w(act === 'order.assign' && order?.engineer ? 'do.order.reassign' : `do.${act}`);
-  const primaryLabel = primary ? (primary === 'case.accept' ? w('do.case.accept') : label(primary)) : '';
+  const wanted = wantedActs(c, order);
+  const primary = wanted.find(can);
+  const rest = [...new Set([...wanted, ...allActs])].filter((act) => act !== primary && can(act));
   useKeys([
     {
       key: 'a',
-      label: primaryLabel,
+      label: primary ? labelOf(primary, order, w) : '',
       when: Boolean(primary),
       run: () => {
         if (primary) onAct(primary);
       },
     },
-    { key: '.', label: w('moreActs'), when: hidden.length > 0, run: () => more.current?.click() },
   ]);
-  const told = order ? `order.${order.state}` : `case.${c.state}`;
-  const values = {
-    engineer: order?.engineer?.name ?? w('nobody'),
-    group: c.group?.name ?? '',
-    route: order ? w(`route.${order.route}`) : '',
-    owner: c.owner?.name ?? w('nobody'),
-  };
+  const { title, text } = told(props, w);
+  const act = primary ? (
+    <Button kind="primary" icon={icons[primary] ?? CircleCheck} keyCap="A" busy={busy} onClick={() => onAct(primary)}>
+      {labelOf(primary, order, w)}
+    </Button>
+  ) : undefined;
   return (
     <NowPanel
-      title={w(`nowTitle.${told}`, values)}
-      text={w(`nowText.${told}`, values)}
-      act={
-        primary ? (
-          <Button kind="primary" icon={icons[primary] ?? CircleCheck} keyCap="A" busy={busy} onClick={() => onAct(primary)}>
-            {primaryLabel}
-          </Button>
-        ) : undefined
-      }
-      more={
-        rest.length > 0 ? (
-          <>
-            {shown.map((act) => (
-              <Button key={act} icon={icons[act] ?? CircleCheck} onClick={() => onAct(act)}>
-                {label(act)}
-              </Button>
-            ))}
-            {hidden.length > 0 ? (
-              <>
-                <span className="grow" />
-                <Menu
-                  trigger={({ onClick, open }) => (
-                    <Button ref={more} icon={Ellipsis} keyCap="." onClick={onClick} label={open ? w('moreActs') : w('moreActs')}>
-                      {w('moreActs')}
-                    </Button>
-                  )}
-                  items={hidden.map((act) => {
-                    const Icon = icons[act] ?? CircleCheck;
-                    return {
-                      key: act,
-                      label: label(act),
-                      icon: <Icon size={16} strokeWidth={1.75} />,
-                      danger: act === 'case.void' || act === 'order.cancel',
-                      run: () => onAct(act),
-                    };
-                  })}
-                />
-              </>
-            ) : null}
-          </>
-        ) : undefined
-      }
+      title={title}
+      text={text}
+      act={act}
+      more={rest.length > 0 ? <MoreActs acts={rest} order={order} onAct={onAct} /> : undefined}
     />
+  );
+}
+
+function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: OrderRead | null; onAct(act: NowAct): void }) {
+  const w = useWords('cases');
+  const more = useRef<HTMLButtonElement>(null);
+  const hidden = acts.slice(mostButtons);
+  useKeys([{ key: '.', label: w('moreActs'), when: hidden.length > 0, run: () => more.current?.click() }]);
+  const items = hidden.map((act) => {
+    const Icon = icons[act] ?? CircleCheck;
+    return {
+      key: act,
+      label: labelOf(act, order, w),
+      icon: <Icon size={16} strokeWidth={1.75} />,
+      danger: dangerous.includes(act),
+      run: () => onAct(act),
+    };
+  });
+  return (
+    <>
+      {acts.slice(0, mostButtons).map((act) => (
+        <Button key={act} icon={icons[act] ?? CircleCheck} onClick={() => onAct(act)}>
+          {labelOf(act, order, w)}
+        </Button>
+      ))}
+      {hidden.length > 0 ? (
+        <>
+          <span className="grow" />
+          <Menu
+            items={items}
+            trigger={({ onClick }) => (
+              <Button ref={more} icon={Ellipsis} keyCap="." onClick={onClick}>
+                {w('moreActs')}
+              </Button>
+            )}
+          />
+        </>
+      ) : null}
+    </>
   );
 }

@@ -5,68 +5,70 @@ interface Mark {
   readonly key: string;
   readonly at: string | null;
   readonly estimate?: string | null;
-  readonly note?: string;
+}
+
+function earliest(times: readonly string[]): string | null {
+  return times.toSorted()[0] ?? null;
+}
+
+function wayMarks({ route, visits, remoteSessions }: OrderRead): Mark[] {
+  const visit = visits.at(-1);
+  if (route === 'remote') return [{ key: 'remote', at: earliest(remoteSessions.map((session) => session.startedAt)) }];
+  if (route !== 'site') return [{ key: 'begun', at: visit?.arrivedAt ?? null }];
+  return [
+    { key: 'departed', at: visit?.departedAt ?? null },
+    { key: 'arrived', at: visit?.arrivedAt ?? null, estimate: visit?.plannedFrom ?? null },
+  ];
 }
 
 function orderMarks(order: OrderRead): Mark[] {
-  const visit = order.visits.at(-1);
-  const reached =
-    order.contacts
-      .filter((contact) => contact.reached)
-      .map((contact) => contact.at)
-      .sort()[0] ?? null;
-  const remote = order.remoteSessions.map((session) => session.startedAt).sort()[0] ?? null;
-  const head: Mark[] = [
+  const reached = earliest(order.contacts.filter((contact) => contact.reached).map((contact) => contact.at));
+  return [
     { key: 'assigned', at: order.engineer ? order.createdAt : null },
     { key: 'accepted', at: order.acceptedAt },
     { key: 'contacted', at: reached },
+    ...wayMarks(order),
+    { key: 'diagnosed', at: order.diagnosis?.at ?? null },
+    ...(order.route === 'site' ? [{ key: 'signed', at: order.signature?.at ?? null }] : []),
+    { key: 'finished', at: order.finishedAt },
   ];
-  const way: Mark[] =
-    order.route === 'remote'
-      ? [{ key: 'remote', at: remote }]
-      : order.route === 'site'
-        ? [
-            { key: 'departed', at: visit?.departedAt ?? null },
-            { key: 'arrived', at: visit?.arrivedAt ?? null, estimate: visit?.plannedFrom ?? null },
-          ]
-        : [{ key: 'begun', at: visit?.arrivedAt ?? null }];
-  const signed: Mark[] = order.route === 'site' ? [{ key: 'signed', at: order.signature?.at ?? null }] : [];
-  return [...head, ...way, { key: 'diagnosed', at: order.diagnosis?.at ?? null }, ...signed, { key: 'finished', at: order.finishedAt }];
 }
 
-/** Marks of the present round in their order: with the times at which they happened, or null. */
-function marksOf(c: CaseRead, orders: readonly OrderRead[]): Mark[] {
-  const begun = c.stays.find((stay) => stay.dimension === 'state' && stay.round === c.round && stay.value === 'registered')?.from;
-  const judged = c.assessment && (!begun || c.assessment.at >= begun) ? c.assessment.at : null;
-  const order = shownOrder(orders, c.round);
-  const solved =
-    !order && c.completedAt
-      ? [{ key: 'solved', at: c.completedAt }]
-      : order
-        ? orderMarks(order)
-        : [
-            { key: 'assigned', at: null },
-            { key: 'serviced', at: null },
-          ];
-  const callBack = c.promises.find((promise) => promise.open && promise.code.includes('N-11'));
-  return [
-    { key: c.round > 1 ? 'reopened' : 'received', at: c.round > 1 ? (begun ?? c.registeredAt) : c.receivedAt },
-    { key: 'judged', at: judged },
-    ...solved,
-    { key: 'closed', at: c.closedAt, estimate: callBack?.dueAt ?? null },
-  ];
+function serviceMarks(c: CaseRead, order: OrderRead | null): Mark[] {
+  if (order) return orderMarks(order);
+  return c.completedAt
+    ? [{ key: 'solved', at: c.completedAt }]
+    : [
+        { key: 'assigned', at: null },
+        { key: 'serviced', at: null },
+      ];
+}
+
+/** The beginning of the present round, and the judgement made in it. */
+function firstMarks(c: CaseRead): Mark[] {
+  const begun =
+    c.stays.findLast((stay) => stay.dimension === 'state' && stay.round === c.round && stay.value === 'registered')?.from ?? c.registeredAt;
+  const judged = c.assessment && (c.round === 1 || c.assessment.at >= begun) ? c.assessment.at : null;
+  return [c.round > 1 ? { key: 'reopened', at: begun } : { key: 'received', at: c.receivedAt }, { key: 'judged', at: judged }];
+}
+
+function stepOf(mark: Mark, isNow: boolean, w: Say): Step {
+  const label = w(`step.${mark.key}`);
+  if (mark.at) return { key: mark.key, label, state: 'done', at: mark.at };
+  const state = isNow ? 'now' : 'open';
+  return mark.estimate ? { key: mark.key, label, state, at: mark.estimate, estimate: true } : { key: mark.key, label, state };
 }
 
 /** Steps of a case with true times: what was passed over is left out, the first open one is now; estimates come from appointments and promises. */
 export function stepsOf(c: CaseRead, orders: readonly OrderRead[], w: Say): Step[] {
-  const marks = marksOf(c, orders);
+  const callBack = c.promises.find((promise) => promise.open && promise.code.includes('N-11'));
+  const marks = [
+    ...firstMarks(c),
+    ...serviceMarks(c, shownOrder(orders, c.round)),
+    { key: 'closed', at: c.closedAt, estimate: callBack?.dueAt ?? null },
+  ];
   const last = marks.findLastIndex((mark) => mark.at !== null);
-  const shownMarks = marks.filter((mark, index) => mark.at !== null || index > last);
-  const now = shownMarks.findIndex((mark) => mark.at === null);
-  return shownMarks.map((mark, index): Step => {
-    const label = w(`step.${mark.key}`);
-    if (mark.at) return { key: mark.key, label, state: 'done', at: mark.at };
-    const state = index === now && c.state !== 'void' ? 'now' : 'open';
-    return mark.estimate ? { key: mark.key, label, state, at: mark.estimate, estimate: true } : { key: mark.key, label, state };
-  });
+  const shown = marks.filter((mark, index) => mark.at !== null || index > last);
+  const now = c.state === 'void' ? -1 : shown.findIndex((mark) => mark.at === null);
+  return shown.map((mark, index) => stepOf(mark, index === now, w));
 }

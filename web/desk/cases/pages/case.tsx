@@ -1,46 +1,36 @@
 import '../cases.css';
 import { useState } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { read } from '#modules/cases/contract.ts';
 import { create, ofCase } from '#modules/work-orders/contract.ts';
-import { attachments, timeline } from '#modules/subjects/contract.ts';
-import { call, useMay, useOperation } from '#web/api/index.ts';
+import { attachments } from '#modules/subjects/contract.ts';
+import { useMay, useOperation } from '#web/api/index.ts';
 import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
-import { Link, Loaded, NumberTag, Tag, useAddressValue, usePathPart, useWords, useGo } from '#web/ui/index.ts';
+import { Link, Loaded, NumberTag, useAddressValue, useGo, usePathPart, useWords } from '#web/ui/index.ts';
 import { AssignDrawer } from '../../work-orders/parts/assign.tsx';
 import { ServiceTab } from '../../work-orders/parts/service.tsx';
-import { CallbackOf, useCallbackOf } from '../detail/callback-of.tsx';
 import { ActHost, useActHost } from '../acts/host.tsx';
+import { CallbackOf, useCallbackOf } from '../detail/callback-of.tsx';
+import { Composer } from '../detail/composer.tsx';
 import { CaseFacts } from '../detail/facts.tsx';
 import { CaseFiles } from '../detail/files.tsx';
+import { CaseMeta, titleOf } from '../detail/head.tsx';
 import { CaseLog } from '../detail/log.tsx';
-import { CaseNow, type NowAct } from '../detail/now.tsx';
-import { PersonalPhone } from '../detail/personal.tsx';
+import { CaseNow } from '../detail/now.tsx';
+import type { NowAct } from '../detail/now-acts.ts';
 import { CaseSide } from '../detail/side.tsx';
 import { CaseSkeleton } from '../detail/skeleton.tsx';
 import { stepsOf } from '../detail/steps.ts';
-import { Composer, saidCount, Talk } from '../detail/talk.tsx';
+import { saidCount, Talk } from '../detail/talk.tsx';
+import { useCaseTimeline } from '../detail/timeline.ts';
 import { openOrder, shownOrder, type CaseRead, type OrderRead } from '../read.ts';
 
-/** Entries of the case's timeline, page by page, and which of them are steps rather than details. */
-function useTimeline(id: string) {
-  const all = useInfiniteQuery({
-    queryKey: [timeline.name, id, 'all'],
-    meta: { live: { ids: [id] } },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: { next: string | null }) => last.next,
-    queryFn: ({ signal, pageParam }) => call(timeline, { id, limit: 60, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
-  });
-  const key = useOperation(timeline, { id, only: 'key', limit: 60 }, { live: { ids: [id] } });
-  return {
-    entries: (all.data?.pages ?? []).flatMap((page) => page.rows),
-    keyIds: new Set((key.data?.rows ?? []).map((row) => row.id)),
-    hasMore: all.hasNextPage,
-    more: () => {
-      void all.fetchNextPage();
-    },
-  };
+interface CaseProps {
+  readonly c: CaseRead;
+  readonly orders: readonly OrderRead[];
 }
+
+/** States in which a case may get a job. */
+const takesOrder: readonly string[] = ['registered', 'assessed', 'planned', 'in_progress'];
 
 /** One case: what is going on, all its acts, conversation, service, files and log, its promises. */
 export function CasePage() {
@@ -54,34 +44,45 @@ export function CasePage() {
   );
 }
 
-function CaseView({ c, orders }: { c: CaseRead; orders: readonly OrderRead[] }) {
-  const w = useWords('cases');
+/** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to the call-back. */
+function useCaseActs({ c, orders }: CaseProps) {
   const go = useGo();
-  const [tab, setTab] = useAddressValue('tab');
-  const { entries, keyIds, hasMore, more } = useTimeline(c.id);
   const open = openOrder(orders);
   const order = shownOrder(orders, c.round);
   const host = useActHost({ case: c, order });
   const mayCreate = useMay(create);
   const callback = useCallbackOf(c);
   const [assigning, setAssigning] = useState<'new' | 'assign' | null>(null);
-  const files = useOperation(attachments, { id: c.id }, { live: { ids: [c.id] } });
-  const orderAllowed = order?.allowed ?? [];
   const can = (act: NowAct): boolean => {
-    if (act === 'new-order') return mayCreate && !open && ['registered', 'assessed', 'planned', 'in_progress'].includes(c.state);
+    if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
     if (act === 'call-back') return callback !== null;
-    const [of, name] = [act.split('.')[0], act.slice(act.indexOf('.') + 1)];
-    return (of === 'case' ? c.allowed : orderAllowed).includes(name) && (act === 'order.assign' || host.knows(act));
+    if (act === 'order.assign') return order?.allowed.includes('assign') ?? false;
+    const name = act.slice(act.indexOf('.') + 1);
+    return host.knows(act) && (act.startsWith('case.') ? c.allowed : (order?.allowed ?? [])).includes(name);
   };
-  const act = (what: NowAct): void => {
-    if (what === 'new-order') setAssigning('new');
-    else if (what === 'order.assign') setAssigning('assign');
-    else if (what === 'call-back') {
-      if (callback) go(`/callbacks/${callback.id}`);
-    } else host.start(what);
+  const start = (act: NowAct): void => {
+    if (act === 'new-order') setAssigning('new');
+    else if (act === 'order.assign') setAssigning('assign');
+    else if (act !== 'call-back') host.start(act);
+    else if (callback) go(`/callbacks/${callback.id}`);
   };
-  const shownTab = tab ?? 'talk';
-  const safe = c.priority === 'emergency' ? ('safety' as const) : ('line' as const);
+  return { can, start, host, open, order, callback, assigning, stopAssigning: () => setAssigning(null) };
+}
+
+function CaseView({ c, orders }: CaseProps) {
+  const w = useWords('cases');
+  const [asked, setTab] = useAddressValue('tab');
+  const tab = asked ?? 'talk';
+  const timeline = useCaseTimeline(c.id);
+  const acts = useCaseActs({ c, orders });
+  const files = useOperation(attachments, { id: c.id }, { live: { ids: [c.id] } });
+  const counts = {
+    talk: saidCount(c, orders, timeline.entries),
+    service: orders.length,
+    files: files.data?.rows.length ?? 0,
+    log: timeline.entries.length,
+  };
+  const nameOf = (act: string): NowAct => (act === 'assign' ? 'order.assign' : `case.${act}`);
   return (
     <>
       <PageTitle>
@@ -89,61 +90,28 @@ function CaseView({ c, orders }: { c: CaseRead; orders: readonly OrderRead[] }) 
       </PageTitle>
       <DetailFrame
         title={titleOf(c)}
-        meta={
-          <>
-            <span>{c.contactName}</span>
-            <span>·</span>
-            <PersonalPhone id={c.id} value={c.contactPhone} />
-            <Tag>{order ? w(`route.${order.route}`) : w(`kind.${c.kind}`)}</Tag>
-            {c.fault?.covered === true ? (
-              <Tag look="good">{w('tag.covered')}</Tag>
-            ) : c.fault?.covered === false ? (
-              <Tag>{w('tag.notCovered')}</Tag>
-            ) : null}
-            {c.complexity ? <Tag>{w(`complexity.${c.complexity}`)}</Tag> : null}
-            {c.round > 1 ? <Tag>{w('round', { round: c.round })}</Tag> : null}
-            {c.priority === 'normal' ? null : <Tag look={safe}>{w(`priority.${c.priority}`)}</Tag>}
-          </>
-        }
+        meta={<CaseMeta c={c} order={acts.order} />}
         steps={stepsOf(c, orders, w)}
-        facts={
-          <CaseFacts
-            c={c}
-            order={order}
-            allowed={(name) => can(name === 'assign' ? 'order.assign' : `case.${name}`)}
-            onAct={(name) => act(name === 'assign' ? 'order.assign' : `case.${name}`)}
-          />
-        }
-        now={<CaseNow c={c} order={open} can={can} onAct={act} busy={host.busy} />}
-        tabs={[
-          { key: 'talk', label: w('tabs.talk'), count: saidCount(c, orders, entries) },
-          { key: 'service', label: w('tabs.service'), count: orders.length },
-          { key: 'files', label: w('tabs.files'), count: files.data?.rows.length ?? 0 },
-          { key: 'log', label: w('tabs.log'), count: entries.length },
-        ]}
-        tab={shownTab}
+        facts={<CaseFacts c={c} order={acts.order} allowed={(act) => acts.can(nameOf(act))} onAct={(act) => acts.start(nameOf(act))} />}
+        now={<CaseNow c={c} order={acts.open} can={acts.can} onAct={acts.start} busy={acts.host.busy} />}
+        tabs={(['talk', 'service', 'files', 'log'] as const).map((key) => ({ key, label: w(`tabs.${key}`), count: counts[key] }))}
+        tab={tab}
         onTab={setTab}
-        side={<CaseSide c={c} entries={entries} keyIds={keyIds} />}
-        foot={shownTab === 'talk' ? <Composer c={c} mayTouch={c.allowed.includes('touch')} /> : null}
+        side={<CaseSide c={c} entries={timeline.entries} keyIds={timeline.keyIds} />}
+        foot={tab === 'talk' ? <Composer c={c} mayTouch={c.allowed.includes('touch')} /> : null}
       >
-        {shownTab === 'talk' ? (
+        {tab === 'talk' ? (
           <>
-            <CallbackOf callback={callback} />
-            <Talk c={c} orders={orders} entries={entries} />
+            <CallbackOf callback={acts.callback} />
+            <Talk c={c} orders={orders} entries={timeline.entries} />
           </>
         ) : null}
-        {shownTab === 'service' ? <ServiceTab c={c} orders={orders} /> : null}
-        {shownTab === 'files' ? <CaseFiles id={c.id} mayAttach={c.state !== 'void'} /> : null}
-        {shownTab === 'log' ? <CaseLog entries={entries} hasMore={hasMore} onMore={more} caseId={c.id} /> : null}
+        {tab === 'service' ? <ServiceTab c={c} orders={orders} /> : null}
+        {tab === 'files' ? <CaseFiles id={c.id} mayAttach={c.state !== 'void'} /> : null}
+        {tab === 'log' ? <CaseLog entries={timeline.entries} hasMore={timeline.hasMore} onMore={timeline.more} caseId={c.id} /> : null}
       </DetailFrame>
-      <ActHost host={host} />
-      {assigning ? <AssignDrawer c={c} order={assigning === 'assign' ? open : null} onClose={() => setAssigning(null)} /> : null}
+      <ActHost host={acts.host} />
+      {acts.assigning ? <AssignDrawer c={c} order={acts.assigning === 'assign' ? acts.open : null} onClose={acts.stopAssigning} /> : null}
     </>
   );
-}
-
-/** Device and matter in one line; the model is not said twice. */
-function titleOf(c: CaseRead): string {
-  const code = c.device?.modelCode;
-  return !code || c.summary.includes(code) ? c.summary : `${code} · ${c.summary}`;
 }

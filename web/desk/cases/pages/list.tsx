@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
 import { useListOperation, useMay } from '#web/api/index.ts';
-import { Cell, ListFrame, type Column, type Filter } from '#web/ui/frames/index.ts';
+import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   EmptyDone,
@@ -129,83 +129,88 @@ function Owner({ row, tight, nobody }: { row: CaseRow; tight: boolean; nobody: s
   );
 }
 
+/** Words of states, and how many of the loaded rows are over or soon due. */
+function useReadings(rows: readonly CaseRow[]) {
+  const say = useSay();
+  const now = useNow();
+  const stateWord = (code: string): string => {
+    const known = caseLifecycle.states[code as keyof typeof caseLifecycle.states];
+    return known ? say(known.label) : code;
+  };
+  const groupOf = (row: CaseRow): string => dueGroup(rowPromise(row), now, endOfDay(now));
+  const count = (group: string, of = rows): number => of.filter((row) => groupOf(row) === group).length;
+  return { now, stateWord, count };
+}
+
+/** Chips beside the tabs: what is broken and what is about to be. */
+function DueChips({ over, soon }: { over: number; soon: number }) {
+  const w = useWords('cases');
+  return (
+    <>
+      {over > 0 ? <StateChip look="breach">{w('over', { count: over })}</StateChip> : null}
+      {soon > 0 ? <StateChip look="risk">{w('soon', { count: soon })}</StateChip> : null}
+    </>
+  );
+}
+
 /** The worklist of cases: by what runs out first, or newest first. */
 export function CaseListPage() {
   const w = useWords('cases');
-  const say = useSay();
   const go = useGo();
-  const now = useNow();
   const state = useListState({ tab: 'open', sort: 'due' });
   const data = useListOperation(caseList, state.input, { live: { kinds: ['case'] } });
   const [handing, setHanding] = useState<{ rows: readonly CaseRow[]; clear(): void } | null>(null);
   const mayHandOver = useMay('case.hand-over');
   const mayRegister = useMay('case.register');
-  const stateWord = (code: string): string => {
-    const known = caseLifecycle.states[code as keyof typeof caseLifecycle.states];
-    return known ? say(known.label) : code;
-  };
+  const filters = useFilters();
+  const { now, stateWord, count } = useReadings(data.rows);
   const byDue = !state.sort?.endsWith('new');
-  const groupOf = (row: CaseRow): string => dueGroup(rowPromise(row), now, endOfDay(now));
-  const over = data.rows.filter((row) => groupOf(row) === 'over').length;
-  const soon = data.rows.filter((row) => groupOf(row) === 'soon').length;
-  const columns = columnsOf(w, stateWord, now);
-  const urgent = (rows: readonly CaseRow[]) => {
-    const first = rows.filter((row) => ['over', 'soon'].includes(groupOf(row))).length;
+  const bulk: BulkAct<CaseRow>[] = [
+    {
+      key: 'hand',
+      label: w('acts.hand-over.do'),
+      icon: ArrowLeftRight,
+      keyCap: 'T',
+      primary: true,
+      when: () => mayHandOver,
+      run: (rows, clear) => setHanding({ rows, clear }),
+    },
+    { key: 'export', label: w('bulk.export'), icon: Download, keyCap: 'E', run: (rows) => void saveSheet(rows, w, stateWord) },
+  ];
+  const hint = (rows: readonly CaseRow[]): string | null => {
+    const first = count('over', rows) + count('soon', rows);
     return first > 0 ? w('bulk.hint', { count: first }) : null;
   };
+  const order = (
+    <Segmented
+      label={w('sort.title')}
+      value={byDue ? 'due' : 'new'}
+      onChange={(sort) => state.set({ sort })}
+      options={[
+        { value: 'due', label: w('sort.due') },
+        { value: 'new', label: w('sort.new') },
+      ]}
+    />
+  );
   return (
     <>
       <ListFrame<CaseRow>
         what={w('what')}
         state={state}
         data={data}
-        columns={columns}
+        columns={columnsOf(w, stateWord, now)}
         rowId={(row) => row.id}
         onOpen={(row) => go(`/cases/${row.id}`)}
-        filters={useFilters()}
+        filters={filters}
         searchText={w('find')}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
-        tabsAside={
-          <>
-            {over > 0 ? <StateChip look="breach">{w('over', { count: over })}</StateChip> : null}
-            {soon > 0 ? <StateChip look="risk">{w('soon', { count: soon })}</StateChip> : null}
-          </>
-        }
+        tabsAside={<DueChips over={count('over')} soon={count('soon')} />}
+        tools={order}
+        bulk={bulk}
+        bulkHint={hint}
         {...(byDue ? { promiseOf: rowPromise } : {})}
         {...(mayRegister ? { onNew: { label: w('new'), run: () => go('/intake') } } : {})}
-        tools={
-          <Segmented
-            label={w('sort.title')}
-            value={byDue ? 'due' : 'new'}
-            onChange={(sort) => state.set({ sort })}
-            options={[
-              { value: 'due', label: w('sort.due') },
-              { value: 'new', label: w('sort.new') },
-            ]}
-          />
-        }
         onExport={() => saveSheet(state.input, w, stateWord)}
-        bulkHint={urgent}
-        bulk={[
-          {
-            key: 'hand',
-            label: w('acts.hand-over.do'),
-            icon: ArrowLeftRight,
-            keyCap: 'T',
-            primary: true,
-            when: () => mayHandOver,
-            run: (rows, clear) => setHanding({ rows, clear }),
-          },
-          {
-            key: 'export',
-            label: w('bulk.export'),
-            icon: Download,
-            keyCap: 'E',
-            run: (rows) => {
-              void saveSheet(rows, w, stateWord);
-            },
-          },
-        ]}
         empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
       {handing ? <BulkHandOver rows={handing.rows} onDone={handing.clear} onClose={() => setHanding(null)} /> : null}

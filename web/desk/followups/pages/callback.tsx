@@ -1,6 +1,5 @@
 import '../followups.css';
 import { answer, read } from '#modules/followups/contract.ts';
-import type { OutputOf } from '#platform/operation/contract.ts';
 import { asApiError, useAct, useMe, useOperation } from '#web/api/index.ts';
 import { PageTitle, SplitFrame } from '#web/ui/frames/index.ts';
 import {
@@ -29,8 +28,7 @@ import { promiseView } from '../../cases/read.ts';
 import { Attempts } from '../parts/attempts.tsx';
 import { useQuestions, type Questions } from '../parts/questions.ts';
 import { Script } from '../parts/script.tsx';
-
-export type CallbackRead = OutputOf<typeof read>;
+import type { CallbackRead } from '../read.ts';
 
 /** One call-back: what happened, the script with three questions, the promise and the attempts (R-CBK-01 to -04). */
 export function CallbackPage() {

@@ -1,13 +1,12 @@
 import { CalendarClock } from 'lucide-react';
 import { list } from '#modules/followups/contract.ts';
 import { callbackLifecycle } from '#modules/followups/lifecycle.ts';
-import type { OutputOf } from '#platform/operation/contract.ts';
 import { useListOperation, useMay } from '#web/api/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
 import { Button, EmptyDone, listTime, PromiseState, Tag, useGo, useListState, useNow, useSay, useWords, type Say } from '#web/ui/index.ts';
 import { phoneText, promiseView } from '../../cases/read.ts';
+import type { CallbackRow as Row } from '../read.ts';
 
-type Row = OutputOf<typeof list>['rows'][number];
 const tabs = ['open', 'unreachable', 'answered'] as const;
 const promiseOf = (row: Row) => (row.promise ? promiseView(row.promise) : null);
 

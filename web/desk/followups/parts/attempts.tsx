@@ -4,7 +4,7 @@ import { attempt } from '#modules/followups/contract.ts';
 import { useAct } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
 import { Button, listTime, Panel, toast, useKeys, useNow, useWords } from '#web/ui/index.ts';
-import type { CallbackRead } from '../pages/callback.tsx';
+import type { CallbackRead } from '../read.ts';
 import { attemptFields } from './fields.ts';
 
 /** Attempts so far and the one that just failed; after three on two days the state becomes unreachable (R-CBK-04). */

@@ -1,13 +1,11 @@
 import './work-orders.css';
-import { useEffect, useRef, useState } from 'react';
-import { Ban, MonitorSmartphone, UserCheck } from 'lucide-react';
+import { useState } from 'react';
+import { UserCheck } from 'lucide-react';
 import { routes, type Route } from '#modules/cases/contract.ts';
 import { assign, candidates, create } from '#modules/work-orders/contract.ts';
-import { parseInstant, showInstant } from '#platform/values/instant.ts';
-import type { OutputOf } from '#platform/operation/contract.ts';
+import { DEFAULT_ZONE, parseInstant, showInstant } from '#platform/values/instant.ts';
 import { asApiError, useAct, useOperation } from '#web/api/index.ts';
 import {
-  Avatar,
   Button,
   ChipGroup,
   DayInput,
@@ -18,254 +16,133 @@ import {
   KeyCap,
   Loaded,
   SkeletonRows,
-  Tag,
   toast,
   useKeys,
   useWords,
-  StateView,
-  useNow,
-  clockTime,
-  partsOf,
+  type Say,
 } from '#web/ui/index.ts';
-import { useTrueState, RefusalHelp } from '../../cases/acts/dialog.tsx';
+import { RefusalHelp, useTrueState } from '../../cases/acts/dialog.tsx';
 import type { CaseRead, OrderRead } from '../../cases/read.ts';
+import { CandidateList, type Candidate, type Window } from './candidates.tsx';
 
-type Candidate = OutputOf<typeof candidates>['rows'][number];
+interface AssignProps {
+  readonly c: CaseRead;
+  /** the job to give; null makes a new one */
+  readonly order: OrderRead | null;
+  onClose(): void;
+}
 
-const zone = 'Asia/Shanghai';
-const toIsoText = (text: string): string | null => {
-  const ms = text.trim() ? parseInstant(text, zone) : undefined;
+interface Draft {
+  readonly route: Route;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly chosen: string | null;
+}
+
+function isoOf(text: string): string | null {
+  const ms = text.trim() ? parseInstant(text, DEFAULT_ZONE) : undefined;
   return ms === undefined ? null : new Date(ms).toISOString();
-};
-const toText = (at: string | null | undefined): string => (at ? showInstant(Date.parse(at), zone) : '');
-
-/** Work of a day is drawn between these hours. */
-const [dayStart, dayEnd] = [8, 20];
-
-/** Share of the drawn day at which an instant lies, 0 to 1. */
-function shareOfDay(at: string): number {
-  const { hour, minute } = partsOf(at);
-  return Math.min(1, Math.max(0, (Number(hour) + Number(minute) / 60 - dayStart) / (dayEnd - dayStart)));
 }
 
-/** Today's appointments as bars between 8 and 20 o'clock, with the asked window outlined. */
-function DayBars({ today, from, to }: { today: Candidate['today']; from: string | null; to: string | null }) {
-  const w = useWords('work-orders');
-  const now = useNow();
-  const asked = from && partsOf(from).day === partsOf(now).day ? { left: shareOfDay(from), right: shareOfDay(to ?? from) } : null;
-  return (
-    <span
-      className="ax-wo-day"
-      role="img"
-      aria-label={today.length === 0 ? w('assign.freeToday') : today.map((job) => `${clockTime(job.from)}–${clockTime(job.to)}`).join(' ')}
-    >
-      {today.map((job) => (
-        <i
-          key={job.workOrderId}
-          title={`${job.number ?? ''} ${clockTime(job.from)}–${clockTime(job.to)}`}
-          style={{ left: `${shareOfDay(job.from) * 100}%`, width: `${Math.max(2, (shareOfDay(job.to) - shareOfDay(job.from)) * 100)}%` }}
-        />
-      ))}
-      {asked ? <u style={{ left: `${asked.left * 100}%`, width: `${Math.max(3, (asked.right - asked.left) * 100)}%` }} /> : null}
-    </span>
-  );
-}
-
-function CandidateRow({
-  one,
-  index,
-  chosen,
-  current,
-  from,
-  to,
-  onChoose,
-}: {
-  one: Candidate;
-  index: number;
-  chosen: boolean;
-  current: boolean;
-  from: string | null;
-  to: string | null;
-  onChoose(): void;
-}) {
-  const w = useWords('work-orders');
-  const why = one.obstacles.map((obstacle) => {
-    const key = `obstacle.${obstacle}`;
-    const said = w(key);
-    return said === key ? obstacle : said;
-  });
-  return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      className={`ax-wo-candidate${one.fit ? '' : ' is-unfit'}${current ? ' is-at' : ''}`}
-      onClick={onChoose}
-    >
-      {index < 9 ? <KeyCap>{index + 1}</KeyCap> : <span />}
-      <Avatar name={one.name} size={32} />
-      <span className="ax-wo-who">
-        <b>{one.name}</b> <small className="num">{one.number}</small>
-        <small className="clip">
-          {[one.groupName, one.skill && one.level ? w('assign.skill', { skill: one.skill, level: one.level }) : w('assign.noSkill')]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
-      </span>
-      <span className="ax-wo-load">
-        <DayBars today={one.today} from={from} to={to} />
-        <small>
-          {one.today.length === 0 ? w('assign.freeToday') : w('assign.today', { count: one.today.length })} ·{' '}
-          {w('assign.open', { count: one.openJobs })}
-        </small>
-      </span>
-      <span className="ax-wo-fit">
-        {one.fit ? (
-          <>
-            {one.knowsCustomer ? <Tag look="good">{w('assign.knows')}</Tag> : null}
-            {one.remote ? <MonitorSmartphone size={15} strokeWidth={1.75} aria-label={w('assign.remote')} /> : null}
-          </>
-        ) : (
-          <span className="row ink-2">
-            <Ban size={15} strokeWidth={1.75} aria-hidden="true" />
-            <span>{why.join(' · ') || w('assign.unfit')}</span>
-          </span>
-        )}
-      </span>
-    </button>
-  );
-}
-
-/** Making a job or giving it to somebody: way, appointment, and the people who could be asked with skill, load, day, and why not the others (R-DSP-01, R-DSP-04). */
-export function AssignDrawer({ c, order, onClose }: { c: CaseRead; order: OrderRead | null; onClose(): void }) {
-  const w = useWords('work-orders');
+function firstDraft({ c, order }: AssignProps): Draft {
   const visit = order?.visits.at(-1);
-  const [route, setRoute] = useState<Route>(order?.route ?? c.assessment?.route ?? (c.fault?.demandsVisit ? 'site' : 'remote'));
-  const [fromText, setFrom] = useState(toText(visit?.plannedFrom));
-  const [toTextValue, setTo] = useState(toText(visit?.plannedTo));
-  const [reason, setReason] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [at, setAt] = useState(0);
+  const text = (at: string | null | undefined): string => (at ? showInstant(Date.parse(at), DEFAULT_ZONE) : '');
+  const wished: Route = c.fault?.demandsVisit ? 'site' : 'remote';
+  return {
+    route: order?.route ?? c.assessment?.route ?? wished,
+    from: text(visit?.plannedFrom),
+    to: text(visit?.plannedTo),
+    reason: '',
+    chosen: null,
+  };
+}
+
+/** Which of the texts stands on the closing button. */
+function doLabel(order: OrderRead | null, person: Candidate | null, w: Say): string {
+  if (!person) return w(order ? 'assign.choose' : 'assign.doLater');
+  return w(order ? 'assign.do' : 'assign.doNew', { name: person.name });
+}
+
+function titleOf(order: OrderRead | null, w: Say): string {
+  if (!order) return w('assign.titleNew');
+  return w(order.engineer ? 'assign.titleChange' : 'assign.title');
+}
+
+/** Gives the job or makes one, and keeps what the server says against it. */
+function useGiving({ c, order, onClose }: AssignProps) {
+  const w = useWords('work-orders');
   const [fault, setFault] = useState<{ text: string; code: string | null } | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const [from, to] = [toIsoText(fromText), toIsoText(toTextValue)];
-  const query = useOperation(
-    candidates,
-    { caseId: c.id, route, ...(from && to ? { plannedFrom: from, plannedTo: to } : {}) },
-    { live: { kinds: ['work-order'] }, keep: true },
-  );
-  const rows = [...(query.data?.rows ?? [])].sort((a, b) => Number(b.fit) - Number(a.fit));
-  const person = rows.find((row) => row.engineerId === chosen) ?? null;
   const making = useAct(create);
   const giving = useAct(assign);
   const refused = useTrueState();
-  useEffect(() => {
-    list.current?.querySelector('.is-at')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  const move = (by: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, at + by));
-    setAt(next);
-    setChosen(rows[next]?.engineerId ?? null);
-  };
-  const changes = Boolean(order?.engineer) && person !== null && person.engineerId !== order?.engineer?.id;
-  const finish = (said: string): void => {
-    toast(said);
-    onClose();
-  };
-  const run = (): void => {
+  const give = (draft: Draft, person: Candidate | null): void => {
+    if (order && !person) return;
     setFault(null);
-    const window = { plannedFrom: from, plannedTo: to, reason: reason.trim() || null };
-    const done = order
-      ? person
-        ? giving
-            .runOrThrow({ id: order.id, engineerId: person.engineerId, ...window })
-            .then(() => finish(w('assign.given', { name: person.name })))
-        : Promise.resolve()
-      : making
-          .runOrThrow({ caseId: c.id, route, engineerId: person?.engineerId ?? null, ...window })
-          .then(() => finish(person ? w('assign.madeFor', { name: person.name }) : w('assign.made')));
-    done
-      .catch((thrown: unknown) => refused(thrown))
+    const terms = { plannedFrom: isoOf(draft.from), plannedTo: isoOf(draft.to), reason: draft.reason.trim() || null };
+    const attempt = order
+      ? giving.runOrThrow({ id: order.id, engineerId: person?.engineerId ?? '', ...terms })
+      : making.runOrThrow({ caseId: c.id, route: draft.route, engineerId: person?.engineerId ?? null, ...terms });
+    const made = person ? w('assign.madeFor', { name: person.name }) : w('assign.made');
+    attempt
+      .then(() => {
+        toast(order ? w('assign.given', { name: person?.name ?? '' }) : made);
+        onClose();
+      }, refused)
       .catch((thrown: unknown) =>
         setFault({ text: errorText(thrown), code: asApiError(thrown).status === 409 ? asApiError(thrown).code : null }),
       );
   };
+  return { give, fault, busy: making.busy || giving.busy };
+}
+
+/** Making a job or giving it to somebody: way, appointment, and the people who could be asked with skill, load, day, and why not the others (R-DSP-01, R-DSP-04). */
+export function AssignDrawer(props: AssignProps) {
+  const { c, order, onClose } = props;
+  const w = useWords('work-orders');
+  const [draft, setDraft] = useState(() => firstDraft(props));
+  const { give, fault, busy } = useGiving(props);
+  const window: Window = { from: isoOf(draft.from), to: isoOf(draft.to) };
+  const asked = window.from && window.to ? { plannedFrom: window.from, plannedTo: window.to } : {};
+  const query = useOperation(candidates, { caseId: c.id, route: draft.route, ...asked }, { live: { kinds: ['work-order'] }, keep: true });
+  const rows = [...(query.data?.rows ?? [])].sort((a, b) => Number(b.fit) - Number(a.fit));
+  const at = rows.findIndex((row) => row.engineerId === draft.chosen);
+  const person = rows[at] ?? null;
+  const choose = (index: number): void =>
+    setDraft({ ...draft, chosen: rows[Math.max(0, Math.min(rows.length - 1, index))]?.engineerId ?? null });
+  const run = (): void => give(draft, person);
   useKeys(
     [
-      { key: 'j', run: () => move(1) },
-      { key: 'k', run: () => move(-1) },
-      { key: 'arrowdown', run: () => move(1) },
-      { key: 'arrowup', run: () => move(-1) },
+      { key: 'j', run: () => choose(at + 1) },
+      { key: 'k', run: () => choose(at - 1) },
       { key: 'ctrl+enter', run },
-      ...rows.slice(0, 9).map((row, index) => ({
-        key: String(index + 1),
-        run: () => {
-          setAt(index);
-          setChosen(row.engineerId);
-        },
-      })),
+      ...rows.slice(0, 9).map((_, index) => ({ key: String(index + 1), run: () => choose(index) })),
     ],
     true,
   );
-  const label = person
-    ? w(order ? (order.engineer ? 'assign.doChange' : 'assign.do') : 'assign.doNew', { name: person.name })
-    : w(order ? 'assign.choose' : 'assign.doLater');
+  const foot = (
+    <>
+      <span className="grow small ink-3">
+        <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {w('assign.keys')}
+      </span>
+      <Button onClick={onClose}>{w('cancel')}</Button>
+      <Button kind="primary" icon={UserCheck} keyCap="Ctrl Enter" busy={busy} disabled={order !== null && !person} onClick={run}>
+        {doLabel(order, person, w)}
+      </Button>
+    </>
+  );
   return (
     <Drawer
       open
       modal
       width={720}
       onClose={onClose}
-      title={w(order ? (order.engineer ? 'assign.titleChange' : 'assign.title') : 'assign.titleNew')}
+      title={titleOf(order, w)}
       meta={<span className="num">{order?.number ?? c.number}</span>}
-      foot={
-        <>
-          <span className="grow small ink-3">
-            <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {w('assign.keys')}
-          </span>
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button
-            kind="primary"
-            icon={UserCheck}
-            keyCap="Ctrl Enter"
-            busy={making.busy || giving.busy}
-            disabled={order !== null && !person}
-            onClick={run}
-          >
-            {label}
-          </Button>
-        </>
-      }
+      foot={foot}
     >
       <div className="ax-wo-assign">
-        {order ? null : (
-          <FormRow label={w('assign.way')}>
-            <ChipGroup
-              keys={false}
-              label={w('assign.way')}
-              value={[route]}
-              options={routes.map((value) => ({ value, label: w(`route.${value}`) }))}
-              onChange={([next]) => {
-                if (next) setRoute(next);
-              }}
-            />
-          </FormRow>
-        )}
-        <div className="ax-fields is-2">
-          <FormRow label={w('assign.from')} optional>
-            {({ id }) => <DayInput id={id} time value={fromText} onChange={setFrom} />}
-          </FormRow>
-          <FormRow label={w('assign.to')} optional>
-            {({ id }) => <DayInput id={id} time value={toTextValue} onChange={setTo} />}
-          </FormRow>
-        </div>
-        <FormRow
-          label={w('assign.reason')}
-          optional={!changes}
-          help={changes ? w('assign.reasonHelp', { name: order?.engineer?.name ?? '' }) : undefined}
-        >
-          {({ id }) => <Input id={id} value={reason} onChange={setReason} />}
-        </FormRow>
+        <Terms draft={draft} order={order} person={person} onDraft={setDraft} />
         <p className="row small ink-3">
           <span className="grow">{w('assign.who')}</span>
           <span className="num ax-wo-hours">
@@ -276,26 +153,7 @@ export function AssignDrawer({ c, order, onClose }: { c: CaseRead; order: OrderR
           </span>
         </p>
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={56} />}>
-          {() => (
-            <div ref={list} role="radiogroup" aria-label={w('assign.who')} className="ax-wo-candidates">
-              {rows.map((row, index) => (
-                <CandidateRow
-                  key={row.engineerId}
-                  one={row}
-                  index={index}
-                  chosen={row.engineerId === chosen}
-                  current={index === at && chosen !== null}
-                  from={from}
-                  to={to}
-                  onChoose={() => {
-                    setAt(index);
-                    setChosen(row.engineerId === chosen ? null : row.engineerId);
-                  }}
-                />
-              ))}
-              {rows.length === 0 ? <StateView drawing="filtered" title={w('assign.nobody')} text={w('assign.nobodyText')} /> : null}
-            </div>
-          )}
+          {() => <CandidateList rows={rows} chosen={draft.chosen} window={window} onChoose={(chosen) => setDraft({ ...draft, chosen })} />}
         </Loaded>
         {fault ? (
           <div role="alert">
@@ -305,5 +163,49 @@ export function AssignDrawer({ c, order, onClose }: { c: CaseRead; order: OrderR
         ) : null}
       </div>
     </Drawer>
+  );
+}
+
+function Terms({
+  draft,
+  order,
+  person,
+  onDraft,
+}: {
+  draft: Draft;
+  order: OrderRead | null;
+  person: Candidate | null;
+  onDraft(draft: Draft): void;
+}) {
+  const w = useWords('work-orders');
+  const former = order?.engineer ?? null;
+  const changes = former !== null && person !== null && person.engineerId !== former.id;
+  return (
+    <>
+      {order ? null : (
+        <FormRow label={w('assign.way')}>
+          <ChipGroup
+            keys={false}
+            label={w('assign.way')}
+            value={[draft.route]}
+            options={routes.map((value) => ({ value, label: w(`route.${value}`) }))}
+            onChange={([route]) => {
+              if (route) onDraft({ ...draft, route });
+            }}
+          />
+        </FormRow>
+      )}
+      <div className="ax-fields is-2">
+        <FormRow label={w('assign.from')} optional>
+          {({ id }) => <DayInput id={id} time value={draft.from} onChange={(from) => onDraft({ ...draft, from })} />}
+        </FormRow>
+        <FormRow label={w('assign.to')} optional>
+          {({ id }) => <DayInput id={id} time value={draft.to} onChange={(to) => onDraft({ ...draft, to })} />}
+        </FormRow>
+      </div>
+      <FormRow label={w('assign.reason')} optional={!changes} help={changes ? w('assign.reasonHelp', { name: former.name }) : undefined}>
+        {({ id }) => <Input id={id} value={draft.reason} onChange={(reason) => onDraft({ ...draft, reason })} />}
+      </FormRow>
+    </>
   );
 }
