@@ -13,6 +13,11 @@ export function serverNow(): number {
   return Date.now() + offset;
 }
 
+/** An instant of this machine's clock (epoch ms) on the server's clock. */
+export function serverTimeOf(ms: number): number {
+  return ms + offset;
+}
+
 /** Takes the `x-now` header of an answer (ISO instant or epoch ms); differences below 1.5 s are travel time and ignored. */
 export function heardServerTime(header: string | null): void {
   if (!header) return;

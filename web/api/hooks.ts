@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import { newId } from '#platform/values/ids.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { call } from './call.ts';
-import { serverNow } from './clock.ts';
+import { serverTimeOf } from './clock.ts';
 import { type LiveTarget, useLive } from './live.ts';
-import { ApiError, asApiError } from './problem.ts';
+import { asApiError, type ApiError } from './problem.ts';
 
 /** The page's store of answers: reads are repeated twice when no answer came, refusals never. */
 export function makeQueryClient(): QueryClient {
@@ -106,7 +106,7 @@ export function useListOperation<I extends z.ZodObject, R>(
     loading: query.isPending && (options.when ?? true),
     loadingMore: query.isFetchingNextPage,
     error: query.error ? asApiError(query.error) : null,
-    updatedAt: query.dataUpdatedAt === 0 ? 0 : query.dataUpdatedAt + serverNow() - Date.now(),
+    updatedAt: query.dataUpdatedAt === 0 ? 0 : serverTimeOf(query.dataUpdatedAt),
     loadMore: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },

@@ -77,9 +77,8 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 
 /** Texts of a namespace (a module's folder name); without one, of the kit. */
 export function useWords(namespace = 'ui'): Say {
-  const { t, i18n } = useTranslation(namespace);
-  const locale = i18n.language;
-  return useCallback<Say>((key, values) => t(key, values ?? {}), [t, locale]);
+  const { t } = useTranslation(namespace);
+  return useCallback<Say>((key, values) => t(key, values ?? {}), [t]);
 }
 
 /** The language on screen. */

@@ -33,23 +33,27 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Spelling of a pressed key: modifiers in the order ctrl, alt, shift (shift only for letters and named keys). */
 export function keyName(event: KeyboardEvent): string {
-  const alone = event.key.length === 1 ? event.key.toLowerCase() : event.key.toLowerCase();
+  const alone = event.key.toLowerCase();
   const letter = /^[a-z]$/.test(alone) || event.key.length > 1;
   return `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && letter ? 'shift+' : ''}${alone}`;
 }
 
+/** True when a pressed key is not ours: typing, single letters turned off, a focused button's own Enter. */
+function belongsElsewhere(event: KeyboardEvent, name: string): boolean {
+  const { target, key } = event;
+  if ((name === 'enter' || name === ' ') && target instanceof HTMLElement && target.closest('a,button,[role=option]')) return true;
+  if (/^(ctrl|alt)\+/.test(name)) return false;
+  return isTyping(target) || (key.length === 1 && currentLook().singleKeys === 'off');
+}
+
 function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
   const name = keyName(event);
-  const plain = !/^(ctrl|alt)\+/.test(name);
-  if (plain && (isTyping(event.target) || (event.key.length === 1 && currentLook().singleKeys === 'off'))) return;
-  // Enter and space on a focused button belong to the button
-  if ((name === 'enter' || name === ' ') && event.target instanceof HTMLElement && event.target.closest('a,button,[role=option]')) return;
-  const modal = document.querySelector('.ax-modal');
-  for (const layer of [...layers].reverse()) {
+  if (event.defaultPrevented || event.isComposing || belongsElsewhere(event, name)) return;
+  const modal = document.querySelector('.ax-modal') !== null;
+  const open = layers.filter((layer) => !modal || modalLayers.has(layer));
+  for (const layer of open.toReversed()) {
     const act = layer.acts.find((one) => one.key.toLowerCase() === name && one.when !== false);
     if (!act) continue;
-    if (modal && !modalLayers.has(layer)) continue;
     event.preventDefault();
     act.run(event);
     return;

@@ -32,13 +32,16 @@ const noBadges = (): Readonly<Record<string, never>> => ({});
 
 /** Hooks of the modules; which module gives them is fixed when the page is built, so their order never changes. */
 export const useNotices: NonNullable<ShellParts['useNotices']> = shellParts.find((part) => part.useNotices)?.useNotices ?? noNotices;
-const badgeHooks = shellParts.flatMap((part) => (part.useBadges ? [part.useBadges] : []));
+type BadgeHook = NonNullable<ShellParts['useBadges']>;
+
+function joined(useSome: BadgeHook, useMore: BadgeHook): BadgeHook {
+  return function useBoth() {
+    return { ...useSome(), ...useMore() };
+  };
+}
 
 /** Badges of the rail by path, from all modules. */
-export function useBadges(): Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>> {
-  const all = badgeHooks.map((useOne) => useOne());
-  return Object.assign(noBadges(), ...all) as Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>>;
-}
+export const useBadges: BadgeHook = shellParts.flatMap((part) => (part.useBadges ? [part.useBadges] : [])).reduce(joined, noBadges);
 
 export const signOut = shellParts.find((part) => part.signOut)?.signOut;
 export const settingsPath = shellParts.find((part) => part.settingsPath)?.settingsPath;

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, type ComponentType, type ReactNode } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
@@ -49,33 +49,33 @@ function NotFound() {
   return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
 }
 
-function Bare({ route }: { route: FieldRoute }) {
-  const Page = lazyPages.get(route) ?? NotFound;
-  return <Page />;
+function Guard({ may, children }: { may: string | undefined; children: ReactNode }) {
+  return useMay(may) ? children : <NoPermission />;
 }
 
-function Guarded({ route }: { route: FieldRoute }) {
-  const Page = lazyPages.get(route) ?? NotFound;
-  return useMay(route.may) ? <Page /> : <NoPermission />;
+function lazy(route: FieldRoute): ComponentType {
+  return lazyRouteComponent(() => route.component().then((component) => ({ default: component })));
 }
 
-const lazyPages = new Map(
-  fieldRoutes.map((route) => [route, lazyRouteComponent(() => route.component().then((component) => ({ default: component })))]),
-);
+function makeRoute(route: FieldRoute, parent: AnyRoute): AnyRoute {
+  const Page = lazy(route);
+  const component = route.bare
+    ? () => <Page />
+    : () => (
+        <Guard may={route.may}>
+          <Page />
+        </Guard>
+      );
+  return createRoute({ getParentRoute: () => parent, path: route.path, component }) as AnyRoute;
+}
 
 /** The phone's router below `/field`. */
 export function makeFieldRouter() {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
   const inside = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
-  const make = (route: FieldRoute, parent: AnyRoute): AnyRoute =>
-    createRoute({
-      getParentRoute: () => parent,
-      path: route.path,
-      component: () => (route.bare ? <Bare route={route} /> : <Guarded route={route} />),
-    }) as AnyRoute;
   const tree = root.addChildren([
-    ...fieldRoutes.filter((route) => route.bare).map((route) => make(route, root)),
-    inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => make(route, inside))),
+    ...fieldRoutes.filter((route) => route.bare).map((route) => makeRoute(route, root)),
+    inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => makeRoute(route, inside))),
   ]);
   return createRouter({
     routeTree: tree,

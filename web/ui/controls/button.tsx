@@ -8,7 +8,7 @@ export function KeyCap({ children }: { children: ReactNode }) {
 
 export interface ButtonProps {
   children?: ReactNode;
-  icon?: LucideIcon;
+  icon?: LucideIcon | undefined;
   /** `primary`: one per region, named by its result; `danger`: outlined in vermilion; `plain`: text only */
   kind?: 'primary' | 'default' | 'plain' | 'danger';
   /** 26, 32 or 44 px */
@@ -25,22 +25,18 @@ export interface ButtonProps {
   onClick?(event: MouseEvent<HTMLButtonElement>): void;
 }
 
+function ButtonMark({ busy, icon: Icon, size }: Pick<ButtonProps, 'busy' | 'icon' | 'size'>) {
+  if (busy) return <span className="ax-spin" aria-hidden="true" />;
+  return Icon ? <Icon size={size === 'large' ? 18 : 16} strokeWidth={1.75} aria-hidden="true" /> : null;
+}
+
+function buttonClass({ kind, size, block, children }: ButtonProps): string {
+  return `ax-btn is-${kind ?? 'default'} is-${size ?? 'normal'}${block ? ' is-block' : ''}${children === undefined ? ' is-icon' : ''}`;
+}
+
 /** The button of every page: a verb, optionally an icon and its key. Busy buttons keep their width and take no second click. */
-export function Button({
-  children,
-  icon: Icon,
-  kind = 'default',
-  size = 'normal',
-  keyCap,
-  busy = false,
-  disabled = false,
-  label,
-  submit = false,
-  block = false,
-  autoFocus,
-  ref,
-  onClick,
-}: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, keyCap, busy, disabled, label, submit, autoFocus, ref, onClick } = props;
   return (
     <button
       ref={ref}
@@ -49,18 +45,11 @@ export function Button({
       aria-busy={busy || undefined}
       aria-label={label}
       title={label}
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog's first act is focused on purpose
       autoFocus={autoFocus}
-      className={`ax-btn is-${kind} is-${size}${block ? ' is-block' : ''}${children === undefined ? ' is-icon' : ''}`}
-      onClick={(event) => {
-        if (!busy) onClick?.(event);
-      }}
+      className={buttonClass(props)}
+      onClick={busy ? undefined : onClick}
     >
-      {busy ? (
-        <span className="ax-spin" aria-hidden="true" />
-      ) : Icon ? (
-        <Icon size={size === 'large' ? 18 : 16} strokeWidth={1.75} aria-hidden="true" />
-      ) : null}
+      <ButtonMark {...props} />
       {children === undefined ? null : <span>{children}</span>}
       {keyCap ? <kbd className="ax-key is-in">{keyCap}</kbd> : null}
     </button>

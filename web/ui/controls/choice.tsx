@@ -185,24 +185,19 @@ export function FilterToken({ name, value, onRemove, onOpen }: { name: string; v
   );
 }
 
-/** A label over its control, 选填 when it may stay empty, help or error under it. */
-export function FormRow({
-  label,
-  optional = false,
-  help,
-  error,
-  children,
-  id,
-  wide = false,
-}: {
+interface FormRowProps {
   label: ReactNode;
   optional?: boolean;
   help?: ReactNode;
   error?: string | undefined;
+  /** name of the field: error jumps find the row by it */
   id?: string;
   wide?: boolean;
   children: ReactNode | ((ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode);
-}) {
+}
+
+/** A label over its control, 选填 when it may stay empty, help or error under it. */
+export function FormRow({ label, optional, help, error, children, id, wide }: FormRowProps) {
   const w = useWords();
   const own = useId();
   const control = id ?? own;
@@ -214,11 +209,21 @@ export function FormRow({
         {optional ? <span className="ax-optional">{w('form.optional')}</span> : null}
       </label>
       {typeof children === 'function' ? children({ id: control, describedBy: described, invalid: Boolean(error) }) : children}
-      {described ? (
-        <p id={described} className={error ? 'ax-error' : 'ax-help'} role={error ? 'alert' : undefined}>
-          {error ?? help}
-        </p>
-      ) : null}
+      <FieldNote id={described} error={error} help={help} />
     </div>
+  );
+}
+
+/** Help or error under a field. */
+export function FieldNote({ id, error, help }: { id: string | undefined; error: string | undefined; help?: ReactNode }) {
+  if (!id) return null;
+  return error ? (
+    <p id={id} className="ax-error" role="alert">
+      {error}
+    </p>
+  ) : (
+    <p id={id} className="ax-help">
+      {help}
+    </p>
   );
 }

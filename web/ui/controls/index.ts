@@ -1,5 +1,5 @@
 export { Avatar, Button, KeyCap, OpenFigure, Tag, TextButton, type ButtonProps } from './button.tsx';
-export { CardGroup, Checkbox, ChipGroup, FilterToken, FormRow, Segmented, type Option } from './choice.tsx';
+export { CardGroup, Checkbox, ChipGroup, FieldNote, FilterToken, FormRow, Segmented, type Option } from './choice.tsx';
 export { DayInput, MonthPicker } from './day-input.tsx';
 export { Input, SearchInput, TextArea, type InputProps } from './input.tsx';
 export { confirm, errorText, Notices, toast, toastError, toastWithUndo } from './notice.tsx';

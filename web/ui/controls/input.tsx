@@ -31,31 +31,34 @@ export interface InputProps {
   onPaste?(text: string): void;
 }
 
+function inputClass({ invalid, large, numeric, disabled }: InputProps): string {
+  return `ax-input${invalid ? ' is-bad' : ''}${large ? ' is-large' : ''}${numeric ? ' num' : ''}${disabled ? ' is-off' : ''}`;
+}
+
 /** One line of text, 32 px high (44 when `large`). */
-export function Input({
-  value,
-  onChange,
-  prefix,
-  suffix,
-  invalid = false,
-  describedBy,
-  label,
-  numeric = false,
-  large = false,
-  ref,
-  onPaste,
-  type = 'text',
-  ...rest
-}: InputProps) {
+export function Input(props: InputProps) {
+  const {
+    value,
+    onChange,
+    prefix,
+    suffix,
+    invalid,
+    describedBy,
+    label,
+    numeric: _numeric,
+    large: _large,
+    ref,
+    onPaste,
+    type,
+    ...rest
+  } = props;
   return (
-    <span
-      className={`ax-input${invalid ? ' is-bad' : ''}${large ? ' is-large' : ''}${numeric ? ' num' : ''}${rest.disabled ? ' is-off' : ''}`}
-    >
+    <span className={inputClass(props)}>
       {prefix ? <span className="ax-input-side">{prefix}</span> : null}
       <input
         {...rest}
         ref={ref}
-        type={type}
+        type={type ?? 'text'}
         value={value}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
@@ -111,7 +114,6 @@ export function TextArea({
       placeholder={placeholder}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- the first field of a form that was just opened
       aria-label={label}
       autoFocus={autoFocus}
       maxLength={maxLength}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../i18n.ts';
+import { useLatest } from '../latest.ts';
 import { Button } from './button.tsx';
 
 const focusable =
@@ -10,8 +11,7 @@ const focusable =
 /** Keeps the caret inside, closes on Esc, gives the caret back. The first `[data-first]`, else the first field, else the box gets it. */
 function useHeld(open: boolean, modal: boolean, onClose: () => void) {
   const box = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useLatest(onClose);
   useEffect(() => {
     const node = box.current;
     if (!open || !node) return undefined;
@@ -35,12 +35,18 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
         (event.shiftKey ? all.at(-1) : all[0])?.focus();
       }
     };
+    const veil = node.closest('.ax-veil');
+    const onVeil = (event: Event): void => {
+      if (event.target === veil) close.current();
+    };
     node.addEventListener('keydown', onKey);
+    veil?.addEventListener('mousedown', onVeil);
     return () => {
       node.removeEventListener('keydown', onKey);
+      veil?.removeEventListener('mousedown', onVeil);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, [open, modal]);
+  }, [open, modal, close]);
   return box;
 }
 
@@ -71,12 +77,7 @@ export function Dialog({
   const box = useHeld(open, true, onClose);
   if (!open) return null;
   return createPortal(
-    <div
-      className={`ax-veil is-${place}`}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <div className={`ax-veil is-${place}`}>
       <div
         ref={box}
         className="ax-modal ax-dialog"
@@ -145,21 +146,7 @@ export function Drawer({
       {foot ? <footer>{foot}</footer> : null}
     </div>
   );
-  return createPortal(
-    modal ? (
-      <div
-        className="ax-veil is-side"
-        onMouseDown={(event) => {
-          if (event.target === event.currentTarget) onClose();
-        }}
-      >
-        {panel}
-      </div>
-    ) : (
-      panel
-    ),
-    document.body,
-  );
+  return createPortal(modal ? <div className="ax-veil is-side">{panel}</div> : panel, document.body);
 }
 
 /** A small panel under what opens it. `content` is made only while open and gets a function that closes it. */
@@ -185,6 +172,7 @@ export function Popover({
   };
   const root = useRef<HTMLSpanElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0, up: false });
+  const close = useLatest(() => setOpen(false));
   const box = useHeld(open, false, () => setOpen(false));
   useLayoutEffect(() => {
     const at = root.current?.getBoundingClientRect();
@@ -196,11 +184,11 @@ export function Popover({
     if (!open) return undefined;
     const away = (event: MouseEvent): void => {
       const target = event.target as Node;
-      if (!box.current?.contains(target) && !root.current?.contains(target)) setOpen(false);
+      if (!box.current?.contains(target) && !root.current?.contains(target)) close.current();
     };
     document.addEventListener('mousedown', away);
     return () => document.removeEventListener('mousedown', away);
-  }, [open, box]);
+  }, [open, box, close]);
   const shift = `translate(${align === 'end' ? '-100%' : '0'}, ${place.up ? '-100%' : '0'})`;
   return (
     <span ref={root} className="ax-pop-root">

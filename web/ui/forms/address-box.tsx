@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { KeyCap } from '../controls/button.tsx';
 import { TextArea } from '../controls/input.tsx';
 import { useWords } from '../i18n.ts';
+import { useLatest } from '../latest.ts';
 
 /** A pasted line, taken apart; parts that were not recognised are missing, the rest is `detail`. */
 export interface AddressParts {
@@ -21,54 +22,41 @@ export async function splitLine(line: string): Promise<AddressParts> {
   return splitAddress(line);
 }
 
-/** 整段粘贴: one box, the parts beside it with a check each. Tells the parts 300 ms after the last change. */
-export function AddressBox({
-  value,
-  onChange,
-  onParts,
-  split = splitLine,
-  id,
-  invalid = false,
-}: {
+/** Splits 300 ms after the last change; null while the box is empty. */
+function useParts(value: string, split: (line: string) => Promise<AddressParts>, onParts: ((parts: AddressParts) => void) | undefined) {
+  const [found, setFound] = useState<{ line: string; parts: AddressParts } | null>(null);
+  const latest = useLatest({ split, onParts });
+  useEffect(() => {
+    if (!value.trim()) return undefined;
+    let here = true;
+    const timer = window.setTimeout(() => {
+      void latest.current.split(value).then((parts) => {
+        if (!here) return;
+        setFound({ line: value, parts });
+        latest.current.onParts?.(parts);
+      });
+    }, 300);
+    return () => {
+      here = false;
+      window.clearTimeout(timer);
+    };
+  }, [value, latest]);
+  return value.trim() ? (found?.parts ?? null) : null;
+}
+
+interface AddressBoxProps {
   value: string;
   id?: string;
   invalid?: boolean;
   split?: (line: string) => Promise<AddressParts>;
   onChange(value: string): void;
   onParts?(parts: AddressParts): void;
-}) {
+}
+
+/** 整段粘贴: one box, the parts beside it with a check each. Tells the parts 300 ms after the last change. */
+export function AddressBox({ value, onChange, onParts, split = splitLine, id, invalid }: AddressBoxProps) {
   const w = useWords();
-  const [parts, setParts] = useState<AddressParts | null>(null);
-  useEffect(() => {
-    if (!value.trim()) {
-      setParts(null);
-      return undefined;
-    }
-    let here = true;
-    const timer = window.setTimeout(() => {
-      split(value).then(
-        (found) => {
-          if (here) {
-            setParts(found);
-            onParts?.(found);
-          }
-        },
-        () => {},
-      );
-    }, 300);
-    return () => {
-      here = false;
-      window.clearTimeout(timer);
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the text is split again
-  }, [value]);
-  const rows = parts
-    ? [
-        { label: w('address.contact'), value: [parts.name, parts.phone].filter(Boolean).join(' · ') },
-        { label: w('address.region'), value: [...new Set([parts.province, parts.city, parts.district])].filter(Boolean).join(' / ') },
-        { label: w('address.street'), value: parts.detail },
-      ]
-    : [];
+  const parts = useParts(value, split, onParts);
   return (
     <div className="ax-address">
       <div className="ax-address-box">
@@ -77,7 +65,7 @@ export function AddressBox({
           rows={3}
           value={value}
           onChange={onChange}
-          invalid={invalid}
+          invalid={invalid ?? false}
           placeholder={w('address.paste')}
           label={w('address.paste')}
         />
@@ -87,15 +75,23 @@ export function AddressBox({
           </span>
         )}
       </div>
-      <dl>
-        {rows.map((row) => (
-          <div key={row.label}>
-            <dt>{row.label}</dt>
-            <dd className={row.value ? '' : 'ink-3'}>{row.value || w('address.notFound')}</dd>
-            {row.value ? <Check size={14} className="brand" aria-hidden="true" /> : null}
-          </div>
-        ))}
-      </dl>
+      <dl>{parts ? <PartRows parts={parts} /> : null}</dl>
     </div>
   );
+}
+
+function PartRows({ parts }: { parts: AddressParts }) {
+  const w = useWords();
+  const rows = [
+    { label: w('address.contact'), value: [parts.name, parts.phone].filter(Boolean).join(' · ') },
+    { label: w('address.region'), value: [...new Set([parts.province, parts.city, parts.district])].filter(Boolean).join(' / ') },
+    { label: w('address.street'), value: parts.detail },
+  ];
+  return rows.map((row) => (
+    <div key={row.label}>
+      <dt>{row.label}</dt>
+      <dd className={row.value ? '' : 'ink-3'}>{row.value || w('address.notFound')}</dd>
+      {row.value ? <Check size={14} className="brand" aria-hidden="true" /> : null}
+    </div>
+  ));
 }

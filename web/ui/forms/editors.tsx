@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Field } from '#platform/values/field.ts';
 import { Checkbox, ChipGroup } from '../controls/choice.tsx';
 import { DayInput } from '../controls/day-input.tsx';
@@ -68,24 +68,40 @@ function popupIn(node: HTMLElement): HTMLElement {
   return node.closest<HTMLElement>('.ax-modal,.ax-drawer') ?? document.body;
 }
 
-function ChoiceEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: EditorProps) {
+interface PickOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A handful of short choices is one press, not two. */
+function fitsAsChips(options: readonly PickOption[], many: boolean): boolean {
+  return many ? options.length <= 12 : options.length <= 4 && options.map((option) => option.label).join('').length <= 28;
+}
+
+function ChoiceEditor(props: EditorProps) {
+  const { field, value, onChange } = props;
   const say = useSay();
-  const w = useWords();
   const many = field.kind === 'choices';
   const options = (field.choices ?? []).map((choice) => ({ value: choice.value, label: say(choice.label) }));
-  if (many && options.length <= 12)
-    return <ChipGroup many keys={false} options={options} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />;
-  // a handful of short choices is one press, not two
-  if (!many && options.length <= 4 && options.map((option) => option.label).join('').length <= 28) {
-    return (
-      <ChipGroup
-        keys={false}
-        options={options}
-        value={typeof value === 'string' ? [value] : []}
-        onChange={([one]) => onChange(one ?? null)}
-      />
-    );
-  }
+  if (!fitsAsChips(options, many)) return <ChoiceSelect {...props} options={options} many={many} />;
+  const chosen = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
+  return (
+    <ChipGroup many={many} keys={false} options={options} value={chosen} onChange={(next) => onChange(many ? next : (next[0] ?? null))} />
+  );
+}
+
+function ChoiceSelect({
+  field,
+  value,
+  onChange,
+  onLeave,
+  id,
+  invalid,
+  autoFocus,
+  options,
+  many,
+}: EditorProps & { options: PickOption[]; many: boolean }) {
+  const w = useWords();
   return (
     <Select
       id={id}
@@ -105,49 +121,55 @@ function ChoiceEditor({ field, value, onChange, onLeave, id, invalid, autoFocus 
   );
 }
 
-function RefEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: EditorProps) {
-  const w = useWords();
+/** Name of the chosen record, asked once. */
+function useRefName(kind: string, id: string | null): string | null {
   const source = useRefSource();
-  const kind = field.ref ?? '';
-  const [found, setFound] = useState<readonly RefChoice[]>([]);
-  const [name, setName] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const asking = useRef<AbortController | null>(null);
-  const chosen = typeof value === 'string' ? value : null;
+  const [known, setKnown] = useState<{ id: string; name: string } | null>(null);
   useEffect(() => {
     let here = true;
-    if (chosen)
-      source.name(kind, chosen).then(
-        (label) => {
-          if (here) setName(label);
-        },
+    if (id)
+      source.name(kind, id).then(
+        (name) => here && setKnown({ id, name }),
         () => {},
       );
     return () => {
       here = false;
     };
-  }, [chosen, kind, source]);
+  }, [id, kind, source]);
+  return known?.id === id ? (known?.name ?? null) : null;
+}
+
+/** Records found for the typed text; the last question wins. */
+function useRefSearch(kind: string): { found: readonly RefChoice[]; busy: boolean; search(words: string): void } {
+  const source = useRefSource();
+  const [found, setFound] = useState<readonly RefChoice[]>([]);
+  const [busy, setBusy] = useState(false);
+  const asking = useRef<AbortController | null>(null);
   const search = (words: string): void => {
     asking.current?.abort();
     const control = new AbortController();
     asking.current = control;
     setBusy(true);
-    source.search(kind, words, control.signal).then(
-      (choices) => {
-        if (!control.signal.aborted) {
-          setFound(choices);
-          setBusy(false);
-        }
-      },
-      () => {
-        if (!control.signal.aborted) setBusy(false);
-      },
-    );
+    source
+      .search(kind, words, control.signal)
+      .catch(() => [])
+      .then((choices) => {
+        if (control.signal.aborted) return;
+        setFound(choices);
+        setBusy(false);
+      });
   };
-  const options = useMemo(() => {
-    const own = chosen && !found.some((one) => one.id === chosen) ? [{ value: chosen, label: name ?? '…', meta: '' }] : [];
-    return [...own, ...found.map((one) => ({ value: one.id, label: one.label, meta: one.meta ?? '' }))];
-  }, [found, chosen, name]);
+  return { found, busy, search };
+}
+
+function RefEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: EditorProps) {
+  const w = useWords();
+  const kind = field.ref ?? '';
+  const chosen = typeof value === 'string' ? value : null;
+  const name = useRefName(kind, chosen);
+  const { found, busy, search } = useRefSearch(kind);
+  const own = chosen && !found.some((one) => one.id === chosen) ? [{ value: chosen, label: name ?? '…', meta: '' }] : [];
+  const options = [...own, ...found.map((one) => ({ value: one.id, label: one.label, meta: one.meta ?? '' }))];
   return (
     <Select
       id={id}

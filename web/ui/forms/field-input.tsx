@@ -5,53 +5,39 @@ import { useSay, useWords } from '../i18n.ts';
 import { FieldEditor } from './editors.tsx';
 import { isMasked, type FieldsForm } from './use-fields.ts';
 
-/** One field of a form: label, editor by kind, help or error. `unit` stands inside at the right; a masked value is shown and stays as it is until 改. */
-export function FieldInput<F extends Fields>({
-  form,
-  name,
-  autoFocus = false,
-  unit,
-  help,
-  wide = false,
-}: {
+interface FieldInputProps<F extends Fields> {
   form: FieldsForm<F>;
   name: keyof F & string;
   autoFocus?: boolean;
+  /** stands inside at the right: 个月 */
   unit?: string;
   help?: ReactNode;
+  /** over both columns of a grid; long texts, addresses and several choices always are */
   wide?: boolean;
-}) {
+}
+
+const wideKinds: readonly string[] = ['long_text', 'address', 'choices'];
+
+/** One field of a form: label, editor by kind, help or error. A masked value is shown and stays as it is until 改. */
+export function FieldInput<F extends Fields>({ form, name, autoFocus, unit, help, wide }: FieldInputProps<F>) {
   const say = useSay();
-  const w = useWords();
   const field = form.fields[name];
   if (!field) return null;
   const draft = form.drafts[name];
-  const shownHelp = help ?? (field.help && field.kind !== 'flag' ? say(field.help) : undefined);
-  if (field.kind === 'flag' && !field.help)
-    return (
-      <div className="ax-field ax-field-flag" data-field={name}>
-        <Checkbox checked={draft === true} onChange={(next) => form.set(name, next)}>
-          {say(field.label)}
-        </Checkbox>
-      </div>
-    );
+  const isFlag = field.kind === 'flag';
+  if (isFlag && !field.help) return <FlagLine form={form} name={name} label={say(field.label)} />;
   return (
     <FormRow
       id={name}
       label={say(field.label)}
-      optional={field.optional && field.kind !== 'flag'}
-      help={shownHelp}
+      optional={field.optional && !isFlag}
+      help={help ?? (field.help && !isFlag ? say(field.help) : undefined)}
       error={form.errors[name]}
-      wide={wide || field.kind === 'long_text' || field.kind === 'address' || field.kind === 'choices'}
+      wide={wide ?? wideKinds.includes(field.kind)}
     >
       {({ describedBy, invalid }) =>
         isMasked(draft) ? (
-          <span className="ax-input is-off num">
-            <span className="ax-input-side grow">{draft.masked}</span>
-            <button type="button" className="ax-link" style={{ padding: '0 10px' }} onClick={() => form.set(name, '')}>
-              {w('change')}
-            </button>
-          </span>
+          <MaskedDraft masked={draft.masked} onChange={() => form.set(name, '')} />
         ) : (
           <FieldEditor
             field={field}
@@ -59,7 +45,7 @@ export function FieldInput<F extends Fields>({
             id={name}
             describedBy={describedBy}
             invalid={invalid}
-            autoFocus={autoFocus}
+            autoFocus={autoFocus ?? false}
             unit={unit}
             onChange={(value) => form.set(name, value)}
             onLeave={() => form.leave(name)}
@@ -67,6 +53,28 @@ export function FieldInput<F extends Fields>({
         )
       }
     </FormRow>
+  );
+}
+
+function FlagLine<F extends Fields>({ form, name, label }: { form: FieldsForm<F>; name: string; label: string }) {
+  return (
+    <div className="ax-field ax-field-flag" data-field={name}>
+      <Checkbox checked={form.drafts[name] === true} onChange={(next) => form.set(name, next)}>
+        {label}
+      </Checkbox>
+    </div>
+  );
+}
+
+function MaskedDraft({ masked, onChange }: { masked: string; onChange(): void }) {
+  const w = useWords();
+  return (
+    <span className="ax-input is-off num">
+      <span className="ax-input-side grow">{masked}</span>
+      <button type="button" className="ax-link" style={{ padding: '0 10px' }} onClick={onChange}>
+        {w('change')}
+      </button>
+    </span>
   );
 }
 

@@ -19,23 +19,7 @@ export interface FormSection {
   readonly content: ReactNode;
 }
 
-/**
- * 表单抽屉: 560 wide, section list with check or diamond, foot with what is missing and a jump there. The page beside it stays
- * usable. Ctrl S saves; closing with unsaved changes asks.
- */
-export function FormDrawer<F extends Fields>({
-  open,
-  title,
-  tag,
-  form,
-  sections,
-  saveLabel,
-  onSave,
-  onClose,
-  busy = false,
-  before,
-  purpose,
-}: {
+interface FormDrawerProps<F extends Fields> {
   open: boolean;
   title: ReactNode;
   tag?: ReactNode;
@@ -49,20 +33,24 @@ export function FormDrawer<F extends Fields>({
   purpose?: string;
   onSave(): void;
   onClose(): void;
-}) {
+}
+
+/**
+ * 表单抽屉: 560 wide, section list with check or diamond, foot with what is missing and a jump there. The page beside it stays
+ * usable. Ctrl S saves; closing with unsaved changes asks.
+ */
+export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
+  const { open, title, tag, form, sections, saveLabel, onSave, onClose } = props;
   const w = useWords();
-  const body = useRef<HTMLDivElement>(null);
-  const [here, setHere] = useState(sections[0]?.key ?? '');
   const close = (): void => {
     if (!form.dirty) {
       onClose();
       return;
     }
     void confirm({ title: w('form.leaveTitle'), text: w('form.leaveText'), act: w('form.leave'), danger: true }).then((yes) => {
-      if (yes) {
-        form.done();
-        onClose();
-      }
+      if (!yes) return;
+      form.done();
+      onClose();
     });
   };
   useKeys(
@@ -74,11 +62,6 @@ export function FormDrawer<F extends Fields>({
       : [],
     true,
   );
-  const jump = (key: string): void => {
-    setHere(key);
-    body.current?.querySelector(`[data-section="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'start' });
-  };
-  const [first] = form.missing;
   return (
     <Drawer
       open={open}
@@ -90,48 +73,69 @@ export function FormDrawer<F extends Fields>({
         </>
       }
       meta={form.savedAt ? w('form.draftSaved', { time: clockTime(form.savedAt) }) : undefined}
-      foot={
-        <>
-          {first === undefined ? (
-            <span className="grow" />
-          ) : (
-            <span className="grow row ax-form-missing">
-              <CircleAlert size={15} strokeWidth={1.75} aria-hidden="true" />
-              {purpose ? w('form.missingFor', { count: form.missing.length, purpose }) : w('form.missing', { count: form.missing.length })}
-              <TextButton onClick={() => focusField(first)}>{w('form.jump')}</TextButton>
-            </span>
-          )}
-          <Button onClick={close}>{w('cancel')}</Button>
-          <Button kind="primary" keyCap="Ctrl S" busy={busy} onClick={onSave}>
-            {saveLabel ?? w('save')}
-          </Button>
-        </>
-      }
+      foot={<DrawerFoot {...props} onClose={close} />}
     >
-      <div className={`ax-formdrawer${sections.length > 1 ? ' has-sections' : ''}`}>
-        {sections.length > 1 ? (
-          <nav aria-label={w('form.sections')}>
-            {sections.map((section) => (
-              <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
-            ))}
-          </nav>
-        ) : null}
-        <div className="ax-formdrawer-body" ref={body}>
-          {before}
-          {sections.map((section, index) => (
-            <section key={section.key} data-section={section.key} onFocus={() => setHere(section.key)}>
-              {index > 0 || sections.length > 1 ? (
-                <header className={index === 0 ? 'ax-hidden' : ''}>
-                  <h3>{section.title}</h3>
-                  <small>{section.note}</small>
-                </header>
-              ) : null}
-              {section.content}
-            </section>
-          ))}
-        </div>
-      </div>
+      <DrawerSections form={form} sections={sections} before={props.before} />
     </Drawer>
+  );
+}
+
+function DrawerFoot<F extends Fields>({ form, purpose, saveLabel, busy, onSave, onClose }: FormDrawerProps<F>) {
+  const w = useWords();
+  const [first] = form.missing;
+  const count = form.missing.length;
+  return (
+    <>
+      <span className="grow row ax-form-missing">
+        {first === undefined ? null : (
+          <>
+            <CircleAlert size={15} strokeWidth={1.75} aria-hidden="true" />
+            {purpose ? w('form.missingFor', { count, purpose }) : w('form.missing', { count })}
+            <TextButton onClick={() => focusField(first)}>{w('form.jump')}</TextButton>
+          </>
+        )}
+      </span>
+      <Button onClick={onClose}>{w('cancel')}</Button>
+      <Button kind="primary" keyCap="Ctrl S" busy={busy ?? false} onClick={onSave}>
+        {saveLabel ?? w('save')}
+      </Button>
+    </>
+  );
+}
+
+function DrawerSections<F extends Fields>({ form, sections, before }: Pick<FormDrawerProps<F>, 'form' | 'sections' | 'before'>) {
+  const w = useWords();
+  const body = useRef<HTMLDivElement>(null);
+  const [here, setHere] = useState(sections[0]?.key ?? '');
+  const many = sections.length > 1;
+  const jump = (key: string): void => {
+    setHere(key);
+    body.current?.querySelector(`[data-section="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <div className="ax-formdrawer">
+      {many ? (
+        <nav aria-label={w('form.sections')}>
+          {sections.map((section) => (
+            <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
+          ))}
+        </nav>
+      ) : null}
+      <div className="ax-formdrawer-body" ref={body}>
+        {before}
+        {sections.map((section, index) => (
+          <section key={section.key} data-section={section.key} onFocus={() => setHere(section.key)}>
+            {many ? (
+              <header className={index === 0 ? 'ax-hidden' : ''}>
+                <h3>{section.title}</h3>
+                <small>{section.note}</small>
+              </header>
+            ) : null}
+            {section.content}
+          </section>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Field, Fields, RecordOf } from '#platform/values/field.ts';
 import { showFen } from '#platform/values/money.ts';
 import { DEFAULT_ZONE, showInstant } from '#platform/values/instant.ts';
+import { serverNow } from '../../api/clock.ts';
 import type { ApiError } from '../../api/problem.ts';
 import { currentLocale, wordsOf } from '../i18n.ts';
 
@@ -71,10 +72,13 @@ export interface FieldsForm<F extends Fields = Fields> {
   done(): void;
 }
 
-function startDrafts(fields: Fields, start: Readonly<Record<string, unknown>>, key: string | undefined): Record<string, unknown> {
+type Drafts = Readonly<Record<string, unknown>>;
+type Reading = { value: unknown } | { fault: string } | 'missing';
+
+function startDrafts(fields: Fields, start: Drafts, key: string | undefined): Drafts {
   const drafts = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, draftOf(field, start[name])]));
   const kept = key ? window.sessionStorage.getItem(`anxin.draft.${key}`) : null;
-  return kept ? { ...drafts, ...(JSON.parse(kept) as Record<string, unknown>) } : drafts;
+  return kept ? { ...drafts, ...(JSON.parse(kept) as Drafts) } : drafts;
 }
 
 /** Jumps to a field of the form on screen. */
@@ -84,54 +88,69 @@ export function focusField(name: string): void {
   row?.querySelector<HTMLElement>('input,textarea,select,button,[tabindex]')?.focus();
 }
 
-/**
- * State of a form over field definitions: drafts, checks by the fields themselves, what is missing, changes against the start.
- * Layout is the page's: put `FieldInput form={form} name="phone"` where it belongs, or `AllFields form={form}`.
- */
-export function useFields<F extends Fields>(
-  fields: F,
-  start: Readonly<Record<string, unknown>> = {},
-  options: FormOptions = {},
-): FieldsForm<F> {
-  const key = options.draftKey;
-  const first = useRef(start);
-  const [drafts, setDrafts] = useState(() => startDrafts(fields, start, key));
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [tried, setTried] = useState(false);
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const dirty = useMemo(
-    () =>
-      Object.entries(fields).some(([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name]))),
-    [fields, drafts],
+function faultOf(reading: Reading | undefined): string | null {
+  return typeof reading === 'object' && 'fault' in reading ? reading.fault : null;
+}
+
+function without(record: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+}
+
+/** Fields whose draft differs from the start. */
+function changedNames(fields: Fields, start: Drafts, drafts: Drafts): string[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    JSON.stringify(drafts[name]) === JSON.stringify(draftOf(field, start[name])) ? [] : [name],
   );
+}
+
+/** Keeps drafts of this tab under a name, 400 ms after the last change; tells when it did. */
+function useKeptDrafts(key: string | undefined, drafts: Drafts, dirty: boolean): number | null {
+  const [savedAt, setSavedAt] = useState<number | null>(null);
   useEffect(() => {
     if (!key || !dirty) return undefined;
     const timer = window.setTimeout(() => {
       window.sessionStorage.setItem(`anxin.draft.${key}`, JSON.stringify(drafts));
-      setSavedAt(Date.now());
+      setSavedAt(serverNow());
     }, 400);
     return () => window.clearTimeout(timer);
   }, [key, drafts, dirty]);
-  const readings = useMemo(
-    () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, readDraft(field, drafts[name])])),
-    [fields, drafts],
+  return savedAt;
+}
+
+/** Sorts the server's sentences: those of known fields by name, the others as they are. */
+function sortProblems(fields: Fields, error: ApiError): { known: Record<string, string>; rest: string[] } {
+  const known: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { pointer, message } of error.errors) {
+    const name = pointer.split('/').find((part) => part !== '' && part in fields);
+    if (name) known[name] = message;
+    else rest.push(message);
+  }
+  return { known, rest: error.errors.length === 0 ? [error.detail || error.title] : rest };
+}
+
+/**
+ * State of a form over field definitions: drafts, checks by the fields themselves, what is missing, changes against the start.
+ * Layout is the page's: put `FieldInput form={form} name="phone"` where it belongs, or `AllFields form={form}`.
+ */
+export function useFields<F extends Fields>(fields: F, start: Drafts = {}, options: FormOptions = {}): FieldsForm<F> {
+  const key = options.draftKey;
+  const [first] = useState(start);
+  const [drafts, setDrafts] = useState(() => startDrafts(fields, start, key));
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [tried, setTried] = useState(false);
+  const changed = changedNames(fields, first, drafts);
+  const savedAt = useKeptDrafts(key, drafts, changed.length > 0);
+  const readings: Readonly<Record<string, Reading>> = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, readDraft(field, drafts[name])]),
   );
-  const bad = Object.keys(fields).filter((name) => {
-    const reading = readings[name];
-    return reading === 'missing' || (reading !== undefined && 'fault' in reading);
-  });
-  const missingErrors = tried
-    ? Object.fromEntries(bad.filter((name) => !faults[name]).map((name) => [name, sentence(fields[name], readings[name])]))
-    : {};
-  const set = useCallback((name: string, draft: unknown) => {
-    setDrafts((before) => ({ ...before, [name]: draft }));
-    setFaults(({ [name]: _, ...rest }) => rest);
-  }, []);
+  const missing = Object.keys(fields).filter((name) => readings[name] === 'missing' || faultOf(readings[name]) !== null);
+  const unsaid = tried ? missing.filter((name) => !faults[name]) : [];
   const read = (): RecordOf<F> | undefined => {
     setTried(true);
-    const [firstBad] = bad;
-    if (firstBad !== undefined) {
-      window.setTimeout(() => focusField(firstBad));
+    const [bad] = missing;
+    if (bad !== undefined) {
+      window.setTimeout(() => focusField(bad));
       return undefined;
     }
     return Object.fromEntries(Object.keys(fields).map((name) => [name, (readings[name] as { value: unknown }).value])) as RecordOf<F>;
@@ -139,46 +158,34 @@ export function useFields<F extends Fields>(
   return {
     fields,
     drafts,
-    dirty,
     savedAt,
-    errors: { ...missingErrors, ...faults },
-    missing: bad,
-    set,
+    missing,
     read,
-    fill: (values) =>
-      setDrafts((before) => ({
-        ...before,
-        ...Object.fromEntries(
-          Object.entries(values).flatMap(([name, value]) => (fields[name] ? [[name, draftOf(fields[name], value)]] : [])),
-        ),
-      })),
+    dirty: changed.length > 0,
+    errors: { ...Object.fromEntries(unsaid.map((name) => [name, sentence(fields[name], readings[name])])), ...faults },
+    set: (name, draft) => {
+      setDrafts((before) => ({ ...before, [name]: draft }));
+      setFaults((before) => without(before, name));
+    },
+    fill: (values) => {
+      const known = Object.entries(values).flatMap(([name, value]) => (fields[name] ? [[name, draftOf(fields[name], value)]] : []));
+      setDrafts((before) => ({ ...before, ...Object.fromEntries(known) }));
+    },
     leave: (name) => {
-      const reading = readings[name];
-      if (reading && typeof reading === 'object' && 'fault' in reading) setFaults((before) => ({ ...before, [name]: reading.fault }));
+      const fault = faultOf(readings[name]);
+      if (fault !== null) setFaults((before) => ({ ...before, [name]: fault }));
     },
     changes: () => {
       const all = read();
-      if (!all) return undefined;
-      const changed = Object.entries(fields).filter(
-        ([name, field]) => JSON.stringify(drafts[name]) !== JSON.stringify(draftOf(field, first.current[name])) && !isMasked(drafts[name]),
-      );
-      return Object.fromEntries(changed.map(([name]) => [name, all[name as keyof RecordOf<F>]])) as Partial<RecordOf<F>>;
+      const sent = changed.filter((name) => !isMasked(drafts[name]));
+      return all && (Object.fromEntries(sent.map((name) => [name, all[name as keyof RecordOf<F>]])) as Partial<RecordOf<F>>);
     },
     take: (error) => {
-      const known: Record<string, string> = {};
-      const rest: string[] = [];
-      for (const { pointer, message } of error.errors) {
-        const name = pointer
-          .split('/')
-          .filter(Boolean)
-          .find((part) => part in fields);
-        if (name) known[name] = message;
-        else rest.push(message);
-      }
+      const { known, rest } = sortProblems(fields, error);
       setFaults((before) => ({ ...before, ...known }));
       const [one] = Object.keys(known);
       if (one) focusField(one);
-      return error.errors.length === 0 ? [error.detail || error.title] : rest;
+      return rest;
     },
     done: () => {
       if (key) window.sessionStorage.removeItem(`anxin.draft.${key}`);
@@ -186,9 +193,7 @@ export function useFields<F extends Fields>(
   };
 }
 
-function sentence(field: Field | undefined, reading: { value: unknown } | { fault: string } | 'missing' | undefined): string {
-  if (reading && typeof reading === 'object' && 'fault' in reading) return reading.fault;
-  return wordsOf()(field?.kind === 'choice' || field?.kind === 'choices' || field?.kind === 'ref' ? 'form.choose' : 'form.fill', {
-    label: field?.label[currentLocale()] ?? '',
-  });
+function sentence(field: Field | undefined, reading: Reading | undefined): string {
+  const chosen = field !== undefined && ['choice', 'choices', 'ref'].includes(field.kind);
+  return faultOf(reading) ?? wordsOf()(chosen ? 'form.choose' : 'form.fill', { label: field?.label[currentLocale()] ?? '' });
 }

@@ -7,6 +7,7 @@ import { useNow } from '../now.ts';
 import { byUrgency, PromiseLine, type PromiseView } from '../promise/index.tsx';
 import { Stepper, Timeline, type Step, type TimelineEntry } from '../record/index.tsx';
 import { Tabs } from './list/bars.tsx';
+import type { ListTab } from './list/types.ts';
 
 /** True while the window is at least this wide. */
 export function useWide(px: number): boolean {
@@ -60,7 +61,7 @@ export interface DetailFrameProps {
   readonly facts: ReactNode;
   /** `NowPanel` */
   readonly now?: ReactNode;
-  readonly tabs?: readonly { readonly key: string; readonly label: string; readonly count?: number }[];
+  readonly tabs?: readonly ListTab[];
   readonly tab?: string | undefined;
   readonly onTab?: (key: string) => void;
   /** content of the work column under the tabs */
@@ -72,53 +73,65 @@ export interface DetailFrameProps {
 }
 
 /** 详情框: head with stepper, facts 292, work column, promises and timeline 352. Below 1280 the third is a drawer, below 1024 facts are a tab. */
-export function DetailFrame({ title, meta, actions, steps, facts, now, tabs = [], tab, onTab, children, foot, side }: DetailFrameProps) {
-  const w = useWords();
+export function DetailFrame(props: DetailFrameProps) {
+  const { facts, side } = props;
   const three = useWide(1280);
   const two = useWide(1024);
-  const [sideOpen, setSideOpen] = useState(false);
-  const [factsTab, setFactsTab] = useState(false);
-  const shownTabs = two ? tabs : [...tabs, { key: ' facts', label: w('facts') }];
-  const showFacts = !two && factsTab;
+  const asColumn = three && side !== undefined;
   return (
-    <div className={`ax-detail${three && side ? ' has-side' : ''}${two ? ' has-facts' : ''}`}>
-      <header className="ax-detail-head">
-        <div className="row">
-          <div className="grow">
-            <h2>{title}</h2>
-            {meta ? <div className="ax-detail-meta">{meta}</div> : null}
-          </div>
-          <span className="row">
-            {actions}
-            {!three && side ? (
-              <Button icon={PanelRight} onClick={() => setSideOpen(true)}>
-                {w('promises')}
-              </Button>
-            ) : null}
-          </span>
-        </div>
-        {steps ? <Stepper steps={steps} /> : null}
-      </header>
+    <div className={`ax-detail${asColumn ? ' has-side' : ''}${two ? ' has-facts' : ''}`}>
+      <DetailHead {...props} drawer={!three && side !== undefined} />
       {two ? <aside className="ax-detail-facts">{facts}</aside> : null}
-      <div className="ax-detail-work">
-        {now}
-        {shownTabs.length > 0 ? (
-          <Tabs
-            tabs={shownTabs}
-            value={showFacts ? ' facts' : tab}
-            onChange={(key) => {
-              setFactsTab(key === ' facts');
-              if (key !== ' facts') onTab?.(key);
-            }}
-          />
-        ) : null}
-        <div className="ax-detail-content">{showFacts ? facts : children}</div>
-        {foot && !showFacts ? <div className="ax-detail-foot">{foot}</div> : null}
+      <DetailWork {...props} withFacts={!two} />
+      {asColumn ? <aside className="ax-detail-side">{side}</aside> : null}
+    </div>
+  );
+}
+
+function DetailHead({ title, meta, actions, steps, side, drawer }: DetailFrameProps & { drawer: boolean }) {
+  const w = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="ax-detail-head">
+      <div className="row">
+        <div className="grow">
+          <h2>{title}</h2>
+          {meta ? <div className="ax-detail-meta">{meta}</div> : null}
+        </div>
+        <span className="row">
+          {actions}
+          {drawer ? (
+            <Button icon={PanelRight} onClick={() => setOpen(true)}>
+              {w('promises')}
+            </Button>
+          ) : null}
+        </span>
       </div>
-      {three && side ? <aside className="ax-detail-side">{side}</aside> : null}
-      <Drawer open={!three && sideOpen} onClose={() => setSideOpen(false)} title={w('promises')} width={380} modal>
+      {steps ? <Stepper steps={steps} /> : null}
+      <Drawer open={drawer && open} onClose={() => setOpen(false)} title={w('promises')} width={380} modal>
         <div className="ax-detail-side">{side}</div>
       </Drawer>
+    </header>
+  );
+}
+
+const factsTab = ' facts';
+
+function DetailWork({ now, tabs = [], tab, onTab, children, foot, facts, withFacts }: DetailFrameProps & { withFacts: boolean }) {
+  const w = useWords();
+  const [onFacts, setOnFacts] = useState(false);
+  const shown = withFacts ? [...tabs, { key: factsTab, label: w('facts') }] : tabs;
+  const showFacts = withFacts && onFacts;
+  const choose = (key: string): void => {
+    setOnFacts(key === factsTab);
+    if (key !== factsTab) onTab?.(key);
+  };
+  return (
+    <div className="ax-detail-work">
+      {now}
+      {shown.length > 0 ? <Tabs tabs={shown} value={showFacts ? factsTab : tab} onChange={choose} /> : null}
+      <div className="ax-detail-content">{showFacts ? facts : children}</div>
+      {foot && !showFacts ? <div className="ax-detail-foot">{foot}</div> : null}
     </div>
   );
 }

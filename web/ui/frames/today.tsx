@@ -49,89 +49,77 @@ export interface DutyRow {
   readonly act?: { readonly label: string; readonly icon?: LucideIcon; run(): void };
 }
 
-/** 最先到期: duties by what runs out first, each with its reason and one act. J K move, Enter opens, A does the act. */
-export function DutyList({
-  rows,
-  total,
-  onAll,
-  onOpen,
-  title,
-}: {
+interface DutyListProps {
   rows: readonly DutyRow[];
   total?: number;
   title?: ReactNode;
   onAll?(): void;
   onOpen?(id: string): void;
-}) {
+}
+
+/** 最先到期: duties by what runs out first, each with its reason and one act. J K move, Enter opens, A does the act. */
+export function DutyList({ rows, total, onAll, onOpen, title }: DutyListProps) {
   const w = useWords();
   const [current, setCurrent] = useState(0);
   const here = rows[Math.min(current, rows.length - 1)];
   useKeys([
     { key: 'j', label: w('key.down'), run: () => setCurrent(Math.min(rows.length - 1, current + 1)) },
     { key: 'k', label: w('key.up'), run: () => setCurrent(Math.max(0, current - 1)) },
-    {
-      key: 'enter',
-      label: w('key.open'),
-      when: Boolean(here && onOpen),
-      run: () => {
-        if (here) onOpen?.(here.id);
-      },
-    },
+    { key: 'enter', label: w('key.open'), when: Boolean(here && onOpen), run: () => here && onOpen?.(here.id) },
     { key: 'a', label: w('key.act'), when: Boolean(here?.act), run: () => here?.act?.run() },
   ]);
   return (
     <Panel
       flush
       title={title ?? w('duties.title')}
-      meta={
-        <>
-          {w('duties.sorted')} · <KeyCap>J</KeyCap>
-          <KeyCap>K</KeyCap> {w('duties.move')} <KeyCap>Enter</KeyCap> {w('key.open')} <KeyCap>A</KeyCap> {w('key.act')}
-        </>
-      }
+      meta={<DutyKeys />}
       act={onAll && total !== undefined ? <TextButton onClick={onAll}>{w('duties.all', { count: total })}</TextButton> : undefined}
     >
       <ul className="ax-duties">
         {rows.map((row, index) => (
-          <li
-            key={row.id}
-            className={index === current ? 'is-current' : ''}
-            aria-current={index === current || undefined}
-            onClick={(event) => {
-              setCurrent(index);
-              if (!(event.target as HTMLElement).closest('button')) onOpen?.(row.id);
-            }}
-          >
-            <PromiseState promise={row.promise} form="stack" />
-            <span>
-              <b>{row.promise.title}</b>
-              <small>{row.origin}</small>
-            </span>
-            <span>
-              <span className="clip">
-                <b>{row.who}</b>
-                {row.what ? <span className="ink-2"> · {row.what}</span> : null}
-              </span>
-              <small className="clip" title={row.promise.reason}>
-                {row.promise.reason}
-              </small>
-            </span>
-            <span className="right">
-              {row.act ? (
-                <Button
-                  size="small"
-                  kind={index === current ? 'primary' : 'default'}
-                  {...(row.act.icon ? { icon: row.act.icon } : {})}
-                  onClick={row.act.run}
-                >
-                  {row.act.label}
-                </Button>
-              ) : null}
-            </span>
-          </li>
+          <DutyLine key={row.id} row={row} current={index === current} onOpen={onOpen} />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function DutyKeys() {
+  const w = useWords();
+  return (
+    <>
+      {w('duties.sorted')} · <KeyCap>J</KeyCap>
+      <KeyCap>K</KeyCap> {w('duties.move')} <KeyCap>Enter</KeyCap> {w('key.open')} <KeyCap>A</KeyCap> {w('key.act')}
+    </>
+  );
+}
+
+function DutyLine({ row, current, onOpen }: { row: DutyRow; current: boolean; onOpen: ((id: string) => void) | undefined }) {
+  const { promise, act } = row;
+  return (
+    <li className={current ? 'is-current' : ''} aria-current={current || undefined}>
+      <button type="button" className="ax-duty" disabled={!onOpen} onClick={() => onOpen?.(row.id)}>
+        <PromiseState promise={promise} form="stack" />
+        <span>
+          <b>{promise.title}</b>
+          <small>{row.origin}</small>
+        </span>
+        <span>
+          <span className="clip">
+            <b>{row.who}</b>
+            {row.what ? <span className="ink-2"> · {row.what}</span> : null}
+          </span>
+          <small className="clip" title={promise.reason}>
+            {promise.reason}
+          </small>
+        </span>
+      </button>
+      {act ? (
+        <Button size="small" kind={current ? 'primary' : 'default'} icon={act.icon} onClick={act.run}>
+          {act.label}
+        </Button>
+      ) : null}
+    </li>
   );
 }
 

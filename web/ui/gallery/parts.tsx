@@ -181,15 +181,13 @@ function Records() {
     <div className="col" style={{ gap: 14 }}>
       <NumberTag number="WX-20261124-0007" />
       <Stepper
-        steps={sample.detail.steps
-          .slice(0, 5)
-          .map((label, index) => ({
-            key: label,
-            label,
-            state: index < 3 ? 'done' : index === 3 ? 'now' : 'open',
-            ...(index < 4 ? { at: inMinutes(-90 + index * 24) } : {}),
-            estimate: index === 3,
-          }))}
+        steps={sample.detail.steps.slice(0, 5).map((label, index) => ({
+          key: label,
+          label,
+          state: index < 3 ? 'done' : index === 3 ? 'now' : 'open',
+          ...(index < 4 ? { at: inMinutes(-90 + index * 24) } : {}),
+          estimate: index === 3,
+        }))}
       />
       <Timeline
         title={false}

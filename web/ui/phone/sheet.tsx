@@ -23,17 +23,14 @@ export function PhoneSheet({
     const node = box.current;
     if (open && node && !node.open) node.showModal();
     if (!open && node?.open) node.close();
+    const onBackdrop = (event: Event): void => {
+      if (event.target === node) node?.close();
+    };
+    node?.addEventListener('click', onBackdrop);
+    return () => node?.removeEventListener('click', onBackdrop);
   }, [open]);
   return (
-    <dialog
-      ref={box}
-      className="ax-phone-sheet"
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === box.current) onClose();
-      }}
-    >
+    <dialog ref={box} className="ax-phone-sheet" aria-labelledby={id} onClose={onClose}>
       {open ? (
         <div>
           <header>

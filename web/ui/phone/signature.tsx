@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n.ts';
+import { useLatest } from '../latest.ts';
 
 /** A signature as evidence: the drawing and its points with their times (ms of the phone's clock). */
 export interface Signature {
@@ -13,8 +14,7 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
   const canvas = useRef<HTMLCanvasElement>(null);
   const wipe = useRef<() => void>(() => {});
   const [empty, setEmpty] = useState(true);
-  const tell = useRef(onChange);
-  tell.current = onChange;
+  const tell = useLatest(onChange);
   useEffect(() => {
     const node = canvas.current;
     if (!node) return undefined;
@@ -43,7 +43,7 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
       stop = () => pad.off();
     });
     return () => stop();
-  }, []);
+  }, [tell]);
   return (
     <div className="ax-sign">
       <header>

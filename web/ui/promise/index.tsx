@@ -157,32 +157,42 @@ export function StateChip({ look, children }: { look: PromiseLook; children: Rea
 
 /** A promise in full: title and state, bar, absolute time with the reason sentence. Kept and future ones shrink to two grey lines. */
 export function PromiseLine({ promise }: { promise: PromiseView }) {
-  const w = useWords();
-  const now = useNow();
+  const look = readPromise(promise, useNow()).look;
   const time = usePromiseTime(promise);
-  const reading = readPromise(promise, now);
-  const small = reading.look === 'kept' || reading.look === 'none' || reading.look === 'gone';
-  const word = { kept: 'promise.kept', none: 'promise.notStarted', gone: 'promise.cancelled' }[reading.look as string];
+  if (look === 'kept' || look === 'none' || look === 'gone') return <QuietLine promise={promise} look={look} time={time} />;
   return (
-    <article className={`ax-pline ${small ? 'is-small' : ''}`}>
+    <article className="ax-pline">
+      <header>
+        <b className="ax-pline-title">{promise.title}</b>
+        <PromiseWord promise={promise} size={17} />
+      </header>
+      <PromiseBar promise={promise} />
+      <p>
+        {time ? <b className="ax-pline-time">{time}</b> : null}
+        {promise.reason} <RuleLink promise={promise} />
+      </p>
+    </article>
+  );
+}
+
+const quietWords = { kept: 'promise.kept', none: 'promise.notStarted', gone: 'promise.cancelled' } as const;
+
+function QuietLine({ promise, look, time }: { promise: PromiseView; look: keyof typeof quietWords; time: string }) {
+  const w = useWords();
+  return (
+    <article className="ax-pline is-small">
       <header>
         <span className="ax-pline-title">
-          {small ? promise.title : <b>{promise.title}</b>}
-          {small && time ? <span className="num ax-pline-when">{time}</span> : null}
+          {promise.title}
+          {time ? <span className="num ax-pline-when">{time}</span> : null}
         </span>
-        {small ? (
-          <span className={`ax-pword is-${reading.look}`}>
-            <PromiseShape look={reading.look} size={15} />
-            {w(word ?? 'promise.kept')}
-          </span>
-        ) : (
-          <PromiseWord promise={promise} size={17} />
-        )}
+        <span className={`ax-pword is-${look}`}>
+          <PromiseShape look={look} size={15} />
+          {w(quietWords[look])}
+        </span>
       </header>
-      {small ? null : <PromiseBar promise={promise} />}
       <p>
-        {small || !time ? null : <b className="ax-pline-time">{time}</b>}
-        {promise.reason} {promise.rule ? <RuleLink promise={promise} /> : null}
+        {promise.reason} <RuleLink promise={promise} />
       </p>
     </article>
   );
@@ -190,7 +200,8 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
 
 function RuleLink({ promise }: { promise: PromiseView }) {
   const w = useWords();
-  const text = w('promise.rule', { rule: promise.rule ?? '' });
+  if (!promise.rule) return null;
+  const text = w('promise.rule', { rule: promise.rule });
   return promise.ruleHref ? (
     <a className="nowrap" href={promise.ruleHref}>
       {text}

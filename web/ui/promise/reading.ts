@@ -31,18 +31,24 @@ export interface PromiseReading {
  * deadline before the server said so is shown as what it has become.
  */
 export function readPromise(promise: PromiseView, now: number): PromiseReading {
-  const start = promise.startedAt ? Date.parse(promise.startedAt) : null;
-  const due = promise.dueAt ? Date.parse(promise.dueAt) : null;
+  const start = instantOf(promise.startedAt);
+  const due = instantOf(promise.dueAt);
   const look = lookOf(promise, due, now);
-  const at = look === 'kept' || look === 'gone' || look === 'pause' ? (promise.stoppedAt ? Date.parse(promise.stoppedAt) : now) : now;
+  const stopped = look === 'kept' || look === 'gone' || look === 'pause';
+  const at = stopped ? (instantOf(promise.stoppedAt) ?? now) : now;
   const share = (instant: number): number =>
     start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start)));
+  const counts = look !== 'kept' && look !== 'gone' && look !== 'none';
   return {
     look,
     elapsed: look === 'breach' ? 1 : look === 'none' ? 0 : share(at),
     ticks: promise.warnAt.map((warn) => share(Date.parse(warn))).filter((tick) => tick > 0 && tick < 1),
-    leftMs: due === null || look === 'kept' || look === 'gone' || look === 'none' ? null : due - (look === 'pause' ? at : now),
+    leftMs: due !== null && counts ? due - at : null,
   };
+}
+
+function instantOf(iso: string | null | undefined): number | null {
+  return iso ? Date.parse(iso) : null;
 }
 
 function lookOf(promise: PromiseView, due: number | null, now: number): PromiseLook {

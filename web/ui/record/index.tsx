@@ -44,27 +44,33 @@ export interface Step {
   readonly note?: ReactNode;
 }
 
+/** Times under the steps: the day is written where it changes and is not today. */
+function stepTimes(steps: readonly Step[], now: number): string[] {
+  const days = steps.map((step) => (step.at ? shortDay(step.at, now) : ''));
+  return steps.map((step, index) => {
+    if (!step.at) return '';
+    const before = days.slice(0, index).findLast((day) => day !== '');
+    const isNew = days[index] !== before && daysAhead(step.at, now) !== 0;
+    return `${isNew ? `${days[index] ?? ''} ` : ''}${clockTime(step.at)}`;
+  });
+}
+
 /** Steps of a subject with true times under the done ones and 约 before estimates; the day is written where it changes. */
 export function Stepper({ steps }: { steps: readonly Step[] }) {
   const w = useWords();
   const now = useNow();
-  let day = '';
+  const times = stepTimes(steps, now);
   return (
     <ol className="ax-steps">
-      {steps.map((step) => {
-        const own = step.at ? shortDay(step.at, now) : '';
-        const time = step.at ? `${own !== day && daysAhead(step.at, now) !== 0 ? `${own} ` : ''}${clockTime(step.at)}` : '';
-        if (own) day = own;
-        return (
-          <li key={step.key} className={`is-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
-            <span className="ax-step-dot">{step.state === 'done' ? <Check size={9} strokeWidth={3.4} aria-hidden="true" /> : null}</span>
-            <b>{step.label}</b>
-            <small className="num" title={step.at ? fullTime(step.at) : undefined}>
-              {step.note ?? (step.estimate ? w('about', { time }) : time)}
-            </small>
-          </li>
-        );
-      })}
+      {steps.map((step, index) => (
+        <li key={step.key} className={`is-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
+          <span className="ax-step-dot">{step.state === 'done' ? <Check size={9} strokeWidth={3.4} aria-hidden="true" /> : null}</span>
+          <b>{step.label}</b>
+          <small className="num" title={step.at ? fullTime(step.at) : undefined}>
+            {step.note ?? (step.estimate ? w('about', { time: times[index] ?? '' }) : times[index])}
+          </small>
+        </li>
+      ))}
     </ol>
   );
 }

@@ -1,11 +1,10 @@
-import { GitMerge, RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { asApiError } from '../../api/problem.ts';
 import { Button } from '../controls/button.tsx';
 import { useWords } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
 import { copyText } from '../record/index.tsx';
-import { PromiseShape } from '../promise/shape.tsx';
 import { Drawing } from './drawings.tsx';
 
 /** Any state of a page: what is, why, what next, in this order. */
@@ -153,97 +152,6 @@ export function NoPermission({
   );
 }
 
-export interface ConflictField {
-  readonly key: string;
-  readonly label: ReactNode;
-  /** theirs is saved, mine is not; undefined when that side did not change the field */
-  readonly theirs?: ReactNode;
-  readonly mine?: ReactNode;
-  /** what happens when both are undefined or equal is nothing; `auto` says who wins without asking */
-  readonly auto?: 'theirs' | 'mine' | 'both';
-  readonly warning?: ReactNode;
-}
-
-/** Two people changed the same record: only differing fields, chosen one by one; nothing of either side is lost by default. */
-export function Conflict({
-  intro,
-  fields,
-  onMerge,
-  onDiscard,
-  theirName,
-  busy = false,
-}: {
-  intro: ReactNode;
-  theirName: string;
-  fields: readonly ConflictField[];
-  busy?: boolean;
-  onMerge(choice: Readonly<Record<string, 'theirs' | 'mine' | 'both'>>): void;
-  onDiscard(): void;
-}) {
-  const w = useWords();
-  const [choice, setChoice] = useState<Record<string, 'theirs' | 'mine' | 'both'>>(() =>
-    Object.fromEntries(fields.map((field) => [field.key, field.auto ?? 'mine'])),
-  );
-  const merge = (): void => onMerge(choice);
-  useKeys([{ key: 'ctrl+enter', label: w('conflict.merge'), run: merge }], true);
-  const side = (field: ConflictField, which: 'theirs' | 'mine') => {
-    const value = field[which];
-    if (value === undefined) return <span className="ax-conflict-none">{w('conflict.unchanged')}</span>;
-    if (field.auto) return <span className="ax-conflict-auto">{value}</span>;
-    return (
-      <label className={`ax-conflict-pick${choice[field.key] === which ? ' is-chosen' : ''}`}>
-        <input
-          type="radio"
-          name={field.key}
-          checked={choice[field.key] === which}
-          onChange={() => setChoice({ ...choice, [field.key]: which })}
-        />
-        {value}
-      </label>
-    );
-  };
-  return (
-    <section className="ax-conflict">
-      <p className="ax-conflict-intro">
-        <GitMerge size={17} strokeWidth={1.75} aria-hidden="true" />
-        {intro}
-      </p>
-      <div className="ax-conflict-grid">
-        <small>{w('conflict.field')}</small>
-        <small>{w('conflict.theirs', { name: theirName })}</small>
-        <small>{w('conflict.mine')}</small>
-        <small>{w('conflict.result')}</small>
-        {fields.map((field) => [
-          <b key={`${field.key}-label`}>{field.label}</b>,
-          <span key={`${field.key}-theirs`}>{side(field, 'theirs')}</span>,
-          <span key={`${field.key}-mine`}>{side(field, 'mine')}</span>,
-          <span key={`${field.key}-result`} className="row">
-            {field.warning && choice[field.key] === 'mine' ? (
-              <>
-                <PromiseShape look="risk" size={14} />
-                {field.warning}
-              </>
-            ) : (
-              <>
-                <PromiseShape look="kept" size={13} />
-                {w(`conflict.use.${choice[field.key] ?? 'mine'}`)}{' '}
-                {field.auto ? <span className="ink-3 small">{w('conflict.auto')}</span> : null}
-              </>
-            )}
-          </span>,
-        ])}
-      </div>
-      <footer>
-        <span className="ink-3 table-text grow">{w('conflict.note')}</span>
-        <Button onClick={onDiscard}>{w('conflict.discard')}</Button>
-        <Button kind="primary" keyCap="Ctrl Enter" busy={busy} onClick={merge}>
-          {w('conflict.merge')}
-        </Button>
-      </footer>
-    </section>
-  );
-}
-
 /** Shows its content after 300 ms only: what is there sooner needs no skeleton. */
 export function After({ ms = 300, children }: { ms?: number; children: ReactNode }) {
   const [shown, setShown] = useState(false);
@@ -315,3 +223,5 @@ export function Loaded<T>({ query, children, skeleton }: { query: Answered<T>; s
     />
   );
 }
+
+export { Conflict, type ConflictField } from './conflict.tsx';

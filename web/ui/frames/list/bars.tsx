@@ -8,7 +8,7 @@ import { toastError } from '../../controls/notice.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { setLook, useLook, type Look } from '../../look.ts';
 import { countText, listWords } from '../../time.ts';
-import type { BulkAct, Filter, ListFrameProps } from './types.ts';
+import type { BulkAct, Filter, ListFrameProps, ListTab } from './types.ts';
 
 /** Tabs with the counts of the present filter. */
 export function Tabs({
@@ -18,7 +18,7 @@ export function Tabs({
   aside,
   label,
 }: {
-  tabs: readonly { key: string; label: string; count?: number }[];
+  tabs: readonly ListTab[];
   value: string | undefined;
   aside?: React.ReactNode;
   label?: string;
@@ -125,32 +125,25 @@ function FilterChooser({
   );
 }
 
-/** Search inside, tokens, add filter, clear; at the right density, tools, export. */
-export function FilterRow<R>({
-  frame,
-  find,
-  adding,
-  setAdding,
-}: {
+interface FilterRowProps<R> {
   frame: ListFrameProps<R>;
   find: RefObject<HTMLInputElement | null>;
+  /** true: choosing a field; a field: choosing its values */
   adding: string | true | null;
   setAdding(adding: string | true | null): void;
-}) {
+}
+
+/** Search inside, tokens, add filter, clear; at the right density, tools, export. */
+export function FilterRow<R>({ frame, find, adding, setAdding }: FilterRowProps<R>) {
   const w = useWords();
   const locale = useLocale();
   const { state, filters = [] } = frame;
   const tokens = tokensOf(state.filters, filters, (words) => listWords(words, locale));
-  const choose = (filter: string): void =>
-    state.set({ filters: state.filters.includes(filter) ? state.filters.filter((one) => one !== filter) : [...state.filters, filter] });
-  const total = frame.data.counts[state.tab ?? frame.tabs?.[0]?.key ?? 'all'] ?? frame.data.rows.length;
-  const [exporting, setExporting] = useState(false);
-  const runExport = (): void => {
-    setExporting(true);
-    void Promise.resolve(frame.onExport?.())
-      .catch(toastError)
-      .finally(() => setExporting(false));
+  const choose = (filter: string): void => {
+    const has = state.filters.includes(filter);
+    state.set({ filters: has ? state.filters.filter((one) => one !== filter) : [...state.filters, filter] });
   };
+  const drop = (field: string): void => state.set({ filters: state.filters.filter((one) => !one.startsWith(`${field}:`)) });
   return (
     <div className="ax-filters">
       <span className="ax-filters-find">
@@ -162,14 +155,8 @@ export function FilterRow<R>({
           keyCap="/"
         />
       </span>
-      {tokens.map((token) => (
-        <FilterToken
-          key={token.field}
-          name={token.name}
-          value={token.value}
-          onOpen={() => setAdding(token.field)}
-          onRemove={() => state.set({ filters: state.filters.filter((one) => !one.startsWith(`${token.field}:`)) })}
-        />
+      {tokens.map(({ field, name, value }) => (
+        <FilterToken key={field} name={name} value={value} onOpen={() => setAdding(field)} onRemove={() => drop(field)} />
       ))}
       {filters.length > 0 ? (
         <AddFilter filters={filters} chosen={state.filters} adding={adding} setAdding={setAdding} onChoose={choose} />
@@ -182,12 +169,28 @@ export function FilterRow<R>({
       <span className="grow" />
       <DensitySwitch />
       {frame.tools}
-      {frame.onExport ? (
-        <Button size="small" icon={Download} busy={exporting} onClick={runExport}>
-          {w(tokens.length > 0 || state.text ? 'list.exportFiltered' : 'list.export', { count: countText(total) })}
-        </Button>
-      ) : null}
+      {frame.onExport ? <ExportButton frame={frame} onExport={frame.onExport} /> : null}
     </div>
+  );
+}
+
+/** Says how many rows of which filter leave. */
+function ExportButton<R>({ frame, onExport }: { frame: ListFrameProps<R>; onExport(): void | Promise<void> }) {
+  const w = useWords();
+  const [busy, setBusy] = useState(false);
+  const { state, data, tabs } = frame;
+  const total = data.counts[state.tab ?? tabs?.[0]?.key ?? 'all'] ?? data.rows.length;
+  const filtered = state.filters.length > 0 || state.text !== '';
+  const run = (): void => {
+    setBusy(true);
+    void Promise.resolve(onExport())
+      .catch(toastError)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Button size="small" icon={Download} busy={busy} onClick={run}>
+      {w(filtered ? 'list.exportFiltered' : 'list.export', { count: countText(total) })}
+    </Button>
   );
 }
 

@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useState, type ReactNode, type RefObject } from 'react';
 import { Checkbox } from '../../controls/choice.tsx';
 import { Menu } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
+import { useLatest } from '../../latest.ts';
 import { PromiseShape } from '../../promise/shape.tsx';
 import type { DueGroup, PromiseLook } from '../../promise/reading.ts';
 import { type Line, topsOf, visible } from './rows.ts';
@@ -106,11 +107,11 @@ export function Grid<R>(props: GridProps<R>) {
   const height = rowHeights[density];
   const tops = useMemo(() => topsOf(lines, height, groupHeight), [lines, height]);
   const { from, to, near } = useWindow(scroller, tops);
-  const latest = useRef(props);
-  latest.current = props;
+  const latest = useLatest(props);
+  useRowClicks(scroller, latest);
   useEffect(() => {
     if (near) latest.current.onNearEnd();
-  }, [near, lines.length]);
+  }, [near, lines.length, latest]);
   useCursorInView(props, tops, height);
   const template = [
     props.selection ? '40px' : '12px',
@@ -139,7 +140,6 @@ export function Grid<R>(props: GridProps<R>) {
           return (
             <Row
               key={id}
-              id={id}
               row={line.row}
               index={line.index}
               top={top}
@@ -149,7 +149,7 @@ export function Grid<R>(props: GridProps<R>) {
               selected={props.selection ? props.selection.has(id) : null}
               current={line.index === props.current || props.openId === id}
               grid={latest}
-              hasActs={Boolean(props.rowActs)}
+              rowActs={props.rowActs}
             />
           );
         })}
@@ -218,8 +218,24 @@ function GroupRow({
   );
 }
 
+/** A click on a row opens it, unless it was meant for something inside or marks text. Keys do the same from the list. */
+function useRowClicks<R>(scroller: RefObject<HTMLDivElement | null>, grid: RefObject<GridProps<R>>): void {
+  useEffect(() => {
+    const node = scroller.current;
+    if (!node) return undefined;
+    const onClick = (event: MouseEvent): void => {
+      const target = event.target as HTMLElement;
+      const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+      if (index < 0 || target.closest('a,button,input,label') || window.getSelection()?.toString()) return;
+      const line = grid.current.lines.find((one) => one.kind === 'row' && one.index === index);
+      if (line?.kind === 'row') grid.current.onOpen?.(line.row, index);
+    };
+    node.addEventListener('click', onClick);
+    return () => node.removeEventListener('click', onClick);
+  }, [scroller, grid]);
+}
+
 interface RowProps<R> {
-  readonly id: string;
   readonly row: R;
   readonly index: number;
   readonly top: number;
@@ -229,12 +245,12 @@ interface RowProps<R> {
   /** null: nothing can be selected in this list */
   readonly selected: boolean | null;
   readonly current: boolean;
-  readonly hasActs: boolean;
+  readonly rowActs: ((row: R) => readonly RowAct<R>[]) | undefined;
   /** the grid's present handlers, read when something happens */
   readonly grid: RefObject<GridProps<R>>;
 }
 
-function GridRow<R>({ row, index, top, height, tight, columns, selected, current, grid, hasActs }: RowProps<R>) {
+function GridRow<R>({ row, index, top, height, tight, columns, selected, current, grid, rowActs }: RowProps<R>) {
   const w = useWords();
   return (
     <div
@@ -242,11 +258,8 @@ function GridRow<R>({ row, index, top, height, tight, columns, selected, current
       role="row"
       aria-selected={selected ?? undefined}
       aria-rowindex={index + 1}
+      data-index={index}
       style={{ transform: `translateY(${top}px)`, height }}
-      onClick={(event) => {
-        if (!(event.target as HTMLElement).closest('a,button,input,label') && !window.getSelection()?.toString())
-          grid.current.onOpen?.(row, index);
-      }}
     >
       <span role="gridcell">
         {selected === null ? null : (
@@ -262,7 +275,7 @@ function GridRow<R>({ row, index, top, height, tight, columns, selected, current
           {column.cell(row, tight)}
         </span>
       ))}
-      <span role="gridcell">{hasActs ? <RowMenu row={row} grid={grid} /> : null}</span>
+      <span role="gridcell">{rowActs ? <RowMenu acts={rowActs(row)} row={row} /> : null}</span>
     </div>
   );
 }
@@ -270,13 +283,13 @@ function GridRow<R>({ row, index, top, height, tight, columns, selected, current
 /** Rows stay as they are while the list around them scrolls or the cursor moves. */
 const Row = memo(GridRow) as typeof GridRow;
 
-function RowMenu<R>({ row, grid }: { row: R; grid: RefObject<GridProps<R>> }) {
+function RowMenu<R>({ acts, row }: { acts: readonly RowAct<R>[]; row: R }) {
   const w = useWords();
-  const acts = grid.current.rowActs?.(row).filter((act) => act.when?.(row) !== false) ?? [];
-  if (acts.length === 0) return null;
+  const possible = acts.filter((act) => act.when?.(row) !== false);
+  if (possible.length === 0) return null;
   return (
     <Menu
-      items={acts.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))}
+      items={possible.map((act) => ({ key: act.key, label: act.label, danger: act.danger ?? false, run: () => act.run(row) }))}
       trigger={({ open, onClick }) => (
         <button type="button" className="ax-dots" aria-label={w('more')} aria-expanded={open} onClick={onClick}>
           <Ellipsis size={16} />

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { KeyCap } from '../../controls/button.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { useKeys, type KeyAct } from '../../keys.ts';
+import { useLatest } from '../../latest.ts';
 import { useLook } from '../../look.ts';
 import { useNow } from '../../now.ts';
 import type { DueGroup } from '../../promise/reading.ts';
@@ -12,11 +13,11 @@ import { TopActions } from '../shell/slots.tsx';
 import { BulkBar, FilterRow, NewButton, Tabs, tokensOf } from './bars.tsx';
 import { Grid, rowHeights } from './grid.tsx';
 import { linesOf } from './rows.ts';
-import type { ListFrameProps } from './types.ts';
+import type { BulkAct, ListFrameProps } from './types.ts';
 
 export { Cell } from './grid.tsx';
 export { DensitySwitch, NewButton, Tabs } from './bars.tsx';
-export type { BulkAct, Column, Filter, ListFrameProps, RowAct } from './types.ts';
+export type { BulkAct, Column, Filter, ListFrameProps, ListTab, RowAct } from './types.ts';
 
 /** Rows a person has picked, and how to pick one, a range, all. */
 function useSelection<R>(rows: readonly R[], rowId: (row: R) => string) {
@@ -44,84 +45,80 @@ function useSelection<R>(rows: readonly R[], rowId: (row: R) => string) {
   };
 }
 
+type Selection<R> = ReturnType<typeof useSelection<R>>;
+
+/** Cursor of the list and the keys that move, open, select, find, filter and run the bulk acts. */
+function useListKeys<R>(props: ListFrameProps<R>, shown: readonly R[], selection: Selection<R>, focus: { find(): void; filter(): void }) {
+  const { bulk = [], onNew, onOpen, filters = [] } = props;
+  const w = useWords();
+  const [current, setCurrent] = useState(-1);
+  const here = shown[current];
+  const move = (by: number): void => setCurrent(Math.max(0, Math.min(shown.length - 1, current + by)));
+  const select = (range: boolean): void => {
+    if (here) selection.select(here, current, range);
+  };
+  const mayselect = bulk.length > 0 && here !== undefined;
+  const some = selection.present.length > 0;
+  useKeys([
+    { key: 'j', label: w('key.down'), run: () => move(1) },
+    { key: 'k', label: w('key.up'), run: () => move(-1) },
+    { key: 'arrowdown', run: () => move(1) },
+    { key: 'arrowup', run: () => move(-1) },
+    { key: 'enter', label: w('key.open'), when: here !== undefined && onOpen !== undefined, run: () => here && onOpen?.(here) },
+    { key: 'x', label: w('key.select'), when: mayselect, run: () => select(false) },
+    { key: 'shift+x', when: mayselect, run: () => select(true) },
+    { key: 'f', label: w('list.addFilter'), when: filters.length > 0, run: focus.filter },
+    { key: '/', label: w('key.find'), run: focus.find },
+    ...(onNew ? [{ key: 'n', label: onNew.label, run: onNew.run }] : []),
+    { key: 'escape', when: some, run: selection.clear },
+    ...bulk.flatMap((act) => bulkKey(act, selection)),
+  ]);
+  return { current, setCurrent };
+}
+
+function bulkKey<R>(act: BulkAct<R>, { present, clear }: Selection<R>): KeyAct[] {
+  if (!act.keyCap) return [];
+  const when = present.length > 0 && act.when?.(present) !== false;
+  return [{ key: act.keyCap.toLowerCase(), label: act.label, when, run: () => act.run(present, clear) }];
+}
+
+function useLines<R>({ data, promiseOf }: ListFrameProps<R>) {
+  const now = useNow();
+  const [closed, setClosed] = useState<ReadonlySet<DueGroup>>(new Set());
+  const { rows } = data;
+  // pages write `promiseOf` inline: whether there is one, the rows, the minute and the closed groups decide
+  const grouped = promiseOf !== undefined;
+  const latest = useLatest(promiseOf);
+  const lines = useMemo(
+    () => linesOf(rows, grouped ? (row) => latest.current?.(row) : undefined, now, closed),
+    [rows, grouped, latest, now, closed],
+  );
+  const shown = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])), [lines]);
+  const toggle = (group: DueGroup): void => {
+    const next = new Set(closed);
+    if (!next.delete(group)) next.add(group);
+    setClosed(next);
+  };
+  return { lines, shown, toggle };
+}
+
 /**
  * A worklist: tabs with counts, filters as tokens of the address, rows grouped by what runs out next, keys J K Enter X F / N,
  * bulk bar, export of the filter, more rows while scrolling. Data and state come from outside:
  * `const state = useListState(); const data = useListOperation(caseList, state.input, { live: { kinds: ['case'] } })`.
  */
 export function ListFrame<R>(props: ListFrameProps<R>) {
-  const { data, state, columns, tabs = [], bulk = [], rowId, onOpen, onNew, promiseOf } = props;
-  const w = useWords();
-  const now = useNow();
+  const { data, state, bulk = [], rowId, onOpen, onNew } = props;
   const { density } = useLook();
-  const [current, setCurrent] = useState(-1);
   const [adding, setAdding] = useState<string | true | null>(null);
-  const [closed, setClosed] = useState<ReadonlySet<DueGroup>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
   const find = useRef<HTMLInputElement>(null);
-  // pages write `promiseOf` inline: rows, minute and closed groups are what the lines depend on
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const lines = useMemo(() => linesOf(data.rows, promiseOf, now, closed), [data.rows, now, closed]);
-  const shown = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])), [lines]);
+  const { lines, shown, toggle } = useLines(props);
   const selection = useSelection(shown, rowId);
-  const open = (row: R, index: number): void => {
-    setCurrent(index);
-    onOpen?.(row);
-  };
-  const move = (by: number): void => setCurrent(Math.max(0, Math.min(shown.length - 1, current + by)));
-  const here = shown[current];
-  useKeys([
-    { key: 'j', label: w('key.down'), run: () => move(1) },
-    { key: 'k', label: w('key.up'), run: () => move(-1) },
-    { key: 'arrowdown', run: () => move(1) },
-    { key: 'arrowup', run: () => move(-1) },
-    {
-      key: 'enter',
-      label: w('key.open'),
-      when: Boolean(here && onOpen),
-      run: () => {
-        if (here) open(here, current);
-      },
-    },
-    {
-      key: 'x',
-      label: w('key.select'),
-      when: bulk.length > 0 && Boolean(here),
-      run: () => {
-        if (here) selection.select(here, current, false);
-      },
-    },
-    {
-      key: 'shift+x',
-      when: bulk.length > 0 && Boolean(here),
-      run: () => {
-        if (here) selection.select(here, current, true);
-      },
-    },
-    { key: 'f', label: w('list.addFilter'), when: (props.filters?.length ?? 0) > 0, run: () => setAdding(true) },
-    {
-      key: '/',
-      label: w('key.find'),
-      run: () => {
-        find.current?.focus();
-        find.current?.select();
-      },
-    },
-    ...(onNew ? [{ key: 'n', label: onNew.label, run: onNew.run }] : []),
-    { key: 'escape', when: selection.present.length > 0, run: selection.clear },
-    ...bulk.flatMap((act): KeyAct[] =>
-      act.keyCap
-        ? [
-            {
-              key: act.keyCap.toLowerCase(),
-              label: act.label,
-              when: selection.present.length > 0 && act.when?.(selection.present) !== false,
-              run: () => act.run(selection.present, selection.clear),
-            },
-          ]
-        : [],
-    ),
-  ]);
+  const { current, setCurrent } = useListKeys(props, shown, selection, {
+    find: () => find.current?.select(),
+    filter: () => setAdding(true),
+  });
   return (
     <div className={`ax-list${props.views ? ' has-views' : ''}`}>
       {onNew ? (
@@ -131,23 +128,18 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
       ) : null}
       {props.views ? <aside className="ax-views">{props.views}</aside> : null}
       <div className="ax-list-main">
-        {tabs.length > 0 ? (
-          <Tabs
-            label={props.what}
-            tabs={tabs.map((tab) => ({ ...tab, ...countOf(tab, data.counts) }))}
-            value={state.tab}
-            aside={props.tabsAside}
-            onChange={(tab) => {
-              state.set({ tab });
-              setCurrent(-1);
-              selection.clear();
-            }}
-          />
-        ) : null}
+        <ListTabs
+          {...props}
+          onTab={(tab) => {
+            state.set({ tab });
+            setCurrent(-1);
+            selection.clear();
+          }}
+        />
         <FilterRow frame={props} find={find} adding={adding} setAdding={setAdding} />
         <Grid
           label={props.what}
-          columns={columns}
+          columns={props.columns}
           lines={lines}
           density={density}
           current={current}
@@ -158,16 +150,15 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
           selection={bulk.length > 0 ? selection.chosen : null}
           allSelected={selection.all}
           rowActs={props.rowActs}
-          onOpen={onOpen ? open : undefined}
+          onOpen={(row, index) => {
+            setCurrent(index);
+            onOpen?.(row);
+          }}
           onSort={(sort) => state.set({ sort })}
           onSelect={selection.select}
           onSelectAll={selection.toggleAll}
           onNearEnd={data.loadMore}
-          onGroup={(group) => {
-            const next = new Set(closed);
-            if (!next.delete(group)) next.add(group);
-            setClosed(next);
-          }}
+          onGroup={toggle}
           after={<ListRest {...props} />}
         />
         <BulkBar rows={selection.present} acts={bulk} hint={props.bulkHint?.(selection.present)} onClear={selection.clear} />
@@ -177,9 +168,10 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   );
 }
 
-function countOf(tab: { key: string; count?: number }, counts: Readonly<Record<string, number>>): { count?: number } {
-  const count = tab.count ?? counts[tab.key];
-  return count === undefined ? {} : { count };
+function ListTabs<R>({ tabs = [], data, state, what, tabsAside, onTab }: ListFrameProps<R> & { onTab(tab: string): void }) {
+  if (tabs.length === 0) return null;
+  const counted = tabs.map((tab) => ({ ...tab, count: tab.count ?? data.counts[tab.key] }));
+  return <Tabs label={what} tabs={counted} value={state.tab} aside={tabsAside} onChange={onTab} />;
 }
 
 /** What stands under the rows: skeleton, error, one of the empty states, more rows coming. */

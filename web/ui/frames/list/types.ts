@@ -43,33 +43,40 @@ export interface RowAct<R> {
   run(row: R): void;
 }
 
+export interface ListTab {
+  readonly key: string;
+  readonly label: string;
+  /** left out: the count of the answer under this key */
+  readonly count?: number | undefined;
+}
+
 export interface ListFrameProps<R> {
   /** what the rows are, in the plural: 工单, 型号 */
   readonly what: string;
   readonly data: ListData<R>;
   readonly state: ListState;
   readonly columns: readonly Column<R>[];
-  readonly tabs?: readonly { readonly key: string; readonly label: string; readonly count?: number }[];
+  readonly tabs?: readonly { readonly key: string; readonly label: string; readonly count?: number }[] | undefined;
   /** promise chips at the right of the tabs, small figures */
-  readonly tabsAside?: ReactNode;
-  readonly filters?: readonly Filter[];
-  readonly views?: ReactNode;
-  readonly bulk?: readonly BulkAct<R>[];
-  readonly bulkHint?: (rows: readonly R[]) => ReactNode;
-  readonly rowActs?: (row: R) => readonly RowAct<R>[];
+  readonly tabsAside?: ReactNode | undefined;
+  readonly filters?: readonly Filter[] | undefined;
+  readonly views?: ReactNode | undefined;
+  readonly bulk?: readonly BulkAct<R>[] | undefined;
+  readonly bulkHint?: ((rows: readonly R[]) => ReactNode) | undefined;
+  readonly rowActs?: ((row: R) => readonly RowAct<R>[]) | undefined;
   /** groups rows by what runs out next; without it there are no group rows */
-  readonly promiseOf?: (row: R) => PromiseView | null | undefined;
+  readonly promiseOf?: ((row: R) => PromiseView | null | undefined) | undefined;
   /** row drawn as current although the keyboard is elsewhere (open in a drawer) */
-  readonly openId?: string | null;
-  readonly searchText?: string;
+  readonly openId?: string | null | undefined;
+  readonly searchText?: string | undefined;
   /** N */
-  readonly onNew?: { readonly label: string; run(): void };
-  readonly onExport?: () => void | Promise<void>;
+  readonly onNew?: { readonly label: string; run(): void } | undefined;
+  readonly onExport?: (() => void | Promise<void>) | undefined;
   /** extra buttons of the filter row */
-  readonly tools?: ReactNode;
+  readonly tools?: ReactNode | undefined;
   /** shown when there is nothing at all and no filter */
-  readonly empty?: ReactNode;
-  readonly foot?: ReactNode;
+  readonly empty?: ReactNode | undefined;
+  readonly foot?: ReactNode | undefined;
   readonly rowId: (row: R) => string;
-  readonly onOpen?: (row: R) => void;
+  readonly onOpen?: ((row: R) => void) | undefined;
 }
