@@ -1,5 +1,6 @@
+import { readableSubject } from '#modules/subjects/index.ts';
 import { sql } from '#platform/database/sql.ts';
-import { many, query } from '#platform/operation/bind.ts';
+import { many, must, query } from '#platform/operation/bind.ts';
 import { evidence as contract } from '../contract.ts';
 
 interface Row {
@@ -15,6 +16,7 @@ interface Row {
 /** Verdicts of a root's promises, oldest knowledge first. R-RUL-03 */
 export const evidence = query(contract, {
   load: ({ id }) => ({
+    subject: must(readableSubject(id)),
     rows: many(sql<Row>`
       select e.id, k.code, k.title, e.verdict, e.at, e.as_known_at, e.event_id
       from evidence e join controls k on k.tenant_id = e.tenant_id and k.id = e.control_id

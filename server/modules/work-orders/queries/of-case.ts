@@ -1,4 +1,5 @@
-import { many, query } from '#platform/operation/bind.ts';
+import { readableSubject } from '#modules/subjects/index.ts';
+import { many, must, query } from '#platform/operation/bind.ts';
 import { ofCase as contract } from '../contract.ts';
 import { fullOrdersOf, jobsOf, recorded } from '../store/full.ts';
 import { shownOrder } from '../store/shown.ts';
@@ -8,7 +9,7 @@ const listKey = (id: string): string => `list:${id}`;
 
 /** The jobs of a case, latest first; each round has its own. */
 export const ofCase = query(contract, {
-  load: ({ caseId }) => ({ orders: many(fullOrdersOf(caseId)), ...recorded(jobsOf(caseId)) }),
+  load: ({ caseId }) => ({ case: must(readableSubject(caseId)), orders: many(fullOrdersOf(caseId)), ...recorded(jobsOf(caseId)) }),
   loadMore: (_input, { orders }) => Object.fromEntries(orders.map((order) => [listKey(order.id), testListOf(order)])),
   answer: ({ loaded, ctx }) => ({ rows: loaded.orders.map((order) => shownOrder(order, loaded, loaded[listKey(order.id)], ctx)) }),
 });
