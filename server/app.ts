@@ -76,15 +76,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = createLive();
   const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
+  const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
-    door, rights, now, texts,
+    door, files, rights, now, texts,
     gates: modules.flatMap((module) => module.gates),
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
-    operations, performer, texts, door, live, now,
-    files: folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files')),
+    operations, performer, texts, door, live, now, files,
     callerOf: (request) => callerFrom(request, now()),
     logLevel: options.logLevel ?? 'warn',
     ...(options.server ? { server: options.server } : {}),

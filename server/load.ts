@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { searchRooms } from '#modules/search/index.ts';
+import { transferRooms } from '#modules/transfer/index.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { map } from './map.ts';
 
@@ -13,6 +14,7 @@ const ROOMS = {
   rights: 'rights.ts',
   texts: 'texts.ts',
   searchable: 'search.ts',
+  transfers: 'transfer.ts',
 } as const;
 
 async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
@@ -35,6 +37,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
     searchable: await list('searchable'),
+    transfers: await list('transfers'),
     texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
   };
 }
@@ -44,5 +47,7 @@ export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
   const search = searchRooms(loaded.flatMap(({ searchable }) => searchable));
-  return loaded.map((module) => (module.name === 'search' ? { ...module, ...search } : module));
+  const transfer = transferRooms(loaded.flatMap(({ transfers }) => transfers), loaded.flatMap(({ routes }) => routes));
+  const made: Record<string, Partial<LoadedModule>> = { search, transfer };
+  return loaded.map((module) => ({ ...module, ...made[module.name] }));
 }

@@ -15,6 +15,7 @@ export const map: readonly MapEntry[] = [
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
   { name: 'search', calls: ground },
+  { name: 'transfer', calls: ground },
   { name: 'tasks', calls: [...ground, 'subjects'] },
   { name: 'documents', calls: [...ground, 'subjects', 'tasks'] },
   { name: 'rulebook', calls: [...ground, 'subjects', 'tasks', 'documents'] },

@@ -5,3 +5,4 @@
  */
 export { createEndUser } from './commands/create-end-user.ts';
 export { accounts, endUsers } from './contract.ts';
+export { userHeadings } from './transfer.words.ts';

@@ -148,6 +148,22 @@ export const linkUser = operation({
   appends: ['asset.user_linked'],
 });
 
+/** Units of a former system: already in use when we learn of them. */
+export const takeOver = operation({
+  name: 'asset.take-over',
+  kind: 'create',
+  at: { method: 'POST', path: '/assets/takeovers' },
+  may: roles('ADMIN', 'PROD', 'DATA'),
+  summary: 'A unit that is in use and that the archive did not know, such as from a former system',
+  input: z.object({
+    id: id.optional(), serial: assets.fields.serial.schema, modelId: id, endUserId: id.nullish(),
+    purchasedOn: assets.fields.purchasedOn.schema.optional(), deliveredOn: assets.fields.deliveredOn.schema.optional(), soldBy: assets.fields.soldBy.schema.optional(),
+  }),
+  output: actAnswer,
+  refuses: ['asset.already_there', 'asset.reference_unknown'],
+  appends: ['asset.created'],
+});
+
 /** Verbs that move a unit through its life (R-PRD-05). */
 export const ship = operation({
   name: 'asset.ship', kind: 'act', at: { method: 'POST', path: '/assets/{id}/shipment' }, may: roles('ADMIN', 'PROD', 'LOGI', 'DATA'), subject: 'id',

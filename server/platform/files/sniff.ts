@@ -23,3 +23,10 @@ export function cleanName(name: string): string {
   const bare = last.replaceAll(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim();
   return bare === '' ? 'file' : [...bare].slice(-120).join('');
 }
+
+const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+/** Files of Office before 2007, and those with a password: both lie in the same container and cannot be read. */
+export function isOldOffice(bytes: Buffer): boolean {
+  return bytes.subarray(0, COMPOUND.length).equals(COMPOUND);
+}

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
-import { cleanName, sniff } from '../files/sniff.ts';
+import { cleanName, isOldOffice, sniff } from '../files/sniff.ts';
 import type { FileStore } from '../files/store.ts';
 import { NotThere } from '../operation/bind.ts';
 import { principalOf, type Caller } from '../operation/caller.ts';
@@ -37,6 +37,10 @@ const kind = {
     zh: '只接受 JPG、PNG、WebP 图片，PDF，XLSX、CSV 表格和 MP4 视频',
     en: 'Only JPG, PNG and WebP pictures, PDF, XLSX and CSV tables and MP4 videos are taken',
   },
+};
+const oldOffice = {
+  pointer: '/file', code: 'old_office',
+  message: { zh: '这是旧版 Office（.xls、.doc）或加了密码的文件；请在 Excel 里“另存为” .xlsx（不加密码）后再上传', en: 'This is an old Office file (.xls, .doc) or one with a password; save it as .xlsx without password and upload that' },
 };
 const reused = {
   pointer: '/Idempotency-Key',
@@ -76,6 +80,7 @@ function idOf(request: FastifyRequest): string {
 
 async function keep(parts: FileRouteParts, request: FastifyRequest, id: string): Promise<object> {
   const { bytes, name } = await uploadOf(request);
+  if (isOldOffice(bytes)) throw new BadInput([oldOffice]);
   const mime = await sniff(bytes, name);
   if (mime === undefined) throw new BadInput([kind]);
   const hash = await parts.files.put(bytes);

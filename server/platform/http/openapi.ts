@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation/contract.ts';
+import { download } from '../operation/download.ts';
 import type { Words } from '../values/words.ts';
 import { PREFIX } from './routes.ts';
 
@@ -53,7 +54,7 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
     parameters: [...inPath.map((name) => parameter(name, 'path')), ...writes],
     ...(reads ? {} : { requestBody: body }),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+      200: { description: 'Done', content: { [operation.output === download ? '*/*' : 'application/json']: { schema: schemaOf(operation.output, 'output') } } },
       ...(operation.refuses.length > 0 ? { 409: refused(operation, texts) } : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bound, Reply } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
+import { Download } from '../operation/download.ts';
 import { BadInput } from '../operation/faults.ts';
 import type { Performer } from '../operation/perform.ts';
 import { isRefusal } from '../values/refusal.ts';
@@ -73,6 +75,16 @@ export function addRoutes(http: FastifyInstance, parts: RouteParts): void {
   }
 }
 
+/** A file goes out as it is made; it is never opened inside the page, whatever it holds. */
+function sendDownload(reply: FastifyReply, { name, mime, body }: Download): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .type(mime)
+    .send(Readable.from(body));
+}
+
 async function answer(request: FastifyRequest, reply: FastifyReply, operation: Bound, parts: RouteParts): Promise<unknown> {
   const locale = localeOf(request);
   try {
@@ -86,6 +98,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: B
       ...(occurredAt === undefined ? {} : { occurredAt }),
     });
     if (isRefusal(outcome)) return sendProblem(reply, refusalProblem(outcome, parts.texts, locale, request.id));
+    if (outcome.answer instanceof Download) return sendDownload(reply, outcome.answer);
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.answer));
   } catch (fault) {
     const problem = faultProblem(fault, locale, request.id);

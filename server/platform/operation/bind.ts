@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Door } from '../database/door.ts';
 import type { Sql } from '../database/sql.ts';
+import type { FileStore } from '../files/store.ts';
 import type { Answer } from '../database/wire.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Facts } from '../values/facts.ts';
@@ -163,6 +164,8 @@ export interface Performer {
 /** What a direct operation may use: for work that must wait for something (hashing a password, reading a file). */
 export interface Tools {
   readonly door: Door;
+  /** bytes of what was uploaded */
+  readonly files: FileStore;
   readonly caller: Caller;
   readonly performer: Performer;
   readonly now: () => number;

@@ -1,5 +1,6 @@
 import type { Door } from '../database/door.ts';
 import type { Answer } from '../database/wire.ts';
+import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
 import { principalOf, type Caller, type Principal } from './caller.ts';
@@ -11,6 +12,7 @@ import type { Rights } from './rights.ts';
 /** What a performer is built over. */
 export interface PerformerParts {
   readonly door: Door;
+  readonly files: FileStore;
   readonly rights: Rights;
   readonly gates: readonly Gate[];
   readonly observers: readonly Observer[];

@@ -19,6 +19,7 @@ export function registerTexts<F extends Fields>(resource: Pick<Resource<F>, 'nam
       [`${name}.edited`]: { zh: `修改${label.zh}`, en: `Changed the ${label.en}` },
       [`${name}.retired`]: { zh: `停用${label.zh}`, en: `Retired the ${label.en}` },
       [`${name}.restored`]: { zh: `恢复${label.zh}`, en: `Took the ${label.en} back into use` },
+      [`${name}.withdrawn`]: { zh: `撤回导入的${label.zh}`, en: `Took back the imported ${label.en}` },
     },
   };
 }

@@ -37,3 +37,9 @@ export interface Exportable {
   readonly list: string;
   readonly columns: readonly ExportColumn[];
 }
+
+/** What a module lets come in and go out of one kind; its room is `transfer.ts`. */
+export interface Transfer {
+  readonly import?: Importable;
+  readonly export?: Exportable;
+}

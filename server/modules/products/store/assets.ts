@@ -23,6 +23,11 @@ export function activeUser(id: string | null): Sql<{ id: string }> {
   return sql`select id from customers_public_end_users where tenant_id = app_tenant() and id = ${id} and state = 'active'`;
 }
 
+/** The model of this id, when it is there. */
+export function modelIds(id: string): Sql<{ id: string }> {
+  return sql`select id from models where tenant_id = app_tenant() and id = ${id}`;
+}
+
 /** Moves a unit's life; a retired unit leaves the lists of active ones. */
 export function moveLife(id: string, life: string): Sql {
   const state = life === 'retired' ? 'retired' : 'active';
