@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { company, settle, testApp } from '#tests/harness/company.ts';
 import { toStatement, type Sql } from '#platform/database/sql.ts';
 import { Forbidden } from '#platform/operation/faults.ts';
@@ -29,6 +29,9 @@ async function world() {
 }
 
 describe('recognition', () => {
+  // What earlier tests of this worker left to react to is not this test's time.
+  beforeAll(settle);
+
   it('[R-INT-08] a known number opens the user with his devices and what they may claim', async () => {
     const { recognise, user } = await world();
     const phones = ['138 0013 8000', '+8613800138000', '057187654321', '8000', '4321'];

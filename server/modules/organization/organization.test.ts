@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { company, settle, testApp } from '#tests/harness/company.ts';
 import { itIsARegister } from '#tests/harness/registers.ts';
 import { Forbidden } from '#platform/operation/faults.ts';
@@ -48,6 +48,9 @@ itIsARegister('skills', {
 });
 
 describe('posts', () => {
+  // What earlier tests of this worker left to react to is not this test's time.
+  beforeAll(settle);
+
   async function world() {
     const firm = await company();
     const make = async (operation: string, input: object): Promise<string> => (await firm.answer(firm.system, operation, input)).id;
