@@ -11,7 +11,12 @@ const person = z.object({ id, name: z.string() }).nullable();
 /** Reaction to a completed case; nobody calls it from outside. */
 export const open = operation({
   name: 'callback.open', kind: 'create', at: null, may: 'system', subject: 'caseId', summary: 'A call-back is owed for the round just completed',
-  input: z.object({ caseId: id, round: z.number().int(), completedAt: instant }), output: actAnswer, refuses: ['callback.already_open'], appends: ['callback.opened'],
+  input: z.object({ caseId: id, round: z.number().int(), completedAt: instant }), output: actAnswer, refuses: ['callback.already_open'], appends: ['callback.opened', 'callback.completion_moved'],
+});
+
+/** Reaction to a case reopened by another way than its call-back. */
+export const cancel = operation({
+  name: 'callback.cancel', kind: 'act', at: null, may: 'system', subject: 'caseId', summary: 'Call-backs of earlier rounds are owed no longer', input: z.object({ caseId: id }), output: actAnswer, refuses: [], appends: ['callback.cancelled'],
 });
 
 export const list = operation({
@@ -29,7 +34,7 @@ export const read = operation({
     report: z.object({ cause: z.string().nullable(), method: z.string().nullable(), result: z.string().nullable(), perceivedSatisfaction: z.number().int().nullable(), engineers: z.array(z.object({ id, name: z.string() })), finishedAt: instant.nullable() }),
     script: z.array(z.object({ step: z.string(), say: z.string() })),
     attempts: z.array(z.object({ id, by: person, at: instant, outcome: z.string(), note: z.string().nullable() })),
-    answer: z.object({ solved: z.boolean(), works: z.boolean(), satisfied: z.boolean(), score: z.number().int().nullable(), note: z.string().nullable(), wishes: z.string().nullable(), by: person, at: instant, ownWork: z.boolean() }).nullable(),
+    answer: z.object({ solved: z.boolean(), works: z.boolean(), satisfied: z.boolean(), score: z.number().int().nullable(), note: z.string().nullable(), wishes: z.string().nullable(), by: person, at: instant, ownWork: z.boolean(), suggestion: z.string().nullable(), suggestionAnswer: z.string().nullable() }).nullable(),
     promise: promise.nullable(), mayCall: z.boolean(), mayNotBecause: z.string().nullable(), version: z.number().int(), allowed: z.array(z.string()),
   }), refuses: [], appends: [],
 });
@@ -48,10 +53,21 @@ export const answer = operation({
   refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'case.not_now'], appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
 });
 
+export const settleSuggestion = operation({
+  name: 'callback.settle-suggestion', kind: 'act', at: { method: 'POST', path: '/callbacks/{id}/suggestion-answer' }, may: roles('MGR', 'HEAD', 'LEAD-HL', 'CQE', 'QM'), subject: 'id',
+  summary: 'What became of a suggestion that was heard; closes the duty', input: z.object({ id, answer: z.string().trim().min(1).max(1000) }), output: actAnswer,
+  refuses: ['callback.no_suggestion'], appends: ['callback.suggestion_settled'],
+});
+
 /** A cadence's date has come. */
 export const due = operation({
   name: 'follow-up.open', kind: 'create', at: null, may: 'system', subject: 'caseId', summary: 'A follow-up is due',
   input: z.object({ caseId: id, obligationId: id, period: z.string(), dueOn: day }), output: actAnswer, refuses: ['follow-up.already_open'], appends: ['follow-up.opened'],
+});
+
+/** Reaction to a reopened case: what was owed for the earlier service is not owed any more. */
+export const cancelFollowUps = operation({
+  name: 'follow-up.cancel', kind: 'act', at: null, may: 'system', subject: 'caseId', summary: 'Follow-ups of an earlier completion are cancelled (A-14)', input: z.object({ caseId: id }), output: actAnswer, refuses: [], appends: ['follow-up.cancelled'],
 });
 
 export const followUps = operation({

@@ -4,6 +4,8 @@ import { promise, routes } from '#modules/cases/contract.ts';
 import { actAnswer, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 
+export type { Route } from '#modules/cases/contract.ts';
+
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
 const dispatchers = roles('DISP', 'LEAD-FS', 'LEAD-DP', 'LEAD-HL', 'TECH', 'MGR');
 const doers = roles(...engineers, 'LEAD-FS', 'LEAD-DP');

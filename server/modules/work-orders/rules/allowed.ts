@@ -1,4 +1,4 @@
-import type { Route } from '#modules/cases/contract.ts';
+import type { Route } from '../contract.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
 import { isTheirs, type Doer } from './move.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '#modules/cases/contract.ts';
+import type { Route } from '../contract.ts';
 import type { Day } from '#platform/values/day.ts';
 
 /** A skill somebody holds. A skill without category covers every device. */

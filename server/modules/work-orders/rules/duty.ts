@@ -1,4 +1,4 @@
-import type { Route } from '#modules/cases/contract.ts';
+import type { Route } from '../contract.ts';
 import type { WorkOrderState } from '../lifecycle.ts';
 
 interface Job {

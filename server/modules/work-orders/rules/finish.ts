@@ -1,4 +1,4 @@
-import type { Route } from '#modules/cases/contract.ts';
+import type { Route } from '../contract.ts';
 
 /** What stands on a job when the engineer wants to finish it. */
 export interface Standing {

@@ -16,7 +16,15 @@ export const orderList: ListDefinition = {
     round: { column: 'round', type: 'integer' },
     case: { column: 'case_id', type: 'uuid' },
   },
-  tabs: { open: { where: sql`r.state not in ('finished', 'void')` }, unassigned: byState('unassigned'), finished: byState('finished'), void: byState('void'), all: { where: sql`true` } },
+  tabs: {
+    open: { where: sql`r.state not in ('finished', 'void')` },
+    unassigned: byState('unassigned'),
+    assigned: byState('assigned'),
+    underway: { where: sql`r.state in ('accepted', 'travelling', 'working', 'diagnosed')` },
+    finished: byState('finished'),
+    void: byState('void'),
+    all: { where: sql`true` },
+  },
   tab: 'open',
   text: { kinds: ['work-order'] },
   expand: (page) => sql`
@@ -30,7 +38,7 @@ export const orderList: ListDefinition = {
 };
 
 /** A row of that list. */
-export interface ListedOrder {
+export type ListedOrder = {
   readonly id: string;
   readonly number: string | null;
   readonly case_id: string;
@@ -47,4 +55,4 @@ export interface ListedOrder {
   readonly created_at: string;
   readonly next_due_at: string | null;
   readonly version: number;
-}
+};

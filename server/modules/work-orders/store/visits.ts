@@ -10,13 +10,13 @@ export interface Window {
   readonly to: string;
 }
 
-interface BookingRow {
+type BookingRow = {
   readonly engineer_id: string;
   readonly work_order_id: string;
   readonly number: string | null;
   readonly planned_from: string;
   readonly planned_to: string;
-}
+};
 
 export type EngineerBooking = Booking & { readonly engineerId: string; readonly number: string | null };
 
@@ -30,7 +30,7 @@ export function bookingsOf(engineers: Sql): Loader<EngineerBooking[]> {
   return {
     statement,
     read: (rows) =>
-      (rows as unknown as BookingRow[]).map((row) => ({
+      (rows as BookingRow[]).map((row) => ({
         engineerId: row.engineer_id, workOrderId: row.work_order_id, number: row.number, from: Date.parse(row.planned_from), to: Date.parse(row.planned_to),
       })),
   };

@@ -1,0 +1,23 @@
+import type { Reaction } from '#platform/jobs/reactions.ts';
+import { cancel } from './commands/cancel.ts';
+import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
+import { open } from './commands/open.ts';
+import { openFollowUp } from './commands/open-follow-up.ts';
+
+export const reactions: readonly Reaction[] = [
+  {
+    name: 'followups.owe-callback',
+    on: ['case.completed'],
+    run: (event) => ({ operation: open, input: { caseId: event.rootId, round: event.data['round'], completedAt: event.occurredAt } }),
+  },
+  { name: 'followups.cancel-callbacks', on: ['case.reopened'], run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }) },
+  { name: 'followups.cancel-follow-ups', on: ['case.reopened'], run: (event) => ({ operation: cancelFollowUps, input: { caseId: event.rootId } }) },
+  {
+    name: 'followups.open-follow-up',
+    on: ['obligation.due'],
+    run: (event) => ({
+      operation: openFollowUp,
+      input: { caseId: event.rootId, obligationId: event.data['obligationId'], period: event.data['period'], dueOn: event.data['dueOn'] },
+    }),
+  },
+];

@@ -1,0 +1,16 @@
+import type { Bound } from '#platform/operation/bind.ts';
+import { answer } from './commands/answer.ts';
+import { attempt } from './commands/attempt.ts';
+import { cancel } from './commands/cancel.ts';
+import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
+import { open } from './commands/open.ts';
+import { openFollowUp } from './commands/open-follow-up.ts';
+import { recordFollowUp } from './commands/record-follow-up.ts';
+import { settleSuggestion } from './commands/settle-suggestion.ts';
+import { followUps, planned } from './queries/follow-ups.ts';
+import { list } from './queries/list.ts';
+import { read } from './queries/read.ts';
+
+export const routes: readonly Bound[] = [
+  open, cancel, attempt, answer, settleSuggestion, openFollowUp, cancelFollowUps, recordFollowUp, list, read, followUps, planned,
+];
