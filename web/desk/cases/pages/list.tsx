@@ -27,7 +27,7 @@ import { BulkHandOver } from '../acts/bulk-hand-over.tsx';
 import { saveSheet } from '../sheet.ts';
 import { phoneText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
 
-const tabs = ['open', 'mine', 'groups', 'unowned', 'call_back', 'closed', 'all'] as const;
+const tabs = ['open', 'mine', 'groups', 'registered', 'handing_over', 'overdue', 'completed', 'closed', 'all'] as const;
 
 /** Filters of the worklist: words of fixed lists; people and groups come from the address of other pages. */
 function useFilters(): Filter[] {

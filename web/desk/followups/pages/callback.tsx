@@ -27,6 +27,7 @@ import { PersonalPhone } from '../../cases/detail/personal.tsx';
 import { promiseView } from '../../cases/read.ts';
 import { Attempts } from '../parts/attempts.tsx';
 import { useQuestions, type Questions } from '../parts/questions.ts';
+import { Settle } from '../parts/settle.tsx';
 import { Script } from '../parts/script.tsx';
 import type { CallbackRead } from '../read.ts';
 
@@ -72,7 +73,7 @@ function CallbackView({ callback }: { callback: CallbackRead }) {
         ) : callback.mayCall ? (
           <Script callback={callback} questions={questions} busy={acting.busy} fault={fault} onSend={send} />
         ) : (
-          <StateView drawing="locked" title={w('notYours')} text={callback.mayNotBecause ?? w('notYoursText')}>
+          <StateView drawing="locked" title={w('notYours')} text={callback.mayNotBecause ?? w('noRight')}>
             <Link to="/callbacks">{w('toOthers')}</Link>
           </StateView>
         )}
@@ -198,9 +199,12 @@ function Answered({ callback }: { callback: CallbackRead }) {
           { label: w('score'), value: told.score === null ? null : <span className="num">{told.score} / 5</span> },
           { label: w('note'), value: told.note },
           { label: w('wishes'), value: told.wishes },
+          { label: w('suggestion'), value: told.suggestion },
+          { label: w('settle.answer'), value: told.suggestionAnswer },
           { label: w('ownWorkLabel'), value: told.ownWork ? w('ownWorkAllowed') : null },
         ]}
       />
+      {callback.allowed.includes('settle-suggestion') ? <Settle id={callback.id} /> : null}
     </div>
   );
 }

@@ -24,3 +24,5 @@ export const followUpFields = {
   satisfied: choice({ label: { zh: '对服务满意吗', en: 'Satisfied with the service' }, choices: yesNo, optional: true }),
   note: longText({ label: { zh: '客户怎么说的', en: 'What the customer said' }, optional: true, max: 2000 }),
 };
+
+export const settleFields = { answer: longText({ label: { zh: '怎么处理、怎么答复的', en: 'What was done and answered' }, max: 1000 }) };

@@ -24,7 +24,7 @@ export function Script({ callback, questions, busy, fault, onSend }: ScriptProps
         <Asked key={question} number={index + 1} question={question} say={line(question) ?? w(`ask.${question}`)} questions={questions} />
       ))}
       <ScoreStep questions={questions} />
-      <WordsStep questions={questions} />
+      <WordsStep questions={questions} say={line('wishes')} />
       {line('closing') ? <p className="ax-cb-say">{line('closing')}</p> : null}
       {fault ? (
         <p className="ax-error" role="alert">
@@ -99,12 +99,13 @@ function ScoreStep({ questions }: { questions: Questions }) {
   );
 }
 
-function WordsStep({ questions }: { questions: Questions }) {
+function WordsStep({ questions, say }: { questions: Questions; say: string | undefined }) {
   const w = useWords('followups');
   const { note, wishes, suggestion, setText } = questions;
   const needed = questions.verdict === 'reopen';
   return (
     <FormStep number={5} done={Boolean(note || wishes || suggestion)} title={w('words')} hint={w(needed ? 'wordsNeeded' : 'wordsHint')}>
+      {say ? <p className="ax-cb-say">{say}</p> : null}
       <FormRow label={w('note')} optional={!needed}>
         {({ id }) => (
           <TextArea id={id} rows={2} value={note} placeholder={w('notePlaceholder')} onChange={(text) => setText('note', text)} />

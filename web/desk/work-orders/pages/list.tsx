@@ -120,7 +120,6 @@ export function WorkOrderListPage() {
   const data = useListOperation(workOrderList, state.input, { live: { kinds: ['work-order'] } });
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
-  const byDue = state.sort === 'due';
   return (
     <ListFrame<Row>
       what={w('what')}
@@ -140,7 +139,6 @@ export function WorkOrderListPage() {
           options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
         },
       ]}
-      {...(byDue ? { promiseOf: (row: Row) => dueOf(row, w) } : {})}
       empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
     />
   );
