@@ -151,7 +151,7 @@ const testItem = z.object({ id, code: z.string(), label: z.string(), type: z.enu
 
 const workOrderFull = z.object({
   id, number: z.string().nullable(), caseId: id, caseNumber: z.string().nullable(), round: z.number().int(), route: z.enum(routes), state: z.string(),
-  engineer: person, createdAt: instant, acceptedAt: instant.nullable(), finishedAt: instant.nullable(), result: z.string().nullable(), perceivedSatisfaction: z.number().int().nullable(),
+  engineer: person, createdAt: instant, acceptedAt: instant.nullable(), contactedAt: instant.nullable(), finishedAt: instant.nullable(), result: z.string().nullable(), perceivedSatisfaction: z.number().int().nullable(),
   visits: z.array(z.object({ id, engineer: person, plannedFrom: instant.nullable(), plannedTo: instant.nullable(), departedAt: instant.nullable(), arrivedAt: instant.nullable(), endedAt: instant.nullable() })),
   contacts: z.array(z.object({ id, by: person, at: instant, reached: z.boolean(), note: z.string().nullable(), preparation: z.array(z.string()) })),
   remoteSessions: z.array(z.object({ id, by: person, method: z.string(), startedAt: instant, endedAt: instant.nullable(), result: z.string().nullable(), cause: z.string().nullable(), steps: z.string().nullable() })),
@@ -167,7 +167,7 @@ export const read = operation({
   name: 'work-order.read', kind: 'query', at: { method: 'GET', path: '/work-orders/{id}' }, may: roles(...desk, ...engineers), summary: 'One work order with everything recorded on it',
   input: z.object({ id }), output: workOrderFull.extend({
     customer: z.object({ name: z.string(), phone: personal, address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable() }),
-    device: z.object({ model: z.string(), serial: z.string().nullable() }).nullable(), symptom: z.string().nullable(), demandsVisit: z.boolean(), covered: z.boolean().nullable(), promises: z.array(promise),
+    device: z.object({ model: z.string(), serial: z.string().nullable(), categoryId: id.nullable() }).nullable(), symptom: z.string().nullable(), demandsVisit: z.boolean(), covered: z.boolean().nullable(), promises: z.array(promise),
   }), refuses: [], appends: [],
 });
 
@@ -181,7 +181,7 @@ export const mine = operation({
   name: 'work-order.mine', kind: 'query', at: { method: 'GET', path: '/my-work-orders' }, may: doers, summary: 'My jobs in order of their appointment',
   input: z.object({}), output: z.object({
     rows: z.array(z.object({
-      id, number: z.string().nullable(), caseNumber: z.string().nullable(), route: z.enum(routes), state: z.string(), priority: z.string(), plannedFrom: instant.nullable(), plannedTo: instant.nullable(),
+      id, number: z.string().nullable(), caseNumber: z.string().nullable(), route: z.enum(routes), state: z.string(), priority: z.string(), contactedAt: instant.nullable(), plannedFrom: instant.nullable(), plannedTo: instant.nullable(),
       customerName: z.string(), phone: personal, address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable(), model: z.string().nullable(), serial: z.string().nullable(), symptom: z.string(), covered: z.boolean().nullable(),
       nextPromise: z.object({ code: z.string(), title: z.string(), startedAt: instant, dueAt: instant, warnAt: z.array(instant), state: z.string(), reason: z.string() }).nullable(), allowed: z.array(z.string()), version: z.number().int(),
     })),

@@ -18,7 +18,7 @@ export const mine = query(contract, {
         const next = loaded.promises.find((promise) => promise.root_id === order.case_id && promise.open);
         const shown = next && promiseRow(next, ctx.locale);
         return {
-          id: order.id, number: order.number, caseNumber: order.case_number, route: order.route, state: order.state, priority: order.priority, plannedFrom: order.planned_from, plannedTo: order.planned_to,
+          id: order.id, number: order.number, caseNumber: order.case_number, route: order.route, state: order.state, priority: order.priority, contactedAt: order.contacted_at, plannedFrom: order.planned_from, plannedTo: order.planned_to,
           customerName: order.customer_name, phone: order.phone, address: order.address, model: order.model, serial: order.serial, symptom: order.symptom ?? order.summary, covered: order.covered,
           nextPromise: shown ? { code: shown.code, title: shown.title, startedAt: shown.startedAt, dueAt: shown.dueAt, warnAt: shown.warnAt, state: shown.state, reason: shown.reason } : null,
           allowed: allowedOn(order, ctx.who, ctx.may), version: order.version,

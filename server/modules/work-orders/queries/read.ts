@@ -15,7 +15,7 @@ export const read = query(contract, {
     return {
       ...shownOrder(order, loaded, list, ctx),
       customer: { name: order.customer_name, phone: order.phone, address: order.address },
-      device: order.model === null ? null : { model: order.model, serial: order.serial },
+      device: order.model === null ? null : { model: order.model, serial: order.serial, categoryId: order.category_id },
       symptom: order.symptom ?? order.summary,
       demandsVisit: order.demands_visit === true,
       covered: order.covered,

@@ -23,6 +23,7 @@ export interface FullRow {
   readonly tips: string | null;
   readonly created_at: string;
   readonly accepted_at: string | null;
+  readonly contacted_at: string | null;
   readonly finished_at: string | null;
   readonly planned_from: string | null;
   readonly planned_to: string | null;
@@ -43,7 +44,7 @@ export interface FullRow {
 
 const full = sql`
   select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.result, w.perceived_satisfaction,
-    w.demonstrated, w.tips_given, w.tips, w.created_at, w.accepted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
+    w.demonstrated, w.tips_given, w.tips, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.model_id, m.category_id, m.code || ' ' || m.name as model, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
   from work_orders w

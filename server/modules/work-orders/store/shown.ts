@@ -33,7 +33,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
   const signature = of(all.signatures).at(-1);
   return {
     id: row.id, number: row.number, caseId: row.case_id, caseNumber: row.case_number, round: row.round, route: row.route, state: row.state,
-    engineer: personOf(row.engineer_id, row.engineer_name), createdAt: row.created_at, acceptedAt: row.accepted_at, finishedAt: row.finished_at, result: row.result,
+    engineer: personOf(row.engineer_id, row.engineer_name), createdAt: row.created_at, acceptedAt: row.accepted_at, contactedAt: row.contacted_at, finishedAt: row.finished_at, result: row.result,
     perceivedSatisfaction: row.perceived_satisfaction,
     visits: of(all.visits).map((visit) => ({
       id: visit.id, engineer: personOf(visit.by_id, visit.by_name), plannedFrom: visit.planned_from, plannedTo: visit.planned_to, departedAt: visit.departed_at, arrivedAt: visit.arrived_at, endedAt: visit.ended_at,
