@@ -32,9 +32,15 @@ const TIMESTAMPTZ = 1184;
 const DATE = 1082;
 const INT8 = 20;
 
+/** `2026-03-06 09:24:00.5+00` as `2026-03-06T09:24:00.500Z`: one form on the wire, whoever wrote the instant. */
+function isoOf(text: string): string {
+  const fraction = text.length > 22 ? text.slice(20, -3).slice(0, 3).padEnd(3, '0') : '000';
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
+}
+
 /** Instants come as ISO text in UTC, dates as they are, bigint as a number (ours stay below 2^53). */
 function parserOf(oid: number): (text: string) => unknown {
-  if (oid === TIMESTAMPTZ) return (text) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`;
+  if (oid === TIMESTAMPTZ) return isoOf;
   if (oid === DATE) return (text) => text;
   if (oid === INT8) return Number;
   return pg.types.getTypeParser(oid, 'text');
