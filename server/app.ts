@@ -16,6 +16,7 @@ import type { Caller } from '#platform/operation/caller.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import { syncRoutes, syncTexts } from '#platform/sync/index.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
 
@@ -68,17 +69,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const operations = modules.flatMap((module) => module.routes);
+  const operations = [...modules.flatMap((module) => module.routes), ...syncRoutes];
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
   const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true });
   const rights = rightsOf(operations.map(({ contract }) => contract), modules.flatMap((module) => module.rights));
-  const texts = new Map(modules.flatMap((module) => Object.entries({ ...module.texts.refusals, ...module.texts.events })));
+  const texts = new Map([syncTexts, ...modules.map((module) => module.texts)].flatMap(({ refusals, events }) => Object.entries<Words>({ ...refusals, ...events })));
   const live = createLive();
   const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
-    door, files, rights, now, texts,
+    door, files, rights, now, texts, operations: byName,
     gates: modules.flatMap((module) => module.gates),
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),

@@ -6,7 +6,7 @@ import type { Answer } from '../database/wire.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Facts } from '../values/facts.ts';
 import type { Refusal } from '../values/refusal.ts';
-import type { Locale } from '../values/words.ts';
+import type { Locale, Words } from '../values/words.ts';
 import type { Caller, Principal } from './caller.ts';
 import type { Operation } from './contract.ts';
 import type { Rights } from './rights.ts';
@@ -171,6 +171,10 @@ export interface Tools {
   readonly now: () => number;
   readonly who: Principal;
   readonly rights: Rights;
+  /** words of refusals and events, for sentences in answers */
+  readonly texts: ReadonlyMap<string, Words>;
+  /** the operation of that name, for callers that are told names (a device's queue) */
+  operation(name: string): Bound | undefined;
   /** the way back beside the answer; only calls over HTTP have one */
   readonly reply?: Reply;
   may(permission: string): boolean;

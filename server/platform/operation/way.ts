@@ -19,6 +19,8 @@ export interface PerformerParts {
   readonly now: () => number;
   /** words of refusals and events, for sentences in answers */
   readonly texts?: ReadonlyMap<string, Words>;
+  /** every operation by its name */
+  readonly operations?: ReadonlyMap<string, Bound>;
   /** told after each commit that appended events: wakes the sealer */
   readonly appended: () => void;
 }

@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { sql } from '../database/sql.ts';
+import { faultProblem, refusalProblem, type Problem } from '../http/problem.ts';
+import { direct, NotThere, type Tools } from '../operation/bind.ts';
+import type { Caller } from '../operation/caller.ts';
+import { BadInput, Forbidden } from '../operation/faults.ts';
+import { toIso } from '../values/instant.ts';
+import { isRefusal, refuse } from '../values/refusal.ts';
+import { conflict, keep, mark, type ConflictRow } from './conflicts.ts';
+import { perform as contract, settle as settleContract, type syncedAct } from './contract.ts';
+
+type Synced = z.infer<typeof syncedAct>;
+
+/** An act on the server's clock. */
+interface Told {
+  readonly actId: string;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** epoch ms */
+  readonly occurredAt: number;
+}
+
+type ShownProblem = Pick<Problem, 'code' | 'title'> & { detail: string | null; errors?: { pointer: string; code: string; message: string }[] };
+type Result = { readonly status: 'done'; readonly answer: unknown } | { readonly status: 'refused' | 'bad'; readonly problem: ShownProblem };
+
+function shown({ code, title, detail, errors }: Problem): ShownProblem {
+  return { code, title, detail: detail ?? errors?.[0]?.message ?? null, ...(errors ? { errors: [...errors] } : {}) };
+}
+
+/** Which input property names the subject of an act, and its value. */
+function subjectOf(tools: Tools, told: Pick<Told, 'operation' | 'input'>): string | undefined {
+  const property = tools.operation(told.operation)?.contract.subject ?? 'id';
+  const value = told.input[property];
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value.toLowerCase() : undefined;
+}
+
+/** Roots of the subjects that acts are about, as far as the caller may look at them: acts of one root wait for each other. */
+async function rootsOf(tools: Tools, acts: readonly Told[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(acts.flatMap((told) => subjectOf(tools, told) ?? []))];
+  const [, answer] = await tools.door.trip([
+    tools.caller.enter,
+    sql`select s.id, s.root_id from subjects s where s.tenant_id = app_tenant() and s.id = any (${ids}::uuid[]) and app_reads(s.root_id)`,
+  ]);
+  return new Map((answer?.rows ?? []).map((row) => [String(row['id']), String(row['root_id'])]));
+}
+
+function isOfTheAct(fault: unknown): boolean {
+  return fault instanceof BadInput || fault instanceof NotThere || fault instanceof Forbidden;
+}
+
+/** Performs one act by the way of every operation; an accident is thrown, so that the device tells all of it again. */
+async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
+  const operation = tools.operation(told.operation);
+  try {
+    if (operation?.type !== 'act' || operation.contract.offline !== true) throw notOffline(told.operation);
+    const outcome = await tools.performer.perform(caller, { operation, input: told.input, operationId: told.actId, occurredAt: told.occurredAt });
+    if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
+    return { status: 'refused', problem: shown(refusalProblem(outcome, tools.texts, caller.locale, caller.requestId)) };
+  } catch (fault) {
+    if (!isOfTheAct(fault)) throw fault;
+    return { status: 'bad', problem: shown(faultProblem(fault, caller.locale, caller.requestId)) };
+  }
+}
+
+function notOffline(name: string): BadInput {
+  return new BadInput([{ pointer: '/operation', code: 'not_offline', message: { zh: `“${name}”不能离线进行`, en: `“${name}” cannot be done without a network` } }]);
+}
+
+function onOurClock({ actId, operation, input, occurredAt, deviceOffset }: Synced): Told {
+  return { actId, operation, input, occurredAt: Date.parse(occurredAt) + deviceOffset };
+}
+
+/**
+ * The acts of a device in their order, each in its own transaction, through the same gates as any other caller's. After one that could not
+ * be done the later ones on the same root wait; it is kept as a conflict.
+ */
+export const perform = direct(contract, async ({ acts }, tools) => {
+  const caller: Caller = { ...tools.caller, kind: 'sync' };
+  const queue = acts.map(onOurClock);
+  const roots = await rootsOf(tools, queue);
+  const stopped = new Set<string>();
+  const results: { actId: string; status: 'done' | 'refused' | 'waiting' | 'bad'; answer?: unknown; problem?: ShownProblem }[] = [];
+  for (const told of queue) {
+    const subject = subjectOf(tools, told);
+    const rootId = subject === undefined ? undefined : roots.get(subject);
+    const lane = rootId ?? subject ?? told.actId;
+    if (stopped.has(lane)) {
+      results.push({ actId: told.actId, status: 'waiting' });
+      continue;
+    }
+    const result = await one(tools, caller, told);
+    results.push({ actId: told.actId, ...result });
+    if (result.status === 'done') continue;
+    stopped.add(lane);
+    const input = { actId: told.actId, operation: told.operation, input: { ...told.input }, occurredAt: toIso(told.occurredAt), rootId: rootId ?? null, problem: result.problem };
+    await tools.performer.perform(caller, { operation: keep, input });
+  }
+  return { results };
+});
+
+/** Drops a conflict, or tries its act once more under its own id and time; what is still refused stays open with the new problem. */
+export const settle = direct(settleContract, async ({ id, as }, tools) => {
+  const caller: Caller = { ...tools.caller, kind: 'sync' };
+  const [, answer] = await tools.door.trip([tools.caller.enter, conflict(id)]);
+  const row = answer?.rows[0] as ConflictRow | undefined;
+  if (!row) throw new NotThere();
+  if (row.state !== 'open') return refuse('sync.settled_already');
+  const told = { actId: row.id, operation: row.operation, input: row.input, occurredAt: Date.parse(row.occurred_at) };
+  const result = as === 'retried' ? await one(tools, caller, told) : undefined;
+  if (result && result.status !== 'done') {
+    await tools.performer.perform(caller, { operation: keep, input: { actId: row.id, operation: row.operation, input: row.input, occurredAt: row.occurred_at, rootId: row.root_id, problem: result.problem } });
+    return { id, state: 'open' as const, problem: result.problem };
+  }
+  const marked = await tools.performer.perform(caller, { operation: mark, input: { id, as } });
+  return isRefusal(marked) ? marked : { id, state: as, ...(result ? { answer: result.answer } : {}) };
+});
