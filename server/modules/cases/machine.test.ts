@@ -98,10 +98,15 @@ describe('the machine of cases', () => {
       ...[...people].map(([role, member]): [string, Caller, (act: string) => boolean] => [role, member.caller, (act) => desk.app.rights.byDefault(role).has(`case.${act}`)]),
     ];
     const wrong: string[] = [];
+    const seen = new Set<string>();
     for (const [turn, [role, caller, may]] of callers.entries()) {
-      await reset(cells);
-      const outcomes = await all(caller, cells, ({ act }) => act, turn + 1);
-      cells.forEach((cell, index) => {
+      // roles with the same rights on cases are told apart by nothing else: the first of them meets every state, the others one
+      const same = `${role === 'system'} ${role === 'MGR'} ${acts.filter(may).join()}`;
+      const met = seen.has(same) ? cells.filter(({ state }) => state === 'assessed') : cells;
+      seen.add(same);
+      await reset(met);
+      const outcomes = await all(caller, met, ({ act }) => act, turn + 1);
+      met.forEach((cell, index) => {
         const [was, should] = [verdict(outcomes[index]), expected(cell, may)];
         if (was !== should) wrong.push(`${role} ${cell.act} in ${cell.state}: ${was}, not ${should}`);
       });

@@ -1,6 +1,7 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'case.contact_missing': { zh: '请选择用户，或登记新用户的姓名和电话', en: 'Choose the user, or give name and telephone of a new one' },
     'case.end_user_unknown': { zh: '没有这个用户档案', en: 'There is no such user' },

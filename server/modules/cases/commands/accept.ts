@@ -25,7 +25,7 @@ export const accept = act(contract, {
     return {
       writes: [
         ...moveCase(row, to, at, sql`, tier = ${waiting.to_tier}, group_id = ${waiting.to_group_id}, owner_id = ${owner}`),
-        ...(waiting.to_tier === row.tier ? [] : passInto(row.id, 'tier', String(waiting.to_tier), row.round, at)),
+        ...(waiting.to_tier === row.tier ? [] : passInto(row, 'tier', String(waiting.to_tier), at)),
         endHandOver(waiting.id, { at, by: ctx.who.memberId }),
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { act: 'case.plan', groupId: waiting.to_group_id }, ctx.now),

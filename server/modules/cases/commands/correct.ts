@@ -1,15 +1,15 @@
 import { coverageRowsOf, effectiveCoverage } from '#modules/coverage/index.ts';
 import { sql } from '#platform/database/sql.ts';
-import { act } from '#platform/operation/bind.ts';
+import { act, type NewEvent } from '#platform/operation/bind.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
-import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { correct as contract } from '../contract.ts';
 import { checkCorrection } from '../rules/correction.ts';
 import { moved } from '../rules/move.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
-import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
-import { correctDevice, receivedEvent, reportedCodes } from '../store/facts.ts';
+import { caseAnswer, caseEvent, loadCase, type CaseRow } from '../store/cases.ts';
+import { correctDevice, receivedEvent, reportedCodes, type ToldFact } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
 
 /**
@@ -38,11 +38,10 @@ export const correct = act(contract, {
   save({ device, receivedAt, right, repeat }, { input, loaded: { row, archive, received }, ctx }) {
     const words = keepWords(row.id, input.reason, ctx);
     const isFault = row.kind === 'fault';
-    const after = {
-      ...row, version: row.version + 1,
-      ...(device ? { asset_id: device.assetId, model_id: device.modelId, covered: isFault ? (right?.covered ?? null) : null, category: archive.category, follow_up: archive.follow_up } : {}),
-      ...(receivedAt === undefined ? {} : { received_at: toIso(receivedAt) }),
-    };
+    const found = device
+      ? { asset_id: device.assetId, model_id: device.modelId, covered: isFault ? (right?.covered ?? null) : null, category: archive.category, follow_up: archive.follow_up }
+      : {};
+    const after = { ...row, ...found, received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt), version: row.version + 1 };
     const data = { ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}), receivedAt: receivedAt !== undefined, ...words.data };
     return {
       writes: [
@@ -51,10 +50,15 @@ export const correct = act(contract, {
         ...words.writes,
       ],
       events: [
-        ...(receivedAt === undefined ? [] : [caseEvent(after, 'case.received', { occurredAt: receivedAt, ...(received ? { supersedes: received.id } : {}) })]),
+        ...(receivedAt === undefined ? [] : [receivedAnew(after, receivedAt, received)]),
         caseEvent(after, 'case.corrected', { data, ...(device ? { rebinds: true } : {}) }),
       ],
       answer: caseAnswer(after),
     };
   },
 });
+
+/** The receipt told again, in place of what was told before. */
+function receivedAnew(after: CaseRow, occurredAt: number, before: ToldFact | undefined): NewEvent {
+  return caseEvent(after, 'case.received', { occurredAt, ...(before ? { supersedes: before.id } : {}) });
+}

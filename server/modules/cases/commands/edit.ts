@@ -1,18 +1,15 @@
 import { act, find } from '#platform/operation/bind.ts';
-import type { InputOf } from '#platform/operation/contract.ts';
 import { mergeEdit } from '#platform/resource/merge.ts';
 import { MINUTE, toIso } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { edit as contract } from '../contract.ts';
-import { assessors } from '../rules/duty.ts';
+import { assessors, EMERGENCY_MINUTES } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
 import { openDuty } from '../store/duties.ts';
 import { editable, editableAt, editableFields, saveEdit, type Editable } from '../store/edit.ts';
 import { supervisors } from '../store/people.ts';
-
-const EMERGENCY_MINUTES = 15;
 
 /**
  * Words, contact and priority, against the version seen: edits of other fields are merged, of the same ones refused with the present
@@ -26,10 +23,9 @@ export const edit = act(contract, {
     const phone = input.contactPhone === undefined ? undefined : foldPhone(input.contactPhone);
     if (input.contactPhone !== undefined && !phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
     const properties = editableFields.filter((field) => row.kind === 'fault' || (field !== 'symptom' && field !== 'environment'));
-    const current = { ...now };
-    const seenRow = seen?.row ?? current;
-    const merged = mergeEdit({ properties, mine: mineOf(input, phone?.canonical), current, seen: seenRow, isStale: input.version !== row.version });
-    if ('conflict' in merged || input.version > row.version) return refuse('case.changed_meanwhile', { version: row.version, fields: 'conflict' in merged ? merged.conflict.join(', ') : '' });
+    const mine = { ...input, ...(phone ? { contactPhone: phone.canonical } : {}) };
+    const merged = mergeEdit({ properties, mine, current: { ...now }, seen: seen?.row ?? { ...now }, isStale: input.version !== row.version });
+    if ('conflict' in merged || input.version > row.version) return refuse('case.changed_meanwhile', { version: row.version });
     return { fields: Object.keys(merged.changed), after: { ...now, ...merged.changed } as Editable };
   },
   save({ fields, after: values }, { loaded: { row, now, people }, ctx }) {
@@ -38,17 +34,14 @@ export const edit = act(contract, {
     const after = { ...row, priority, version: row.version + 1 };
     const isRanked = priority !== row.priority;
     const becomesEmergency = isRanked && priority === 'emergency';
+    const limit = ctx.occurredAt + EMERGENCY_MINUTES * MINUTE;
     return {
       writes: [
         ...saveEdit({ id: row.id, version: row.version, before: now, after: values, at: toIso(ctx.now), memberId: ctx.who.memberId }),
-        ...(becomesEmergency ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE }, ctx.now) : []),
+        ...(becomesEmergency ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: limit }, ctx.now) : []),
       ],
       events: [caseEvent(after, 'case.edited', { data: { fields, ...(isRanked ? { priority, emergency: becomesEmergency } : {}) }, ...(isRanked ? { rebinds: true } : {}) })],
       answer: caseAnswer(after),
     };
   },
 });
-
-function mineOf(input: InputOf<typeof contract>, phone: string | undefined): Readonly<Record<string, unknown>> {
-  return { ...input, ...(phone === undefined ? {} : { contactPhone: phone }) };
-}

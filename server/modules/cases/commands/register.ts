@@ -8,20 +8,17 @@ import { localDay, MINUTE } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { register as contract } from '../contract.ts';
 import { caseLifecycle } from '../lifecycle.ts';
-import { assessors, isJudged } from '../rules/duty.ts';
+import { assessors, EMERGENCY_MINUTES, isJudged, type Supervisor } from '../rules/duty.ts';
 import { checkIntake, type Checked } from '../rules/intake.ts';
 import { kindOfNature, prefixOfKind } from '../rules/nature.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs, type ArchiveRow } from '../store/archive.ts';
-import { openDuty } from '../store/duties.ts';
+import { openDuty, type Duty } from '../store/duties.ts';
 import { factsOf } from '../store/cases.ts';
 import { insertCase, insertFaultReport, type NewFaultReport } from '../store/insert.ts';
 import { supervisors } from '../store/people.ts';
 
 type Intake = InputOf<typeof contract>;
-
-/** Own limit of the duty to judge an emergency, in minutes. */
-const EMERGENCY_MINUTES = 15;
 
 /**
  * Registers a customer matter: header, case, fault report with its coverage frozen as of today, link to the repair it repeats, a new
@@ -49,11 +46,11 @@ export const register = act(contract, {
   save(decision, { input, loaded: { archive, people }, ctx }) {
     const id = input.id ?? newId();
     const kind = kindOfNature(input.nature);
-    const isEmergency = input.priority === 'emergency';
     const right = kind === 'fault' ? decision.right : undefined;
-    const facts = factsOf({ kind, nature: input.nature, channel: input.channel, priority: input.priority, tier: 1, round: 1, covered: right?.covered ?? null, complexity: null, ...archive });
+    const known = { kind, nature: input.nature, channel: input.channel, priority: input.priority };
+    const facts = factsOf({ ...known, tier: 1, round: 1, covered: right?.covered ?? null, complexity: null, ...archive });
     const data = {
-      kind, nature: input.nature, channel: input.channel, priority: input.priority, emergency: isEmergency, repeatOf: kind === 'fault' ? decision.repeat : null,
+      ...known, emergency: input.priority === 'emergency', repeatOf: kind === 'fault' ? decision.repeat : null,
       deviceOfOther: archive.asset_user_id !== null && archive.asset_user_id !== userId(input, archive),
     };
     return {
@@ -61,11 +58,7 @@ export const register = act(contract, {
         insertCase(caseRow(id, input, decision, { archive, ctx })),
         ...(kind === 'fault' ? [insertFaultReport({ ...reportOf(id, input), ...frozen(right), repeatOf: decision.repeat })] : []),
         ...(archive.files.length > 0 ? [attachFiles({ subjectId: id, rootId: id, by: ctx.who.memberId, now: ctx.now }, archive.files)] : []),
-        ...openDuty(id, {
-          ...(isJudged(kind) || isEmergency ? { act: 'case.assess', members: assessors(people, isEmergency) } : { act: 'case.solve', members: ctx.who.memberId === null ? [] : [ctx.who.memberId] }),
-          groupId: ctx.who.groups[0] ?? null,
-          ...(isEmergency ? { dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE } : {}),
-        }, ctx.now),
+        ...openDuty(id, firstDuty(input, people, ctx), ctx.now),
       ],
       events: [
         { type: 'case.received', subjectId: id, rootId: id, occurredAt: decision.receivedAt, facts },
@@ -77,6 +70,15 @@ export const register = act(contract, {
   },
   constraints: { subjects_pkey: 'case.already_there' },
 });
+
+/** Judging is for leads and managers, at once in an emergency; what is answered on the spot is for whoever took it in. */
+function firstDuty(input: Intake, people: readonly Supervisor[], ctx: Context): Duty {
+  const isEmergency = input.priority === 'emergency';
+  const groupId = ctx.who.groups[0] ?? null;
+  if (!isEmergency && !isJudged(kindOfNature(input.nature))) return { act: 'case.solve', members: ctx.who.memberId === null ? [] : [ctx.who.memberId], groupId };
+  const limit = isEmergency ? { dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE } : {};
+  return { act: 'case.assess', members: assessors(people, isEmergency), groupId, ...limit };
+}
 
 /** A user met for the first time is made in the same transaction; what cannot be read is refused by the case itself. */
 function newUser(input: Intake, archive: ArchiveRow): { act: typeof createEndUser; input: unknown }[] {

@@ -19,3 +19,5 @@ create view cases_public_stays with (security_invoker = true) as
   select tenant_id, subject_id, dimension, value, round, from_at, to_at from stays;
 -- When it was bought, as told on the phone.
 alter table fault_reports add column purchased_told date;
+-- All cases, closed ones too, by what runs out next.
+create index cases_all_due on cases (tenant_id, next_due_at, id);

@@ -1,5 +1,4 @@
 import type { CaseKind } from '../contract.ts';
-import type { CaseState } from '../lifecycle.ts';
 
 /** Duties that this module opens and closes; those of work orders and call-backs belong to their modules. */
 export const caseDuties: readonly string[] = ['case.assess', 'case.solve', 'case.accept', 'case.plan'];
@@ -13,6 +12,9 @@ export interface Supervisor {
 
 /** Most people who get the same duty: the first to do it closes it for all. */
 const MOST_ASKED = 5;
+
+/** Own limit of the duty to judge an emergency, in minutes. */
+export const EMERGENCY_MINUTES = 15;
 
 /** Kinds that an assessor judges first; the others are answered by whoever took them in. */
 const judgedKinds: readonly CaseKind[] = ['fault', 'complaint', 'installation', 'maintenance'];
@@ -37,9 +39,4 @@ export function assessors(people: readonly Supervisor[], isEmergency: boolean): 
 /** Managers of the company, for what only they can settle. R-CAS-09 */
 export function managers(people: readonly Supervisor[]): string[] {
   return people.filter(({ manager }) => manager).slice(0, MOST_ASKED).map(({ id }) => id);
-}
-
-/** The duty of a state for which nobody is named yet: planning waits for the group, or for whoever judged. */
-export function isPlannable(state: CaseState, kind: CaseKind): boolean {
-  return state === 'assessed' && isJudged(kind);
 }

@@ -1,4 +1,5 @@
 import type { InputOf } from '#platform/operation/contract.ts';
+import { msOf } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { refuse, type Refusal } from '#platform/values/refusal.ts';
 import type { register } from '../contract.ts';
@@ -39,7 +40,7 @@ const AHEAD_MS = 2 * 60_000;
 export function checkIntake(input: Intake, known: KnownToArchive, occurredAt: number): Checked | Refusal<Codes> {
   const phone = foldPhone(input.contactPhone);
   if (!phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
-  const receivedAt = input.receivedAt === undefined ? occurredAt : Date.parse(input.receivedAt);
+  const receivedAt = input.receivedAt === undefined ? occurredAt : msOf(input.receivedAt);
   if (receivedAt > occurredAt + AHEAD_MS) return refuse('case.time_impossible', {}, 'receivedAt');
   return checkPeople(input, known) ?? checkDevice(input, known) ?? checkMatter(input, known, { contactPhone: phone.canonical, receivedAt: Math.min(receivedAt, occurredAt) });
 }

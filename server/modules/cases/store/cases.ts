@@ -60,18 +60,18 @@ export function factsOf(row: Pick<CaseRow, 'kind' | 'nature' | 'channel' | 'prio
 
 /** A case passes into a state: the column, the version and the passage. `set` adds further columns. */
 export function moveCase(row: CaseRow, state: CaseState, at: string, set: Sql = sql``): Sql[] {
-  const passage = state === row.state ? [] : passInto(row.id, 'state', state, row.round, at);
+  const passage = state === row.state ? [] : passInto(row, 'state', state, at);
   return [sql`update cases set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${row.id}`, ...passage];
 }
 
 /** Ends the open passage of a dimension and begins the next where it ended, so that passages leave no gap even when acts are told late. */
-export function passInto(subjectId: string, dimension: 'state' | 'tier', value: string, round: number, at: string): Sql[] {
+export function passInto({ id, round }: Pick<CaseRow, 'id' | 'round'>, dimension: 'state' | 'tier', value: string, at: string): Sql[] {
   return [sql`
     with ended as (
       update stays set to_at = greatest(from_at, ${at}::timestamptz)
-      where tenant_id = app_tenant() and subject_id = ${subjectId} and dimension = ${dimension} and to_at is null returning to_at)
+      where tenant_id = app_tenant() and subject_id = ${id} and dimension = ${dimension} and to_at is null returning to_at)
     insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
-    select app_tenant(), gen_random_uuid(), ${subjectId}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
+    select app_tenant(), gen_random_uuid(), ${id}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
 }
 
 /** An event of a case with the facts that hold after it. */
