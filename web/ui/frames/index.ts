@@ -24,4 +24,13 @@ export {
 } from './list/index.tsx';
 export { DetailFrame, PromiseColumn, useWide, type DetailFrameProps } from './detail.tsx';
 export { FormStep, Outcome, PickCard, SplitFrame } from './split.tsx';
-export { ImportWizard, type ImportFault, type ImportPreview, type ImportProgress, type ImportSource } from './import/index.tsx';
+export {
+  ImportWizard,
+  type ImportCell,
+  type ImportColumn,
+  type ImportFault,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportRow,
+  type ImportSource,
+} from './import/index.tsx';

@@ -4,7 +4,7 @@ import { ActDialog, AllFields, FormDrawer, RefProvider, useFields, type RefSourc
 import { RegisterFrame, type RegisterRow } from '../frames/register.ts';
 import { Shell } from '../frames/shell/index.tsx';
 import { choice, longText } from '#platform/values/fields.ts';
-import { listData } from './pages.tsx';
+import { listData } from './framed.tsx';
 import { sampleFields, sampleMe, useSample } from './samples.ts';
 import { PanelsTopLeft } from 'lucide-react';
 import en from './en.json';
@@ -21,7 +21,7 @@ const staff: RefSource = {
 /** All editors, the form drawer, the act dialog. */
 export function Forms() {
   const sample = useSample();
-  const fields = useMemo(sampleFields, []);
+  const fields = useMemo(() => sampleFields(), []);
   const form = useFields(fields, { model: 'V10', name: sample.form.new, phone: { masked: '138****8000' }, months: 24, sold: true });
   return (
     <RefProvider source={staff}>
@@ -36,7 +36,7 @@ export function Forms() {
 
 export function RegisterSample() {
   const sample = useSample();
-  const fields = useMemo(sampleFields, []);
+  const fields = useMemo(() => sampleFields(), []);
   const state = useListState();
   const [open] = useAddressValue('open');
   const rows = sample.models.map((name, index): RegisterRow => ({
@@ -104,7 +104,7 @@ export function RegisterSample() {
 /** The drawer of picture 07a, standing alone over an empty page. */
 export function DrawerSample() {
   const sample = useSample();
-  const fields = useMemo(sampleFields, []);
+  const fields = useMemo(() => sampleFields(), []);
   const form = useFields(fields, { model: 'V10', name: sample.form.new, months: 12, sold: true });
   const part = (names: readonly (keyof typeof fields)[]) => <AllFields form={form} names={names} />;
   return (

@@ -1,8 +1,13 @@
+import type { ReactNode } from 'react';
 import './gallery.css';
 import { Link, useAddressValue } from '../address.ts';
 import { useSample } from './samples.ts';
 import { Foundations, States } from './parts.tsx';
-import { DetailSample, ImportSample, ListSample, PaletteSample, SplitSample, TodaySample } from './pages.tsx';
+import { DetailSample } from './detail.tsx';
+import { ImportSample } from './import.tsx';
+import { ListSample, PaletteSample } from './list.tsx';
+import { SplitSample } from './split.tsx';
+import { TodaySample } from './today.tsx';
 import { ActSample, DrawerSample, Forms, RegisterSample } from './forms.tsx';
 import { Phones } from './phones.tsx';
 import { LookChoices } from '../frames/shell/index.tsx';
@@ -26,37 +31,25 @@ export const galleryParts = [
   'phone',
 ] as const;
 
+const pages: Readonly<Record<string, () => ReactNode>> = {
+  today: () => <TodaySample />,
+  list: () => <ListSample count={28} />,
+  'long-list': () => <ListSample count={10_000} />,
+  'empty-list': () => <ListSample count={0} />,
+  detail: () => <DetailSample />,
+  split: () => <SplitSample />,
+  register: () => <RegisterSample />,
+  drawer: () => <DrawerSample />,
+  act: () => <ActSample />,
+  import: () => <ImportSample />,
+  palette: () => <PaletteSample />,
+  phone: () => <Phones />,
+};
+
 /** Every component and frame in its states with sample data. */
 export function Gallery() {
-  const [part] = useAddressValue('part');
-  switch (part) {
-    case 'today':
-      return <TodaySample />;
-    case 'list':
-      return <ListSample count={28} />;
-    case 'long-list':
-      return <ListSample count={10_000} />;
-    case 'empty-list':
-      return <ListSample count={0} />;
-    case 'detail':
-      return <DetailSample />;
-    case 'split':
-      return <SplitSample />;
-    case 'register':
-      return <RegisterSample />;
-    case 'drawer':
-      return <DrawerSample />;
-    case 'act':
-      return <ActSample />;
-    case 'import':
-      return <ImportSample />;
-    case 'palette':
-      return <PaletteSample />;
-    case 'phone':
-      return <Phones />;
-    default:
-      return <Sheet part={part ?? 'foundations'} />;
-  }
+  const [part = 'foundations'] = useAddressValue('part');
+  return pages[part]?.() ?? <Sheet part={part} />;
 }
 
 function Sheet({ part }: { part: string }) {

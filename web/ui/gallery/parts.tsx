@@ -87,90 +87,91 @@ export function Foundations() {
   );
 }
 
-function Controls() {
-  const sample = useSample();
-  const [chips, setChips] = useState<string[]>(['2', '4']);
-  const [seg, setSeg] = useState('b');
-  const [ticked, setTicked] = useState(true);
-  const [day, setDay] = useState('2026-11-24');
+const nothing = (): void => {};
+
+function Buttons() {
+  const { acts, form } = useSample();
+  const ask = (): void => void confirm({ title: acts.cancel, text: form.why, act: acts.cancel, danger: true });
   return (
-    <div className="col" style={{ gap: 12 }}>
+    <div className="row" style={{ flexWrap: 'wrap' }}>
+      <Button kind="primary" keyCap="D" onClick={() => toast(acts.assign)}>
+        {acts.assign}
+      </Button>
+      <Button onClick={() => toastWithUndo(acts.reschedule, nothing)}>{acts.reschedule}</Button>
+      <TextButton onClick={nothing}>{acts.evidence}</TextButton>
+      <Button kind="danger" onClick={ask}>
+        {acts.cancel}
+      </Button>
+      <Button size="small" icon={Phone}>
+        {acts.dial}
+      </Button>
+      <Button busy icon={ArrowLeftRight}>
+        {acts.handover}
+      </Button>
+      <Button disabled>{acts.print}</Button>
+    </div>
+  );
+}
+
+function SmallParts() {
+  const { tags, person } = useSample();
+  return (
+    <>
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        <Button kind="primary" keyCap="D" onClick={() => toast(sample.acts.assign)}>
-          {sample.acts.assign}
-        </Button>
-        <Button onClick={() => toastWithUndo(sample.acts.reschedule, () => {})}>{sample.acts.reschedule}</Button>
-        <TextButton onClick={() => {}}>{sample.acts.evidence}</TextButton>
-        <Button
-          kind="danger"
-          onClick={() => {
-            void confirm({ title: sample.acts.cancel, text: sample.form.why, act: sample.acts.cancel, danger: true });
-          }}
-        >
-          {sample.acts.cancel}
-        </Button>
-        <Button size="small" icon={Phone}>
-          {sample.acts.dial}
-        </Button>
-        <Button busy icon={ArrowLeftRight}>
-          {sample.acts.handover}
-        </Button>
-        <Button disabled>{sample.acts.print}</Button>
-      </div>
-      <div className="ax-gal-three">
-        <Input value="138 0013 8000" numeric onChange={() => {}} label="a" />
-        <Input value={sample.tags.focus} onChange={() => {}} label="b" />
-        <Input value="0.00" invalid onChange={() => {}} label="c" prefix="¥" />
-      </div>
-      <div className="ax-gal-three">
-        <DayInput value={day} onChange={setDay} label="d" />
-      </div>
-      <div className="row" style={{ flexWrap: 'wrap' }}>
-        <Tag>{sample.tags.in}</Tag>
-        <Tag look="good">{sample.tags.free}</Tag>
+        <Tag>{tags.in}</Tag>
+        <Tag look="good">{tags.free}</Tag>
         <Tag look="safety" icon={Zap}>
-          {sample.tags.safety}
+          {tags.safety}
         </Tag>
-        <Tag>{sample.tags.vip}</Tag>
-        <Pips total={6} at={2} word={sample.tags.visit} />
+        <Tag>{tags.vip}</Tag>
+        <Pips total={6} at={2} word={tags.visit} />
       </div>
       <div className="row">
         <Masked masked="138****8000" reveal={async () => '138 0013 8000'} />
         <span>
-          {sample.tags.openable}{' '}
-          <OpenFigure onOpen={() => {}}>
+          {tags.openable}{' '}
+          <OpenFigure onOpen={nothing}>
             <b>1,846</b>
           </OpenFigure>
         </span>
         <KeyCap>J</KeyCap>
         <KeyCap>K</KeyCap>
         <KeyCap>Ctrl K</KeyCap>
-        <Avatar name={sample.person} size={28} />
+        <Avatar name={person} size={28} />
       </div>
+    </>
+  );
+}
+
+function Controls() {
+  const { tags, today, split } = useSample();
+  const [chips, setChips] = useState<string[]>(['2', '4']);
+  const [seg, setSeg] = useState('b');
+  const [ticked, setTicked] = useState(true);
+  const [day, setDay] = useState('2026-11-24');
+  const views = ['1', today.mine, today.team].map((label, index) => ({ value: 'abc'.charAt(index), label }));
+  const symptoms = split.options.map((label, index) => ({
+    value: String(index),
+    label,
+    meta: index < 4 ? `${25 - index * 6}%` : undefined,
+  }));
+  return (
+    <div className="col" style={{ gap: 12 }}>
+      <Buttons />
+      <div className="ax-gal-three">
+        <Input value="138 0013 8000" numeric onChange={nothing} label="a" />
+        <Input value={tags.focus} onChange={nothing} label="b" />
+        <Input value="0.00" invalid onChange={nothing} label="c" prefix="¥" />
+        <DayInput value={day} onChange={setDay} label="d" />
+      </div>
+      <SmallParts />
       <div className="row">
         <Checkbox checked={ticked} onChange={setTicked}>
-          {sample.tags.sms}
+          {tags.sms}
         </Checkbox>
-        <Segmented
-          value={seg}
-          onChange={setSeg}
-          options={[
-            { value: 'a', label: '1' },
-            { value: 'b', label: sample.today.mine },
-            { value: 'c', label: sample.today.team },
-          ]}
-        />
+        <Segmented value={seg} onChange={setSeg} options={views} />
       </div>
-      <ChipGroup
-        many
-        value={chips}
-        onChange={setChips}
-        options={sample.split.options.map((label, index) => ({
-          value: String(index),
-          label,
-          ...(index < 4 ? { meta: `${25 - index * 6}%` } : {}),
-        }))}
-      />
+      <ChipGroup many value={chips} onChange={setChips} options={symptoms} />
     </div>
   );
 }

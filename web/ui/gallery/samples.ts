@@ -25,7 +25,12 @@ export function inMinutes(minutes: number): string {
 }
 
 /** A promise that began `span` minutes before its deadline in `left` minutes; warnings at half and four fifths. */
-export function promiseIn(left: number, span: number, title: string, reason: string, more: Partial<PromiseView> = {}): PromiseView {
+export function promiseIn(
+  left: number,
+  span: number,
+  [title, reason]: readonly [string, string],
+  more: Partial<PromiseView> = {},
+): PromiseView {
   const due = today + left * minute;
   const start = due - span * minute;
   return {
@@ -42,11 +47,11 @@ export function promiseIn(left: number, span: number, title: string, reason: str
 /** The six states. */
 export function sixPromises({ p }: Sample): Record<'run' | 'risk' | 'breach' | 'pause' | 'kept' | 'none', PromiseView> {
   return {
-    run: promiseIn(150, 205, p.quote, p.quoteReason, { rule: '4.2' }),
-    risk: promiseIn(13, 70, p.handover, p.handoverReason, { rule: '3.2', state: 'at_risk' }),
-    breach: promiseIn(-48, 1440, p.contact, p.contactReason, { rule: '2.3' }),
-    pause: promiseIn(200, 360, p.progress, p.replyReason, { state: 'paused', waits: p.reply, stoppedAt: inMinutes(-20), rule: '2.2' }),
-    kept: promiseIn(60, 200, p.contact, p.keptReason, { state: 'kept', stoppedAt: inMinutes(-26), rule: '2.3' }),
+    run: promiseIn(150, 205, [p.quote, p.quoteReason], { rule: '4.2' }),
+    risk: promiseIn(13, 70, [p.handover, p.handoverReason], { rule: '3.2', state: 'at_risk' }),
+    breach: promiseIn(-48, 1440, [p.contact, p.contactReason], { rule: '2.3' }),
+    pause: promiseIn(200, 360, [p.progress, p.replyReason], { state: 'paused', waits: p.reply, stoppedAt: inMinutes(-20), rule: '2.2' }),
+    kept: promiseIn(60, 200, [p.contact, p.keptReason], { state: 'kept', stoppedAt: inMinutes(-26), rule: '2.3' }),
     none: {
       state: 'not_started',
       title: p.callback,
@@ -97,8 +102,7 @@ export function orderRows(sample: Sample, count: number): OrderRow[] {
       promise: promiseIn(
         left,
         Math.max(120, left * 1.6),
-        pick(titles, index),
-        p.handoverReason,
+        [pick(titles, index), p.handoverReason],
         paused ? { state: 'paused', waits: p.reply, stoppedAt: inMinutes(-30) } : {},
       ),
       safety: index === 2,

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n.ts';
 import { useLatest } from '../latest.ts';
 
-/** A signature as evidence: the drawing and its points with their times (ms of the phone's clock). */
+/** A signature as evidence: the drawing, and its strokes as points `[x, y, time]` with the time in ms of the phone's clock. */
 export interface Signature {
   readonly png: Blob;
-  readonly points: readonly { readonly x: number; readonly y: number; readonly time: number }[];
+  readonly strokes: readonly (readonly [x: number, y: number, time: number][])[];
 }
 
 /** A box to sign in; tells the signature after each stroke, null when it was wiped. Sharp on dense screens; the library is fetched with it. */
@@ -27,11 +27,11 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
       const pad = new SignaturePad(node, { penColor: getComputedStyle(node).color, minWidth: 1.2, maxWidth: 3 });
       const ended = (): void => {
         setEmpty(false);
-        const points = pad
+        const strokes = pad
           .toData()
-          .flatMap((stroke) => stroke.points.map(({ x, y, time }) => ({ x: Math.round(x), y: Math.round(y), time })));
+          .map((stroke) => stroke.points.map(({ x, y, time }): [number, number, number] => [Math.round(x), Math.round(y), time]));
         node.toBlob((png) => {
-          if (png) tell.current({ png, points });
+          if (png) tell.current({ png, strokes });
         }, 'image/png');
       };
       pad.addEventListener('endStroke', ended);

@@ -4,6 +4,7 @@ import { Button, TextButton } from '../../controls/button.tsx';
 import { errorText, toastError } from '../../controls/notice.tsx';
 import { Dialog } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
+import { useLatest } from '../../latest.ts';
 import { PromiseShape } from '../../promise/shape.tsx';
 import { ShareBar } from '../../record/index.tsx';
 import { EmptyDone, StateView } from '../../state/index.tsx';
@@ -11,7 +12,7 @@ import { clockTime, countText } from '../../time.ts';
 import { SheetPreview } from './sheet.tsx';
 import type { ImportPreview, ImportProgress, ImportSource } from './types.ts';
 
-export type { ImportFault, ImportPreview, ImportProgress, ImportSource } from './types.ts';
+export type { ImportCell, ImportColumn, ImportFault, ImportPreview, ImportProgress, ImportRow, ImportSource } from './types.ts';
 
 type Stage =
   | { at: 'pick'; busy: boolean; fault: string | null }
@@ -22,8 +23,7 @@ type Stage =
 function useProgress(source: ImportSource, stage: Stage, onProgress: (progress: ImportProgress) => void): void {
   const id = stage.at === 'write' ? stage.preview.id : null;
   const going = stage.at === 'write' && (stage.progress.state === 'running' || stage.progress.state === 'undoing');
-  const tell = useRef(onProgress);
-  tell.current = onProgress;
+  const tell = useLatest(onProgress);
   useEffect(() => {
     if (!id || !going) return undefined;
     let here = true;
@@ -41,60 +41,55 @@ function useProgress(source: ImportSource, stage: Stage, onProgress: (progress: 
       here = false;
       window.clearInterval(timer);
     };
-  }, [id, going, source]);
+  }, [id, going, source, tell]);
 }
 
-/** 导入: pick a file → the sheet itself with bad cells marked and all faults by row and column → confirm → progress → result, or undone whole. */
-export function ImportWizard({
-  source,
-  onClose,
-  onDone,
-  start,
-}: {
+interface WizardProps {
   source: ImportSource;
+  /** begins with a sheet that was staged before */
   start?: ImportPreview;
   onClose(): void;
+  /** something was written or taken back */
   onDone?(): void;
-}) {
-  const w = useWords();
+}
+
+/** Stages of the wizard and what moves it from one to the next. */
+function useWizard({ source, start, onDone }: WizardProps) {
   const [stage, setStage] = useState<Stage>(start ? { at: 'check', preview: start } : { at: 'pick', busy: false, fault: null });
   const [busy, setBusy] = useState(false);
-  useProgress(source, stage, (progress) => {
-    if (stage.at === 'write') {
-      setStage({ ...stage, progress });
-      if (progress.state === 'done') onDone?.();
-    }
-  });
+  const moved = (progress: ImportProgress): void => {
+    if (stage.at !== 'write') return;
+    setStage({ ...stage, progress });
+    if (progress.state === 'done' || progress.state === 'undone') onDone?.();
+  };
+  useProgress(source, stage, moved);
+  const check = (preview: ImportPreview): void => setStage({ at: 'check', preview });
   const pick = (file: File | undefined): void => {
     if (!file) return;
     setStage({ at: 'pick', busy: true, fault: null });
-    source.stage(file).then(
-      (preview) => setStage({ at: 'check', preview }),
-      (thrown: unknown) => setStage({ at: 'pick', busy: false, fault: errorText(thrown) }),
-    );
+    source.stage(file).then(check, (thrown: unknown) => setStage({ at: 'pick', busy: false, fault: errorText(thrown) }));
   };
   const write = (preview: ImportPreview, skipBad: boolean): void => {
     setBusy(true);
+    const total = preview.total - (skipBad ? preview.badRows : 0);
     source
       .confirm(preview.id, skipBad)
-      .then(
-        () =>
-          setStage({
-            at: 'write',
-            preview,
-            progress: { state: 'running', done: 0, total: skipBad ? preview.total - preview.badRows : preview.total },
-          }),
-        toastError,
-      )
+      .then(() => setStage({ at: 'write', preview, progress: { state: 'running', done: 0, total } }), toastError)
       .finally(() => setBusy(false));
   };
   const undo = (): void => {
     if (stage.at !== 'write') return;
-    source.undo?.(stage.preview.id).then(() => {
-      setStage({ ...stage, progress: { ...stage.progress, state: 'undoing' } });
-      onDone?.();
-    }, toastError);
+    const running = { ...stage.progress, state: 'undoing' as const };
+    source.undo?.(stage.preview.id).then((progress) => moved(progress ?? running), toastError);
   };
+  return { stage, busy, pick, check, write, undo };
+}
+
+/** 导入: pick a file → the sheet itself with bad cells marked and all faults by row and column → confirm → progress → result, or undone whole. */
+export function ImportWizard(props: WizardProps) {
+  const { source, onClose } = props;
+  const w = useWords();
+  const { stage, busy, pick, check, write, undo } = useWizard(props);
   return (
     <Dialog
       open
@@ -113,13 +108,9 @@ export function ImportWizard({
       foot={<ImportFoot stage={stage} source={source} busy={busy} onClose={onClose} onWrite={write} onUndo={undo} />}
     >
       <ImportSteps stage={stage} />
-      {stage.at === 'pick' ? (
-        <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} />
-      ) : stage.at === 'check' ? (
-        <SheetPreview preview={stage.preview} source={source} />
-      ) : (
-        <Writing progress={stage.progress} what={source.what} />
-      )}
+      {stage.at === 'pick' ? <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} /> : null}
+      {stage.at === 'check' ? <SheetPreview preview={stage.preview} source={source} onPreview={check} /> : null}
+      {stage.at === 'write' ? <Writing progress={stage.progress} what={source.what} /> : null}
     </Dialog>
   );
 }
@@ -150,7 +141,7 @@ function ImportSteps({ stage }: { stage: Stage }) {
           {stage.preview.badRows > 0 ? (
             <b className="ax-broken row">
               <PromiseShape look="breach" size={14} />
-              {w('import.bad', { rows: stage.preview.badRows, cells: stage.preview.faults.length })}
+              {w('import.bad', { rows: stage.preview.badRows, cells: stage.preview.faultCount ?? stage.preview.faults.length })}
             </b>
           ) : (
             <span className="row">

@@ -6,7 +6,7 @@ import { useRefSource } from '../../forms/refs.tsx';
 import { currentLocale, wordsOf } from '../../i18n.ts';
 import type { Column } from '../list/types.ts';
 import { Cell } from '../list/grid.tsx';
-import { isRetired, type RegisterRow } from './types.ts';
+import { isRetired, type RegisterDescription, type RegisterRow } from './types.ts';
 
 /** A stored value as text of the page's language; masked ones as they came. */
 export function shownValue(field: Field, value: unknown): string {
@@ -53,7 +53,8 @@ const widths: Partial<Record<Field['kind'], number>> = {
 };
 
 /** Columns of a register from its fields: name strong, ids and numbers in the number face, amounts right. */
-export function columnsOf(fields: Fields, names: readonly string[]): Column<RegisterRow>[] {
+export function columnsOf({ fields, columns }: RegisterDescription): Column<RegisterRow>[] {
+  const names = columns ?? defaultColumns(fields);
   return names.flatMap((name, index): Column<RegisterRow>[] => {
     const field = fields[name];
     if (!field) return [];
@@ -77,7 +78,7 @@ export function columnsOf(fields: Fields, names: readonly string[]): Column<Regi
 }
 
 /** Fields worth a column when the register names none. */
-export function defaultColumns(fields: Fields): string[] {
+function defaultColumns(fields: Fields): string[] {
   return Object.entries(fields)
     .filter(([, field]) => field.kind !== 'long_text')
     .map(([name]) => name)

@@ -1,15 +1,15 @@
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
-import { useAddressValue } from '../../address.ts';
+import { useAddressValue, type ListState } from '../../address.ts';
 import { Button } from '../../controls/button.tsx';
 import { currentLocale, useLocale, useWords } from '../../i18n.ts';
 import { EmptyStart } from '../../state/index.tsx';
 import { ListFrame } from '../list/index.tsx';
 import type { Filter } from '../list/types.ts';
 import { TopActions } from '../shell/slots.tsx';
-import { columnsOf, defaultColumns } from './cells.tsx';
+import { columnsOf } from './cells.tsx';
 import { RowDrawer } from './row-drawer.tsx';
-import type { RegisterDescription, RegisterFrameProps, RegisterRow } from './types.ts';
+import type { RegisterActs, RegisterDescription, RegisterFrameProps, RegisterRow } from './types.ts';
 
 export { FieldValue, shownValue } from './cells.tsx';
 export type { HistoryEntry, RegisterActs, RegisterDescription, RegisterFrameProps, RegisterRow } from './types.ts';
@@ -28,33 +28,36 @@ function filtersOf(register: RegisterDescription): Filter[] {
   );
 }
 
+function exportOf({ exportAll }: RegisterActs, state: ListState): (() => Promise<void>) | undefined {
+  return exportAll && (() => exportAll(state));
+}
+
+/** Opens the wizard from the top bar and from the empty state. */
+function useImporter(importer: RegisterFrameProps['importer']) {
+  const [importing, setImporting] = useState(false);
+  return {
+    open: importer ? () => setImporting(true) : undefined,
+    wizard: importing && importer ? importer(() => setImporting(false)) : null,
+  };
+}
+
 /**
  * A register from its description: list with columns and filters from the fields, drawer with form, history, retire,
  * import and export. The opened row stands in the address (`?open=`); `?open=new` is the empty form.
  */
-export function RegisterFrame({
-  register,
-  data,
-  state,
-  acts,
-  tabs,
-  extraColumns = [],
-  extraFilters = [],
-  panels,
-  importer,
-  empty,
-}: RegisterFrameProps) {
+export function RegisterFrame(props: RegisterFrameProps) {
+  const { register, data, state, acts, tabs, extraColumns = [], extraFilters = [], panels, empty } = props;
   useLocale();
   const w = useWords();
   const [open, setOpen] = useAddressValue('open');
-  const [importing, setImporting] = useState(false);
-  const row = data.rows.find((one) => one.id === open) ?? null;
-  const exportAll = acts.exportAll;
+  const { open: openImport, wizard } = useImporter(props.importer);
+  const row = data.rows.find((one) => one.id === open);
+  const startNew = acts.create ? { label: w('register.new', { what: register.what }), run: () => setOpen('new') } : undefined;
   return (
     <>
-      {importer ? (
+      {openImport ? (
         <TopActions>
-          <Button icon={Upload} onClick={() => setImporting(true)}>
+          <Button icon={Upload} onClick={openImport}>
             {w('import.button')}
           </Button>
         </TopActions>
@@ -64,42 +67,54 @@ export function RegisterFrame({
         data={data}
         state={state}
         rowId={(one) => one.id}
-        openId={open ?? null}
-        columns={[...columnsOf(register.fields, register.columns ?? defaultColumns(register.fields)), ...extraColumns]}
+        openId={open}
+        columns={[...columnsOf(register), ...extraColumns]}
         filters={[...filtersOf(register), ...extraFilters]}
-        {...(tabs ? { tabs } : {})}
-        {...(acts.create ? { onNew: { label: w('register.new', { what: register.what }), run: () => setOpen('new') } } : {})}
-        {...(exportAll ? { onExport: () => exportAll(state) } : {})}
+        tabs={tabs}
+        onNew={startNew}
+        onExport={exportOf(acts, state)}
         onOpen={(one) => setOpen(one.id)}
-        empty={
-          empty ?? (
-            <EmptyStart title={w('empty.none', { what: register.what })} text={importer ? w('register.emptyText') : undefined}>
-              {importer ? (
-                <Button kind="primary" size="small" onClick={() => setImporting(true)}>
-                  {w('import.button')}
-                </Button>
-              ) : null}
-              {acts.create ? (
-                <Button size="small" onClick={() => setOpen('new')}>
-                  {w('register.new', { what: register.what })}
-                </Button>
-              ) : null}
-            </EmptyStart>
-          )
-        }
+        empty={empty ?? <FirstRow what={register.what} onImport={openImport} onNew={startNew} />}
       />
       {open === 'new' || row ? (
         <RowDrawer
           key={open}
           register={register}
-          row={row}
+          row={row ?? null}
           acts={acts}
           panels={row ? panels?.(row) : null}
           onClose={() => setOpen(undefined)}
           onSaved={data.refresh}
         />
       ) : null}
-      {importing && importer ? importer(() => setImporting(false)) : null}
+      {wizard}
     </>
+  );
+}
+
+/** An empty register offers its two first steps. */
+function FirstRow({
+  what,
+  onImport,
+  onNew,
+}: {
+  what: string;
+  onImport: (() => void) | undefined;
+  onNew: { label: string; run(): void } | undefined;
+}) {
+  const w = useWords();
+  return (
+    <EmptyStart title={w('empty.none', { what })} text={onImport ? w('register.emptyText') : undefined}>
+      {onImport ? (
+        <Button kind="primary" size="small" onClick={onImport}>
+          {w('import.button')}
+        </Button>
+      ) : null}
+      {onNew ? (
+        <Button size="small" onClick={onNew.run}>
+          {onNew.label}
+        </Button>
+      ) : null}
+    </EmptyStart>
   );
 }

@@ -1,17 +1,16 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import type { Fields } from '#platform/values/field.ts';
+import { useState, type ReactNode } from 'react';
+import type { Field, Fields } from '#platform/values/field.ts';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
-import { Button, Tag, TextButton } from '../../controls/button.tsx';
+import { Button, Tag } from '../../controls/button.tsx';
 import { errorText, toast } from '../../controls/notice.tsx';
 import { AllFields } from '../../forms/field-input.tsx';
 import { FormDrawer, type FormSection } from '../../forms/form-drawer.tsx';
-import { useFields } from '../../forms/use-fields.ts';
+import { useFields, type FieldsForm } from '../../forms/use-fields.ts';
 import { currentLocale, useWords } from '../../i18n.ts';
-import { useNow } from '../../now.ts';
 import { Conflict } from '../../state/index.tsx';
-import { listTime } from '../../time.ts';
 import { shownValue } from './cells.tsx';
-import { isRetired, type HistoryEntry, type RegisterActs, type RegisterDescription, type RegisterRow } from './types.ts';
+import { RowHistory } from './row-history.tsx';
+import { isRetired, type RegisterActs, type RegisterDescription, type RegisterRow } from './types.ts';
 
 interface RowDrawerProps {
   readonly register: RegisterDescription;
@@ -22,67 +21,59 @@ interface RowDrawerProps {
   onSaved(): void;
 }
 
-/** New row or one to change: form by sections, retire and restore, history. A stale edit shows the differing fields. */
-export function RowDrawer({ register, row, acts, panels, onClose, onSaved }: RowDrawerProps) {
-  const w = useWords();
-  const { fields } = register;
-  const form = useFields(fields, row ?? {}, { draftKey: `${register.name}.${row?.id ?? 'new'}` });
+type Values = Readonly<Record<string, unknown>>;
+
+/** Runs an act of the row: done closes the drawer; a stale edit fetches the present row; other refusals go under their fields. */
+function useSaving({ row, acts, onClose, onSaved }: RowDrawerProps, form: FieldsForm) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [stale, setStale] = useState<RegisterRow | null>(null);
-  const finish = (said: string): void => {
-    form.done();
-    toast(said);
-    onSaved();
-    onClose();
+  const failed = async (thrown: unknown): Promise<void> => {
+    const error = asApiError(thrown);
+    const present = row && isStale(error) ? await acts.read?.(row).catch(() => undefined) : undefined;
+    if (present) setStale(present);
+    else setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
   };
-  const attempt = (act: () => Promise<unknown> | undefined, said: string): void => {
+  const attempt = async (act: Promise<unknown> | undefined, said: string): Promise<void> => {
     setBusy(true);
     setFault(null);
-    Promise.resolve(act())
-      .then(
-        () => finish(said),
-        (thrown: unknown) => {
-          const error = asApiError(thrown);
-          if (row && acts.read && isStale(error)) return acts.read(row).then(setStale, () => setFault(errorText(error)));
-          setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
-          return undefined;
-        },
-      )
-      .finally(() => setBusy(false));
-  };
-  const save = (): void => {
-    if (row) {
-      const changes = form.changes();
-      if (changes && Object.keys(changes).length === 0) {
-        onClose();
-        return;
-      }
-      if (changes) attempt(() => acts.edit?.(row, changes), w('saved'));
-    } else {
-      const values = form.read();
-      if (values) attempt(() => acts.create?.(values), w('register.created', { what: register.what }));
+    setStale(null);
+    try {
+      await act;
+      form.done();
+      toast(said);
+      onSaved();
+      onClose();
+    } catch (thrown) {
+      await failed(thrown);
+    } finally {
+      setBusy(false);
     }
   };
-  const sections: FormSection[] = (register.sections ?? [{ key: 'all', title: w('register.basics'), fields: Object.keys(fields) }]).map(
-    (section) => ({ ...section, content: <AllFields form={form} names={section.fields} /> }),
-  );
-  const name = String(row ? shownValue(fields[firstOf(register)] ?? (Object.values(fields)[0] as never), row[firstOf(register)]) : '');
-  const extra: FormSection[] = row
-    ? [
-        ...(panels ? [{ key: 'panels', title: w('register.related'), fields: [], content: panels }] : []),
-        ...(acts.history
-          ? [{ key: 'history', title: w('register.history'), fields: [], content: <History row={row} acts={acts} fields={fields} /> }]
-          : []),
-      ]
-    : [];
+  return { busy, fault, stale, attempt };
+}
+
+/** New row or one to change: form by sections, retire and restore, history. A stale edit shows the differing fields. */
+export function RowDrawer(props: RowDrawerProps) {
+  const { register, row, acts, onClose, onSaved } = props;
+  const w = useWords();
+  const form = useFields(register.fields, row ?? {}, { draftKey: `${register.name}.${row?.id ?? 'new'}` });
+  const { busy, fault, stale, attempt } = useSaving(props, form);
+  const edit = (seen: RegisterRow, changes: Values): void => void attempt(acts.edit?.(seen, changes), w('saved'));
+  const save = (): void => {
+    const values = row ? form.changes() : form.read();
+    if (!values) return;
+    if (!row) void attempt(acts.create?.(values), w('register.created', { what: register.what }));
+    else if (Object.keys(values).length === 0) onClose();
+    else edit(row, values);
+  };
   return (
     <FormDrawer
       open
-      title={row ? name : w('register.new', { what: register.what })}
+      title={row ? nameOf(register, row) : w('register.new', { what: register.what })}
       tag={row && isRetired(row) ? <Tag>{w('register.retired')}</Tag> : undefined}
       form={form}
-      sections={[...sections, ...extra]}
+      sections={sectionsOf(props, form, w)}
       busy={busy}
       onSave={save}
       onClose={onClose}
@@ -96,41 +87,73 @@ export function RowDrawer({ register, row, acts, panels, onClose, onSaved }: Row
           {stale && row ? (
             <StaleRow
               current={stale}
-              fields={fields}
+              fields={register.fields}
               start={row}
+              changes={form.changes() ?? {}}
+              onMerge={(mine) => edit({ ...row, version: stale.version }, mine)}
               onDiscard={() => {
                 form.done();
                 onSaved();
                 onClose();
               }}
-              onMerge={(mine) => {
-                setStale(null);
-                attempt(() => acts.edit?.({ ...row, version: stale.version }, mine), w('saved'));
-              }}
-              changes={form.changes() ?? {}}
             />
           ) : null}
-          {row && (isRetired(row) ? acts.restore : acts.retire) ? (
-            <p className="ax-form-acts">
-              {isRetired(row) ? (
-                <Button size="small" onClick={() => attempt(() => acts.restore?.(row), w('register.restored'))}>
-                  {w('register.restore')}
-                </Button>
-              ) : (
-                <Button size="small" kind="danger" onClick={() => attempt(() => acts.retire?.(row), w('register.retiredDone'))}>
-                  {w('register.retire')}
-                </Button>
-              )}
-            </p>
-          ) : null}
+          {row ? <RetireButton row={row} acts={acts} attempt={attempt} /> : null}
         </>
       }
     />
   );
 }
 
-function firstOf(register: RegisterDescription): string {
-  return register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
+function RetireButton({
+  row,
+  acts,
+  attempt,
+}: {
+  row: RegisterRow;
+  acts: RegisterActs;
+  attempt(act: Promise<unknown> | undefined, said: string): Promise<void>;
+}) {
+  const w = useWords();
+  const { restore, retire } = acts;
+  if (isRetired(row)) {
+    return restore ? (
+      <p className="ax-form-acts">
+        <Button size="small" onClick={() => void attempt(restore(row), w('register.restored'))}>
+          {w('register.restore')}
+        </Button>
+      </p>
+    ) : null;
+  }
+  return retire ? (
+    <p className="ax-form-acts">
+      <Button size="small" kind="danger" onClick={() => void attempt(retire(row), w('register.retiredDone'))}>
+        {w('register.retire')}
+      </Button>
+    </p>
+  ) : null;
+}
+
+function sectionsOf({ register, row, acts, panels }: RowDrawerProps, form: FieldsForm, w: (key: string) => string): FormSection[] {
+  const parts = register.sections ?? [{ key: 'all', title: w('register.basics'), fields: Object.keys(register.fields) }];
+  const sections: FormSection[] = parts.map((part) => ({ ...part, content: <AllFields form={form} names={part.fields} /> }));
+  if (row && panels) sections.push({ key: 'panels', title: w('register.related'), fields: [], content: panels });
+  if (row && acts.history) {
+    sections.push({
+      key: 'history',
+      title: w('register.history'),
+      fields: [],
+      content: <RowHistory row={row} acts={acts} fields={register.fields} />,
+    });
+  }
+  return sections;
+}
+
+/** What a person calls the row: its first column. */
+function nameOf(register: RegisterDescription, row: RegisterRow): string {
+  const name = register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
+  const field = register.fields[name];
+  return field ? shownValue(field, row[name]) : '';
 }
 
 /** An edit that came too late: somebody saved a newer version meanwhile. */
@@ -138,83 +161,37 @@ function isStale(error: ApiError): boolean {
   return error.status === 409 && error.code.endsWith('changed_meanwhile');
 }
 
-function StaleRow({
-  current,
-  fields,
-  start,
-  changes,
-  onMerge,
-  onDiscard,
-}: {
-  current: RegisterRow;
-  fields: Fields;
-  start: RegisterRow;
-  changes: Readonly<Record<string, unknown>>;
-  onMerge(mine: Readonly<Record<string, unknown>>): void;
+interface StaleRowProps {
+  readonly current: RegisterRow;
+  readonly fields: Fields;
+  readonly start: RegisterRow;
+  readonly changes: Values;
+  onMerge(mine: Values): void;
   onDiscard(): void;
-}) {
-  const w = useWords();
-  const differing = Object.keys(fields).filter(
-    (name) => JSON.stringify(current[name] ?? null) !== JSON.stringify(start[name] ?? null) || name in changes,
-  );
-  return (
-    <Conflict
-      intro={w('conflict.intro', { count: differing.length })}
-      theirName={w('conflict.other')}
-      onDiscard={onDiscard}
-      fields={differing.flatMap((name) => {
-        const field = fields[name];
-        if (!field) return [];
-        const theirs = JSON.stringify(current[name] ?? null) !== JSON.stringify(start[name] ?? null);
-        const mine = name in changes;
-        return [
-          {
-            key: name,
-            label: field.label[currentLocale()],
-            ...(theirs ? { theirs: shownValue(field, current[name]) } : {}),
-            ...(mine ? { mine: shownValue(field, changes[name]) } : {}),
-            ...(theirs && mine ? {} : { auto: theirs ? ('theirs' as const) : ('mine' as const) }),
-          },
-        ];
-      })}
-      onMerge={(choice) => onMerge(Object.fromEntries(Object.entries(changes).filter(([name]) => choice[name] === 'mine')))}
-    />
-  );
 }
 
-function History({ row, acts, fields }: { row: RegisterRow; acts: RegisterActs; fields: Fields }) {
+function differs(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) !== JSON.stringify(other ?? null);
+}
+
+function StaleRow({ current, fields, start, changes, onMerge, onDiscard }: StaleRowProps) {
   const w = useWords();
-  const now = useNow();
-  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
-  const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    if (!asked) return;
-    acts.history?.(row).then(setEntries, () => setEntries([]));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once per opened row
-  }, [asked, row.id]);
-  if (!asked) return <TextButton onClick={() => setAsked(true)}>{w('register.showHistory')}</TextButton>;
-  if (!entries) return <p className="small ink-3">{w('loading')}</p>;
-  if (entries.length === 0) return <p className="small ink-3">{w('register.noHistory')}</p>;
-  const shown = (name: string, value: unknown): string => {
-    const field = fields[name];
-    return field ? shownValue(field, value) : String(value ?? '–');
+  const conflictOf = ([name, field]: [string, Field]) => {
+    const theirs = differs(current[name], start[name]) ? { theirs: shownValue(field, current[name]) } : {};
+    const mine = name in changes ? { mine: shownValue(field, changes[name]) } : {};
+    if (!('theirs' in theirs) && !('mine' in mine)) return [];
+    const both = 'theirs' in theirs && 'mine' in mine;
+    const auto = 'theirs' in theirs ? ('theirs' as const) : ('mine' as const);
+    return [{ key: name, label: field.label[currentLocale()], ...theirs, ...mine, ...(both ? {} : { auto }) }];
   };
+  const conflicts = Object.entries(fields).flatMap(conflictOf);
   return (
-    <ul className="ax-history">
-      {entries.map((entry) => (
-        <li key={entry.version}>
-          <span className="num ink-3">{listTime(entry.at, now)}</span>
-          <div>
-            <b>{entry.by?.name ?? w('system')}</b>
-            {entry.changes.map((change) => (
-              <p key={change.field}>
-                {fields[change.field]?.label[currentLocale()] ?? change.field}: <s className="ink-3">{shown(change.field, change.from)}</s>{' '}
-                → {shown(change.field, change.to)}
-              </p>
-            ))}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <Conflict
+      intro={w('conflict.intro', { count: conflicts.length })}
+      theirName={w('conflict.other')}
+      onDiscard={onDiscard}
+      fields={conflicts}
+      onMerge={(choice) => onMerge(Object.fromEntries(Object.entries(changes).filter(([name]) => choice[name] === 'mine')))}
+    />
   );
 }
