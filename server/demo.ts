@@ -29,8 +29,9 @@ export async function loadDemo(app: App, ownerUrl: string, say: Say, now = Date.
     let at = now;
     const stage = await createApp({ appUrl: connectionString, clock: { now: () => at }, loops: false, logLevel: 'warn' });
     try {
-      const loaded = await demoCompany({ ...stage, setClock: (ms) => void (at = ms) }, now, say);
-      await owner.query('analyze');
+      const settle = async (): Promise<void> => void (await owner.query('analyze'));
+      const loaded = await demoCompany({ ...stage, settle, setClock: (ms) => void (at = ms) }, now, say);
+      await settle();
       return loaded;
     } finally {
       await stage.stop();

@@ -9,6 +9,8 @@ export interface Stage {
   readonly performer: Performer;
   operation(name: string): Bound;
   drain(): Promise<void>;
+  /** lets the database count its rows: what was planted at once is found by index from now on */
+  settle(): Promise<void>;
   /** moves the time of the stage, epoch ms */
   setClock(at: number): void;
 }

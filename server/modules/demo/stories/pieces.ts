@@ -78,7 +78,7 @@ export function repair(world: World, scribe: Scribe, given: { owner: Owner; job:
   const { versionId, items } = world.tests(owner.category);
   act(4, 'answer', { versionId, answers: items.map(({ id, type, good }) => (type === 'check' ? { itemId: id, passed: true } : { itemId: id, value: good })) });
   act(4.6, 'demonstrate', { demonstrated: true, tipsGiven: true, tips: fault.tips });
-  if (job.route === 'site') act(5.3, 'sign', { signer: owner.user.values.name.slice(0, 20), strokes: strokes(world) });
+  if (job.route !== 'remote') act(5.3, 'sign', { signer: owner.user.values.name.slice(0, 20), strokes: strokes(world) });
   return act(6, 'finish', { result: fault.result, perceivedSatisfaction: chance.hit(0.75) ? 5 : chance.pick([4, 4, 3]) });
 }
 
