@@ -1,5 +1,5 @@
 import type { Door } from '../database/door.ts';
-import { sql } from '../database/sql.ts';
+import { sql, type Sql } from '../database/sql.ts';
 import { readSealed, type SealedEvent } from '../events/order.ts';
 import type { Bound } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
@@ -64,6 +64,13 @@ async function attempt(options: ReactionsOptions, name: string, event: SealedEve
   }
 }
 
+/** Cursors only move forward, whoever moves them. */
+function moveCursors(reactions: readonly string[], seq: number): Sql {
+  return sql`
+    insert into reaction_cursors (reaction, seq) select name, ${seq} from unnest(${reactions}::text[]) as name
+    on conflict (reaction) do update set seq = greatest(reaction_cursors.seq, excluded.seq)`;
+}
+
 /** Builds the runner; several processes may run it: a reaction's cursor row is locked by one of them at a time. */
 export function createReactions(options: ReactionsOptions): Reactions {
   const { door, now } = options;
@@ -100,6 +107,7 @@ export function createReactions(options: ReactionsOptions): Reactions {
     }
   }
 
+  /** Deals with events that concern a reaction; answers false when another process is at it. */
   async function advance(reaction: Reaction | BatchReaction): Promise<boolean> {
     // An advisory lock gives the transaction no id of its own: a locked row would hold back the order while the acts run.
     const tx = await door.begin([
@@ -108,27 +116,19 @@ export function createReactions(options: ReactionsOptions): Reactions {
       sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
     ]);
     try {
-      const seq = tx.first[1]?.rows[0]?.['seq'];
       if (tx.first[0]?.rows[0]?.['mine'] !== true) {
         await tx.rollback();
         return false;
       }
-      const events = await readSealed(door, Number(seq));
+      const events = await readSealed(door, Number(tx.first[1]?.rows[0]?.['seq']));
       const last = events.at(-1);
-      if (!last) {
-        await tx.commit([]);
-        return false;
-      }
       if ('runAll' in reaction) await many(reaction, events);
       else {
         const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
         for (const event of events) await one(reaction, event, parkedRoots);
       }
-      await tx.commit([
-        sql`insert into reaction_cursors (reaction, seq) values (${reaction.name}, ${last.seq})
-            on conflict (reaction) do update set seq = excluded.seq`,
-      ]);
-      return true;
+      await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
+      return last !== undefined;
     } catch (fault) {
       await tx.rollback();
       options.onFault(reaction.name, fault);
@@ -136,11 +136,30 @@ export function createReactions(options: ReactionsOptions): Reactions {
     }
   }
 
+  /** One look at all cursors: reactions without anything of theirs among the next events move on together. */
+  async function turn(): Promise<boolean> {
+    const [cursors, end] = await door.trip([sql`select reaction, seq from reaction_cursors`, sql`select last_seq from sealer`]);
+    const seqs = new Map(cursors?.rows.map((row) => [String(row['reaction']), Number(row['seq'])]));
+    const lastSeq = Number(end?.rows[0]?.['last_seq'] ?? 0);
+    const behind = options.reactions.filter((reaction) => (seqs.get(reaction.name) ?? 0) < lastSeq);
+    if (behind.length === 0) return false;
+    const from = Math.min(...behind.map((reaction) => seqs.get(reaction.name) ?? 0));
+    const events = await readSealed(door, from);
+    const reached = events.at(-1)?.seq ?? from;
+    const concerns = (reaction: Reaction | BatchReaction): boolean =>
+      events.some((event) => event.seq > (seqs.get(reaction.name) ?? 0) && reaction.on.includes(event.type));
+    const idle = behind.filter((reaction) => (seqs.get(reaction.name) ?? 0) < reached && !concerns(reaction));
+    if (idle.length > 0) await door.trip([moveCursors(idle.map(({ name }) => name), reached)]);
+    let moved = idle.length > 0;
+    for (const reaction of behind) if (!idle.includes(reaction) && concerns(reaction)) moved = (await advance(reaction)) || moved;
+    return moved;
+  }
+
   /** Parked events whose time has come, oldest first; the first of a root that fails again keeps the others waiting. */
   async function retryParked(): Promise<boolean> {
     const [due] = await door.trip([
-      sql`select distinct on (reaction, root_id) reaction, root_id, seq, attempts from parked_reactions
-          order by reaction, root_id, seq`,
+      sql`select distinct on (reaction, root_id) reaction, seq from parked_reactions
+          where exists (select from parked_reactions where retry_at <= ${toIso(now())}) order by reaction, root_id, seq`,
     ]);
     let moved = false;
     for (const row of due?.rows ?? []) {
@@ -176,7 +195,7 @@ export function createReactions(options: ReactionsOptions): Reactions {
   return {
     async run() {
       let moved = false;
-      for (const reaction of options.reactions) while (await advance(reaction)) moved = true;
+      while (await turn()) moved = true;
       return (await retryParked()) || moved;
     },
   };
