@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { useEffect, type ComponentType, type ReactNode } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
-import { parseSearch, stringifySearch } from '../../ui/address.ts';
+import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
 import { followLocale, useWords } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
@@ -18,9 +18,10 @@ function Root() {
   );
 }
 
-/** Pages behind the sign-in; who is not signed in goes to the desk's sign-in page, which comes back here. */
+/** Pages behind the sign-in; who is not signed in goes to the phone's sign-in page, which comes back here. */
 function SignedIn() {
   const { me, state, error, refresh } = useSignIn();
+  const go = useGo();
   const zone = me?.tenant?.zone;
   useEffect(() => {
     if (zone) showIn(zone);
@@ -30,8 +31,8 @@ function SignedIn() {
     if (locale) void followLocale(locale);
   }, [locale]);
   useEffect(() => {
-    if (state === 'out') window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
-  }, [state]);
+    if (state === 'out') go('/sign-in', { next: window.location.pathname + window.location.search });
+  }, [state, go]);
   if (state === 'failed')
     return (
       <ErrorState

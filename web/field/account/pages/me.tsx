@@ -1,0 +1,69 @@
+import '../account.css';
+import { LogOut } from 'lucide-react';
+import { signOut } from '#modules/identity/contract.ts';
+import { useAct, useMe, useSignIn } from '#web/api/index.ts';
+import { Avatar, setLocale, setLook, toastError, useLocale, useLook, useWords } from '#web/ui/index.ts';
+import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
+import { FieldTabs } from '../../shell/tabs.tsx';
+
+function Choices() {
+  const w = useWords();
+  const locale = useLocale();
+  const { theme } = useLook();
+  return (
+    <>
+      <PhoneSection title={w('who.language')}>
+        <PhoneChips
+          label={w('who.language')}
+          options={[
+            { value: 'zh', label: w('language.zh') },
+            { value: 'en', label: w('language.en') },
+          ]}
+          value={[locale]}
+          onChange={([next]) => (next ? void setLocale(next) : undefined)}
+        />
+      </PhoneSection>
+      <PhoneSection title={w('who.theme')}>
+        <PhoneChips
+          label={w('who.theme')}
+          options={[
+            { value: 'light', label: w('theme.light') },
+            { value: 'dark', label: w('theme.dark') },
+          ]}
+          value={[theme]}
+          onChange={([next]) => (next ? setLook({ theme: next }) : undefined)}
+        />
+      </PhoneSection>
+    </>
+  );
+}
+
+/** Who is signed in, language and theme of this phone, and the way out. */
+export function MePage() {
+  const w = useWords('account');
+  const kit = useWords();
+  const me = useMe();
+  const { refresh } = useSignIn();
+  const { run, busy } = useAct(signOut, { refreshes: [], onError: toastError });
+  const leave = (): void => void run({}).then((answer) => (answer ? refresh() : undefined));
+  return (
+    <PhonePage large title={w('me.tab')} tabs={<FieldTabs path="/me" />}>
+      <PhoneCard>
+        <div className="row">
+          <Avatar name={me?.member.name ?? ''} size={48} {...(me ? { initial: me.member.initial } : {})} />
+          <p className="ax-lead grow">{me?.member.name}</p>
+        </div>
+        <PhoneLines
+          items={[
+            { key: 'number', label: w('me.number'), value: me?.member.number ?? '–' },
+            { key: 'company', label: w('me.company'), value: me?.tenant?.name ?? '–' },
+          ]}
+        />
+      </PhoneCard>
+      <Choices />
+      <div className="row">
+        <BigButton act={{ label: kit('who.signOut'), icon: LogOut, busy, run: leave }} />
+      </div>
+    </PhonePage>
+  );
+}

@@ -1,0 +1,64 @@
+import '../work-orders.css';
+import { useState, type ComponentType } from 'react';
+import { read } from '#modules/work-orders/contract.ts';
+import { useMe, useOperation } from '#web/api/index.ts';
+import { ErrorState, SkeletonRows, usePathPart } from '#web/ui/index.ts';
+import { PhonePage } from '#web/ui/phone/index.tsx';
+import { JobContext } from '../parts/job-context.ts';
+import { JobOver } from '../parts/job-over.tsx';
+import { isMendable, standingOf, type StepKey } from '../standing.ts';
+import { AcceptStep } from '../steps/accept.tsx';
+import { ContactStep } from '../steps/contact.tsx';
+import { DemonstrateStep } from '../steps/demonstrate.tsx';
+import { DiagnoseStep } from '../steps/diagnose.tsx';
+import { FinishStep } from '../steps/finish.tsx';
+import { RecordStep } from '../steps/record.tsx';
+import { CloseRemoteStep, OpenRemoteStep } from '../steps/remote.tsx';
+import { SignStep } from '../steps/sign.tsx';
+import { TestStep } from '../steps/test.tsx';
+import { ArriveStep, DepartStep } from '../steps/travel.tsx';
+import type { Job } from '../store/shapes.ts';
+import { useQueue } from '../use-acts.ts';
+
+const stepViews: Readonly<Record<StepKey, ComponentType>> = {
+  accept: AcceptStep,
+  contact: ContactStep,
+  depart: DepartStep,
+  arrive: ArriveStep,
+  'open-remote': OpenRemoteStep,
+  diagnose: DiagnoseStep,
+  'close-remote': CloseRemoteStep,
+  record: RecordStep,
+  answer: TestStep,
+  demonstrate: DemonstrateStep,
+  sign: SignStep,
+  finish: FinishStep,
+};
+
+function JobSteps({ job }: { job: Job }) {
+  const me = useMe();
+  const state = useQueue();
+  const [mending, setMending] = useState<StepKey | null>(null);
+  const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
+  const isTheirs = job.engineer?.id === me?.member.id;
+  const current = mending && isMendable(mending, standing) ? mending : standing.current;
+  const context = { job, standing, current: isTheirs ? current : null, mend: setMending, ...state };
+  const Step = context.current ? stepViews[context.current] : JobOver;
+  return (
+    <JobContext value={context}>
+      <Step key={context.current} />
+    </JobContext>
+  );
+}
+
+/** One job on the phone: its steps from top to bottom, of which only the current one is open, and one big button for it. */
+export function JobPage() {
+  const id = usePathPart('id');
+  const query = useOperation(read, { id }, { live: { ids: [id] } });
+  if (query.data) return <JobSteps key={id} job={query.data} />;
+  return (
+    <PhonePage back="/" title="">
+      {query.isPending ? <SkeletonRows rows={6} height={56} /> : <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+    </PhonePage>
+  );
+}

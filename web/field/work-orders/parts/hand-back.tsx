@@ -1,0 +1,96 @@
+import { Undo2, Waypoints } from 'lucide-react';
+import { useState } from 'react';
+import { useGo, useWords } from '#web/ui/index.ts';
+import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
+import type { JobAct } from '../store/acts.ts';
+import type { Route } from '../store/shapes.ts';
+import { useJob } from './job-context.ts';
+import { LongText } from './parts.tsx';
+import { usePerform } from '../use-acts.ts';
+
+const reasons = ['busy', 'skill', 'parts', 'ill'] as const;
+
+interface SheetProps {
+  open: boolean;
+  onClose(): void;
+}
+
+/** The engineer cannot take the job: why; then it is with dispatch again. */
+export function DeclineSheet({ open, onClose }: SheetProps) {
+  const w = useWords('work-orders');
+  const go = useGo();
+  const { job } = useJob();
+  const { busy, perform } = usePerform();
+  const [reason, setReason] = useState('');
+  const words = reasons.map((one) => w(`decline.reason.${one}`));
+  const run = (): void => {
+    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }]).then((isTaken) => {
+      onClose();
+      if (isTaken) go('/');
+    });
+  };
+  return (
+    <PhoneSheet
+      open={open}
+      title={w('decline.title')}
+      onClose={onClose}
+      foot={<BigButton act={{ label: w('decline.do'), icon: Undo2, busy, disabled: !reason.trim(), run }} />}
+    >
+      <PhoneChips
+        label={w('decline.why')}
+        options={words.map((word) => ({ value: word, label: word }))}
+        value={words.filter((word) => word === reason)}
+        onChange={([word]) => setReason(word ?? '')}
+      />
+      <LongText label={w('decline.why')} value={reason} onChange={setReason} />
+    </PhoneSheet>
+  );
+}
+
+/** The acts that send a job another way; a remote session going on is ended with the same reason first. */
+export function rerouteActs(
+  { id, remoteSessions }: { id: string; remoteSessions: readonly { endedAt: string | null }[] },
+  route: Route,
+  reason: string,
+): JobAct[] {
+  const reroute: JobAct = { verb: 'reroute', input: { id, route, reason } };
+  const isOpen = remoteSessions.some((session) => session.endedAt === null);
+  if (!isOpen) return [reroute];
+  return [{ verb: 'close-remote', input: { id, result: route === 'site' ? 'needs_visit' : 'needs_depot', cause: reason } }, reroute];
+}
+
+/** The job needs another way: a visit, the depot, the bench, from afar; number, findings and contacts stay. */
+export function RerouteSheet({ open, onClose }: SheetProps) {
+  const w = useWords('work-orders');
+  const go = useGo();
+  const { job } = useJob();
+  const { busy, perform } = usePerform();
+  const [route, setRoute] = useState<Route | null>(null);
+  const [reason, setReason] = useState('');
+  const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
+  const run = (): void => {
+    if (!route) return;
+    void perform(rerouteActs(job, route, reason.trim())).then((isTaken) => {
+      onClose();
+      if (isTaken) go('/');
+    });
+  };
+  const label = route ? w('reroute.do', { route: w(`route.${route}`) }) : w('reroute.title');
+  return (
+    <PhoneSheet
+      open={open}
+      title={w('reroute.title')}
+      onClose={onClose}
+      foot={<BigButton act={{ label, icon: Waypoints, busy, disabled: !route || !reason.trim(), run }} />}
+    >
+      <PhoneChips
+        label={w('reroute.title')}
+        options={routes.map((one) => ({ value: one, label: w(`route.${one}`) }))}
+        value={route ? [route] : []}
+        onChange={([one]) => setRoute(one ?? null)}
+      />
+      <LongText label={w('reroute.why')} value={reason} onChange={setReason} />
+      <PhoneNote look="pause">{w('reroute.note')}</PhoneNote>
+    </PhoneSheet>
+  );
+}

@@ -1,0 +1,51 @@
+import { listTime, PromiseWord, Tag, useNow, useWords } from '#web/ui/index.ts';
+import { PhoneCard } from '#web/ui/phone/index.tsx';
+import { windowText } from '../plan.ts';
+import { promiseView, shown, type JobRow } from '../store/shapes.ts';
+
+/** Whether the repair is free for the customer, in words; nothing while it is not known. */
+export function CoverTag({ covered }: { covered: boolean | null }) {
+  const w = useWords('work-orders');
+  if (covered === null) return null;
+  return <Tag look={covered ? 'good' : 'line'}>{w(covered ? 'covered.yes' : 'covered.no')}</Tag>;
+}
+
+/** A job that is not the next one: its window, who, what, where, and what was promised. The whole card opens it. */
+export function JobCard({ row }: { row: JobRow }) {
+  const w = useWords('work-orders');
+  const now = useNow();
+  const { plannedFrom, plannedTo, nextPromise } = row;
+  return (
+    <PhoneCard to={`/work-orders/${row.id}`}>
+      <div className="row">
+        <b className="num grow ax-job-window">{plannedFrom && plannedTo ? windowText(plannedFrom, plannedTo, now) : w('today.noWindow')}</b>
+        <CoverTag covered={row.covered} />
+      </div>
+      <p className="ax-job-who">
+        <b>{row.customerName}</b>{' '}
+        <span className="ink-2">
+          {row.model ?? w('job.noDevice')} · {row.symptom}
+        </span>
+      </p>
+      <p className="ink-3">{row.route === 'site' ? shown(row.address) || w('job.noAddress') : w(`route.${row.route}`)}</p>
+      <p className="row ax-job-foot">
+        <span className="grow">{nextPromise ? <JobPromise row={row} /> : null}</span>
+        <span className="ink-3">{w(`state.${row.state}`)}</span>
+      </p>
+    </PhoneCard>
+  );
+}
+
+function JobPromise({ row }: { row: JobRow }) {
+  const now = useNow();
+  if (!row.nextPromise) return null;
+  const promise = promiseView(row.nextPromise);
+  return (
+    <span className="row" title={promise.reason}>
+      <PromiseWord promise={promise} size={15} />
+      <span className="ink-3 clip">
+        {promise.title} <span className="num">{promise.dueAt ? listTime(promise.dueAt, now) : ''}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { createContext, use } from 'react';
+import type { ActQueue, QueueState } from '../queue.ts';
+import type { Standing, StepKey } from '../standing.ts';
+import type { Job } from '../store/shapes.ts';
+import type { JobAct } from '../store/acts.ts';
+import { usePerform } from '../use-acts.ts';
+
+export interface JobState extends QueueState {
+  readonly job: Job;
+  readonly standing: Standing;
+  /** the step that is open; null when there is nothing to do here */
+  readonly current: StepKey | null;
+  readonly queue: ActQueue | null;
+  /** opens a done step again; null goes back to where the job stands */
+  mend(step: StepKey | null): void;
+}
+
+/** The job that the parts of its page are about. */
+export const JobContext = createContext<JobState | null>(null);
+
+/** The job of this page. */
+export function useJob(): JobState {
+  const state = use(JobContext);
+  if (!state) throw new Error('no job around this part');
+  return state;
+}
+
+/** Performs acts of the current step; when they were taken the step is over, and `then` forgets what was typed. */
+export function useStep(): { readonly busy: boolean; run(acts: readonly JobAct[], then?: () => void, at?: number): void } {
+  const { mend } = useJob();
+  const { busy, perform } = usePerform();
+  return {
+    busy,
+    run: (acts, then, at) => {
+      void perform(acts, at).then((isTaken) => {
+        if (!isTaken) return;
+        then?.();
+        mend(null);
+      });
+    },
+  };
+}

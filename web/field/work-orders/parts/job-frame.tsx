@@ -1,0 +1,99 @@
+import { CircleEllipsis, Phone } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { byUrgency, useNow, useWords } from '#web/ui/index.ts';
+import { OfflineBanner, PhoneIcon, PhonePage, PhonePromise, PhoneSteps, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
+import { isMendable, type StepKey } from '../standing.ts';
+import { dial, promiseView } from '../store/shapes.ts';
+import { useJob } from './job-context.ts';
+import { OtherActs } from './other-acts.tsx';
+import { Refusals } from './refusals.tsx';
+import { useStepText } from './step-text.ts';
+
+function Promise() {
+  const { job } = useJob();
+  const now = useNow();
+  const [first] = job.promises
+    .filter((promise) => promise.open)
+    .map(promiseView)
+    .sort(byUrgency(now));
+  return first ? <PhonePromise promise={first} text={first.reason} /> : null;
+}
+
+function StepTitle({ step, title }: { step: StepKey; title: string }) {
+  const w = useWords('work-orders');
+  const { standing, current, mend } = useJob();
+  if (step === current || !isMendable(step, standing)) return <span>{title}</span>;
+  return (
+    <>
+      <span className="grow">{title}</span>
+      <button type="button" className="ax-job-mend" aria-label={w('mend', { step: title })} onClick={() => mend(step)}>
+        {w('change')}
+      </button>
+    </>
+  );
+}
+
+function Steps({ children }: { children: ReactNode }) {
+  const w = useWords('work-orders');
+  const { job, standing, current } = useJob();
+  const text = useStepText();
+  const steps = standing.steps.map((step): PhoneStep => {
+    const title = w(step === 'arrive' && job.route !== 'site' ? 'step.begin' : `step.${step}`);
+    const isNow = step === current;
+    const isDone = standing.done.has(step);
+    return {
+      key: step,
+      title: <StepTitle step={step} title={title} />,
+      text: isDone ? text(step) : null,
+      state: isNow ? 'now' : isDone ? 'done' : 'open',
+      queued: standing.queued.has(step),
+      content: isNow ? <StepContent>{children}</StepContent> : null,
+    };
+  });
+  return <PhoneSteps steps={steps} />;
+}
+
+/** What the current step asks; brought to where the eyes are when it opens. */
+function StepContent({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const step = box.current?.closest('li');
+    const isLow = (step?.getBoundingClientRect().top ?? 0) > 260;
+    if (isLow) window.scrollBy({ top: (step?.getBoundingClientRect().top ?? 0) - 180 });
+  }, []);
+  return (
+    <div ref={box} className="ax-job-step">
+      {children}
+    </div>
+  );
+}
+
+/** The page of a job: who and which, what runs out, the steps with the current one open, the one big button. */
+export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined; second?: PhoneAct | undefined; children?: ReactNode }) {
+  const w = useWords('work-orders');
+  const { job, waiting, trouble, mend, standing, current } = useJob();
+  const [isMoreOpen, setMoreOpen] = useState(false);
+  const phone = dial(job.customer.phone);
+  const isMending = current !== null && current !== standing.current;
+  return (
+    <PhonePage
+      back={isMending ? () => mend(null) : '/'}
+      title={`${job.customer.name}${job.device ? ` · ${job.device.model}` : ''}`}
+      sub={<span className="num">{job.number}</span>}
+      right={
+        <>
+          {phone ? <PhoneIcon round icon={Phone} label={w('call', { name: job.customer.name })} href={phone} /> : null}
+          <PhoneIcon round icon={CircleEllipsis} label={w('more')} onClick={() => setMoreOpen(true)} />
+        </>
+      }
+      banner={trouble && waiting.length > 0 ? <OfflineBanner queued={waiting.length} /> : null}
+      act={act}
+      second={second}
+    >
+      <Promise />
+      <Refusals />
+      <Steps>{children}</Steps>
+      <OtherActs open={isMoreOpen} onClose={() => setMoreOpen(false)} />
+    </PhonePage>
+  );
+}

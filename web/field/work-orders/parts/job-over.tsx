@@ -1,0 +1,22 @@
+import { ArrowRight, ListChecks } from 'lucide-react';
+import { StateView, useGo, useWords } from '#web/ui/index.ts';
+import { PhoneCard } from '#web/ui/phone/index.tsx';
+import { useJob } from './job-context.ts';
+import { JobFrame } from './job-frame.tsx';
+
+/** Nothing to do here: finished, cancelled, or with somebody else now. */
+export function JobOver() {
+  const w = useWords('work-orders');
+  const go = useGo();
+  const { job, standing } = useJob();
+  const isFinished = standing.state === 'finished';
+  const isOver = isFinished || standing.state === 'void';
+  const word = isFinished ? 'finished' : isOver ? 'void' : 'gone';
+  return (
+    <JobFrame act={{ label: w('backToToday'), icon: isFinished ? ArrowRight : ListChecks, run: () => go('/') }}>
+      <PhoneCard>
+        <StateView drawing={isFinished ? 'done' : 'lost'} title={w(`over.${word}`)} text={job.result ?? w(`over.${word}Text`)} />
+      </PhoneCard>
+    </JobFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useGo, useWords } from '#web/ui/index.ts';
+import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
+import { DeclineSheet, RerouteSheet } from './hand-back.tsx';
+import { useJob } from './job-context.ts';
+import { PhoneIntro } from './parts.tsx';
+
+/** What can be done besides the current step: give the job back, send it another way, change the appointment, look at its case. */
+export function OtherActs({ open, onClose }: { open: boolean; onClose(): void }) {
+  const w = useWords('work-orders');
+  const { job, standing, mend } = useJob();
+  const [asked, setAsked] = useState<'decline' | 'reroute' | null>(null);
+  const go = useGo();
+  const may = (act: string): boolean => standing.allowed.includes(act);
+  const over = (): void => {
+    setAsked(null);
+    onClose();
+  };
+  const choose =
+    (next: () => void): (() => void) =>
+    () => {
+      next();
+      onClose();
+    };
+  return (
+    <>
+      <PhoneSheet open={open} title={w('more')} onClose={onClose} foot={<BigButton act={{ label: w('close'), run: onClose }} />}>
+        <PhoneIntro job={job} />
+        <ul className="ax-job-more">
+          {may('contact') && standing.done.has('contact') ? (
+            <li>
+              <button type="button" onClick={choose(() => mend('contact'))}>
+                {w('moreActs.contact')}
+              </button>
+            </li>
+          ) : null}
+          {may('reroute') ? (
+            <li>
+              <button type="button" onClick={choose(() => setAsked('reroute'))}>
+                {w('moreActs.reroute')}
+              </button>
+            </li>
+          ) : null}
+          {may('decline') ? (
+            <li>
+              <button type="button" onClick={choose(() => setAsked('decline'))}>
+                {w('moreActs.decline')}
+              </button>
+            </li>
+          ) : null}
+          <li>
+            <button type="button" onClick={choose(() => go('/'))}>
+              {w('backToToday')}
+            </button>
+          </li>
+        </ul>
+      </PhoneSheet>
+      <DeclineSheet open={asked === 'decline'} onClose={over} />
+      <RerouteSheet open={asked === 'reroute'} onClose={over} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { clockTime, listTime, listWords, useLocale, useNow, useWords } from '#web/ui/index.ts';
+import { windowText } from '../plan.ts';
+import type { StepKey } from '../standing.ts';
+import type { Job } from '../store/shapes.ts';
+import { useJob } from './job-context.ts';
+
+/** The visit that is planned or going on, else the last one. */
+export function visitOf(job: Job): Job['visits'][number] | undefined {
+  return job.visits.findLast((visit) => visit.endedAt === null) ?? job.visits.at(-1);
+}
+
+/** What stands under a done step: when, and the most telling fact; empty where nothing is recorded yet. */
+export function useStepText(): (step: StepKey) => string {
+  const w = useWords('work-orders');
+  const locale = useLocale();
+  const now = useNow();
+  const { job } = useJob();
+  const time = (at: string | null | undefined): string => (at ? listTime(at, now) : '');
+  const visit = visitOf(job);
+  const texts: Readonly<Record<StepKey, () => string>> = {
+    accept: () => time(job.acceptedAt),
+    contact: () =>
+      visit?.plannedFrom && visit.plannedTo
+        ? w('text.window', { window: windowText(visit.plannedFrom, visit.plannedTo, now) })
+        : time(job.contactedAt),
+    depart: () => (visit?.departedAt ? clockTime(visit.departedAt) : ''),
+    arrive: () => time(visit?.arrivedAt),
+    'open-remote': () => time(job.remoteSessions.at(-1)?.startedAt),
+    diagnose: () => job.diagnosis?.cause ?? '',
+    'close-remote': () => time(job.remoteSessions.at(-1)?.endedAt),
+    record: () =>
+      [
+        job.process ?? '',
+        listWords(
+          job.parts.map(({ name, quantity }) => `${name} ×${quantity}`),
+          locale,
+        ),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    answer: () => w('text.tested', { count: job.test?.answers.length ?? 0 }),
+    demonstrate: () => w('text.shown'),
+    sign: () => (job.signature ? `${job.signature.signer} · ${time(job.signature.at)}` : ''),
+    finish: () => time(job.finishedAt),
+  };
+  return (step) => texts[step]();
+}

@@ -1,0 +1,56 @@
+import { instantOf, localDay, MINUTE } from '#platform/values/instant.ts';
+import { clockTime, daysAhead, endOfDay, nearTime } from '#web/ui/index.ts';
+import type { JobRow } from './store/shapes.ts';
+
+/** A person's jobs as the day's page shows them. */
+export interface Plan {
+  readonly next: JobRow | null;
+  readonly today: readonly JobRow[];
+  readonly later: readonly JobRow[];
+  readonly finished: readonly JobRow[];
+}
+
+const begun: readonly string[] = ['travelling', 'working', 'diagnosed'];
+
+function when({ plannedFrom, nextPromise }: JobRow): number {
+  const told = plannedFrom ?? nextPromise?.dueAt;
+  return told ? Date.parse(told) : Number.MAX_SAFE_INTEGER;
+}
+
+/** Orders jobs: what is under way first, then by appointment, those without one by what was promised. `now` epoch ms. */
+export function planOf(rows: readonly JobRow[], now: number): Plan {
+  const rank = (row: JobRow): number => (begun.includes(row.state) ? 0 : 1);
+  const live = rows.filter((row) => row.state !== 'finished').sort((one, other) => rank(one) - rank(other) || when(one) - when(other));
+  const ends = endOfDay(now);
+  const isLater = (row: JobRow): boolean => rank(row) === 1 && row.plannedFrom !== null && Date.parse(row.plannedFrom) >= ends;
+  const [next = null, ...rest] = live;
+  return {
+    next,
+    today: rest.filter((row) => !isLater(row)),
+    later: rest.filter(isLater),
+    finished: rows.filter((row) => row.state === 'finished'),
+  };
+}
+
+/** `14:00–16:00`, with the day in front when it is not today. */
+export function windowText(from: string | number, to: string | number, now: number): string {
+  return `${daysAhead(from, now) === 0 ? clockTime(from) : nearTime(from, now)}–${clockTime(to)}`;
+}
+
+/** Appointment windows offered: two hours each, within the working day. */
+const STARTS = [8, 10, 12, 14, 16, 18];
+const LENGTH_MINUTES = 120;
+
+export interface Slot {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The windows of a day, `ahead` days from today, that are not over yet. */
+export function slotsOf(ahead: number, zone: string, now: number): Slot[] {
+  const day = localDay(now + ahead * 24 * 60 * MINUTE, zone);
+  return STARTS.map((hour) => {
+    const from = instantOf(day, hour * 60, zone);
+    return { from, to: from + LENGTH_MINUTES * MINUTE };
+  }).filter(({ to }) => to > now + 30 * MINUTE);
+}

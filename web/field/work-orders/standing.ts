@@ -1,0 +1,130 @@
+import { allowedActs, next } from '#platform/lifecycle/lifecycle.ts';
+import { workOrderLifecycle, type WorkOrderState } from '#modules/work-orders/lifecycle.ts';
+import type { ActVerb, QueuedAct } from './store/acts.ts';
+import type { Job, Route, TestAnswer, TestItem, TestList } from './store/shapes.ts';
+
+/** The steps of a job in the order in which they are usually done. */
+export const visitSteps = [
+  'accept',
+  'contact',
+  'depart',
+  'arrive',
+  'diagnose',
+  'record',
+  'answer',
+  'demonstrate',
+  'sign',
+  'finish',
+] as const;
+const remoteSteps = ['accept', 'contact', 'open-remote', 'diagnose', 'close-remote', 'record', 'answer', 'demonstrate', 'finish'] as const;
+export type StepKey = (typeof visitSteps)[number] | (typeof remoteSteps)[number];
+
+/** Steps that may be opened again while the job is not finished; each writes its whole content anew. */
+const mendable: readonly StepKey[] = ['contact', 'diagnose', 'record', 'answer', 'demonstrate', 'sign'];
+
+/** Where a job stands when the acts that still wait on the phone are counted in. */
+export interface Standing {
+  readonly state: WorkOrderState;
+  readonly steps: readonly StepKey[];
+  readonly done: ReadonlySet<StepKey>;
+  /** steps whose act waits on the phone */
+  readonly queued: ReadonlySet<StepKey>;
+  /** the first step that is not done; null when the job is finished or with somebody else */
+  readonly current: StepKey | null;
+  readonly allowed: readonly string[];
+}
+
+function stepsOf(route: Route, test: TestList | null): StepKey[] {
+  const all: readonly StepKey[] = route === 'remote' ? remoteSteps : visitSteps;
+  return all.filter((step) => (step !== 'depart' || route === 'site') && (step !== 'answer' || test !== null));
+}
+
+/** The state of a job after acts that the server has not heard of yet; acts that do not fit are passed over. */
+export function stateAfter(state: string, acts: readonly { readonly verb: ActVerb }[]): WorkOrderState {
+  return acts.reduce<WorkOrderState>((now, { verb }) => next(workOrderLifecycle, now, verb) ?? now, state as WorkOrderState);
+}
+
+type Answered = { readonly [K in keyof TestAnswer]?: TestAnswer[K] | undefined };
+
+/** How an item stands: answered well, badly, left out with a reason, or not answered in its own form. */
+export function itemVerdict(item: TestItem, answer: Answered | undefined): 'good' | 'bad' | 'skipped' | 'open' {
+  if (!answer) return 'open';
+  const value = answer.value?.trim() ?? '';
+  if (answer.skippedBecause?.trim() && !item.safety) return 'skipped';
+  if (answer.passed === false) return 'bad';
+  if (item.type === 'check') return answer.passed === true ? 'good' : 'open';
+  if (item.type === 'choice') return item.choices.includes(value) ? 'good' : 'open';
+  if (value === '' || !Number.isFinite(Number(value))) return 'open';
+  return (item.low === null || Number(value) >= item.low) && (item.high === null || Number(value) <= item.high) ? 'good' : 'bad';
+}
+
+function isTested(test: TestList | null, queued: readonly QueuedAct[]): boolean {
+  if (!test) return true;
+  const told = queued.findLast((act) => act.verb === 'answer');
+  const answers: readonly (Answered & { readonly itemId: string })[] = told?.verb === 'answer' ? told.input.answers : test.answers;
+  const byItem = new Map(answers.map((answer) => [answer.itemId, answer]));
+  return test.items.every((item) => {
+    const verdict = itemVerdict(item, byItem.get(item.id));
+    return verdict === 'good' || verdict === 'skipped' || (verdict === 'open' && !item.mandatory);
+  });
+}
+
+const underWay: readonly WorkOrderState[] = ['travelling', 'working', 'diagnosed', 'finished'];
+const atWork: readonly WorkOrderState[] = ['working', 'diagnosed', 'finished'];
+
+interface Fold {
+  readonly job: Job;
+  readonly state: WorkOrderState;
+  readonly queued: readonly QueuedAct[];
+}
+
+function isShown({ job, queued }: Fold): boolean {
+  const told = queued.findLast((act) => act.verb === 'demonstrate');
+  const shown = told?.verb === 'demonstrate' ? told.input : job.demonstration;
+  return shown?.demonstrated === true && shown.tipsGiven;
+}
+
+function isSolvedRemotely({ job, queued }: Fold): boolean {
+  const told = queued.findLast((act) => act.verb === 'close-remote');
+  if (told?.verb === 'close-remote') return told.input.result === 'solved';
+  const last = job.remoteSessions.at(-1);
+  return last?.endedAt !== null && last?.result === 'solved';
+}
+
+const has = (queued: readonly QueuedAct[], verb: ActVerb): boolean => queued.some((act) => act.verb === verb);
+
+/** When a step counts as done: by what is recorded, by what waits, and by a state that lies behind it. */
+const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
+  accept: ({ state }) => state === 'accepted' || underWay.includes(state),
+  contact: ({ job, state, queued }) =>
+    job.contactedAt !== null || underWay.includes(state) || queued.some((act) => act.verb === 'contact' && act.input.reached !== false),
+  depart: ({ state }) => underWay.includes(state),
+  arrive: ({ state }) => atWork.includes(state),
+  'open-remote': ({ state }) => atWork.includes(state),
+  diagnose: ({ state }) => state === 'diagnosed' || state === 'finished',
+  'close-remote': isSolvedRemotely,
+  record: ({ job, queued }) => Boolean(job.process?.trim()) || has(queued, 'record'),
+  answer: ({ job, queued }) => isTested(job.test, queued),
+  demonstrate: isShown,
+  sign: ({ job, queued }) => job.signature !== null || has(queued, 'sign'),
+  finish: ({ state }) => state === 'finished',
+};
+
+/** Folds the acts that wait over a job: what is done, what comes next, what may be done besides. `may`: rights by operation name. */
+export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operation: string) => boolean): Standing {
+  const queued = waiting.filter((act) => act.input.id === job.id);
+  const state = stateAfter(job.state, queued);
+  const steps = stepsOf(job.route, job.test);
+  const fold: Fold = { job, state, queued };
+  const done = new Set(steps.filter((step) => isDone[step](fold)));
+  const local = allowedActs(workOrderLifecycle, state, (act) => may(`work-order.${act}`));
+  const allowed = queued.length === 0 ? job.allowed : local;
+  const first = steps.find((step) => !done.has(step)) ?? null;
+  const isTheirs = state !== 'unassigned' && state !== 'void' && state !== 'finished';
+  return { state, steps, done, queued: new Set(steps.filter((step) => has(queued, step))), current: isTheirs ? first : null, allowed };
+}
+
+/** Whether a done step may be opened again to mend what it recorded. */
+export function isMendable(step: StepKey, { done, allowed }: Standing): boolean {
+  return mendable.includes(step) && done.has(step) && allowed.includes(step);
+}

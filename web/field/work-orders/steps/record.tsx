@@ -1,0 +1,128 @@
+import { ArrowRight, Minus, Plus, Trash2 } from 'lucide-react';
+import { useWords } from '#web/ui/index.ts';
+import { PhoneChips, PhotoBox } from '#web/ui/phone/index.tsx';
+import { useJob, useStep } from '../parts/job-context.ts';
+import { JobFrame } from '../parts/job-frame.tsx';
+import { LongText, ShortText } from '../parts/parts.tsx';
+import { useKept } from '../store/kept.ts';
+import { keepPhoto, pictureAt } from '../store/uploads.ts';
+import { useWork } from '../use-acts.ts';
+
+interface Part {
+  readonly number: string;
+  readonly name: string;
+  readonly quantity: number;
+}
+
+interface Draft {
+  readonly process: string;
+  readonly parts: readonly Part[];
+  readonly files: readonly string[];
+}
+
+const phrases = ['replace', 'clean', 'adjust', 'tighten', 'software', 'taught'] as const;
+
+function isWhole({ number, name }: Part): boolean {
+  return number.trim() !== '' && name.trim() !== '';
+}
+
+function isEmpty({ number, name }: Part): boolean {
+  return number.trim() === '' && name.trim() === '';
+}
+
+function PartRow({ part, onChange, onRemove }: { part: Part; onChange(part: Part): void; onRemove(): void }) {
+  const w = useWords('work-orders');
+  return (
+    <li className="ax-job-part">
+      <div className="row">
+        <ShortText quiet label={w('record.partNumber')} value={part.number} onChange={(number) => onChange({ ...part, number })} />
+        <button type="button" aria-label={w('record.remove')} onClick={onRemove}>
+          <Trash2 size={20} strokeWidth={1.75} />
+        </button>
+      </div>
+      <div className="row">
+        <ShortText quiet label={w('record.partName')} value={part.name} onChange={(name) => onChange({ ...part, name })} />
+        <span className="row ax-job-count" role="group" aria-label={w('record.quantity')}>
+          <button
+            type="button"
+            aria-label={w('record.fewer')}
+            disabled={part.quantity <= 1}
+            onClick={() => onChange({ ...part, quantity: part.quantity - 1 })}
+          >
+            <Minus size={18} />
+          </button>
+          <b className="num">{part.quantity}</b>
+          <button
+            type="button"
+            aria-label={w('record.more')}
+            disabled={part.quantity >= 999}
+            onClick={() => onChange({ ...part, quantity: part.quantity + 1 })}
+          >
+            <Plus size={18} />
+          </button>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Parts({ parts, onChange }: { parts: readonly Part[]; onChange(parts: readonly Part[]): void }) {
+  const w = useWords('work-orders');
+  return (
+    <>
+      <header className="row ax-job-head">
+        <h3 className="grow">{w('record.parts')}</h3>
+        <button type="button" className="ax-job-all" onClick={() => onChange([...parts, { number: '', name: '', quantity: 1 }])}>
+          {w('record.add')}
+        </button>
+      </header>
+      <ul>
+        {parts.map((part, index) => (
+          <PartRow
+            key={index}
+            part={part}
+            onChange={(changed) => onChange(parts.map((one, at) => (at === index ? changed : one)))}
+            onRemove={() => onChange(parts.filter((_, at) => at !== index))}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What was done, the parts used by number, name and quantity, and photos. R-ONS-10 */
+export function RecordStep() {
+  const w = useWords('work-orders');
+  const { job } = useJob();
+  const { busy, run } = useStep();
+  const photo = useWork();
+  const [draft, change, forget] = useKept<Draft>(`${job.id}.record`, () => ({ process: job.process ?? '', parts: job.parts, files: [] }));
+  const process = draft.process.trim();
+  const parts = draft.parts.filter((part) => !isEmpty(part));
+  const isHalf = parts.some((part) => !isWhole(part));
+  const tell = (): void => {
+    const used = parts.map(({ number, name, quantity }) => ({ number: number.trim(), name: name.trim(), quantity }));
+    run([{ verb: 'record', input: { id: job.id, process, parts: used, files: [...draft.files] } }], forget);
+  };
+  const words = phrases.map((one) => w(`record.phrase.${one}`));
+  const label = !process ? w('record.write') : isHalf ? w('record.halfPart') : w('do.record');
+  return (
+    <JobFrame act={{ label, icon: ArrowRight, busy, disabled: !process || isHalf || photo.busy, run: tell }}>
+      <PhoneChips
+        label={w('record.phrases')}
+        options={words.map((word) => ({ value: word, label: word }))}
+        value={words.filter((word) => draft.process.includes(word))}
+        onChange={([word]) => (word ? change({ process: [process, word].filter(Boolean).join(w('record.joint')) }) : undefined)}
+      />
+      <LongText rows={3} most={4000} label={w('record.process')} value={draft.process} onChange={(text) => change({ process: text })} />
+      <Parts parts={draft.parts} onChange={(next) => change({ parts: next })} />
+      <PhotoBox
+        label={w('record.photos')}
+        text={w('record.photosText', { count: job.files.length + draft.files.length })}
+        photos={[...job.files, ...draft.files].slice(-3).map((id) => ({ id, url: pictureAt(id) }))}
+        busy={photo.busy}
+        onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(file)] }))}
+      />
+    </JobFrame>
+  );
+}

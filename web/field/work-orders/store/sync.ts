@@ -1,0 +1,44 @@
+import type { OutputOf } from '#platform/operation/contract.ts';
+import type { perform, settle } from '#platform/sync/contract.ts';
+import { send } from '#web/api/index.ts';
+import type { QueuedAct, RefusedAct } from './acts.ts';
+
+type Refusal = RefusedAct['refusal'];
+type Problem = OutputOf<typeof perform>['results'][number]['problem'];
+
+/** What became of one act; `refusal` null: it is written. */
+export interface Verdict {
+  readonly actId: string;
+  readonly refusal: Refusal | null;
+}
+
+function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
+  return { code: problem?.code ?? '', detail: problem?.detail ?? problem?.title ?? '', heldBack: isHeldBack };
+}
+
+/**
+ * Tells acts in the order in which they were done; each is judged for itself, and behind a refused one the later acts on the same job are
+ * held back. The same `actId` told twice is done once. Throws `ApiError` when nothing is known about any of them.
+ */
+export async function tellActs(acts: readonly QueuedAct[]): Promise<Verdict[]> {
+  const told = acts.map(({ verb, actId, input, occurredAt, deviceOffset }) => ({
+    actId,
+    operation: `work-order.${verb}`,
+    input,
+    occurredAt,
+    deviceOffset,
+  }));
+  const response = await send('POST', '/sync', { body: JSON.stringify({ acts: told }), type: 'application/json' });
+  const { results } = (await response.json()) as OutputOf<typeof perform>;
+  return results.map(({ actId, status, problem }) => ({
+    actId,
+    refusal: status === 'done' ? null : refusalOf(problem, status === 'waiting'),
+  }));
+}
+
+/** Settles an act that the server has kept as refused: tried once more as it was, or dropped. Null: it is over; else the new refusal. */
+export async function settleAct(actId: string, as: 'retried' | 'dropped'): Promise<Refusal | null> {
+  const response = await send('POST', `/sync/conflicts/${actId}/settlement`, { body: JSON.stringify({ as }), type: 'application/json' });
+  const { state, problem } = (await response.json()) as OutputOf<typeof settle>;
+  return state === 'open' ? refusalOf(problem, false) : null;
+}
