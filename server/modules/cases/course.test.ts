@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
@@ -134,7 +135,7 @@ describe('solving, contacting, closing', () => {
     await desk.as(desk.system, 'case.start', { id });
     await desk.as(desk.system, 'case.complete', { id });
     await desk.as(desk.system, 'case.close', { id });
-    await desk.app.drain();
+    await settle(desk.app);
     expect(JSON.stringify(await desk.as(people.chen, 'notice.list', {}))).toContain(id);
   });
 

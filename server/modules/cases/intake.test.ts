@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
 
@@ -127,7 +128,7 @@ describe('repeats', () => {
     const first = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-01'] }));
     await desk.as(desk.system, 'case.plan', { id: first.id, ownerId: liu.id });
     await desk.as(desk.system, 'case.complete', { id: first.id });
-    await desk.app.drain();
+    await settle(desk.app);
     desk.clock.set(at('03-20 10:00'));
     const again = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-01', 'S-02'] }));
     // three months of warranty on the repair are shorter than nothing: the brand's ended in January

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, type CaseDesk } from '#tests/fixtures/cases.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { toStatement } from '#platform/database/sql.ts';
 import { countStatement, listStatement } from '#platform/lists/list.ts';
 import { listInput } from '#platform/operation/contract.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await desk.as(people.chen, 'case.solve', { id: made['closed'], solution: '讲解', satisfied: true });
   await register('void', {});
   await desk.as(people.liu, 'case.void', { id: made['void'], reason: '误登' });
-  await desk.app.drain();
+  await settle(desk.app);
 });
 afterAll(() => desk.app.stop());
 

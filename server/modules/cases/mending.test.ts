@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
 
@@ -128,11 +129,11 @@ describe('correcting', () => {
     await desk.as(chen, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: false });
     desk.clock.set(at('03-10 12:30'));
-    await desk.app.drain();
+    await settle(desk.app);
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: true });
     const late = await desk.as<{ rows: { id: string; nextPromise: object | null }[] }>(chen, 'case.list', { tab: 'overdue' });
     expect(late.rows.find((row) => row.id === id)?.nextPromise).toMatchObject({ code: 'N-48', state: 'breached', dueAt: iso('03-10 12:00') });
     await desk.as(desk.people.liu, 'case.void', { id, reason: '误登' });
-    expect(await nextDue(id)).toEqual({ next_due_at: '9999-12-31T00:00:00Z', overdue: false });
+    expect(await nextDue(id)).toEqual({ next_due_at: '9999-12-31T00:00:00.000Z', overdue: false });
   });
 });

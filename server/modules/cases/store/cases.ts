@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { newId } from '#platform/values/ids.ts';
 import { localDay } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { readable } from '../access.ts';
@@ -71,7 +72,7 @@ export function passInto({ id, round }: Pick<CaseRow, 'id' | 'round'>, dimension
       update stays set to_at = greatest(from_at, ${at}::timestamptz)
       where tenant_id = app_tenant() and subject_id = ${id} and dimension = ${dimension} and to_at is null returning to_at)
     insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
-    select app_tenant(), gen_random_uuid(), ${id}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
+    select app_tenant(), ${newId()}, ${id}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
 }
 
 /** An event of a case with the facts that hold after it. */

@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 /** Everything a new case consists of; instants in epoch ms. */
@@ -30,7 +31,8 @@ export function insertCase(row: NewCase): Sql {
       insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'case', ${row.id}, ${at}) returning id),
     passage as (
       insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
-      select app_tenant(), gen_random_uuid(), header.id, d.dimension, d.value, 1, ${at}::timestamptz from header, (values ('state', 'registered'), ('tier', '1')) as d (dimension, value) returning 1)
+      select app_tenant(), d.id, header.id, d.dimension, d.value, 1, ${at}::timestamptz
+      from header, (values (${newId()}::uuid, 'state', 'registered'), (${newId()}::uuid, 'tier', '1')) as d (id, dimension, value) returning 1)
     insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary, received_at, registered_at)
     select app_tenant(), header.id, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.groupId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
       ${row.contactName}, ${row.contactPhone}, ${row.regionCode}, ${row.address}, ${row.summary}, ${toIso(row.receivedAt)}, ${at} from header`;
