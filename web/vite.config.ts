@@ -14,11 +14,11 @@ const fieldEntry: Plugin = {
   },
 };
 
-/** Texts of all modules travel as one file per language; a page must not fetch fifteen small ones. */
+/** Texts of all modules travel as one file per language, those of the kit and of the phone as another: a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
   const found = /\/(zh|en)\.json$/.exec(module);
   return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${module.includes('/field/') ? 'field-' : ''}${found[1]}`
+    ? `words-${/\/web\/(ui|field)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
     : null;
 }
 

@@ -1,10 +1,12 @@
 import '../account.css';
 import { LogOut } from 'lucide-react';
-import { signOut } from '#modules/identity/contract.ts';
-import { useAct, useMe, useSignIn } from '#web/api/index.ts';
+import { useState } from 'react';
+import { useMe, useSignIn } from '#web/api/index.ts';
 import { Avatar, setLocale, setLook, toastError, useLocale, useLook, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { FieldTabs } from '../../shell/tabs.tsx';
+import { callTold } from '../../shell/told.ts';
+import { signOut } from '../session.ts';
 
 function Choices() {
   const w = useWords();
@@ -44,8 +46,13 @@ export function MePage() {
   const kit = useWords();
   const me = useMe();
   const { refresh } = useSignIn();
-  const { run, busy } = useAct(signOut, { refreshes: [], onError: toastError });
-  const leave = (): void => void run({}).then((answer) => (answer ? refresh() : undefined));
+  const [busy, setBusy] = useState(false);
+  const leave = (): void => {
+    setBusy(true);
+    callTold(signOut, {})
+      .then(refresh, toastError)
+      .finally(() => setBusy(false));
+  };
   return (
     <PhonePage large title={w('me.tab')} tabs={<FieldTabs path="/me" />}>
       <PhoneCard>

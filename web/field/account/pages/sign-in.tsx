@@ -1,9 +1,10 @@
 import '../account.css';
 import { LogIn } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { demoSignIns, signIn } from '#modules/identity/contract.ts';
-import { useAct, useOperation, useSignIn } from '#web/api/index.ts';
+import { asApiError, useSignIn, type ApiError } from '#web/api/index.ts';
 import { errorText, setLocale, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
+import { callTold, useTold } from '../../shell/told.ts';
+import { demoSignIns, signIn } from '../session.ts';
 import { BigButton, PhoneChips } from '#web/ui/phone/index.tsx';
 
 type Company = { readonly tenantId: string; readonly name: string };
@@ -41,7 +42,7 @@ function Line({
 function DemoRoles({ onPick }: { onPick(name: string, password: string): void }) {
   const w = useWords('account');
   const say = useSay();
-  const { data } = useOperation(demoSignIns, {});
+  const { data } = useTold(demoSignIns, {});
   const rows = (data?.rows ?? []).filter(({ role }) => onThePhone.includes(role));
   const password = data?.password;
   if (!password || rows.length === 0) return null;
@@ -100,14 +101,22 @@ export function SignInPage() {
   const { refresh } = useSignIn();
   const [draft, setDraft] = useState({ name: '', password: '' });
   const [companies, setCompanies] = useState<readonly Company[] | null>(null);
-  const { run, busy, error } = useAct(signIn, { refreshes: [] });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
   const enter = async (name: string, password: string, tenantId?: string): Promise<void> => {
     setDraft({ name, password });
-    const answer = await run({ name, password, ...(tenantId ? { tenantId } : {}) });
-    if (!answer) return;
-    if (answer.choose) return setCompanies(answer.choose);
-    await refresh();
-    go(safe(next));
+    setBusy(true);
+    setError(null);
+    try {
+      const { choose } = await callTold(signIn, { name, password, ...(tenantId ? { tenantId } : {}) });
+      if (choose) return setCompanies(choose);
+      await refresh();
+      go(safe(next));
+    } catch (thrown) {
+      setError(asApiError(thrown));
+    } finally {
+      setBusy(false);
+    }
   };
   const send = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 import '../work-orders.css';
 import { useState, type ComponentType } from 'react';
-import { read } from '#modules/work-orders/contract.ts';
-import { useMe, useOperation } from '#web/api/index.ts';
+import { useMe } from '#web/api/index.ts';
 import { ErrorState, SkeletonRows, usePathPart } from '#web/ui/index.ts';
 import { PhonePage } from '#web/ui/phone/index.tsx';
+import { useTold } from '../../shell/told.ts';
 import { JobContext } from '../parts/job-context.ts';
 import { JobOver } from '../parts/job-over.tsx';
 import { isMendable, standingOf, type StepKey } from '../standing.ts';
@@ -17,6 +17,7 @@ import { CloseRemoteStep, OpenRemoteStep } from '../steps/remote.tsx';
 import { SignStep } from '../steps/sign.tsx';
 import { TestStep } from '../steps/test.tsx';
 import { ArriveStep, DepartStep } from '../steps/travel.tsx';
+import { read } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
 
@@ -54,7 +55,7 @@ function JobSteps({ job }: { job: Job }) {
 /** One job on the phone: its steps from top to bottom, of which only the current one is open, and one big button for it. */
 export function JobPage() {
   const id = usePathPart('id');
-  const query = useOperation(read, { id }, { live: { ids: [id] } });
+  const query = useTold(read, { id }, { ids: [id] });
   if (query.data) return <JobSteps key={id} job={query.data} />;
   return (
     <PhonePage back="/" title="">

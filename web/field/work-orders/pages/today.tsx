@@ -1,12 +1,12 @@
 import '../work-orders.css';
-import { mine } from '#modules/work-orders/contract.ts';
-import { useOperation } from '#web/api/index.ts';
 import { clockTime, dayWithWeekday, EmptyDone, Loaded, SkeletonRows, useNow, useWords } from '#web/ui/index.ts';
 import { OfflineBanner, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { FieldTabs } from '../../shell/tabs.tsx';
+import { useTold } from '../../shell/told.ts';
 import { JobCard } from '../parts/job-card.tsx';
 import { NextCard } from '../parts/next-card.tsx';
 import { planOf, type Plan } from '../plan.ts';
+import { mine } from '../store/reads.ts';
 import { useQueue } from '../use-acts.ts';
 
 function DayLine({ plan }: { plan: Plan }) {
@@ -52,7 +52,7 @@ function Day({ plan }: { plan: Plan }) {
 export function TodayPage() {
   const w = useWords('work-orders');
   const now = useNow();
-  const query = useOperation(mine, {}, { live: { kinds: ['work-order'] } });
+  const query = useTold(mine, {}, { kinds: ['work-order'] });
   const { waiting, trouble } = useQueue();
   const plan = query.data ? planOf(query.data.rows, now) : null;
   const count = plan ? (plan.next ? 1 : 0) + plan.today.length : 0;

@@ -1,14 +1,14 @@
 import { Search, Waypoints } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { faultCodes } from '#modules/products/contract.ts';
-import { useOperation } from '#web/api/index.ts';
 import { useLocale, useWords } from '#web/ui/index.ts';
 import { PhoneChips } from '#web/ui/phone/index.tsx';
 import { RerouteSheet } from '../parts/hand-back.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';
+import { useTold } from '../../shell/told.ts';
 import { useKept } from '../store/kept.ts';
+import { faultCodeList } from '../store/reads.ts';
 
 interface Code {
   readonly id: string;
@@ -32,7 +32,7 @@ const SHOWN_AT_ONCE = 8;
 /** Causes of the device's category first, then those of every device; narrowed by what is typed. */
 function useCauses(text: string): { readonly rows: readonly Code[]; readonly all: readonly Code[] } {
   const { job } = useJob();
-  const query = useOperation(faultCodes.operations.list, { filter: ['type:cause'], limit: 200 });
+  const query = useTold(faultCodeList, { filter: ['type:cause'], limit: 200 });
   const found = (query.data as { readonly rows: readonly Code[] } | undefined)?.rows;
   const category = job.device?.categoryId ?? null;
   return useMemo(() => {
