@@ -27,7 +27,6 @@ export async function demoCompany(stage: Stage, now: number, say: Say): Promise<
   const chance = chanceOf(SEED);
   const founded = await found(stage, chance, { now, users: USERS, assets: ASSETS, phone: phoneBook(chanceOf(SEED + 1)) }, say);
   const { tenantId } = founded;
-  await stage.settle();
   say('正在讲述最近几天的服务', 'Telling the service of the last days');
   const [, ...answers] = await stage.door.trip([systemCaller(tenantId, 'batch').enter, ...readBusiness()]);
   const open = businessCalendar(answers, DEFAULT_ZONE, now);

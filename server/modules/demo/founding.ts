@@ -4,7 +4,12 @@ import { demoPassword, type RoleCode } from '#modules/identity/contract.ts';
 import { hashPassword, putRoles, putTenant, standardRoleRows, systemCaller } from '#modules/identity/index.ts';
 import { groups, positions, skills } from '#modules/organization/contract.ts';
 import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
+import type { Sql } from '#platform/database/sql.ts';
+import type { Caller } from '#platform/operation/caller.ts';
+import type { Resource } from '#platform/resource/contract.ts';
+import { entryTokens } from '#platform/search/tokens.ts';
 import { addDays } from '#platform/values/day.ts';
+import type { Fields } from '#platform/values/field.ts';
 import { DAY, DEFAULT_ZONE, instantOf, localDay, toIso } from '#platform/values/instant.ts';
 import company from './data/company.json' with { type: 'json' };
 import forms from './data/forms.json' with { type: 'json' };
@@ -12,7 +17,7 @@ import policy from './data/policy.json' with { type: 'json' };
 import { makeArchive, type Archive } from './make/archive.ts';
 import type { Chance } from './make/chance.ts';
 import { performOrThrow, type Say, type Stage } from './stage.ts';
-import { plantRows } from './store/plant.ts';
+import { columnsOf, plantEntries, plantRows, skipReactions, type PlantedRow } from './store/plant.ts';
 import type { Actor, TestList } from './stories/script.ts';
 
 /** A member of the demo company. */
@@ -80,14 +85,28 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   const organization = await organize(stage, chance, { tenantId, began, phone: options.phone, passwordHash: await hash });
   say('正在登记客户和设备', 'Entering customers and devices');
   const archive = makeArchive(chance, options);
-  const operationId = chance.id(began);
-  await stage.door.trip([
-    system.enter,
-    ...plantRows(productCategories, archive.categories, operationId), ...plantRows(models, archive.models, operationId), ...plantRows(faultCodes, archive.faultCodes, operationId),
-    ...plantRows(accounts, archive.accounts, operationId), ...plantRows(endUsers, archive.users, operationId), ...plantRows(assets, archive.assets, operationId),
-  ]);
+  await stage.drain();
+  await stage.plant(() => plantArchive(stage, system, archive, chance.id(began)));
   const tests = await publish(stage, chance, { tenantId, began, archive });
   return { tenantId, ...organization, archive, tests };
+}
+
+/** Registers with their rows, and what is found by search, without a reaction for each. */
+async function plantArchive(stage: Stage, system: Caller, archive: Archive, operationId: string): Promise<void> {
+  const searchables = new Map(stage.modules.flatMap(({ searchable }) => searchable).map((searchable) => [searchable.kind, searchable]));
+  const plant = <F extends Fields>(register: Resource<F>, rows: readonly PlantedRow[]): Sql[] => {
+    const kind = register.kind ?? register.name;
+    const searchable = searchables.get(kind);
+    const entries = searchable ? rows.map(({ id, values }) => ({ id, kind, tokens: entryTokens(searchable.words(columnsOf(register, values))) })) : [];
+    return [...plantRows(register, rows, operationId), ...plantEntries(entries)];
+  };
+  await stage.door.trip([
+    system.enter,
+    ...plant(productCategories, archive.categories), ...plant(models, archive.models), ...plant(faultCodes, archive.faultCodes),
+    ...plant(accounts, archive.accounts), ...plant(endUsers, archive.users), ...plant(assets, archive.assets),
+  ]);
+  await stage.order.drain();
+  await stage.door.trip([skipReactions(stage.modules.flatMap(({ reactions }) => reactions).map(({ name }) => name))]);
 }
 
 interface Beginning {

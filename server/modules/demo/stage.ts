@@ -1,16 +1,20 @@
 import type { Door } from '#platform/database/door.ts';
+import type { OrderLoop } from '#platform/events/order.ts';
 import type { Bound, Call, Performer } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
+import type { LoadedModule } from '#platform/operation/module.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 
 /** What the demo plays on: the parts of an application whose clock it moves itself. */
 export interface Stage {
   readonly door: Door;
   readonly performer: Performer;
+  readonly modules: readonly LoadedModule[];
+  readonly order: Pick<OrderLoop, 'drain'>;
   operation(name: string): Bound;
   drain(): Promise<void>;
-  /** lets the database count its rows: what was planted at once is found by index from now on */
-  settle(): Promise<void>;
+  /** runs a planting of very many rows, whose index is put in order only afterwards */
+  plant(planting: () => Promise<void>): Promise<void>;
   /** moves the time of the stage, epoch ms */
   setClock(at: number): void;
 }

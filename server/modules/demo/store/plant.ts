@@ -2,7 +2,7 @@ import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
 import type { Resource } from '#platform/resource/contract.ts';
 import { shapeOf } from '#platform/resource/rows.ts';
 import type { Fields } from '#platform/values/field.ts';
-import { derivedId } from '#platform/values/ids.ts';
+import { idAt } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 /** A row to plant in a register: its id, when it was made (epoch ms), and its fields by property. */
@@ -14,6 +14,36 @@ export interface PlantedRow {
 
 /** Rows in one statement; more only makes the parameter larger. */
 const CHUNK = 1000;
+
+/** The tokens under which a subject is found. */
+export interface PlantedEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly tokens: readonly string[];
+}
+
+/** Many search entries at once. */
+export function plantEntries(entries: readonly PlantedEntry[]): Sql[] {
+  const statements: Sql[] = [];
+  for (let from = 0; from < entries.length; from += CHUNK) {
+    statements.push(sql`
+      insert into search_entries (tenant_id, subject_id, kind, tokens)
+      select app_tenant(), e.id, e.kind, e.tokens from jsonb_to_recordset(${JSON.stringify(entries.slice(from, from + CHUNK))}::jsonb) as e (id uuid, kind text, tokens text[])`);
+  }
+  return statements;
+}
+
+/** Sets reactions behind everything that has its place by now: what was planted whole needs no reaction. */
+export function skipReactions(names: readonly string[]): Sql {
+  return sql`
+    insert into reaction_cursors (reaction, seq) select r.name, s.last_seq from sealer s, unnest(${names}::text[]) as r (name)
+    on conflict (reaction) do update set seq = excluded.seq`;
+}
+
+/** A row by the columns of its register's table. */
+export function columnsOf<F extends Fields>(resource: Resource<F>, values: PlantedRow['values']): Record<string, unknown> {
+  return Object.fromEntries(shapeOf(resource).columns.map(({ property, column }) => [column, values[property] ?? null]));
+}
 
 /**
  * Many rows of a register at once: header, row, first revision and the event of its making, the same as its `create` leaves
@@ -28,8 +58,8 @@ export function plantRows<F extends Fields>(resource: Resource<F>, rows: readonl
 function chunkOf<F extends Fields>(resource: Resource<F>, rows: readonly PlantedRow[], operationId: string): Sql[] {
   const { kind, table, name, columns } = shapeOf(resource);
   const flat = rows.map(({ id, at, values }) => ({
-    id, event_id: derivedId(id, `${name}.created`), at: toIso(at),
-    ...Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null])),
+    id, event_id: idAt(at), at: toIso(at),
+    ...columnsOf(resource, values),
     revision: { ...Object.fromEntries(columns.map(({ property }) => [property, values[property] ?? null])), state: 'active' },
     data: { fields: columns.map(({ property }) => property).filter((property) => (values[property] ?? null) !== null) },
   }));

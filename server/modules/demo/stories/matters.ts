@@ -40,11 +40,14 @@ export function complaint(world: World, given: { at: number; taken: 'in-time' | 
   const registered = call(world, pen, given.at, { nature: 'complaint', content });
   if (given.taken === 'unjudged') return { caseId: pen.caseId, steps: pen.steps };
   const judged = pen.act(registered + chance.whole(5, 20) * MINUTE, cast.hotlineLead, 'case.assess', { id: pen.caseId, complexity: 'complex', suspectedCause: null, route: null, note: plan });
-  const handed = pen.act(judged + 2 * MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['CQ'], tier: 2, note: plan });
+  if (given.taken === 'handed-back') {
+    pen.act(judged + MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['DP'], tier: 2, note: plan });
+    pen.act(judged + 9 * MINUTE, cast.depotLead, 'case.hand-back', { id: pen.caseId, reason: talk.handBack });
+  }
+  const handed = pen.act(judged + 11 * MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['CQ'], tier: 2, note: plan });
   const by = chance.pick(cast.quality);
-  const delay = { 'in-time': chance.whole(6, 40), late: chance.whole(75, 150), 'handed-back': 20, 'not-yet': 0, unjudged: 0 }[given.taken];
-  if (given.taken === 'handed-back') pen.act(handed + delay * MINUTE, by, 'case.hand-back', { id: pen.caseId, reason: talk.handBack });
-  if (given.taken === 'in-time' || given.taken === 'late') {
+  const delay = given.taken === 'late' ? chance.whole(75, 150) : chance.whole(6, 40);
+  if (given.taken !== 'not-yet') {
     const accepted = pen.act(handed + delay * MINUTE, by, 'case.accept', { id: pen.caseId });
     pen.act(accepted + chance.whole(8, 30) * MINUTE, by, 'case.touch', { id: pen.caseId, direction: 'out', channel: 'phone', note: plan, expert: true });
   }

@@ -1,8 +1,9 @@
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
 import type { Call } from '#platform/operation/bind.ts';
-import { MINUTE } from '#platform/values/instant.ts';
+import { DAY, MINUTE } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import type { Stage } from '../stage.ts';
+import { skipReactions } from '../store/plant.ts';
 import type { Known, Step, Story } from './script.ts';
 
 /** Acts of so many minutes are told together. */
@@ -11,6 +12,10 @@ const SLOT = 30 * MINUTE;
 const ANSWERED_BY_REACTIONS = /\.(finish|answer|attempt|solve)$/;
 /** Acts that need what reactions have made. */
 const RESTS_ON_REACTIONS = /^(callback|follow-up)\./;
+
+/** Reactions that only tell people: for days long past nobody needs to be told any more. */
+const TELLING = ['messages.tell'];
+const TOLD_DAYS = 3;
 
 /** What came of the stories. */
 export interface Played {
@@ -43,6 +48,10 @@ export async function play(stage: Stage, stories: readonly Story[], options: Pla
     const last = acts.at(-1)?.at ?? options.now;
     if (isStirred && acts.some(({ operation }) => RESTS_ON_REACTIONS.test(operation))) {
       stage.setClock(acts[0]?.at ?? last);
+      if (last < options.now - TOLD_DAYS * DAY) {
+        await stage.order.drain();
+        await stage.door.trip([skipReactions(TELLING)]);
+      }
       await stage.drain();
       await known.refresh();
       isStirred = false;

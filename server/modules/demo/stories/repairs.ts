@@ -8,7 +8,7 @@ type Route = 'remote' | 'site' | 'depot';
 
 /** Minutes of opening time an engineer usually takes to call: rarely too long. */
 function minutesToCall({ chance }: World): number {
-  return chance.hit(0.93) ? chance.whole(6, 70) : chance.whole(130, 200);
+  return chance.hit(0.9) ? chance.whole(3, 24) : chance.hit(0.5) ? chance.whole(45, 80) : chance.whole(110, 190);
 }
 
 /** From the call to the accepted and agreed job; the window is free for `who` when it is a visit. */
@@ -16,12 +16,12 @@ function prepared(world: World, pen: Scribe, given: { owner: Owner; route: Route
   const { chance, open, diary } = world;
   const { owner, route } = given;
   const registered = piece.intake(world, pen, owner, given.at);
-  const assessed = piece.assessment(world, pen, owner, open.nextOpening(registered) + chance.whole(4, 15) * MINUTE);
+  const assessed = piece.assessment(world, pen, owner, open.nextOpening(registered) + chance.whole(2, 9) * MINUTE);
   const people = piece.capable(world, owner, route);
   const booked = route === 'site' ? diary.book(people.map(({ user }) => user), assessed + 100 * MINUTE) : undefined;
   const engineer = people.find(({ user }) => user === booked?.who) ?? chance.pick(people);
-  const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: assessed + chance.whole(3, 14) * MINUTE });
-  const accepted = piece.acceptance(pen, job, at + chance.whole(2, 12) * MINUTE);
+  const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: assessed + chance.whole(2, 8) * MINUTE });
+  const accepted = piece.acceptance(pen, job, at + chance.whole(1, 7) * MINUTE);
   const called = piece.contact(world, pen, { job, at: open.add(accepted, minutesToCall(world) * MINUTE) ?? accepted, ...(booked ? { window: booked } : {}) });
   return booked ? { at: called, job, window: booked } : { at: called, job };
 }
@@ -68,7 +68,7 @@ function end(world: World, pen: Scribe, { owner, ending, finished }: { owner: Ow
     piece.callBack(world, pen, { at: call, round: 1, satisfied: true });
     if (world.chance.hit(0.5)) piece.followUp(world, pen, finished + 7 * DAY + world.chance.whole(10, 30) * HOUR);
   }
-  if (ending === 'unreachable') for (let n = 0; n < 3; n += 1) piece.missedCall(world, pen, { at: call + n * 9 * HOUR, round: 1 });
+  if (ending === 'unreachable') for (let n = 0; n < 3; n += 1) piece.missedCall(world, pen, { at: call + n * 14 * HOUR, round: 1 });
   if (!ending.startsWith('reopened')) return;
   const reopened = piece.callBack(world, pen, { at: call, round: 1, satisfied: false });
   if (ending === 'reopened') return;
@@ -81,14 +81,15 @@ function secondRound(world: World, pen: Scribe, given: { owner: Owner; from: num
   const { owner, from, until } = given;
   const { chance, open, cast, diary } = world;
   const opened = open.nextOpening(from);
-  pen.act(opened + 12 * MINUTE, cast.manager, 'case.assess', { id: pen.caseId, complexity: 'simple', suspectedCause: owner.fault.cause, causeCodeId: world.causeIds[owner.fault.causeCode], route: 'site', note: null });
-  const people = piece.capable(world, owner, 'site');
+  const route = cast.field.some(({ skills }) => (skills[owner.category] ?? 0) >= 2) ? 'site' : 'depot';
+  pen.act(opened + 12 * MINUTE, cast.manager, 'case.assess', { id: pen.caseId, complexity: 'simple', suspectedCause: owner.fault.cause, causeCodeId: world.causeIds[owner.fault.causeCode], route, note: null });
+  const people = piece.capable(world, owner, route);
   const window = diary.book(people.map(({ user }) => user), opened + 2 * HOUR);
   const engineer = people.find(({ user }) => user === window.who) ?? chance.pick(people);
-  const { at, job } = piece.assignment(world, pen, { owner, route: 'site', engineer, at: opened + chance.whole(18, 30) * MINUTE });
+  const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: opened + chance.whole(18, 30) * MINUTE });
   const accepted = piece.acceptance(pen, job, at + chance.whole(3, 9) * MINUTE);
   const called = piece.contact(world, pen, { job, at: accepted + chance.whole(4, 25) * MINUTE, window });
-  return until === 'planned' ? called : served(world, pen, { owner, route: 'site', at: called, job, window });
+  return until === 'planned' ? called : served(world, pen, { owner, route, at: called, job, window });
 }
 
 /** A repair that was finished at a given time; `calls` were made since and nobody answered. */
@@ -108,7 +109,7 @@ export function recentRepair(world: World, given: { route: Route; finished: numb
   const engineer = free ?? chance.pick(people);
   const { at: assigned, job } = piece.assignment(world, pen, { owner, route, engineer, at: assessed + chance.whole(3, 12) * MINUTE });
   const accepted = piece.acceptance(pen, job, assigned + chance.whole(2, 9) * MINUTE);
-  piece.contact(world, pen, { job, at: accepted + chance.whole(4, 40) * MINUTE, window: free && window });
+  piece.contact(world, pen, { job, at: accepted + chance.whole(3, 22) * MINUTE, window: free && window });
   if (route === 'site') piece.journey(pen, job, { departed: begun - 25 * MINUTE, arrived: begun });
   else if (route === 'depot') piece.onBench(pen, job, begun);
   else pen.act(begun - 20 * MINUTE, engineer, 'work-order.open-remote', { id: job.id, method: 'phone' });
@@ -124,7 +125,7 @@ export type Standing = 'registered' | 'assessed' | 'assigned' | 'declined' | 'ac
 
 /** Minutes before the present at which the act that gives a standing has happened; those behind it follow from it. */
 const SINCE: Readonly<Record<Standing, readonly [number, number]>> = {
-  registered: [3, 150], assessed: [25, 160], assigned: [20, 100], declined: [25, 90], accepted: [15, 70], agreed: [60, 400],
+  registered: [2, 40], assessed: [4, 38], assigned: [3, 30], declined: [4, 25], accepted: [3, 25], agreed: [30, 400],
   travelling: [5, 20], working: [10, 25], diagnosed: [10, 20], remote: [5, 25], bench: [30, 150], 'bench-diagnosed': [20, 90],
 };
 
@@ -135,7 +136,7 @@ export function openRepair(world: World, given: { standing: Standing; route: Rou
   const owner = world.owner(route, given.emergency);
   const since = given.minutes ?? chance.whole(...SINCE[standing]);
   const isVisit = standing === 'travelling' || standing === 'working' || standing === 'diagnosed';
-  const before = standing === 'registered' ? 0 : isVisit || standing.startsWith('bench') ? chance.whole(9, 15) * 60 : chance.whole(20, 45);
+  const before = standing === 'registered' ? 0 : isVisit || standing.startsWith('bench') ? chance.whole(9, 15) * 60 : chance.whole(9, 18);
   const at = openBefore(open, edge, (since + before) * MINUTE);
   const pen = scribe(chance.id(at));
   piece.intake(world, pen, owner, at);

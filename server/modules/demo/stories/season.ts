@@ -33,7 +33,7 @@ export function season(world: World): Story[] {
     const length = open.between(start, edge - daysBeforeNow * DAY);
     return open.add(start, Math.floor(chance.next() * length)) ?? start;
   };
-  const past = PAST.flatMap(([ending, route, count]) => Array.from({ length: count }, () => repairStory(world, { route, ending, at: sometime(ending === 'closed' ? 2.5 : ending === 'reopened-closed' ? 6 : 5) })));
+  const past = PAST.flatMap(([ending, route, count]) => Array.from({ length: count }, () => repairStory(world, { route, ending, at: sometime(ending === 'closed' ? 2.5 : 6) })));
   return [...present, ...alarming(world), ...past, ...owedCalls(world), ...otherMatters(world, sometime)];
 }
 
@@ -77,8 +77,8 @@ function otherMatters(world: World, sometime: (daysBeforeNow: number) => number)
     ...Array.from({ length: 4 }, () => suggestion(world, sometime(0))),
     ...Array.from({ length: 4 }, () => complaint(world, { at: sometime(0.5), taken: 'in-time' })),
     complaint(world, { at: sometime(1), taken: 'late' }), complaint(world, { at: sometime(0.5), taken: 'handed-back' }),
-    complaint(world, { at: today(140), taken: 'not-yet' }), complaint(world, { at: today(60), taken: 'not-yet' }), complaint(world, { at: today(15), taken: 'unjudged' }),
-    handedOver(world, 35), handedOver(world, 50), handedOver(world, 90),
+    complaint(world, { at: today(140), taken: 'not-yet' }), complaint(world, { at: today(45), taken: 'not-yet' }), complaint(world, { at: today(15), taken: 'unjudged' }),
+    handedOver(world, 20), handedOver(world, 48), handedOver(world, 90),
     ...Array.from({ length: 3 }, () => mistake(world, sometime(1))),
   ];
 }
