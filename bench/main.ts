@@ -1,0 +1,110 @@
+// `npm run bench`: what the spine carries at 100,000 cases, each route against a bare one with the same statement in the same run.
+import { fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { startEmbedded } from '#platform/database/embedded.ts';
+import { openDoor } from '#platform/database/door.ts';
+import { sql } from '#platform/database/sql.ts';
+import { putStateCalendar } from '#modules/calendars/index.ts';
+import { createApp } from '../server/app.ts';
+import { migrateAll } from '../server/migrate.ts';
+import { PASSWORD } from '../tests/fixtures/company.ts';
+import { printerCompany } from '../tests/fixtures/s01.ts';
+import { growCases, type Grown } from './grow.ts';
+
+const CASES = Number(process.argv[2] ?? 100_000);
+const SECONDS = Number(process.argv[3] ?? 8);
+const CONNECTIONS = 8;
+
+interface Measure {
+  readonly name: string;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly wrong: number;
+}
+
+type Request = { readonly method?: 'GET' | 'POST'; readonly path: string; readonly body?: string; readonly headers?: Record<string, string> };
+
+async function measure(name: string, base: string, request: Request): Promise<Measure> {
+  const times: number[] = [];
+  const options = { url: base, connections: CONNECTIONS, requests: [{ method: request.method ?? 'GET', path: request.path, headers: { 'content-type': 'application/json', ...request.headers }, ...(request.body === undefined ? {} : { body: request.body }) }] };
+  await autocannon({ ...options, duration: 2 });
+  const result = await new Promise<{ requests: { average: number }; non2xx: number; errors: number }>((resolve, reject) => {
+    const instance = autocannon({ ...options, duration: SECONDS }, (fault: Error | null, done: never) => (fault ? reject(fault) : resolve(done)));
+    instance.on('response', (_client: unknown, _status: unknown, _bytes: unknown, took: number) => times.push(took));
+  });
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
+  return { name, perSecond: Math.round(result.requests.average), p50: at(0.5), p95: at(0.95), wrong: result.non2xx + result.errors };
+}
+
+async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cookie: string }> {
+  const app = await createApp({ appUrl, clock: Date, loops: false, logLevel: 'silent' });
+  const people = await printerCompany(app, { holidays: false });
+  const registered = await app.performer.perform(people.chen.caller, {
+    operation: app.operation('case.register'),
+    input: { nature: 'fault_report', channel: 'phone', endUserId: people.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: people.assetId, symptom: '打印有条纹', since: '今天早上', environment: '办公室灰尘较多' },
+  });
+  await app.drain();
+  const signedIn = await app.http.inject({ method: 'POST', url: '/api/v1/session', payload: { name: people.chen.userName, password: PASSWORD } });
+  const caseId = 'answer' in registered ? String((registered.answer as { id: string }).id) : '';
+  const grown = { tenantId: people.company.id, endUserId: people.endUserId, assetId: people.assetId, modelId: people.modelId, caseId };
+  const owner = openDoor({ url: ownerUrl, size: 1, prepare: false });
+  console.log(`growing to ${CASES.toLocaleString('en')} cases …`);
+  await growCases(owner, grown, CASES);
+  await app.order.drain();
+  // copies have been told and indexed by what they were copied from: reactions go on behind them
+  await owner.trip([sql`update reaction_cursors set seq = (select last_seq from sealer)`]);
+  await owner.close();
+  await app.stop();
+  return { ...grown, cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
+}
+
+function table(rows: readonly { full: Measure; bare?: Measure }[]): string {
+  const lines = rows.map(({ full, bare }) => {
+    const ratio = bare ? (full.perSecond / bare.perSecond).toFixed(2) : '–';
+    return `| ${full.name} | ${full.perSecond} | ${full.p50} | ${full.p95} | ${bare?.perSecond ?? '–'} | ${ratio} | ${full.wrong} |`;
+  });
+  return ['| what | requests/s | p50 ms | p95 ms | bare requests/s | ratio | not 2xx |', '| --- | --- | --- | --- | --- | --- | --- |', ...lines].join('\n');
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'anxin-bench-'));
+const database = await startEmbedded({ dataDir, durable: true, onLog: () => undefined });
+try {
+  await migrateAll({ ownerUrl: database.ownerUrl });
+  const owner = openDoor({ url: database.ownerUrl, size: 1, prepare: false });
+  await owner.trip(putStateCalendar());
+  await owner.close();
+  const { cookie, ...grown } = await prepare(database.appUrl, database.ownerUrl);
+  const child = fork(new URL('./server.ts', import.meta.url), [database.appUrl, grown.tenantId, grown.caseId, grown.endUserId, grown.modelId]);
+  const ports = await new Promise<{ app: number; bare: number }>((resolve) => child.once('message', (message) => resolve(message as { app: number; bare: number })));
+  const [app, bare] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.bare}`];
+  const headers = { cookie };
+  const body = JSON.stringify({
+    nature: 'fault_report', channel: 'phone', endUserId: grown.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: grown.assetId, symptom: '打印有条纹', since: '今天早上', environment: '办公室',
+  });
+  const rows = [
+    { bare: await measure('read', bare, { path: '/read' }), full: await measure('case.read, with promises and passages', app, { path: `/api/v1/cases/${grown.caseId}`, headers }) },
+    { bare: await measure('list', bare, { path: '/list' }), full: await measure('case.list, 50 of the open ones by deadline', app, { path: '/api/v1/cases?limit=50', headers }) },
+    { bare: await measure('create', bare, { method: 'POST', path: '/create', body: '{}' }), full: await measure('case.register, with event, id, number, clocks', app, { method: 'POST', path: '/api/v1/cases', body, headers }) },
+    { full: await measure('subject.timeline', app, { path: `/api/v1/subjects/${grown.caseId}/timeline`, headers }) },
+    { full: await measure('search.find, four digits of a number', app, { path: '/api/v1/search?text=4711', headers }) },
+    { full: await measure('search.find, a name', app, { path: `/api/v1/search?text=${encodeURIComponent('王敏')}`, headers }) },
+  ];
+  const result = table(rows);
+  console.log(result);
+  await writeFile(
+    new URL('../docs/benchmarks.md', import.meta.url),
+    `# What it carries\n\nWritten by \`npm run bench\`: ${CASES.toLocaleString('en')} cases in one company, ${CONNECTIONS} connections, ${SECONDS} s each, embedded PostgreSQL with durable commits,\n` +
+      `${cpus().length} processors shared by load, server and database. Machines are noisy: believe the ratio to the bare Fastify route, which runs the\nsame single statement in the same run, and not the absolute figure.\n\n${result}\n`,
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+} finally {
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,34 @@
+// The measured side, in a process of its own: the application, and beside it a bare Fastify over the same statements.
+import type { AddressInfo } from 'node:net';
+import fastify from 'fastify';
+import pg from 'pg';
+import { caseList } from '#modules/cases/store/list.ts';
+import { listStatement } from '#platform/lists/list.ts';
+import { sql, toStatement, type Sql } from '#platform/database/sql.ts';
+import { newId } from '#platform/values/ids.ts';
+import { createApp } from '../server/app.ts';
+
+const [appUrl = '', tenantId = '', caseId = '', endUserId = '', modelId = ''] = process.argv.slice(2);
+
+const app = await createApp({ appUrl, clock: Date, logLevel: 'silent' });
+await app.http.listen({ host: '127.0.0.1', port: 0 });
+
+// The same pool size, prepared statements too; the company is set once per connection, as a program with one tenant would.
+const pool = new pg.Pool({ connectionString: appUrl, max: 10, options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c anxin.tenant=${tenantId} -c anxin.scope=all` });
+const run = async (piece: Sql): Promise<unknown[]> => {
+  const { text, values, name } = toStatement(piece);
+  return (await pool.query({ name, text, values: [...values] })).rows;
+};
+const bare = fastify();
+bare.get('/read', () => run(sql`select * from cases where tenant_id = app_tenant() and id = ${caseId}`));
+bare.get('/list', () => run(listStatement(caseList, { limit: 50 })));
+bare.post('/create', () =>
+  run(sql`
+    insert into bench_cases (tenant_id, id, kind, nature, state, channel, end_user_id, model_id, contact_name, contact_phone, summary, received_at, registered_at)
+    values (${tenantId}, ${newId()}, 'fault', 'fault_report', 'registered', 'phone', ${endUserId}, ${modelId}, '王敏', '13957100042', '打印有条纹', ${new Date().toISOString()}, ${new Date().toISOString()}) returning id`),
+);
+await bare.listen({ host: '127.0.0.1', port: 0 });
+
+const port = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+process.send?.({ app: port(app.http.server), bare: port(bare.server) });
+process.once('SIGTERM', () => void Promise.all([app.stop(), bare.close(), pool.end()]).then(() => process.exit(0)));
