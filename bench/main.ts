@@ -32,9 +32,9 @@ async function measure(name: string, base: string, request: Request): Promise<Me
   const times: number[] = [];
   const options = { url: base, connections: CONNECTIONS, requests: [{ method: request.method ?? 'GET', path: request.path, headers: { 'content-type': 'application/json', ...request.headers }, ...(request.body === undefined ? {} : { body: request.body }) }] };
   await autocannon({ ...options, duration: 2 });
-  const result = await new Promise<{ requests: { average: number }; non2xx: number; errors: number }>((resolve, reject) => {
-    const instance = autocannon({ ...options, duration: SECONDS }, (fault: Error | null, done: never) => (fault ? reject(fault) : resolve(done)));
-    instance.on('response', (_client: unknown, _status: unknown, _bytes: unknown, took: number) => times.push(took));
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon({ ...options, duration: SECONDS }, (fault: Error | null, done) => (fault ? reject(fault) : resolve(done)));
+    instance.on('response', (_client, _status, _bytes, took) => times.push(took));
   });
   times.sort((a, b) => a - b);
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;

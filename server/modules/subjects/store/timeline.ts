@@ -27,18 +27,18 @@ export interface Asked {
 export function entries({ id, keyOnly, before, limit }: Asked): Sql<EntryRow> {
   const at = before?.at ?? 'infinity';
   const last = before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  const page = (column: Sql): Sql => sql`
-    (select e.* from events e where e.tenant_id = app_tenant() and ${column} = ${id} and (e.occurred_at, e.id) < (${at}::timestamptz, ${last}::uuid)
-       and (not ${keyOnly}::boolean or not split_part(e.type, '.', 2) = any(${details}::text[]))
-     order by e.occurred_at desc, e.id desc limit ${limit + 1})`;
   return sql`
     select e.id, e.type, e.subject_id, s.kind as subject_kind, s.number as subject_number, e.actor_id, m.name as actor_name, e.occurred_at, e.recorded_at, e.data,
       exists (select from events c where c.tenant_id = e.tenant_id and c.root_id = e.root_id and c.supersedes = e.id) as corrected
-    from (${page(sql`e.root_id`)} union ${page(sql`e.subject_id`)}) e
+    from (
+      select e.* from events e
+      where e.tenant_id = app_tenant() and e.root_id = (select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${id} and app_reads(r.root_id))
+        and (e.root_id = ${id} or e.subject_id = ${id}) and (e.occurred_at, e.id) < (${at}::timestamptz, ${last}::uuid)
+        and (not ${keyOnly}::boolean or not split_part(e.type, '.', 2) = any(${details}::text[]))
+      order by e.occurred_at desc, e.id desc limit ${limit + 1}) e
     left join subjects s on s.tenant_id = e.tenant_id and s.id = e.subject_id
     left join identity_public_members m on m.tenant_id = e.tenant_id and m.id = e.actor_id
-    where app_reads(e.root_id)
-    order by e.occurred_at desc, e.id desc limit ${limit + 1}`;
+    order by e.occurred_at desc, e.id desc`;
 }
 
 /** Names of members and groups, numbers of subjects, for the sentences. */

@@ -125,11 +125,14 @@ export function insertSignature({ orderId, signer, strokes, fileId, at }: NewSig
     values (app_tenant(), ${newId()}, ${orderId}, ${signer}, ${JSON.stringify(strokes)}::jsonb, ${fileId}, ${at})`;
 }
 
+/** The log is read by its roots: a job's events lie among those of its case. */
+const rootOf = (orderId: string): Sql => sql`(select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${orderId})`;
+
 /** The event that says when a job was finished, as it stands now. */
 export function finishedEvent(orderId: string): Loader<{ id: string } | undefined> {
   return find(sql<{ id: string }>`
     select e.id from events e
-    where e.tenant_id = app_tenant() and e.subject_id = ${orderId} and e.type = any ('{work-order.finished,work-order.corrected}'::text[])
-      and not exists (select from events s where s.tenant_id = app_tenant() and s.subject_id = ${orderId} and s.supersedes = e.id)
+    where e.tenant_id = app_tenant() and e.root_id = ${rootOf(orderId)} and e.subject_id = ${orderId} and e.type = any ('{work-order.finished,work-order.corrected}'::text[])
+      and not exists (select from events s where s.tenant_id = app_tenant() and s.root_id = e.root_id and s.supersedes = e.id)
     order by e.recorded_at desc, e.id desc limit 1`);
 }
