@@ -2,15 +2,10 @@ import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
+import { caseKinds, channels, natures, priorities, routes } from './contract/nouns.ts';
 
-export const natures = ['usage_enquiry', 'fault_report', 'policy_enquiry', 'complaint', 'order_query', 'presales', 'suggestion', 'other'] as const;
-export type Nature = (typeof natures)[number];
-export const caseKinds = ['fault', 'complaint', 'enquiry', 'suggestion', 'installation', 'maintenance', 'other'] as const;
-export type CaseKind = (typeof caseKinds)[number];
-export const channels = ['phone', 'chat', 'email', 'message', 'web', 'carry_in'] as const;
-export const priorities = ['emergency', 'urgent', 'normal'] as const;
-export const routes = ['remote', 'site', 'depot', 'bench'] as const;
-export type Route = (typeof routes)[number];
+export * from './contract/acts.ts';
+export * from './contract/nouns.ts';
 
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
 
@@ -56,8 +51,16 @@ export const register = operation({
   input: intake,
   output: actAnswer,
   refuses: [
-    'case.contact_missing', 'case.end_user_unknown', 'case.device_unknown', 'case.device_retired', 'case.model_missing', 'case.fault_facts_missing', 'case.content_missing', 'case.phone_unreadable',
-    'case.time_impossible', 'case.already_there',
+    'case.contact_missing',
+    'case.end_user_unknown',
+    'case.device_unknown',
+    'case.device_retired',
+    'case.model_missing',
+    'case.fault_facts_missing',
+    'case.content_missing',
+    'case.phone_unreadable',
+    'case.time_impossible',
+    'case.already_there',
   ],
   appends: ['case.received', 'case.registered', 'end-user.created'],
 });
@@ -77,7 +80,13 @@ export const promise = z.object({
   reason: z.string(),
 });
 
-export const stayOf = z.object({ dimension: z.enum(['state', 'tier']), value: z.string(), round: z.number().int(), from: instant, to: instant.nullable() });
+export const stayOf = z.object({
+  dimension: z.enum(['state', 'tier']),
+  value: z.string(),
+  round: z.number().int(),
+  from: instant,
+  to: instant.nullable(),
+});
 
 const person = z.object({ id, name: z.string() }).nullable();
 
@@ -116,19 +125,68 @@ export const read = operation({
     owner: person,
     group: person,
     endUser: z.object({ id, name: z.string(), salutation: z.string().nullable(), phone: personal }),
-    device: z.object({ assetId: id.nullable(), serial: z.string().nullable(), modelId: id, model: z.string(), modelCode: z.string(), deliveredOn: day.nullable(), purchasedOn: day.nullable() }).nullable(),
+    device: z
+      .object({
+        assetId: id.nullable(),
+        serial: z.string().nullable(),
+        modelId: id,
+        model: z.string(),
+        modelCode: z.string(),
+        deliveredOn: day.nullable(),
+        purchasedOn: day.nullable(),
+      })
+      .nullable(),
     fault: z
       .object({
-        symptom: z.string(), symptomCodes: z.array(z.string()), since: z.string(), environment: z.string(), demandsVisit: z.boolean(), serialTold: z.string().nullable(),
-        covered: z.boolean().nullable(), coverageUntil: day.nullable(), coverageSource: z.string().nullable(), coverageReason: z.string(),
+        symptom: z.string(),
+        symptomCodes: z.array(z.string()),
+        since: z.string(),
+        environment: z.string(),
+        demandsVisit: z.boolean(),
+        serialTold: z.string().nullable(),
+        covered: z.boolean().nullable(),
+        coverageUntil: day.nullable(),
+        coverageSource: z.string().nullable(),
+        coverageReason: z.string(),
         repeatOf: z.object({ id, number: z.string().nullable() }).nullable(),
       })
       .nullable(),
-    assessment: z.object({ complexity: z.enum(['simple', 'complex']), suspectedCause: z.string().nullable(), route: z.enum(routes).nullable(), note: z.string().nullable(), by: person, at: instant }).nullable(),
-    handOvers: z.array(z.object({ id, fromTier: z.number().int(), toTier: z.number().int(), group: person, at: instant, acceptedAt: instant.nullable(), returnedAt: instant.nullable(), returnReason: z.string().nullable() })),
-    touches: z.array(z.object({ id, direction: z.enum(['in', 'out']), channel: z.string(), by: person, note: z.string().nullable(), at: instant })),
+    assessment: z
+      .object({
+        complexity: z.enum(['simple', 'complex']),
+        suspectedCause: z.string().nullable(),
+        route: z.enum(routes).nullable(),
+        note: z.string().nullable(),
+        by: person,
+        at: instant,
+      })
+      .nullable(),
+    handOvers: z.array(
+      z.object({
+        id,
+        fromTier: z.number().int(),
+        toTier: z.number().int(),
+        group: person,
+        at: instant,
+        acceptedAt: instant.nullable(),
+        returnedAt: instant.nullable(),
+        returnReason: z.string().nullable(),
+      }),
+    ),
+    touches: z.array(
+      z.object({ id, direction: z.enum(['in', 'out']), channel: z.string(), by: person, note: z.string().nullable(), at: instant }),
+    ),
     stays: z.array(stayOf),
-    stages: z.array(z.object({ stage: z.enum(['receive', 'judge', 'plan', 'execute', 'feedback']), owner: person, from: instant.nullable(), to: instant.nullable(), spentSeconds: z.number().int(), skipped: z.boolean() })),
+    stages: z.array(
+      z.object({
+        stage: z.enum(['receive', 'judge', 'plan', 'execute', 'feedback']),
+        owner: person,
+        from: instant.nullable(),
+        to: instant.nullable(),
+        spentSeconds: z.number().int(),
+        skipped: z.boolean(),
+      }),
+    ),
     promises: z.array(promise),
     version: z.number().int(),
     allowed: z.array(z.string()),
@@ -155,7 +213,17 @@ export const caseRow = z.object({
   registeredAt: instant,
   /** earliest open promise; null when none is open */
   nextDueAt: instant.nullable(),
-  nextPromise: z.object({ code: z.string(), title: z.string(), startedAt: instant, dueAt: instant, warnAt: z.array(instant), state: z.string(), reason: z.string() }).nullable(),
+  nextPromise: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      startedAt: instant,
+      dueAt: instant,
+      warnAt: z.array(instant),
+      state: z.string(),
+      reason: z.string(),
+    })
+    .nullable(),
   version: z.number().int(),
 });
 
@@ -164,7 +232,8 @@ export const list = operation({
   kind: 'query',
   at: { method: 'GET', path: '/cases' },
   may: roles(...desk, ...engineers, 'DISP', 'DATA'),
-  summary: 'Cases by tab, filter and sort (due, new); filters: kind, nature, priority, state, owner, intakeOwner, group, endUser, asset, model',
+  summary:
+    'Cases by tab, filter and sort (due, new); filters: kind, nature, priority, state, owner, intakeOwner, group, endUser, asset, model',
   input: listInput,
   output: pageOf(caseRow),
   refuses: [],
@@ -178,176 +247,31 @@ export const preview = operation({
   at: { method: 'GET', path: '/case-preview' },
   may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
   summary: 'Coverage of a device, open cases of it, earlier repairs, and the promises registering would make',
-  input: z.object({ nature: z.enum(natures), channel: z.enum(channels), priority: z.enum(priorities).default('normal'), receivedAt: instant.optional(), assetId: id.optional(), modelId: id.optional() }),
+  input: z.object({
+    nature: z.enum(natures),
+    channel: z.enum(channels),
+    priority: z.enum(priorities).default('normal'),
+    receivedAt: instant.optional(),
+    assetId: id.optional(),
+    modelId: id.optional(),
+  }),
   output: z.object({
-    coverage: z.object({ covered: z.boolean(), until: day.nullable(), source: z.string(), reason: z.string(), terms: z.string().nullable() }).nullable(),
+    coverage: z
+      .object({ covered: z.boolean(), until: day.nullable(), source: z.string(), reason: z.string(), terms: z.string().nullable() })
+      .nullable(),
     repeatOf: z.object({ id, number: z.string().nullable(), summary: z.string(), closedAt: instant.nullable() }).nullable(),
     openCases: z.array(z.object({ id, number: z.string().nullable(), state: z.string(), summary: z.string() })),
-    promises: z.array(z.object({ code: z.string(), title: z.string(), dueAt: instant, warnAt: z.array(instant), reason: z.string(), provisional: z.boolean() })),
+    promises: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        dueAt: instant,
+        warnAt: z.array(instant),
+        reason: z.string(),
+        provisional: z.boolean(),
+      }),
+    ),
   }),
   refuses: [],
   appends: [],
-});
-
-const version = z.number().int().min(1);
-
-/** A changed mind about words and contact; facts that drive clocks are corrected instead. */
-export const edit = operation({
-  name: 'case.edit',
-  kind: 'edit',
-  at: { method: 'PATCH', path: '/cases/{id}' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'MGR'),
-  subject: 'id',
-  summary: 'Change contact, address, wording or priority of a case, against the version seen',
-  input: z.object({
-    id, version,
-    contactName: z.string().trim().min(1).max(60).optional(),
-    contactPhone: z.string().min(5).max(30).optional(),
-    regionCode: z.string().max(12).nullish(),
-    address: z.string().trim().max(200).nullish(),
-    summary: z.string().trim().min(1).max(200).optional(),
-    priority: z.enum(priorities).optional(),
-    symptom: z.string().trim().min(1).max(2000).optional(),
-    environment: z.string().trim().min(1).max(500).optional(),
-  }),
-  output: actAnswer,
-  refuses: ['case.changed_meanwhile', 'case.phone_unreadable', 'case.not_now'],
-  appends: ['case.edited'],
-});
-
-export const assess = operation({
-  name: 'case.assess',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/assessment' },
-  may: roles('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP', 'TECH', 'HEAD'),
-  subject: 'id',
-  summary: 'Technical judgement: simple or complex, suspected cause, proposed route',
-  input: z.object({ id, complexity: z.enum(['simple', 'complex']), suspectedCause: z.string().trim().max(200).nullish(), causeCodeId: id.nullish(), route: z.enum(routes).nullish(), note: z.string().trim().max(1000).nullish() }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.cause_unknown'],
-  appends: ['case.assessed', 'case.judged_complex'],
-});
-
-export const handOver = operation({
-  name: 'case.hand-over',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/hand-over' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'MGR'),
-  subject: 'id',
-  summary: 'Hand a case to another group or tier; the customer is told',
-  input: z.object({ id, groupId: id, tier: z.number().int().min(1).max(3), note: z.string().trim().max(1000).nullish() }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.group_unknown'],
-  appends: ['case.handed_over'],
-});
-
-export const accept = operation({
-  name: 'case.accept',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/acceptance' },
-  may: roles('LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'DEPO', 'MGR'),
-  subject: 'id',
-  summary: 'Take over a case that was handed to one of your groups',
-  input: z.object({ id }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.not_your_group'],
-  appends: ['case.accepted'],
-});
-
-export const handBack = operation({
-  name: 'case.hand-back',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/hand-back' },
-  may: roles('LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'DEPO', 'MGR'),
-  subject: 'id',
-  summary: 'Return a handed-over case with a reason; two returns suggest escalation',
-  input: z.object({ id, reason: z.string().trim().min(1).max(500) }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.not_your_group'],
-  appends: ['case.handed_back'],
-});
-
-export const solve = operation({
-  name: 'case.solve',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/solution' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'RECEP', 'MGR'),
-  subject: 'id',
-  summary: 'Solved at first contact; needs the customer’s yes or no on the spot',
-  input: z.object({ id, solution: z.string().trim().min(1).max(2000), satisfied: z.boolean() }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.not_satisfied_not_solved'],
-  appends: ['case.solved', 'case.completed', 'case.closed'],
-});
-
-/** Moves that verbs of modules above make inside their own transaction; never called from outside. */
-const inner = z.object({ id });
-export const plan = operation({
-  name: 'case.plan', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'Somebody is assigned',
-  input: inner.extend({ ownerId: id.nullish(), groupId: id.nullish() }), output: actAnswer, refuses: ['case.not_now'], appends: ['case.planned'],
-});
-export const start = operation({
-  name: 'case.start', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'Work has begun',
-  input: inner, output: actAnswer, refuses: ['case.not_now'], appends: ['case.started'],
-});
-export const complete = operation({
-  name: 'case.complete', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'The service was given',
-  input: inner, output: actAnswer, refuses: ['case.not_now'], appends: ['case.completed'],
-});
-export const close = operation({
-  name: 'case.close', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'The customer has confirmed',
-  input: inner, output: actAnswer, refuses: ['case.not_now'], appends: ['case.closed'],
-});
-export const correctCompletion = operation({
-  name: 'case.correct-completion', kind: 'act', at: null, may: 'system', subject: 'id', summary: 'The service was given at another time than told; call-back and follow-ups move',
-  input: inner.extend({ completedAt: instant, reason: z.string().trim().min(1).max(500), round: z.number().int().min(1).optional().describe('absent: the latest completed') }), output: actAnswer,
-  refuses: ['case.not_now', 'case.time_impossible'], appends: ['case.completed'],
-});
-export const reopen = operation({
-  name: 'case.reopen', kind: 'act', at: { method: 'POST', path: '/cases/{id}/reopening' }, may: roles('AGENT', 'LEAD-HL', 'CQE', 'MGR', 'LEAD-FS', 'CALLER'), subject: 'id',
-  summary: 'Next round of the same case: keeps number and history and counts as repeat',
-  input: inner.extend({ reason: z.string().trim().min(1).max(1000) }), output: actAnswer, refuses: ['case.not_now'], appends: ['case.reopened'],
-});
-export const voidCase = operation({
-  name: 'case.void', kind: 'act', at: { method: 'POST', path: '/cases/{id}/void' }, may: roles('LEAD-HL', 'MGR', 'LEAD-FS'), subject: 'id',
-  summary: 'Registered by mistake; the number stays used', input: inner.extend({ reason: z.string().trim().min(1).max(500) }), output: actAnswer, refuses: ['case.not_now'], appends: ['case.voided'],
-});
-
-export const touch = operation({
-  name: 'case.touch',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/touches' },
-  may: roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR', 'FSE', 'FSE-J', 'DTECH'),
-  subject: 'id',
-  summary: 'A contact with the customer, in or out; `expert` says that a professional answered the problem',
-  input: z.object({ id, direction: z.enum(['in', 'out']), channel: z.enum([...channels, 'sms', 'wechat']), note: z.string().trim().max(2000).nullish(), expert: z.boolean().default(false) }),
-  output: actAnswer,
-  refuses: ['case.not_now'],
-  appends: ['case.touched', 'case.expert_contacted'],
-});
-
-export const correct = operation({
-  name: 'case.correct',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/corrections' },
-  may: roles('LEAD-HL', 'LEAD-FS', 'LEAD-DP', 'MGR', 'CQE', 'AGENT'),
-  subject: 'id',
-  summary: 'Mend a wrong fact (device, time of receipt) with a reason; coverage and clocks follow',
-  input: z.object({ id, reason: z.string().trim().min(1).max(500), assetId: id.optional(), modelId: id.optional(), receivedAt: instant.optional() }),
-  output: actAnswer,
-  refuses: ['case.nothing_to_correct', 'case.device_unknown', 'case.device_retired', 'case.model_missing', 'case.not_now', 'case.time_impossible'],
-  appends: ['case.corrected', 'case.received'],
-});
-
-export const escalate = operation({
-  name: 'case.escalate',
-  kind: 'act',
-  at: { method: 'POST', path: '/cases/{id}/escalation' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'CALLER', 'RECEP'),
-  subject: 'id',
-  summary: 'Bring a difficult case before a manager, with what has been tried and what is proposed',
-  input: z.object({ id, reason: z.string().trim().min(1).max(500), plan: z.string().trim().max(1000).nullish() }),
-  output: actAnswer,
-  refuses: ['case.not_now', 'case.no_manager'],
-  appends: ['case.escalated'],
 });

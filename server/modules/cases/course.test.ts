@@ -17,11 +17,17 @@ async function fault(more = {}): Promise<string> {
   return (await desk.as(desk.people.chen, 'case.register', desk.fault(more))).id;
 }
 async function duties(id: string): Promise<{ act: string; member_id: string | null; group_id: string | null }[]> {
-  const [, tasks] = await desk.app.door.trip([desk.people.company.system.enter, sql`select act, member_id, group_id from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} order by act`]);
+  const [, tasks] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select act, member_id, group_id from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} order by act`,
+  ]);
   return tasks?.rows as { act: string; member_id: string | null; group_id: string | null }[];
 }
 async function events(id: string, type: string): Promise<{ data: Record<string, unknown>; supersedes: string | null }[]> {
-  const [, found] = await desk.app.door.trip([desk.people.company.system.enter, sql`select data, supersedes from events where tenant_id = app_tenant() and root_id = ${id} and type = ${type} order by recorded_at, id`]);
+  const [, found] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select data, supersedes from events where tenant_id = app_tenant() and root_id = ${id} and type = ${type} order by recorded_at, id`,
+  ]);
   return found?.rows as { data: Record<string, unknown>; supersedes: string | null }[];
 }
 
@@ -29,16 +35,30 @@ describe('judging and handing over', () => {
   it('[R-DSP-01] the judgement is kept with its cause and route, and planning becomes the group’s duty', async () => {
     const id = await fault();
     expect(await duties(id)).toEqual([{ act: 'case.assess', member_id: desk.people.liu.id, group_id: null }]);
-    const answer = await desk.as(desk.people.liu, 'case.assess', { id, complexity: 'simple', suspectedCause: '定影组件', route: 'remote', note: '先远程' });
+    const answer = await desk.as(desk.people.liu, 'case.assess', {
+      id,
+      complexity: 'simple',
+      suspectedCause: '定影组件',
+      route: 'remote',
+      note: '先远程',
+    });
     expect(answer).toMatchObject({ state: 'assessed', version: 2 });
-    expect(await desk.page(id)).toMatchObject({ complexity: 'simple', assessment: { complexity: 'simple', suspectedCause: '定影组件', route: 'remote', note: '先远程', by: { name: '刘经理' } } });
+    expect(await desk.page(id)).toMatchObject({
+      complexity: 'simple',
+      assessment: { complexity: 'simple', suspectedCause: '定影组件', route: 'remote', note: '先远程', by: { name: '刘经理' } },
+    });
     expect(await duties(id)).toEqual([{ act: 'case.plan', member_id: null, group_id: desk.people.groups.hotline }]);
-    expect(await desk.refused(desk.people.liu, 'case.assess', { id, complexity: 'simple', causeCodeId: newId() })).toMatchObject({ refusal: 'case.cause_unknown' });
+    expect(await desk.refused(desk.people.liu, 'case.assess', { id, complexity: 'simple', causeCodeId: newId() })).toMatchObject({
+      refusal: 'case.cause_unknown',
+    });
     await expect(desk.promise(id, 'N-07')).rejects.toThrow('no promise');
   });
 
   it('[R-CAS-03] a case judged complex is taken over within an hour or the promise is broken; the customer hears of it', async () => {
-    for (const [minutes, state] of [[60, 'kept'], [61, 'breached']] as const) {
+    for (const [minutes, state] of [
+      [60, 'kept'],
+      [61, 'breached'],
+    ] as const) {
       const id = await fault();
       await desk.as(desk.people.liu, 'case.assess', { id, complexity: 'complex' });
       await desk.as(desk.people.liu, 'case.hand-over', { id, groupId: desk.people.groups.field, tier: 3, note: '需要上门' });
@@ -57,7 +77,9 @@ describe('judging and handing over', () => {
     expect(await duties(id)).toEqual([{ act: 'case.accept', member_id: null, group_id: people.groups.support }]);
     expect(await desk.refused(people.fieldLead, 'case.accept', { id })).toMatchObject({ refusal: 'case.not_your_group' });
     expect(await desk.refused(people.fieldLead, 'case.hand-back', { id, reason: 'x' })).toMatchObject({ refusal: 'case.not_your_group' });
-    expect((await desk.as(people.fieldLead, 'case.read', { id })) as unknown as { allowed: string[] }).toMatchObject({ allowed: expect.not.arrayContaining(['accept', 'hand-back']) });
+    expect((await desk.as(people.fieldLead, 'case.read', { id })) as unknown as { allowed: string[] }).toMatchObject({
+      allowed: expect.not.arrayContaining(['accept', 'hand-back']),
+    });
     desk.clock.pass(600_000);
     expect(await desk.as(people.li, 'case.accept', { id })).toMatchObject({ state: 'assessed' });
     desk.clock.pass(600_000);
@@ -66,20 +88,35 @@ describe('judging and handing over', () => {
     await desk.as(people.liu, 'case.accept', { id });
     const page = await desk.page(id);
     expect(page).toMatchObject({ tier: 3, group: { id: people.groups.field }, owner: { id: people.liu.id } });
-    expect(page.stays.filter(({ dimension }) => dimension === 'tier').map(({ value, from, to }) => [value, to === null ? null : (Date.parse(to) - Date.parse(from)) / 60_000])).toEqual([['1', 10], ['2', 20], ['3', null]]);
-    expect(await desk.refused(people.chen, 'case.hand-over', { id, groupId: newId(), tier: 2 })).toMatchObject({ refusal: 'case.group_unknown' });
+    expect(
+      page.stays
+        .filter(({ dimension }) => dimension === 'tier')
+        .map(({ value, from, to }) => [value, to === null ? null : (Date.parse(to) - Date.parse(from)) / 60_000]),
+    ).toEqual([
+      ['1', 10],
+      ['2', 20],
+      ['3', null],
+    ]);
+    expect(await desk.refused(people.chen, 'case.hand-over', { id, groupId: newId(), tier: 2 })).toMatchObject({
+      refusal: 'case.group_unknown',
+    });
   });
 
   it('[R-CAS-09] a second return in a case suggests escalation and asks the managers', async () => {
     const { people } = desk;
     const id = await fault();
-    for (const [round, suggestsEscalation] of [[1, false], [2, true]] as const) {
+    for (const [round, suggestsEscalation] of [
+      [1, false],
+      [2, true],
+    ] as const) {
       await desk.as(people.chen, 'case.hand-over', { id, groupId: people.groups.support, tier: 2 });
       expect(await desk.as(people.li, 'case.hand-back', { id, reason: '资料不全' })).toMatchObject({ state: 'assessed' });
       expect((await events(id, 'case.handed_back')).at(-1)?.data).toMatchObject({ returns: round, suggestsEscalation });
     }
     expect(await duties(id)).toEqual([{ act: 'case.assess', member_id: people.liu.id, group_id: null }]);
-    expect(await desk.page(id)).toMatchObject({ handOvers: [{ returnReason: '资料不全', acceptedAt: null }, { returnReason: '资料不全' }] });
+    expect(await desk.page(id)).toMatchObject({
+      handOvers: [{ returnReason: '资料不全', acceptedAt: null }, { returnReason: '资料不全' }],
+    });
   });
 
   it('[R-CAS-09] escalating asks every manager with reason and plan; without a manager it is refused', async () => {
@@ -87,13 +124,21 @@ describe('judging and handing over', () => {
     await desk.as(desk.people.liu, 'case.assess', { id, complexity: 'simple' });
     await desk.as(desk.people.chen, 'case.escalate', { id, reason: '客户要求赔偿', plan: '建议换机' });
     expect(await duties(id)).toEqual([{ act: 'case.assess', member_id: desk.people.liu.id, group_id: null }]);
-    const timeline = await desk.as<{ rows: { type: string; comment: { text: string } | null }[] }>(desk.people.liu, 'subject.timeline', { id });
+    const timeline = await desk.as<{ rows: { type: string; comment: { text: string } | null }[] }>(desk.people.liu, 'subject.timeline', {
+      id,
+    });
     expect(timeline.rows.find(({ type }) => type === 'case.escalated')?.comment?.text).toBe('客户要求赔偿\n建议换机');
-    await desk.app.door.trip([desk.people.company.system.enter, sql`update members set active = false where tenant_id = app_tenant() and id = ${desk.people.liu.id}`]);
+    await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`update members set active = false where tenant_id = app_tenant() and id = ${desk.people.liu.id}`,
+    ]);
     try {
       expect(await desk.refused(desk.people.chen, 'case.escalate', { id, reason: 'x' })).toMatchObject({ refusal: 'case.no_manager' });
     } finally {
-      await desk.app.door.trip([desk.people.company.system.enter, sql`update members set active = true where tenant_id = app_tenant() and id = ${desk.people.liu.id}`]);
+      await desk.app.door.trip([
+        desk.people.company.system.enter,
+        sql`update members set active = true where tenant_id = app_tenant() and id = ${desk.people.liu.id}`,
+      ]);
     }
   });
 });
@@ -101,8 +146,12 @@ describe('judging and handing over', () => {
 describe('solving, contacting, closing', () => {
   it('[R-CAS-02] solved at first contact needs the customer’s yes; an enquiry closes at once, a fault waits for its call-back', async () => {
     const id = await fault();
-    expect(await desk.refused(desk.people.chen, 'case.solve', { id, solution: '重启', satisfied: false })).toMatchObject({ refusal: 'case.not_satisfied_not_solved' });
-    expect(await desk.as(desk.people.chen, 'case.solve', { id, solution: '重启后正常', satisfied: true })).toMatchObject({ state: 'completed' });
+    expect(await desk.refused(desk.people.chen, 'case.solve', { id, solution: '重启', satisfied: false })).toMatchObject({
+      refusal: 'case.not_satisfied_not_solved',
+    });
+    expect(await desk.as(desk.people.chen, 'case.solve', { id, solution: '重启后正常', satisfied: true })).toMatchObject({
+      state: 'completed',
+    });
     expect((await desk.promise(id, 'N-11')).dueAt).toBe(iso('03-11 10:00'));
     expect((await desk.promise(id, 'N-48')).state).toBe('kept');
     const enquiry = (await desk.as(desk.people.chen, 'case.register', desk.fault({ nature: 'usage_enquiry', content: '如何装纸' }))).id;
@@ -122,7 +171,13 @@ describe('solving, contacting, closing', () => {
     desk.clock.pass(60_000);
     await desk.as(desk.people.li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     expect(await desk.promise(id, 'N-06')).toMatchObject({ state: 'kept', stoppedAt: iso('03-10 10:01') });
-    expect(await desk.page(id)).toMatchObject({ version: 1, touches: [{ channel: 'phone', by: { name: '李工' } }, { channel: 'sms', note: '已告知进度' }] });
+    expect(await desk.page(id)).toMatchObject({
+      version: 1,
+      touches: [
+        { channel: 'phone', by: { name: '李工' } },
+        { channel: 'sms', note: '已告知进度' },
+      ],
+    });
   });
 
   it('[R-CAS-05] whoever took a matter in keeps following it when others work on it', async () => {
@@ -148,10 +203,22 @@ describe('solving, contacting, closing', () => {
     expect((await desk.page(id)).firstTimeFix).toBe(true);
     desk.clock.pass(3_600_000);
     expect(await desk.as(people.sun, 'case.reopen', { id, reason: '条纹又出现了' })).toMatchObject({ state: 'registered' });
-    expect(await desk.page(id)).toMatchObject({ number, round: 2, firstTimeFix: false, completedAt: null, complexity: null, owner: { id: people.chen.id } });
+    expect(await desk.page(id)).toMatchObject({
+      number,
+      round: 2,
+      firstTimeFix: false,
+      completedAt: null,
+      complexity: null,
+      owner: { id: people.chen.id },
+    });
     expect(await duties(id)).toEqual([{ act: 'case.assess', member_id: people.liu.id, group_id: null }]);
     expect((await desk.promise(id, 'N-11')).state).toBe('cancelled');
-    expect((await desk.page(id)).stays.filter(({ dimension }) => dimension === 'state').map(({ value, round }) => [value, round])).toEqual([['registered', 1], ['planned', 1], ['completed', 1], ['registered', 2]]);
+    expect((await desk.page(id)).stays.filter(({ dimension }) => dimension === 'state').map(({ value, round }) => [value, round])).toEqual([
+      ['registered', 1],
+      ['planned', 1],
+      ['completed', 1],
+      ['registered', 2],
+    ]);
   });
 
   it('a case registered by mistake is void: number used, promises and duties gone, and nothing more can be done with it', async () => {
@@ -161,7 +228,10 @@ describe('solving, contacting, closing', () => {
     expect(page.promises.every(({ open, state }) => !open && state === 'cancelled')).toBe(true);
     expect(page.allowed).toEqual([]);
     expect(await duties(id)).toEqual([]);
-    expect(await desk.refused(desk.people.chen, 'case.touch', { id, direction: 'in', channel: 'phone' })).toMatchObject({ refusal: 'case.not_now', params: { state: 'void', label: '已作废' } });
+    expect(await desk.refused(desk.people.chen, 'case.touch', { id, direction: 'in', channel: 'phone' })).toMatchObject({
+      refusal: 'case.not_now',
+      params: { state: 'void', label: '已作废' },
+    });
   });
 
   it('[R-CAS-01] the five stages carry their owners and times, which add up to the whole; a skipped one is marked', async () => {
@@ -179,7 +249,11 @@ describe('solving, contacting, closing', () => {
     const { stages, stage } = await desk.page(id);
     expect(stage).toBe('done');
     expect(stages.map((one) => [one.stage, one.spentSeconds, one.owner?.name, one.skipped])).toEqual([
-      ['receive', 600, '陈晨', false], ['judge', 300, '刘经理', false], ['plan', 600, '刘经理', false], ['execute', 900, '赵师傅', false], ['feedback', 1200, '陈晨', false],
+      ['receive', 600, '陈晨', false],
+      ['judge', 300, '刘经理', false],
+      ['plan', 600, '刘经理', false],
+      ['execute', 900, '赵师傅', false],
+      ['feedback', 1200, '陈晨', false],
     ]);
     expect(stages.reduce((sum, one) => sum + one.spentSeconds, 0)).toBe((desk.clock.now() - at('03-10 09:50')) / 1000);
     const hasty = await fault();

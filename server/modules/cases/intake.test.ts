@@ -25,29 +25,57 @@ describe('registering', () => {
 
   it('[R-INT-14] an emergency rings the managers at once, with its own limit, and its event says so', async () => {
     const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ priority: 'emergency' }));
-    const { rows } = await desk.as<{ rows: { root: { id: string }; act: string; dueAt: string }[] }>(desk.people.liu, 'task.mine', { of: 'me' });
+    const { rows } = await desk.as<{ rows: { root: { id: string }; act: string; dueAt: string }[] }>(desk.people.liu, 'task.mine', {
+      of: 'me',
+    });
     expect(rows.find(({ root }) => root.id === id)).toMatchObject({ act: 'case.assess', dueAt: iso('03-06 17:39') });
-    const [, events] = await desk.app.door.trip([desk.people.company.system.enter, sql`select data from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.registered'`]);
+    const [, events] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select data from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.registered'`,
+    ]);
     expect(events?.rows[0]?.['data']).toMatchObject({ emergency: true, priority: 'emergency' });
   });
 
   it('[R-FLT-01] [R-INT-08] refuses a fault without symptom, time, environment, model or somebody to call, each at its field', async () => {
     const { chen } = desk.people;
     for (const missing of ['symptom', 'since', 'environment']) {
-      expect(await desk.refused(chen, 'case.register', desk.fault({ [missing]: undefined }))).toMatchObject({ refusal: 'case.fault_facts_missing', field: missing });
+      expect(await desk.refused(chen, 'case.register', desk.fault({ [missing]: undefined }))).toMatchObject({
+        refusal: 'case.fault_facts_missing',
+        field: missing,
+      });
     }
     expect(await desk.refused(chen, 'case.register', desk.fault({ assetId: null }))).toMatchObject({ refusal: 'case.model_missing' });
     expect(await desk.refused(chen, 'case.register', desk.fault({ endUserId: null }))).toMatchObject({ refusal: 'case.contact_missing' });
-    expect(await desk.refused(chen, 'case.register', desk.fault({ endUserId: newId() }))).toMatchObject({ refusal: 'case.end_user_unknown' });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ endUserId: newId() }))).toMatchObject({
+      refusal: 'case.end_user_unknown',
+    });
     expect(await desk.refused(chen, 'case.register', desk.fault({ assetId: newId() }))).toMatchObject({ refusal: 'case.device_unknown' });
-    expect(await desk.refused(chen, 'case.register', desk.fault({ assetId: null, modelId: newId() }))).toMatchObject({ refusal: 'case.model_missing' });
-    expect(await desk.refused(chen, 'case.register', desk.fault({ contactPhone: '没有电话号码' }))).toMatchObject({ refusal: 'case.phone_unreadable', field: 'contactPhone' });
-    expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: iso('03-09 09:00') }))).toMatchObject({ refusal: 'case.time_impossible' });
-    expect(await desk.refused(chen, 'case.register', { ...desk.fault(), nature: 'usage_enquiry', symptom: undefined })).toMatchObject({ refusal: 'case.content_missing' });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ assetId: null, modelId: newId() }))).toMatchObject({
+      refusal: 'case.model_missing',
+    });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ contactPhone: '没有电话号码' }))).toMatchObject({
+      refusal: 'case.phone_unreadable',
+      field: 'contactPhone',
+    });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: iso('03-09 09:00') }))).toMatchObject({
+      refusal: 'case.time_impossible',
+    });
+    expect(await desk.refused(chen, 'case.register', { ...desk.fault(), nature: 'usage_enquiry', symptom: undefined })).toMatchObject({
+      refusal: 'case.content_missing',
+    });
   });
 
   it('[R-INT-09] each nature starts its process under its own number', async () => {
-    const starts = { usage_enquiry: 'ZX', fault_report: 'BX', policy_enquiry: 'ZX', complaint: 'TS', order_query: 'ZX', presales: 'ZX', suggestion: 'JY', other: 'QT' };
+    const starts = {
+      usage_enquiry: 'ZX',
+      fault_report: 'BX',
+      policy_enquiry: 'ZX',
+      complaint: 'TS',
+      order_query: 'ZX',
+      presales: 'ZX',
+      suggestion: 'JY',
+      other: 'QT',
+    };
     for (const [nature, prefix] of Object.entries(starts)) {
       const { number, id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ nature, content: '想问一下' }));
       expect(number).toMatch(new RegExp(`^${prefix}-20260306-`));
@@ -58,27 +86,56 @@ describe('registering', () => {
   it('makes the end user who calls for the first time, with his history, or refuses his unreadable number', async () => {
     const made = newId();
     const newEndUser = { id: made, name: '周立', salutation: 'mr', phone: '+86 138-0571-2233' };
-    const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ endUserId: null, newEndUser, regionCode: '330106', address: '天目山路 1 号' }));
+    const { id } = await desk.as(
+      desk.people.chen,
+      'case.register',
+      desk.fault({ endUserId: null, newEndUser, regionCode: '330106', address: '天目山路 1 号' }),
+    );
     expect(await desk.page(id)).toMatchObject({ endUser: { id: made, name: '周立', salutation: 'mr', phone: '13805712233' } });
-    expect(await desk.as(desk.people.chen, 'end-user.read', { id: made })).toMatchObject({ version: 1, address: '天目山路 1 号', regionCode: '330106' });
-    const without = await desk.as(desk.people.chen, 'case.register', desk.fault({ endUserId: null, newEndUser: { name: '吴燕', phone: '13805712234' } }));
+    expect(await desk.as(desk.people.chen, 'end-user.read', { id: made })).toMatchObject({
+      version: 1,
+      address: '天目山路 1 号',
+      regionCode: '330106',
+    });
+    const without = await desk.as(
+      desk.people.chen,
+      'case.register',
+      desk.fault({ endUserId: null, newEndUser: { name: '吴燕', phone: '13805712234' } }),
+    );
     expect(await desk.page(without.id)).toMatchObject({ endUser: { name: '吴燕' } });
-    expect(await desk.refused(desk.people.chen, 'case.register', desk.fault({ endUserId: null, newEndUser: { name: '吴燕', phone: '12345' } }))).toMatchObject({ refusal: 'case.phone_unreadable', field: 'newEndUser' });
+    expect(
+      await desk.refused(desk.people.chen, 'case.register', desk.fault({ endUserId: null, newEndUser: { name: '吴燕', phone: '12345' } })),
+    ).toMatchObject({ refusal: 'case.phone_unreadable', field: 'newEndUser' });
   });
 
   it('[R-FLT-04] freezes coverage as of that day with its source; a device that is not in the archive is to be checked', async () => {
     const { chen, modelId } = desk.people;
     const known = await desk.as(chen, 'case.register', desk.fault());
-    expect((await desk.page(known.id)).fault).toMatchObject({ covered: true, coverageUntil: '2027-01-20', coverageSource: 'product', coverageReason: expect.stringContaining('2027-01-20') });
-    const unknown = await desk.as(chen, 'case.register', desk.fault({ assetId: null, modelId, serialTold: 'LP200-9999', purchasedOn: '2025-06-01' }));
-    expect(await desk.page(unknown.id)).toMatchObject({ fault: { covered: null, serialTold: 'LP200-9999' }, device: { assetId: null, modelId, purchasedOn: '2025-06-01' } });
+    expect((await desk.page(known.id)).fault).toMatchObject({
+      covered: true,
+      coverageUntil: '2027-01-20',
+      coverageSource: 'product',
+      coverageReason: expect.stringContaining('2027-01-20'),
+    });
+    const unknown = await desk.as(
+      chen,
+      'case.register',
+      desk.fault({ assetId: null, modelId, serialTold: 'LP200-9999', purchasedOn: '2025-06-01' }),
+    );
+    expect(await desk.page(unknown.id)).toMatchObject({
+      fault: { covered: null, serialTold: 'LP200-9999' },
+      device: { assetId: null, modelId, purchasedOn: '2025-06-01' },
+    });
     await expect(desk.promise(unknown.id, 'N-08')).rejects.toThrow('no promise');
   });
 
   it('a device registered to somebody else does not stop the caller; the event keeps it', async () => {
     const other = await desk.as(desk.people.chen, 'end-user.create', { name: '外人', phone: '13900001111', type: 'person' });
     const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ endUserId: other.id }));
-    const [, events] = await desk.app.door.trip([desk.people.company.system.enter, sql`select data from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.registered'`]);
+    const [, events] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select data from events where tenant_id = app_tenant() and root_id = ${id} and type = 'case.registered'`,
+    ]);
     expect(events?.rows[0]?.['data']).toMatchObject({ deviceOfOther: true });
   });
 
@@ -96,7 +153,9 @@ describe('registering', () => {
   });
 
   it('[R-FLT-02] fifty creators at once draw fifty consecutive numbers', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => desk.as(desk.people.chen, 'case.register', desk.fault({ nature: 'complaint', content: '投诉' }))));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => desk.as(desk.people.chen, 'case.register', desk.fault({ nature: 'complaint', content: '投诉' }))),
+    );
     const drawn = answers.map(({ number }) => Number(String(number).slice(-4))).toSorted((a, b) => a - b);
     expect(new Set(drawn).size).toBe(50);
     expect(drawn.at(-1)! - drawn[0]!).toBe(49);
@@ -107,15 +166,29 @@ describe('before registering', () => {
   it('[R-FLT-03] [R-FLT-04] the preview tells the coverage with its terms, open cases and the promises that registering then makes', async () => {
     desk.clock.set(at('03-06 17:24'));
     const { chen, assetId } = desk.people;
-    const told = await desk.as<{ coverage: object; openCases: object[]; promises: { code: string; dueAt: string; reason: string }[] }>(chen, 'case.preview', {
-      nature: 'fault_report', channel: 'phone', assetId, receivedAt: iso('03-06 17:20'),
-    });
+    const told = await desk.as<{ coverage: object; openCases: object[]; promises: { code: string; dueAt: string; reason: string }[] }>(
+      chen,
+      'case.preview',
+      {
+        nature: 'fault_report',
+        channel: 'phone',
+        assetId,
+        receivedAt: iso('03-06 17:20'),
+      },
+    );
     expect(told.coverage).toMatchObject({ covered: true, until: '2027-01-20', source: 'product' });
     expect(told.openCases.length).toBeGreaterThan(0);
     const { id } = await desk.as(chen, 'case.register', desk.fault({ receivedAt: iso('03-06 17:20') }));
-    const shown = ({ code, dueAt, reason }: { code: string; dueAt: string; reason: string }) => ({ code, dueAt: Date.parse(dueAt), reason });
+    const shown = ({ code, dueAt, reason }: { code: string; dueAt: string; reason: string }) => ({
+      code,
+      dueAt: Date.parse(dueAt),
+      reason,
+    });
     expect(told.promises.map(shown)).toEqual((await desk.page(id)).promises.map(shown));
-    const bare = await desk.as<{ coverage: null; promises: { code: string }[] }>(chen, 'case.preview', { nature: 'policy_enquiry', channel: 'phone' });
+    const bare = await desk.as<{ coverage: null; promises: { code: string }[] }>(chen, 'case.preview', {
+      nature: 'policy_enquiry',
+      channel: 'phone',
+    });
     expect(bare).toMatchObject({ coverage: null, promises: [] });
   });
 });
@@ -132,7 +205,12 @@ describe('repeats', () => {
     desk.clock.set(at('03-20 10:00'));
     const again = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-01', 'S-02'] }));
     // three months of warranty on the repair are shorter than nothing: the brand's ended in January
-    expect((await desk.page(again.id)).fault).toMatchObject({ repeatOf: { id: first.id, number: first.number }, covered: true, coverageSource: 'repair', coverageUntil: '2026-06-10' });
+    expect((await desk.page(again.id)).fault).toMatchObject({
+      repeatOf: { id: first.id, number: first.number },
+      covered: true,
+      coverageSource: 'repair',
+      coverageUntil: '2026-06-10',
+    });
     const other = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-09'] }));
     expect((await desk.page(other.id)).fault?.repeatOf).toBeNull();
     desk.clock.set(at('05-20 10:00'));

@@ -35,7 +35,11 @@ export const caseLifecycle = lifecycle({
     { act: 'edit', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
     { act: 'correct', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'], to: 'same' },
     // a service may turn out to have been given at another time whatever has come since
-    { act: 'correct-completion', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'], to: 'same' },
+    {
+      act: 'correct-completion',
+      from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'],
+      to: 'same',
+    },
     { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
   ],
 });

@@ -7,7 +7,15 @@ import { listInput } from '#platform/operation/contract.ts';
 import { caseList } from './store/list.ts';
 
 interface Page {
-  readonly rows: { id: string; number: string; state: string; nextDueAt: string | null; nextPromise: { code: string; title: string; reason: string } | null; contactPhone: unknown; groupName: string | null }[];
+  readonly rows: {
+    id: string;
+    number: string;
+    state: string;
+    nextDueAt: string | null;
+    nextPromise: { code: string; title: string; reason: string } | null;
+    contactPhone: unknown;
+    groupName: string | null;
+  }[];
   readonly next: string | null;
   readonly counts?: Record<string, number>;
 }
@@ -43,9 +51,23 @@ describe('lists of cases', () => {
   it('[R-CAS-05] the open ones come first, by what runs out next, each with its promise; counts by tab', async () => {
     const page = await list(desk.people.chen, { counts: 'true' });
     expect(page.rows.map(({ id }) => id)).toEqual([made['urgent'], made['plain'], made['handed'], made['done'], made['enquiry']]);
-    expect(page.rows[0]).toMatchObject({ nextPromise: { code: 'N-48', title: '紧急联系' }, contactPhone: '13957100042', groupName: '热线组' });
+    expect(page.rows[0]).toMatchObject({
+      nextPromise: { code: 'N-48', title: '紧急联系' },
+      contactPhone: '13957100042',
+      groupName: '热线组',
+    });
     expect(page.rows.at(-1)).toMatchObject({ nextDueAt: null, nextPromise: null });
-    expect(page.counts).toEqual({ open: 5, mine: 5, groups: 5, registered: 3, handing_over: 1, completed: 1, overdue: 0, closed: 1, all: 7 });
+    expect(page.counts).toEqual({
+      open: 5,
+      mine: 5,
+      groups: 5,
+      registered: 3,
+      handing_over: 1,
+      completed: 1,
+      overdue: 0,
+      closed: 1,
+      all: 7,
+    });
   });
 
   it('tabs, filters and orders narrow it', async () => {
@@ -61,7 +83,7 @@ describe('lists of cases', () => {
 
   it('pages by what runs out next miss nothing and repeat nothing', async () => {
     const seen: string[] = [];
-    for (let after: string | undefined, more = true; more; ) {
+    for (let after: string | undefined, more = true; more;) {
       const page = await list(desk.people.chen, { limit: 2, ...(after === undefined ? {} : { after }) });
       seen.push(...page.rows.map(({ id }) => id));
       more = page.next !== null;
@@ -77,7 +99,10 @@ describe('lists of cases', () => {
     for (const text of texts) if (!(await ids({ tab: 'all', text })).includes(made['plain'] ?? '')) missed.push(text);
     expect(missed).toEqual([]);
     expect(await ids({ tab: 'all', text: '保修' })).toEqual([made['enquiry']]);
-    const found = await desk.as<{ rows: { id: string; number: string; subtitle: string }[] }>(desk.people.chen, 'search.find', { text: number, kinds: 'case' });
+    const found = await desk.as<{ rows: { id: string; number: string; subtitle: string }[] }>(desk.people.chen, 'search.find', {
+      text: number,
+      kinds: 'case',
+    });
     expect(found.rows.find(({ id }) => id === made['plain'])).toMatchObject({ number, subtitle: '王敏 · 激光打印机 · LP200-0042' });
     const boss = await desk.people.company.member('总经理', ['EXEC']);
     expect((await list(boss, {})).rows[0]?.contactPhone).toEqual({ masked: '139****0042' });
@@ -88,10 +113,20 @@ describe('lists of cases', () => {
     const client = await pool.connect();
     const enter = toStatement(desk.people.chen.caller.enter);
     const wrong: string[] = [];
-    const inputs = [...Object.keys(caseList.tabs ?? {}).flatMap((tab) => [{ tab, sort: 'due' }, { tab, sort: 'new' }]), { filter: `asset:${desk.people.assetId}` }, { tab: 'all', filter: 'state:closed' }];
+    const inputs = [
+      ...Object.keys(caseList.tabs ?? {}).flatMap((tab) => [
+        { tab, sort: 'due' },
+        { tab, sort: 'new' },
+      ]),
+      { filter: `asset:${desk.people.assetId}` },
+      { tab: 'all', filter: 'state:closed' },
+    ];
     try {
       for (const input of inputs) {
-        for (const statement of [listStatement({ ...caseList, expand: (page) => page }, listInput.parse(input)), ...('filter' in input ? [] : [countStatement(caseList, listInput.parse(input))])]) {
+        for (const statement of [
+          listStatement({ ...caseList, expand: (page) => page }, listInput.parse(input)),
+          ...('filter' in input ? [] : [countStatement(caseList, listInput.parse(input))]),
+        ]) {
           const { text, values } = toStatement(statement);
           await client.query('begin');
           await client.query({ text: enter.text, values: [...enter.values] });

@@ -35,9 +35,17 @@ interface Cell {
 /** What an act is called with so that only state and rights decide. `turn` makes each edit and correction a change. */
 function inputOf({ act, id, version }: { act: string; id: string; version: number }, turn: number): object {
   const more: Record<string, object> = {
-    assess: { complexity: 'complex' }, 'hand-over': { groupId: desk.people.groups.field, tier: 2 }, 'hand-back': { reason: '退回' }, solve: { solution: '重启', satisfied: true },
-    reopen: { reason: '又坏了' }, void: { reason: '误登' }, touch: { direction: 'in', channel: 'phone' }, edit: { version, summary: `说法 ${turn}` }, escalate: { reason: '升级' },
-    correct: { reason: '核对', receivedAt: new Date(at('03-10 09:59') - turn * 60_000).toISOString() }, 'correct-completion': { completedAt: iso('03-10 10:00'), reason: '核对' },
+    assess: { complexity: 'complex' },
+    'hand-over': { groupId: desk.people.groups.field, tier: 2 },
+    'hand-back': { reason: '退回' },
+    solve: { solution: '重启', satisfied: true },
+    reopen: { reason: '又坏了' },
+    void: { reason: '误登' },
+    touch: { direction: 'in', channel: 'phone' },
+    edit: { version, summary: `说法 ${turn}` },
+    escalate: { reason: '升级' },
+    correct: { reason: '核对', receivedAt: new Date(at('03-10 09:59') - turn * 60_000).toISOString() },
+    'correct-completion': { completedAt: iso('03-10 10:00'), reason: '核对' },
   };
   return { id, ...more[act] };
 }
@@ -47,14 +55,20 @@ function call(act: string, input: object) {
 }
 
 async function all(caller: Caller, cells: readonly Cell[], act: (cell: Cell) => string, turn = 0): Promise<BatchOutcome[]> {
-  return desk.app.performer.performAll(caller, cells.map((cell) => call(act(cell), inputOf({ ...cell, act: act(cell) }, turn))));
+  return desk.app.performer.performAll(
+    caller,
+    cells.map((cell) => call(act(cell), inputOf({ ...cell, act: act(cell) }, turn))),
+  );
 }
 
 /** A case for every state and act, each of which has once been completed. */
 async function table(): Promise<Cell[]> {
   const cells = states.flatMap((state) => acts.map((act) => ({ state, act, id: newId(), version: 1 })));
   const { system } = desk.people.company;
-  await desk.app.performer.performAll(system, cells.map(({ id }) => call('register', { ...desk.fault(), id })));
+  await desk.app.performer.performAll(
+    system,
+    cells.map(({ id }) => call('register', { ...desk.fault(), id })),
+  );
   for (const act of ['plan', 'complete', 'reopen']) await all(system, cells, () => act);
   return cells;
 }
@@ -76,7 +90,8 @@ async function reset(cells: Cell[]): Promise<void> {
 
 function verdict(outcome: BatchOutcome | undefined): string {
   if (outcome === undefined) return 'nothing';
-  if ('fault' in outcome) return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
+  if ('fault' in outcome)
+    return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
   return isRefusal(outcome) ? outcome.refusal : `→ ${(outcome.answer as { state: string }).state}`;
 }
 
@@ -90,12 +105,22 @@ describe('the machine of cases', () => {
   it('[R-CAS-01] every state, act and role is decided: done, not now, or not allowed, and what is done ends in the declared state', async () => {
     const cells = await table();
     const people = new Map<RoleCode, TestMember>();
-    for (const role of roleCodes) people.set(role, await desk.people.company.member(`成员 ${role}`, [role], { groups: [desk.people.groups.field] }));
+    for (const role of roleCodes)
+      people.set(role, await desk.people.company.member(`成员 ${role}`, [role], { groups: [desk.people.groups.field] }));
     const { system } = desk.people.company;
-    await desk.app.door.trip([system.enter, ...['FSE', 'FSE-J', 'DTECH'].flatMap((role) => cells.map(({ id }) => letRead(id, people.get(role as RoleCode)!.id, desk.clock.now())))]);
+    await desk.app.door.trip([
+      system.enter,
+      ...['FSE', 'FSE-J', 'DTECH'].flatMap((role) =>
+        cells.map(({ id }) => letRead(id, people.get(role as RoleCode)!.id, desk.clock.now())),
+      ),
+    ]);
     const callers: [string, Caller, (act: string) => boolean][] = [
       ['system', system, () => true],
-      ...[...people].map(([role, member]): [string, Caller, (act: string) => boolean] => [role, member.caller, (act) => desk.app.rights.byDefault(role).has(`case.${act}`)]),
+      ...[...people].map(([role, member]): [string, Caller, (act: string) => boolean] => [
+        role,
+        member.caller,
+        (act) => desk.app.rights.byDefault(role).has(`case.${act}`),
+      ]),
     ];
     const wrong: string[] = [];
     const seen = new Set<string>();
@@ -115,7 +140,9 @@ describe('the machine of cases', () => {
   }, 120_000);
 
   it('[R-CAS-01] every act of the machine has its operation, and every operation on a case its move', () => {
-    const operations = Object.values(contracts).flatMap((value) => (typeof value === 'object' && 'subject' in value && value.subject === 'id' ? [value.name] : []));
+    const operations = Object.values(contracts).flatMap((value) =>
+      typeof value === 'object' && 'subject' in value && value.subject === 'id' ? [value.name] : [],
+    );
     expect(operations.toSorted()).toEqual(acts.map((act) => `case.${act}`).toSorted());
   });
 

@@ -19,7 +19,10 @@ async function asset(deliveredOn: string): Promise<string> {
   return (await desk.as(desk.system, 'asset.create', { serial: `M-${newId().slice(-8)}`, modelId: desk.people.modelId, deliveredOn })).id;
 }
 async function nextDue(id: string): Promise<unknown> {
-  const [, rows] = await desk.app.door.trip([desk.people.company.system.enter, sql`select next_due_at, overdue from cases_public_cases where tenant_id = app_tenant() and id = ${id}`]);
+  const [, rows] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select next_due_at, overdue from cases_public_cases where tenant_id = app_tenant() and id = ${id}`,
+  ]);
   return rows?.rows[0];
 }
 
@@ -27,12 +30,24 @@ describe('editing', () => {
   it('two editors never overwrite each other: other fields are merged, the same one is refused with the present version', async () => {
     const { chen, liu } = desk.people;
     const id = await fault();
-    expect(await desk.as(chen, 'case.edit', { id, version: 1, summary: '打印有竖条纹', contactPhone: '0571-8765 4321' })).toMatchObject({ version: 2 });
+    expect(await desk.as(chen, 'case.edit', { id, version: 1, summary: '打印有竖条纹', contactPhone: '0571-8765 4321' })).toMatchObject({
+      version: 2,
+    });
     expect(await desk.as(liu, 'case.edit', { id, version: 1, contactName: '王女士' })).toMatchObject({ version: 3 });
-    expect(await desk.refused(liu, 'case.edit', { id, version: 1, summary: '卡纸' })).toMatchObject({ refusal: 'case.changed_meanwhile', params: { version: 3 } });
-    expect(await desk.page(id)).toMatchObject({ summary: '打印有竖条纹', contactName: '王女士', contactPhone: '0571-87654321', version: 3 });
+    expect(await desk.refused(liu, 'case.edit', { id, version: 1, summary: '卡纸' })).toMatchObject({
+      refusal: 'case.changed_meanwhile',
+      params: { version: 3 },
+    });
+    expect(await desk.page(id)).toMatchObject({
+      summary: '打印有竖条纹',
+      contactName: '王女士',
+      contactPhone: '0571-87654321',
+      version: 3,
+    });
     expect(await desk.refused(chen, 'case.edit', { id, version: 9, summary: 'x' })).toMatchObject({ refusal: 'case.changed_meanwhile' });
-    expect(await desk.refused(chen, 'case.edit', { id, version: 3, contactPhone: 'abcdef' })).toMatchObject({ refusal: 'case.phone_unreadable' });
+    expect(await desk.refused(chen, 'case.edit', { id, version: 3, contactPhone: 'abcdef' })).toMatchObject({
+      refusal: 'case.phone_unreadable',
+    });
   });
 
   it('acts in between move the version and stop nobody who edits words; an edit without a change writes nothing', async () => {
@@ -42,16 +57,22 @@ describe('editing', () => {
     expect(await desk.as(chen, 'case.edit', { id, version: 1, symptom: '打印全黑', environment: '潮湿' })).toMatchObject({ version: 3 });
     expect(await desk.as(chen, 'case.edit', { id, version: 3, symptom: '打印全黑' })).toMatchObject({ version: 3 });
     expect(await desk.page(id)).toMatchObject({ fault: { symptom: '打印全黑', environment: '潮湿' } });
-    expect(await desk.refused(chen, 'case.edit', { id, version: 1, symptom: '打印全白' })).toMatchObject({ refusal: 'case.changed_meanwhile' });
+    expect(await desk.refused(chen, 'case.edit', { id, version: 1, symptom: '打印全白' })).toMatchObject({
+      refusal: 'case.changed_meanwhile',
+    });
   });
 
   it('twenty editors of one field at once: one is heard, the others are told', async () => {
     const id = await fault();
-    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => desk.as(desk.people.chen, 'case.edit', { id, version: 1, summary: `说法 ${n}` })));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) => desk.as(desk.people.chen, 'case.edit', { id, version: 1, summary: `说法 ${n}` })),
+    );
     const heard = outcomes.flatMap((outcome, n) => (outcome.status === 'fulfilled' ? [n] : []));
     expect(heard).toHaveLength(1);
     expect((await desk.page(id)).summary).toBe(`说法 ${heard[0]}`);
-    expect(outcomes.filter((outcome) => outcome.status === 'rejected' && String(outcome.reason).includes('changed_meanwhile'))).toHaveLength(19);
+    expect(
+      outcomes.filter((outcome) => outcome.status === 'rejected' && String(outcome.reason).includes('changed_meanwhile')),
+    ).toHaveLength(19);
   });
 
   it('[R-INT-14] a raised priority chooses the open promise anew and rings; a promise already kept is not judged again', async () => {
@@ -59,7 +80,10 @@ describe('editing', () => {
     const id = await fault();
     await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 10:15'));
-    expect((await desk.page(id)).promises.filter(({ code }) => code === 'N-48').map(({ state }) => state)).toEqual(['running', 'cancelled']);
+    expect((await desk.page(id)).promises.filter(({ code }) => code === 'N-48').map(({ state }) => state)).toEqual([
+      'running',
+      'cancelled',
+    ]);
     expect(JSON.stringify(await desk.as(desk.people.liu, 'task.mine', { of: 'me' }))).toContain(id);
     const solved = await fault();
     desk.clock.pass(3_600_000);
@@ -82,8 +106,12 @@ describe('correcting', () => {
     expect((await desk.promise(id, 'N-08')).dueAt).toBe(iso('03-11 10:00'));
     await desk.as(liu, 'case.correct', { id, reason: '还是原来那台', assetId: old });
     expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'cancelled', open: false });
-    expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: old })).toMatchObject({ refusal: 'case.nothing_to_correct' });
-    expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: newId() })).toMatchObject({ refusal: 'case.device_unknown' });
+    expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: old })).toMatchObject({
+      refusal: 'case.nothing_to_correct',
+    });
+    expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: newId() })).toMatchObject({
+      refusal: 'case.device_unknown',
+    });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x' })).toMatchObject({ refusal: 'case.nothing_to_correct' });
   });
 
@@ -92,10 +120,14 @@ describe('correcting', () => {
     expect((await desk.promise(id, 'N-06')).dueAt).toBe(iso('03-10 10:58'));
     await desk.as(desk.people.chen, 'case.correct', { id, reason: '来电记录显示更早', receivedAt: iso('03-10 09:30') });
     await desk.as(desk.people.chen, 'case.correct', { id, reason: '再核对', receivedAt: iso('03-10 09:40') });
-    expect((await desk.page(id)).promises.filter(({ code }) => code === 'N-06').map(({ dueAt, state }) => [dueAt, state])).toEqual([[iso('03-10 10:40'), 'running']]);
+    expect((await desk.page(id)).promises.filter(({ code }) => code === 'N-06').map(({ dueAt, state }) => [dueAt, state])).toEqual([
+      [iso('03-10 10:40'), 'running'],
+    ]);
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 12:00'));
     expect(await desk.page(id)).toMatchObject({ receivedAt: iso('03-10 09:40') });
-    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({ refusal: 'case.time_impossible' });
+    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({
+      refusal: 'case.time_impossible',
+    });
   });
 
   it('[R-CBK-01] another time of completion moves call-back, follow-ups and the passage; later rounds leave earlier ones correctable', async () => {
@@ -110,16 +142,27 @@ describe('correcting', () => {
     expect(page.completedAt).toBe(iso('03-10 14:00'));
     const states = page.stays.filter(({ dimension }) => dimension === 'state');
     expect(states.map(({ value, from, to }) => [value, from, to])).toEqual([
-      ['registered', iso('03-10 10:00'), iso('03-10 10:00')], ['planned', iso('03-10 10:00'), iso('03-10 14:00')], ['completed', iso('03-10 14:00'), null],
+      ['registered', iso('03-10 10:00'), iso('03-10 10:00')],
+      ['planned', iso('03-10 10:00'), iso('03-10 14:00')],
+      ['completed', iso('03-10 14:00'), null],
     ]);
-    const [, owed] = await desk.app.door.trip([desk.people.company.system.enter, sql`select due_on from rulebook_public_obligations where tenant_id = app_tenant() and root_id = ${id} and state = 'pending' order by due_on`]);
+    const [, owed] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select due_on from rulebook_public_obligations where tenant_id = app_tenant() and root_id = ${id} and state = 'pending' order by due_on`,
+    ]);
     expect(owed?.rows.map((row) => row['due_on'])).toEqual(['2026-03-17', '2026-04-10', '2026-06-10']);
-    expect(await desk.refused(desk.system, 'case.correct-completion', { id, completedAt: iso('03-10 09:00'), reason: 'x' })).toMatchObject({ refusal: 'case.time_impossible' });
+    expect(await desk.refused(desk.system, 'case.correct-completion', { id, completedAt: iso('03-10 09:00'), reason: 'x' })).toMatchObject({
+      refusal: 'case.time_impossible',
+    });
     await desk.as(desk.people.chen, 'case.reopen', { id, reason: '又坏了' });
-    expect(await desk.as(desk.system, 'case.correct-completion', { id, completedAt: iso('03-10 16:00'), reason: '再核对' })).toMatchObject({ state: 'registered' });
+    expect(await desk.as(desk.system, 'case.correct-completion', { id, completedAt: iso('03-10 16:00'), reason: '再核对' })).toMatchObject({
+      state: 'registered',
+    });
     expect((await desk.page(id)).completedAt).toBeNull();
     const fresh = await fault();
-    expect(await desk.refused(desk.system, 'case.correct-completion', { id: fresh, completedAt: iso('03-10 10:00'), reason: 'x' })).toMatchObject({ refusal: 'case.not_now' });
+    expect(
+      await desk.refused(desk.system, 'case.correct-completion', { id: fresh, completedAt: iso('03-10 10:00'), reason: 'x' }),
+    ).toMatchObject({ refusal: 'case.not_now' });
   });
 
   it('[R-CAS-08] the case says what runs out next through every act, and that a promise is broken once it is told', async () => {
@@ -132,7 +175,11 @@ describe('correcting', () => {
     await settle(desk.app);
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: true });
     const late = await desk.as<{ rows: { id: string; nextPromise: object | null }[] }>(chen, 'case.list', { tab: 'overdue' });
-    expect(late.rows.find((row) => row.id === id)?.nextPromise).toMatchObject({ code: 'N-48', state: 'breached', dueAt: iso('03-10 12:00') });
+    expect(late.rows.find((row) => row.id === id)?.nextPromise).toMatchObject({
+      code: 'N-48',
+      state: 'breached',
+      dueAt: iso('03-10 12:00'),
+    });
     await desk.as(desk.people.liu, 'case.void', { id, reason: '误登' });
     expect(await nextDue(id)).toEqual({ next_due_at: '9999-12-31T00:00:00.000Z', overdue: false });
   });

@@ -8,7 +8,8 @@ const told = ['case.', 'work-order.', 'callback.', 'follow-up.', 'clock.'];
 const due: Observer = {
   name: 'cases.due',
   load: () => ({}),
-  observe: (events) => [...new Set(events.filter(({ type }) => told.some((start) => type.startsWith(start))).map(({ rootId }) => rootId))].map(noteDue),
+  observe: (events) =>
+    [...new Set(events.filter(({ type }) => told.some((start) => type.startsWith(start))).map(({ rootId }) => rootId))].map(noteDue),
 };
 
 export const observers: readonly Observer[] = [due];

@@ -20,5 +20,24 @@ import { preview } from './queries/preview.ts';
 import { read } from './queries/read.ts';
 
 export const routes = [
-  register, read, list, preview, edit, assess, handOver, accept, handBack, solve, plan, start, complete, correctCompletion, close, reopen, voidCase, touch, correct, escalate,
+  register,
+  read,
+  list,
+  preview,
+  edit,
+  assess,
+  handOver,
+  accept,
+  handBack,
+  solve,
+  plan,
+  start,
+  complete,
+  correctCompletion,
+  close,
+  reopen,
+  voidCase,
+  touch,
+  correct,
+  escalate,
 ];

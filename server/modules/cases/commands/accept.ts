@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -24,13 +23,17 @@ export const accept = act(contract, {
     const after = { ...row, state: to, tier: waiting.to_tier, group_id: waiting.to_group_id, owner_id: owner, version: row.version + 1 };
     return {
       writes: [
-        ...moveCase(row, to, at, sql`, tier = ${waiting.to_tier}, group_id = ${waiting.to_group_id}, owner_id = ${owner}`),
+        ...moveCase(row, to, at, { tier: waiting.to_tier, group_id: waiting.to_group_id, owner_id: owner }),
         ...(waiting.to_tier === row.tier ? [] : passInto(row, 'tier', String(waiting.to_tier), at)),
         endHandOver(waiting.id, { at, by: ctx.who.memberId }),
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { act: 'case.plan', groupId: waiting.to_group_id }, ctx.now),
       ],
-      events: [caseEvent(after, 'case.accepted', { data: { handOverId: waiting.id, groupId: waiting.to_group_id, tier: waiting.to_tier, memberId: owner } })],
+      events: [
+        caseEvent(after, 'case.accepted', {
+          data: { handOverId: waiting.id, groupId: waiting.to_group_id, tier: waiting.to_tier, memberId: owner },
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

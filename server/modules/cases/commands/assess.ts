@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -25,13 +24,24 @@ export const assess = act(contract, {
     const memberId = ctx.who.memberId;
     return {
       writes: [
-        ...moveCase(row, to, toIso(ctx.occurredAt), sql`, complexity = ${input.complexity}`),
+        ...moveCase(row, to, toIso(ctx.occurredAt), { complexity: input.complexity }),
         insertAssessment({
-          caseId: row.id, round: row.round, complexity: input.complexity, suspectedCause: input.suspectedCause ?? null, causeCodeId: input.causeCodeId ?? null, route: input.route ?? null,
-          note: input.note ?? null, by: memberId, at: toIso(ctx.occurredAt),
+          caseId: row.id,
+          round: row.round,
+          complexity: input.complexity,
+          suspectedCause: input.suspectedCause ?? null,
+          causeCodeId: input.causeCodeId ?? null,
+          route: input.route ?? null,
+          note: input.note ?? null,
+          by: memberId,
+          at: toIso(ctx.occurredAt),
         }),
         closeDuties(row.id, ctx.now),
-        ...openDuty(row.id, { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id }, ctx.now),
+        ...openDuty(
+          row.id,
+          { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id },
+          ctx.now,
+        ),
       ],
       events: [
         caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),

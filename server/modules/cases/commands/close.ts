@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { close as contract } from '../contract.ts';
@@ -14,7 +13,7 @@ export const close = act(contract, {
     const at = toIso(ctx.occurredAt);
     const after = { ...row, state: to, closed_at: at, version: row.version + 1 };
     return {
-      writes: [...moveCase(row, to, at, sql`, closed_at = ${at}`), closeDuties(row.id, ctx.now, 'cancelled')],
+      writes: [...moveCase(row, to, at, { closed_at: at }), closeDuties(row.id, ctx.now, 'cancelled')],
       events: [caseEvent(after, 'case.closed', { data: { round: row.round, intakeOwnerId: row.intake_owner_id } })],
       answer: caseAnswer(after),
     };

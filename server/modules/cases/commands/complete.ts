@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { complete as contract } from '../contract.ts';
@@ -14,7 +13,7 @@ export const complete = act(contract, {
     const at = toIso(ctx.occurredAt);
     const after = { ...row, state: to, completed_at: at, version: row.version + 1 };
     return {
-      writes: [...moveCase(row, to, at, sql`, completed_at = ${at}`), closeDuties(row.id, ctx.now)],
+      writes: [...moveCase(row, to, at, { completed_at: at }), closeDuties(row.id, ctx.now)],
       events: [caseEvent(after, 'case.completed', { data: completionData(after, ctx.occurredAt, ctx.who.zone) })],
       answer: caseAnswer(after),
     };

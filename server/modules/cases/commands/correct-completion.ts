@@ -1,10 +1,9 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { correctCompletion as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
-import { caseAnswer, caseEvent, completionData, loadCaseInside } from '../store/cases.ts';
+import { caseAnswer, caseEvent, changeCase, completionData, loadCaseInside } from '../store/cases.ts';
 import { completedEvent, moveCompletion } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
 
@@ -28,11 +27,17 @@ export const correctCompletion = act(contract, {
     const words = keepWords(row.id, input.reason, ctx);
     return {
       writes: [
-        ...(isPresent ? [sql`update cases set completed_at = ${iso}, version = version + 1 where tenant_id = app_tenant() and id = ${row.id}`] : []),
+        ...(isPresent ? [changeCase(row.id, { completed_at: iso })] : []),
         ...moveCompletion(row.id, told.round, iso),
         ...words.writes,
       ],
-      events: [caseEvent(after, 'case.completed', { occurredAt: at, supersedes: told.id, data: { ...completionData({ ...after, round: told.round }, at, ctx.who.zone), ...words.data } })],
+      events: [
+        caseEvent(after, 'case.completed', {
+          occurredAt: at,
+          supersedes: told.id,
+          data: { ...completionData({ ...after, round: told.round }, at, ctx.who.zone), ...words.data },
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

@@ -1,5 +1,4 @@
 import { coverageRowsOf, effectiveCoverage } from '#modules/coverage/index.ts';
-import { sql } from '#platform/database/sql.ts';
 import { act, type NewEvent } from '#platform/operation/bind.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -8,7 +7,7 @@ import { checkCorrection } from '../rules/correction.ts';
 import { moved } from '../rules/move.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
-import { caseAnswer, caseEvent, loadCase, type CaseRow } from '../store/cases.ts';
+import { caseAnswer, caseEvent, changeCase, loadCase, type CaseRow } from '../store/cases.ts';
 import { correctDevice, receivedEvent, reportedCodes, type ToldFact } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
 
@@ -18,8 +17,12 @@ import { keepWords } from '../store/words.ts';
  */
 export const correct = act(contract, {
   load: ({ id, assetId, modelId }) => ({
-    row: loadCase(id), archive: archiveRow({ assetId, modelId }), coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
-    earlier: earlierRepairs(assetId, id), received: receivedEvent(id), codes: reportedCodes(id),
+    row: loadCase(id),
+    archive: archiveRow({ assetId, modelId }),
+    coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
+    earlier: earlierRepairs(assetId, id),
+    received: receivedEvent(id),
+    codes: reportedCodes(id),
   }),
   decide({ input, loaded: { row, archive, coverage, earlier, codes }, ctx }) {
     const allowed = moved(row.state, 'correct', ctx.locale);
@@ -39,13 +42,28 @@ export const correct = act(contract, {
     const words = keepWords(row.id, input.reason, ctx);
     const isFault = row.kind === 'fault';
     const found = device
-      ? { asset_id: device.assetId, model_id: device.modelId, covered: isFault ? (right?.covered ?? null) : null, category: archive.category, follow_up: archive.follow_up }
+      ? {
+          asset_id: device.assetId,
+          model_id: device.modelId,
+          covered: isFault ? (right?.covered ?? null) : null,
+          category: archive.category,
+          follow_up: archive.follow_up,
+        }
       : {};
-    const after = { ...row, ...found, received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt), version: row.version + 1 };
-    const data = { ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}), receivedAt: receivedAt !== undefined, ...words.data };
+    const after = {
+      ...row,
+      ...found,
+      received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt),
+      version: row.version + 1,
+    };
+    const data = {
+      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}),
+      receivedAt: receivedAt !== undefined,
+      ...words.data,
+    };
     return {
       writes: [
-        sql`update cases set asset_id = ${after.asset_id}, model_id = ${after.model_id}, received_at = ${after.received_at}, version = version + 1 where tenant_id = app_tenant() and id = ${row.id}`,
+        changeCase(row.id, { asset_id: after.asset_id, model_id: after.model_id, received_at: after.received_at }),
         ...(device && isFault ? [correctDevice(row.id, right, repeat)] : []),
         ...words.writes,
       ],

@@ -24,7 +24,13 @@ export const edit = act(contract, {
     if (input.contactPhone !== undefined && !phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
     const properties = editableFields.filter((field) => row.kind === 'fault' || (field !== 'symptom' && field !== 'environment'));
     const mine = { ...input, ...(phone ? { contactPhone: phone.canonical } : {}) };
-    const merged = mergeEdit({ properties, mine, current: { ...now }, seen: seen?.row ?? { ...now }, isStale: input.version !== row.version });
+    const merged = mergeEdit({
+      properties,
+      mine,
+      current: { ...now },
+      seen: seen?.row ?? { ...now },
+      isStale: input.version !== row.version,
+    });
     if ('conflict' in merged || input.version > row.version) return refuse('case.changed_meanwhile', { version: row.version });
     return { fields: Object.keys(merged.changed), after: { ...now, ...merged.changed } as Editable };
   },
@@ -38,9 +44,16 @@ export const edit = act(contract, {
     return {
       writes: [
         ...saveEdit({ id: row.id, version: row.version, before: now, after: values, at: toIso(ctx.now), memberId: ctx.who.memberId }),
-        ...(becomesEmergency ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: limit }, ctx.now) : []),
+        ...(becomesEmergency
+          ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: limit }, ctx.now)
+          : []),
       ],
-      events: [caseEvent(after, 'case.edited', { data: { fields, ...(isRanked ? { priority, emergency: becomesEmergency } : {}) }, ...(isRanked ? { rebinds: true } : {}) })],
+      events: [
+        caseEvent(after, 'case.edited', {
+          data: { fields, ...(isRanked ? { priority, emergency: becomesEmergency } : {}) },
+          ...(isRanked ? { rebinds: true } : {}),
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

@@ -23,7 +23,11 @@ export const escalate = act(contract, {
     // while a hand-over waits, or the customer is still to confirm, those duties stay; elsewhere the managers' takes their place
     const stays = row.state === 'handing_over' || row.state === 'completed';
     return {
-      writes: [...words.writes, ...(stays ? [] : [closeDuties(row.id, ctx.now, 'cancelled')]), ...openDuty(row.id, { act: 'case.assess', members: asked }, ctx.now)],
+      writes: [
+        ...words.writes,
+        ...(stays ? [] : [closeDuties(row.id, ctx.now, 'cancelled')]),
+        ...openDuty(row.id, { act: 'case.assess', members: asked }, ctx.now),
+      ],
       events: [caseEvent(row, 'case.escalated', { data: { memberIds: asked, ...words.data } })],
       answer: caseAnswer(row),
     };

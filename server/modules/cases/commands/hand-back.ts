@@ -27,7 +27,9 @@ export const handBack = act(contract, {
     const after = { ...row, state: to, version: row.version + 1 };
     const suggestsEscalation = returns >= RETURNS_TO_ESCALATE;
     const owner = row.owner_id === null ? [] : [row.owner_id];
-    const duty = suggestsEscalation ? { act: 'case.assess', members: managers(people) } : { act: 'case.plan', members: row.group_id === null ? owner : [] };
+    const duty = suggestsEscalation
+      ? { act: 'case.assess', members: managers(people) }
+      : { act: 'case.plan', members: row.group_id === null ? owner : [] };
     return {
       writes: [
         ...moveCase(row, to, at),
@@ -35,7 +37,11 @@ export const handBack = act(contract, {
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { ...duty, groupId: row.group_id }, ctx.now),
       ],
-      events: [caseEvent(after, 'case.handed_back', { data: { handOverId: waiting.id, groupId: waiting.to_group_id, returns, suggestsEscalation } })],
+      events: [
+        caseEvent(after, 'case.handed_back', {
+          data: { handOverId: waiting.id, groupId: waiting.to_group_id, returns, suggestsEscalation },
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

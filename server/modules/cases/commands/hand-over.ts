@@ -25,12 +25,25 @@ export const handOver = act(contract, {
     return {
       writes: [
         ...moveCase(row, to, at),
-        insertHandOver({ id: handOverId, caseId: row.id, round: row.round, fromTier: row.tier, toTier: input.tier, toGroupId: input.groupId, by: ctx.who.memberId, at }),
+        insertHandOver({
+          id: handOverId,
+          caseId: row.id,
+          round: row.round,
+          fromTier: row.tier,
+          toTier: input.tier,
+          toGroupId: input.groupId,
+          by: ctx.who.memberId,
+          at,
+        }),
         ...words.writes,
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { act: 'case.accept', groupId: input.groupId }, ctx.now),
       ],
-      events: [caseEvent(after, 'case.handed_over', { data: { handOverId, groupId: input.groupId, fromTier: row.tier, tier: input.tier, ...words.data } })],
+      events: [
+        caseEvent(after, 'case.handed_over', {
+          data: { handOverId, groupId: input.groupId, fromTier: row.tier, tier: input.tier, ...words.data },
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

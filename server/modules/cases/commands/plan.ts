@@ -1,5 +1,4 @@
 import { letRead } from '#modules/subjects/index.ts';
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { plan as contract } from '../contract.ts';
@@ -17,11 +16,15 @@ export const plan = act(contract, {
     const after = { ...row, state: to, owner_id: owner, group_id: group, version: row.version + 1 };
     return {
       writes: [
-        ...moveCase(row, to, toIso(ctx.occurredAt), sql`, owner_id = ${owner}, group_id = ${group}`),
+        ...moveCase(row, to, toIso(ctx.occurredAt), { owner_id: owner, group_id: group }),
         closeDuties(row.id, ctx.now),
         ...(owner === null ? [] : [letRead(row.id, owner, ctx.now)]),
       ],
-      events: [caseEvent(after, 'case.planned', { data: { memberId: owner, groupId: group, from: row.state, judged: row.state !== 'registered' } })],
+      events: [
+        caseEvent(after, 'case.planned', {
+          data: { memberId: owner, groupId: group, from: row.state, judged: row.state !== 'registered' },
+        }),
+      ],
       answer: caseAnswer(after),
     };
   },

@@ -50,14 +50,18 @@ export const register = act(contract, {
     const known = { kind, nature: input.nature, channel: input.channel, priority: input.priority };
     const facts = factsOf({ ...known, tier: 1, round: 1, covered: right?.covered ?? null, complexity: null, ...archive });
     const data = {
-      ...known, emergency: input.priority === 'emergency', repeatOf: kind === 'fault' ? decision.repeat : null,
+      ...known,
+      emergency: input.priority === 'emergency',
+      repeatOf: kind === 'fault' ? decision.repeat : null,
       deviceOfOther: archive.asset_user_id !== null && archive.asset_user_id !== userId(input, archive),
     };
     return {
       writes: [
         insertCase(caseRow(id, input, decision, { archive, ctx })),
         ...(kind === 'fault' ? [insertFaultReport({ ...reportOf(id, input), ...frozen(right), repeatOf: decision.repeat })] : []),
-        ...(archive.files.length > 0 ? [attachFiles({ subjectId: id, rootId: id, by: ctx.who.memberId, now: ctx.now }, archive.files)] : []),
+        ...(archive.files.length > 0
+          ? [attachFiles({ subjectId: id, rootId: id, by: ctx.who.memberId, now: ctx.now }, archive.files)]
+          : []),
         ...openDuty(id, firstDuty(input, people, ctx), ctx.now),
       ],
       events: [
@@ -75,7 +79,8 @@ export const register = act(contract, {
 function firstDuty(input: Intake, people: readonly Supervisor[], ctx: Context): Duty {
   const isEmergency = input.priority === 'emergency';
   const groupId = ctx.who.groups[0] ?? null;
-  if (!isEmergency && !isJudged(kindOfNature(input.nature))) return { act: 'case.solve', members: ctx.who.memberId === null ? [] : [ctx.who.memberId], groupId };
+  if (!isEmergency && !isJudged(kindOfNature(input.nature)))
+    return { act: 'case.solve', members: ctx.who.memberId === null ? [] : [ctx.who.memberId], groupId };
   const limit = isEmergency ? { dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE } : {};
   return { act: 'case.assess', members: assessors(people, isEmergency), groupId, ...limit };
 }
@@ -85,10 +90,20 @@ function newUser(input: Intake, archive: ArchiveRow): { act: typeof createEndUse
   const made = input.newEndUser;
   const phone = made ? foldPhone(made.phone)?.canonical : undefined;
   if (!made || phone === undefined || typeof input.endUserId === 'string') return [];
-  return [{
-    act: createEndUser,
-    input: { id: made.id ?? archive.fresh_id, name: made.name, salutation: made.salutation ?? null, phone, type: 'person', regionCode: regionOf(input.regionCode), address: input.address ?? null },
-  }];
+  return [
+    {
+      act: createEndUser,
+      input: {
+        id: made.id ?? archive.fresh_id,
+        name: made.name,
+        salutation: made.salutation ?? null,
+        phone,
+        type: 'person',
+        regionCode: regionOf(input.regionCode),
+        address: input.address ?? null,
+      },
+    },
+  ];
 }
 
 /** The archive takes codes of districts only; anything else stays with the case. */
@@ -100,21 +115,56 @@ function userId(input: Intake, archive: ArchiveRow): string {
   return input.endUserId ?? input.newEndUser?.id ?? archive.fresh_id;
 }
 
-function caseRow(id: string, input: Intake, checked: Checked, { archive, ctx }: { archive: ArchiveRow; ctx: Context }): Parameters<typeof insertCase>[0] {
+function caseRow(
+  id: string,
+  input: Intake,
+  checked: Checked,
+  { archive, ctx }: { archive: ArchiveRow; ctx: Context },
+): Parameters<typeof insertCase>[0] {
   return {
-    id, kind: kindOfNature(input.nature), nature: input.nature, channel: input.channel, priority: input.priority, intakeOwnerId: ctx.who.memberId, groupId: ctx.who.groups[0] ?? null,
-    endUserId: userId(input, archive), assetId: input.assetId ?? null, modelId: checked.modelId, contactName: input.contactName, contactPhone: checked.contactPhone,
-    regionCode: input.regionCode ?? null, address: input.address ?? null, summary: checked.summary, receivedAt: checked.receivedAt, registeredAt: ctx.occurredAt,
+    id,
+    kind: kindOfNature(input.nature),
+    nature: input.nature,
+    channel: input.channel,
+    priority: input.priority,
+    intakeOwnerId: ctx.who.memberId,
+    groupId: ctx.who.groups[0] ?? null,
+    endUserId: userId(input, archive),
+    assetId: input.assetId ?? null,
+    modelId: checked.modelId,
+    contactName: input.contactName,
+    contactPhone: checked.contactPhone,
+    regionCode: input.regionCode ?? null,
+    address: input.address ?? null,
+    summary: checked.summary,
+    receivedAt: checked.receivedAt,
+    registeredAt: ctx.occurredAt,
   };
 }
 
-function reportOf(caseId: string, input: Intake): Omit<NewFaultReport, 'covered' | 'coverageUntil' | 'coverageSource' | 'coverageVersionId' | 'repeatOf'> {
+function reportOf(
+  caseId: string,
+  input: Intake,
+): Omit<NewFaultReport, 'covered' | 'coverageUntil' | 'coverageSource' | 'coverageVersionId' | 'repeatOf'> {
   return {
-    caseId, symptom: input.symptom ?? '', symptomCodes: input.symptomCodes, since: input.since ?? '', environment: input.environment ?? '', demandsVisit: input.demandsVisit,
-    serialTold: input.serialTold ?? null, purchasedTold: input.purchasedOn ?? null,
+    caseId,
+    symptom: input.symptom ?? '',
+    symptomCodes: input.symptomCodes,
+    since: input.since ?? '',
+    environment: input.environment ?? '',
+    demandsVisit: input.demandsVisit,
+    serialTold: input.serialTold ?? null,
+    purchasedTold: input.purchasedOn ?? null,
   };
 }
 
-function frozen(right: ReturnType<typeof effectiveCoverage> | undefined): Pick<NewFaultReport, 'covered' | 'coverageUntil' | 'coverageSource' | 'coverageVersionId'> {
-  return { covered: right?.covered ?? null, coverageUntil: right?.until ?? null, coverageSource: right?.source ?? null, coverageVersionId: right?.policyVersionId ?? null };
+function frozen(
+  right: ReturnType<typeof effectiveCoverage> | undefined,
+): Pick<NewFaultReport, 'covered' | 'coverageUntil' | 'coverageSource' | 'coverageVersionId'> {
+  return {
+    covered: right?.covered ?? null,
+    coverageUntil: right?.until ?? null,
+    coverageSource: right?.source ?? null,
+    coverageVersionId: right?.policyVersionId ?? null,
+  };
 }

@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { reopen as contract } from '../contract.ts';
@@ -18,11 +17,12 @@ export const reopen = act(contract, {
   decide: ({ loaded: { row }, ctx }) => moved(row.state, 'reopen', ctx.locale),
   save({ to }, { input, loaded: { row, people }, ctx }) {
     const round = row.round + 1;
-    const after = { ...row, state: to, round, completed_at: null, closed_at: null, complexity: null, owner_id: row.intake_owner_id, version: row.version + 1 };
+    const changes = { round, completed_at: null, closed_at: null, complexity: null, owner_id: row.intake_owner_id };
+    const after = { ...row, ...changes, state: to, version: row.version + 1 };
     const words = keepWords(row.id, input.reason, ctx);
     return {
       writes: [
-        ...moveCase({ ...row, round }, to, toIso(ctx.occurredAt), sql`, round = ${round}, completed_at = null, closed_at = null, complexity = null, owner_id = intake_owner_id`),
+        ...moveCase(row, to, toIso(ctx.occurredAt), changes),
         ...words.writes,
         closeDuties(row.id, ctx.now, 'cancelled'),
         ...openDuty(row.id, { act: 'case.assess', members: managers(people), groupId: row.group_id }, ctx.now),

@@ -1,4 +1,3 @@
-import { sql } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -28,13 +27,15 @@ export const solve = act(contract, {
     const data = { round: row.round, firstContact: true };
     return {
       writes: [
-        ...moveCase(row, 'completed', at, sql`, completed_at = ${at}, solution = ${input.solution}, closed_at = ${closes ? at : null}`),
+        ...moveCase(row, 'completed', at, { completed_at: at, solution: input.solution, closed_at: closes ? at : null }),
         ...(closes ? moveCase(completed, to, at) : []),
         closeDuties(row.id, ctx.now),
       ],
       events: [
         caseEvent(completed, 'case.solved', { data }),
-        caseEvent(completed, 'case.completed', { data: { ...completionData(completed, ctx.occurredAt, ctx.who.zone), repaired: false, firstContact: true } }),
+        caseEvent(completed, 'case.completed', {
+          data: { ...completionData(completed, ctx.occurredAt, ctx.who.zone), repaired: false, firstContact: true },
+        }),
         ...(closes ? [caseEvent(after, 'case.closed', { data: { ...data, intakeOwnerId: row.intake_owner_id } })] : []),
       ],
       answer: caseAnswer(after),

@@ -14,7 +14,17 @@ export const touch = act(contract, {
     const touchId = newId();
     const data = { touchId, direction: input.direction, channel: input.channel };
     return {
-      writes: [insertTouch({ id: touchId, caseId: row.id, direction: input.direction, channel: input.channel, by: ctx.who.memberId, note: input.note ?? null, at: toIso(ctx.occurredAt) })],
+      writes: [
+        insertTouch({
+          id: touchId,
+          caseId: row.id,
+          direction: input.direction,
+          channel: input.channel,
+          by: ctx.who.memberId,
+          note: input.note ?? null,
+          at: toIso(ctx.occurredAt),
+        }),
+      ],
       events: [caseEvent(row, 'case.touched', { data }), ...(input.expert ? [caseEvent(row, 'case.expert_contacted', { data })] : [])],
       answer: caseAnswer(row),
     };

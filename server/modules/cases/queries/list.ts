@@ -13,12 +13,34 @@ export const list = query(contract, {
 function outgoing(row: ListedCase, locale: Locale) {
   const say = <T>(zh: T, en: T): T => (locale === 'en' ? (en ?? zh) : zh);
   return {
-    id: row.id, number: row.number, kind: row.kind, nature: row.nature, state: row.state, priority: row.priority, round: row.round, summary: row.summary, endUserName: row.end_user_name,
-    contactPhone: row.contact_phone, model: say(row.model, row.model_en), serial: row.serial, ownerName: row.owner_name, groupName: say(row.group_name, row.group_name_en),
-    registeredAt: row.registered_at, nextDueAt: row.due_code === null ? null : row.due_due_at, version: row.version,
-    nextPromise: row.due_code === null ? null : {
-      code: row.due_code, title: say(row.due_title, row.due_title_en), startedAt: row.due_started_at, dueAt: row.due_due_at, warnAt: row.due_warn_at, state: row.due_state,
-      reason: say(row.due_reason, row.due_reason_en),
-    },
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    nature: row.nature,
+    state: row.state,
+    priority: row.priority,
+    round: row.round,
+    summary: row.summary,
+    endUserName: row.end_user_name,
+    contactPhone: row.contact_phone,
+    model: say(row.model, row.model_en),
+    serial: row.serial,
+    ownerName: row.owner_name,
+    groupName: say(row.group_name, row.group_name_en),
+    registeredAt: row.registered_at,
+    nextDueAt: row.due_code === null ? null : row.due_due_at,
+    version: row.version,
+    nextPromise:
+      row.due_code === null
+        ? null
+        : {
+            code: row.due_code,
+            title: say(row.due_title, row.due_title_en),
+            startedAt: row.due_started_at,
+            dueAt: row.due_due_at,
+            warnAt: row.due_warn_at,
+            state: row.due_state,
+            reason: say(row.due_reason, row.due_reason_en),
+          },
   };
 }

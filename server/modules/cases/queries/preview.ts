@@ -25,16 +25,39 @@ export const preview = query(contract, {
     const kind = kindOfNature(input.nature);
     const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [] });
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
-    const facts = factsOf({ ...input, kind, tier: 1, round: 1, covered: kind === 'fault' ? (right?.covered ?? null) : null, complexity: null, ...loaded.archive });
-    const starts = [{ type: 'case.received', occurredAt: Math.min(input.receivedAt === undefined ? now : Date.parse(input.receivedAt), now) }, { type: 'case.registered', occurredAt: now }];
+    const facts = factsOf({
+      ...input,
+      kind,
+      tier: 1,
+      round: 1,
+      covered: kind === 'fault' ? (right?.covered ?? null) : null,
+      complexity: null,
+      ...loaded.archive,
+    });
+    const starts = [
+      { type: 'case.received', occurredAt: Math.min(input.receivedAt === undefined ? now : Date.parse(input.receivedAt), now) },
+      { type: 'case.registered', occurredAt: now },
+    ];
     return {
-      coverage: right && known
-        ? { covered: right.covered, until: right.until, source: right.source, reason: right.reason[locale], terms: known.terms ? `${known.terms.covers[locale]}\n${known.terms.excludes[locale]}` : null }
-        : null,
+      coverage:
+        right && known
+          ? {
+              covered: right.covered,
+              until: right.until,
+              source: right.source,
+              reason: right.reason[locale],
+              terms: known.terms ? `${known.terms.covers[locale]}\n${known.terms.excludes[locale]}` : null,
+            }
+          : null,
       repeatOf: before ? { id: before.id, number: before.number, summary: before.summary, closedAt: before.closed_at } : null,
       openCases: loaded.open,
       promises: previewPromises(ruleSetFrom(loaded, ctx), starts, facts, now).map((promise) => ({
-        code: promise.code, title: promise.title[locale], dueAt: toIso(promise.dueAt), warnAt: promise.warnAt.map(toIso), reason: promise.reason[locale], provisional: promise.provisional,
+        code: promise.code,
+        title: promise.title[locale],
+        dueAt: toIso(promise.dueAt),
+        warnAt: promise.warnAt.map(toIso),
+        reason: promise.reason[locale],
+        provisional: promise.provisional,
       })),
     };
   },

@@ -1,20 +1,35 @@
-import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
-import { sql } from '#platform/database/sql.ts';
+import { promiseRow } from '#modules/rulebook/index.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { find, many, query, type Context } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { read as contract } from '../contract.ts';
 import { caseLifecycle, type CaseState } from '../lifecycle.ts';
-import { coverageSentence } from '../rules/coverage.ts';
+import { coverageSentence } from '../rules/coverage.texts.ts';
 import { stageOf, stageTimes } from '../rules/stage.ts';
-import { casePage, handOversOf, lastAssessment, staysOf, touchesOf, type CasePage, type HandOverRow, type StayRow } from '../store/read.ts';
+import {
+  casePage,
+  handOversOf,
+  lastAssessment,
+  promisesOfCase,
+  staysOf,
+  touchesOf,
+  type CasePage,
+  type HandOverRow,
+  type StayRow,
+} from '../store/read.ts';
 
-const person = (id: string | null, name: string | null): { id: string; name: string } | null => (id === null ? null : { id, name: name ?? '' });
+const person = (id: string | null, name: string | null): { id: string; name: string } | null =>
+  id === null ? null : { id, name: name ?? '' };
 
 /** One case with its device, coverage, promises, stages and what the reader may do now. R-CAS-01, R-FLT-04, R-ORG-02 */
 export const read = query(contract, {
   load: ({ id }) => ({
-    row: casePage(id), assessment: find(lastAssessment(id)), handOvers: many(handOversOf(id)), touches: many(touchesOf(id)), stays: staysOf(id), promises: promisesOf(sql`array[${id}::uuid]`),
+    row: casePage(id),
+    assessment: find(lastAssessment(id)),
+    handOvers: many(handOversOf(id)),
+    touches: many(touchesOf(id)),
+    stays: staysOf(id),
+    promises: promisesOfCase(id),
   }),
   answer({ loaded: { row, assessment, handOvers, touches, stays, promises }, ctx }) {
     const judge = assessment ? person(assessment.assessed_by, assessment.name) : null;
@@ -26,11 +41,24 @@ export const read = query(contract, {
       device: deviceOf(row, ctx),
       fault: faultOf(row, ctx),
       assessment: assessment
-        ? { complexity: assessment.complexity, suspectedCause: assessment.suspected_cause, route: assessment.route, note: assessment.note, by: judge, at: assessment.assessed_at }
+        ? {
+            complexity: assessment.complexity,
+            suspectedCause: assessment.suspected_cause,
+            route: assessment.route,
+            note: assessment.note,
+            by: judge,
+            at: assessment.assessed_at,
+          }
         : null,
       handOvers: handOvers.map((hand) => ({
-        id: hand.id, fromTier: hand.from_tier, toTier: hand.to_tier, group: person(hand.to_group_id, worded(hand.name, hand.name_en, ctx)), at: hand.handed_at,
-        acceptedAt: hand.accepted_at, returnedAt: hand.returned_at, returnReason: hand.return_reason,
+        id: hand.id,
+        fromTier: hand.from_tier,
+        toTier: hand.to_tier,
+        group: person(hand.to_group_id, worded(hand.name, hand.name_en, ctx)),
+        at: hand.handed_at,
+        acceptedAt: hand.accepted_at,
+        returnedAt: hand.returned_at,
+        returnReason: hand.return_reason,
       })),
       touches: touches.map(({ member_id, name, ...touch }) => ({ ...touch, by: person(member_id, name) })),
       stays: stays.map((stay) => ({ dimension: stay.dimension, value: stay.value, round: stay.round, from: stay.from_at, to: stay.to_at })),
@@ -46,17 +74,43 @@ function worded(zh: string | null, en: string | null, ctx: Context): string | nu
 
 function headOf(row: CasePage, ctx: Context) {
   return {
-    id: row.id, number: row.number, kind: row.kind, nature: row.nature, state: row.state, channel: row.channel, priority: row.priority, tier: row.tier, round: row.round,
-    firstTimeFix: row.round === 1, complexity: row.complexity, summary: row.summary, solution: row.solution, contactName: row.contact_name, contactPhone: row.contact_phone,
-    regionCode: row.region_code, address: row.address, receivedAt: row.received_at, registeredAt: row.registered_at, completedAt: row.completed_at, closedAt: row.closed_at,
-    intakeOwner: person(row.intake_owner_id, row.intake_owner), owner: person(row.owner_id, row.owner), group: person(row.group_id, worded(row.group, row.group_en, ctx)), version: row.version,
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    nature: row.nature,
+    state: row.state,
+    channel: row.channel,
+    priority: row.priority,
+    tier: row.tier,
+    round: row.round,
+    firstTimeFix: row.round === 1,
+    complexity: row.complexity,
+    summary: row.summary,
+    solution: row.solution,
+    contactName: row.contact_name,
+    contactPhone: row.contact_phone,
+    regionCode: row.region_code,
+    address: row.address,
+    receivedAt: row.received_at,
+    registeredAt: row.registered_at,
+    completedAt: row.completed_at,
+    closedAt: row.closed_at,
+    intakeOwner: person(row.intake_owner_id, row.intake_owner),
+    owner: person(row.owner_id, row.owner),
+    group: person(row.group_id, worded(row.group, row.group_en, ctx)),
+    version: row.version,
   };
 }
 
 function deviceOf(row: CasePage, ctx: Context) {
   if (row.model_id === null) return null;
   return {
-    assetId: row.asset_id, serial: row.serial, modelId: row.model_id, model: worded(row.model, row.model_en, ctx) ?? '', modelCode: row.model_code ?? '', deliveredOn: row.delivered_on,
+    assetId: row.asset_id,
+    serial: row.serial,
+    modelId: row.model_id,
+    model: worded(row.model, row.model_en, ctx) ?? '',
+    modelCode: row.model_code ?? '',
+    deliveredOn: row.delivered_on,
     purchasedOn: row.purchased_on ?? row.purchased_told,
   };
 }
@@ -64,25 +118,44 @@ function deviceOf(row: CasePage, ctx: Context) {
 function faultOf(row: CasePage, ctx: Context) {
   if (row.symptom === null) return null;
   return {
-    symptom: row.symptom, symptomCodes: row.symptom_codes ?? [], since: row.since ?? '', environment: row.environment ?? '', demandsVisit: row.demands_visit === true, serialTold: row.serial_told,
-    covered: row.covered, coverageUntil: row.coverage_until, coverageSource: row.coverage_source,
+    symptom: row.symptom,
+    symptomCodes: row.symptom_codes ?? [],
+    since: row.since ?? '',
+    environment: row.environment ?? '',
+    demandsVisit: row.demands_visit === true,
+    serialTold: row.serial_told,
+    covered: row.covered,
+    coverageUntil: row.coverage_until,
+    coverageSource: row.coverage_source,
     coverageReason: coverageSentence({ covered: row.covered, until: row.coverage_until, source: row.coverage_source })[ctx.locale],
     repeatOf: row.repeat_of === null ? null : { id: row.repeat_of, number: row.repeat_number },
   };
 }
 
 function stagesOf(row: CasePage, stays: readonly StayRow[], judge: { id: string; name: string } | null, now: number) {
-  const passages = stays.filter(({ dimension }) => dimension === 'state')
-    .map((stay) => ({ state: stay.value as CaseState, from: Date.parse(stay.from_at), to: stay.to_at === null ? null : Date.parse(stay.to_at) }));
+  const passages = stays
+    .filter(({ dimension }) => dimension === 'state')
+    .map((stay) => ({
+      state: stay.value as CaseState,
+      from: Date.parse(stay.from_at),
+      to: stay.to_at === null ? null : Date.parse(stay.to_at),
+    }));
   const intake = person(row.intake_owner_id, row.intake_owner);
   const owners = { receive: intake, judge, plan: judge, execute: person(row.owner_id, row.owner), feedback: intake };
   return stageTimes(Date.parse(row.received_at), passages, now).map(({ stage, from, to, spentMs, skipped }) => ({
-    stage, owner: from === null ? null : owners[stage], from: from === null ? null : toIso(from), to: to === null ? null : toIso(to), spentSeconds: Math.round(spentMs / 1000), skipped,
+    stage,
+    owner: from === null ? null : owners[stage],
+    from: from === null ? null : toIso(from),
+    to: to === null ? null : toIso(to),
+    spentSeconds: Math.round(spentMs / 1000),
+    skipped,
   }));
 }
 
 function allowedOf(row: CasePage, handOvers: readonly HandOverRow[], ctx: Context): string[] {
   const target = handOvers.findLast(({ accepted_at, returned_at }) => accepted_at === null && returned_at === null)?.to_group_id;
   const isTaker = ctx.who.roles.includes('MGR') || (target !== undefined && ctx.who.groups.includes(target));
-  return allowedActs(caseLifecycle, row.state, (act) => ctx.may(`case.${act}`)).filter((act) => isTaker || (act !== 'accept' && act !== 'hand-back'));
+  return allowedActs(caseLifecycle, row.state, (act) => ctx.may(`case.${act}`)).filter(
+    (act) => isTaker || (act !== 'accept' && act !== 'hand-back'),
+  );
 }

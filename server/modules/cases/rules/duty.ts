@@ -32,11 +32,18 @@ export function closesOnTheSpot(kind: CaseKind): boolean {
 /** Who judges a new case: the leads of the caller's groups, or every manager where there is none; in an emergency all of them. R-DSP-01, R-INT-14 */
 export function assessors(people: readonly Supervisor[], isEmergency: boolean): string[] {
   const leads = people.filter(({ lead }) => lead);
-  const asked = isEmergency ? people.filter(({ lead, manager }) => lead || manager) : leads.length > 0 ? leads : people.filter(({ manager }) => manager);
+  const asked = isEmergency
+    ? people.filter(({ lead, manager }) => lead || manager)
+    : leads.length > 0
+      ? leads
+      : people.filter(({ manager }) => manager);
   return asked.slice(0, MOST_ASKED).map(({ id }) => id);
 }
 
 /** Managers of the company, for what only they can settle. R-CAS-09 */
 export function managers(people: readonly Supervisor[]): string[] {
-  return people.filter(({ manager }) => manager).slice(0, MOST_ASKED).map(({ id }) => id);
+  return people
+    .filter(({ manager }) => manager)
+    .slice(0, MOST_ASKED)
+    .map(({ id }) => id);
 }

@@ -25,8 +25,15 @@ export interface Checked {
 }
 
 type Codes =
-  | 'case.contact_missing' | 'case.end_user_unknown' | 'case.device_unknown' | 'case.device_retired' | 'case.model_missing' | 'case.fault_facts_missing' | 'case.content_missing'
-  | 'case.phone_unreadable' | 'case.time_impossible';
+  | 'case.contact_missing'
+  | 'case.end_user_unknown'
+  | 'case.device_unknown'
+  | 'case.device_retired'
+  | 'case.model_missing'
+  | 'case.fault_facts_missing'
+  | 'case.content_missing'
+  | 'case.phone_unreadable'
+  | 'case.time_impossible';
 
 /** Longest summary: a line of a list. */
 const SUMMARY = 80;
@@ -42,7 +49,11 @@ export function checkIntake(input: Intake, known: KnownToArchive, occurredAt: nu
   if (!phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
   const receivedAt = input.receivedAt === undefined ? occurredAt : msOf(input.receivedAt);
   if (receivedAt > occurredAt + AHEAD_MS) return refuse('case.time_impossible', {}, 'receivedAt');
-  return checkPeople(input, known) ?? checkDevice(input, known) ?? checkMatter(input, known, { contactPhone: phone.canonical, receivedAt: Math.min(receivedAt, occurredAt) });
+  return (
+    checkPeople(input, known) ??
+    checkDevice(input, known) ??
+    checkMatter(input, known, { contactPhone: phone.canonical, receivedAt: Math.min(receivedAt, occurredAt) })
+  );
 }
 
 function checkPeople({ endUserId, newEndUser }: Intake, known: KnownToArchive): Refusal<Codes> | undefined {
@@ -57,7 +68,11 @@ function checkDevice(input: Intake, known: KnownToArchive): Refusal<Codes> | und
   return isGiven(input.modelId) && known.model_id === null ? refuse('case.model_missing', {}, 'modelId') : undefined;
 }
 
-function checkMatter(input: Intake, known: KnownToArchive, checked: Pick<Checked, 'contactPhone' | 'receivedAt'>): Checked | Refusal<Codes> {
+function checkMatter(
+  input: Intake,
+  known: KnownToArchive,
+  checked: Pick<Checked, 'contactPhone' | 'receivedAt'>,
+): Checked | Refusal<Codes> {
   const whole = (text: string): Checked => ({ ...checked, modelId: known.model_id, summary: shorten(text) });
   if (input.nature !== 'fault_report') {
     const content = input.content ?? input.symptom ?? '';

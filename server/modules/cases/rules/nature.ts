@@ -1,11 +1,24 @@
 import type { CaseKind, Nature } from '../contract.ts';
 
 const kindOf: Readonly<Record<Nature, CaseKind>> = {
-  usage_enquiry: 'enquiry', fault_report: 'fault', policy_enquiry: 'enquiry', complaint: 'complaint', order_query: 'enquiry', presales: 'enquiry', suggestion: 'suggestion', other: 'other',
+  usage_enquiry: 'enquiry',
+  fault_report: 'fault',
+  policy_enquiry: 'enquiry',
+  complaint: 'complaint',
+  order_query: 'enquiry',
+  presales: 'enquiry',
+  suggestion: 'suggestion',
+  other: 'other',
 };
 
 const prefixOf: Readonly<Record<CaseKind, string>> = {
-  fault: 'BX', complaint: 'TS', enquiry: 'ZX', suggestion: 'JY', installation: 'AZ', maintenance: 'BY', other: 'QT',
+  fault: 'BX',
+  complaint: 'TS',
+  enquiry: 'ZX',
+  suggestion: 'JY',
+  installation: 'AZ',
+  maintenance: 'BY',
+  other: 'QT',
 };
 
 /** The process that a classified matter starts. R-INT-09 */

@@ -25,7 +25,11 @@ const DAY_MS = 86_400_000;
  */
 export function repeatOf(earlier: readonly EarlierRepair[], fault: NewFault): string | null {
   const found = earlier
-    .filter((repair) => repair.completedAt <= fault.at && (fault.at - repair.completedAt <= REPEAT_DAYS * DAY_MS || (repair.warrantyUntil !== null && fault.day <= repair.warrantyUntil)))
+    .filter(
+      (repair) =>
+        repair.completedAt <= fault.at &&
+        (fault.at - repair.completedAt <= REPEAT_DAYS * DAY_MS || (repair.warrantyUntil !== null && fault.day <= repair.warrantyUntil)),
+    )
     .filter((repair) => isSameFault(repair.symptomCodes, fault.symptomCodes))
     .toSorted((a, b) => b.completedAt - a.completedAt);
   return found[0]?.id ?? null;

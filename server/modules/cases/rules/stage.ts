@@ -4,7 +4,14 @@ export const stages = ['receive', 'judge', 'plan', 'execute', 'feedback', 'done'
 export type Stage = (typeof stages)[number];
 
 const stageOfState: Readonly<Record<CaseState, Stage>> = {
-  registered: 'judge', assessed: 'plan', handing_over: 'plan', planned: 'execute', in_progress: 'execute', completed: 'feedback', closed: 'done', void: 'done',
+  registered: 'judge',
+  assessed: 'plan',
+  handing_over: 'plan',
+  planned: 'execute',
+  in_progress: 'execute',
+  completed: 'feedback',
+  closed: 'done',
+  void: 'done',
 };
 
 /** The stage a case is in: what it waits for. Receiving is over with the registration. R-CAS-01 */
@@ -37,7 +44,10 @@ export interface StageTime {
  */
 export function stageTimes(receivedAt: number, passages: readonly Passage[], now: number): StageTime[] {
   const first = passages[0]?.from ?? receivedAt;
-  const known = [{ stage: 'receive' as Stage, from: Math.min(receivedAt, first), to: first as number | null }, ...passages.map(({ state, from, to }) => ({ stage: stageOf(state), from, to }))];
+  const known = [
+    { stage: 'receive' as Stage, from: Math.min(receivedAt, first), to: first as number | null },
+    ...passages.map(({ state, from, to }) => ({ stage: stageOf(state), from, to })),
+  ];
   const furthest = Math.max(...known.map(({ stage }) => stages.indexOf(stage)));
   return stages.slice(0, -1).map((stage, index) => {
     const spent = known.filter((passage) => passage.stage === stage);

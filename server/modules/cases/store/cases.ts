@@ -1,4 +1,4 @@
-import { sql, type Sql } from '#platform/database/sql.ts';
+import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
 import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay } from '#platform/values/instant.ts';
@@ -52,27 +52,54 @@ export function loadCaseInside(id: string): Loader<CaseRow> {
 }
 
 /** Registered facts of a case: scopes of controls ask about these. */
-export function factsOf(row: Pick<CaseRow, 'kind' | 'nature' | 'channel' | 'priority' | 'tier' | 'round' | 'covered' | 'complexity' | 'category' | 'follow_up'>): Facts {
+export function factsOf(
+  row: Pick<CaseRow, 'kind' | 'nature' | 'channel' | 'priority' | 'tier' | 'round' | 'covered' | 'complexity' | 'category' | 'follow_up'>,
+): Facts {
   return {
-    kind: row.kind, nature: row.nature, channel: row.channel, priority: row.priority, tier: row.tier, round: row.round, covered: row.covered === true,
-    complexity: row.complexity, category: row.category, followUp: row.follow_up ?? 'standard', firstTimeFix: row.round === 1,
+    kind: row.kind,
+    nature: row.nature,
+    channel: row.channel,
+    priority: row.priority,
+    tier: row.tier,
+    round: row.round,
+    covered: row.covered === true,
+    complexity: row.complexity,
+    category: row.category,
+    followUp: row.follow_up ?? 'standard',
+    firstTimeFix: row.round === 1,
   };
 }
 
-/** A case passes into a state: the column, the version and the passage. `set` adds further columns. */
-export function moveCase(row: CaseRow, state: CaseState, at: string, set: Sql = sql``): Sql[] {
-  const passage = state === row.state ? [] : passInto(row, 'state', state, at);
-  return [sql`update cases set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${row.id}`, ...passage];
+/** Columns that acts change beside the state. */
+export type CaseChanges = Partial<
+  Pick<
+    CaseRow,
+    'tier' | 'round' | 'complexity' | 'owner_id' | 'group_id' | 'completed_at' | 'closed_at' | 'asset_id' | 'model_id' | 'received_at'
+  > & { readonly solution: string | null }
+>;
+
+/** Changed columns of a case; the version goes up by one. */
+export function changeCase(id: string, changes: CaseChanges & { readonly state?: CaseState }): Sql {
+  const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
+  return sql`update cases set ${join([...set, sql`version = version + 1`])} where tenant_id = app_tenant() and id = ${id}`;
+}
+
+/** A case passes into a state: the column, the version and the passage, with what else the act changes. */
+export function moveCase(row: CaseRow, state: CaseState, at: string, changes: CaseChanges = {}): Sql[] {
+  const passage = state === row.state ? [] : passInto({ id: row.id, round: changes.round ?? row.round }, 'state', state, at);
+  return [changeCase(row.id, { ...changes, state }), ...passage];
 }
 
 /** Ends the open passage of a dimension and begins the next where it ended, so that passages leave no gap even when acts are told late. */
 export function passInto({ id, round }: Pick<CaseRow, 'id' | 'round'>, dimension: 'state' | 'tier', value: string, at: string): Sql[] {
-  return [sql`
+  return [
+    sql`
     with ended as (
       update stays set to_at = greatest(from_at, ${at}::timestamptz)
       where tenant_id = app_tenant() and subject_id = ${id} and dimension = ${dimension} and to_at is null returning to_at)
     insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
-    select app_tenant(), ${newId()}, ${id}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`];
+    select app_tenant(), ${newId()}, ${id}, ${dimension}, ${value}, ${round}, coalesce((select max(to_at) from ended), ${at}::timestamptz)`,
+  ];
 }
 
 /** An event of a case with the facts that hold after it. */
@@ -87,5 +114,12 @@ export function caseAnswer(after: CaseRow): SavedAnswer {
 
 /** What an event of completion tells: which round, of what kind, who follows the result, and what a warranty on the repair needs. */
 export function completionData(after: CaseRow, at: number, zone: string): Readonly<Record<string, unknown>> {
-  return { round: after.round, kind: after.kind, intakeOwnerId: after.intake_owner_id, assetId: after.asset_id, repaired: after.kind === 'fault', completedOn: localDay(at, zone) };
+  return {
+    round: after.round,
+    kind: after.kind,
+    intakeOwnerId: after.intake_owner_id,
+    assetId: after.asset_id,
+    repaired: after.kind === 'fault',
+    completedOn: localDay(at, zone),
+  };
 }

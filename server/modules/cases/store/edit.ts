@@ -14,7 +14,16 @@ export interface Editable {
   readonly environment: string | null;
 }
 
-export const editableFields = ['contactName', 'contactPhone', 'regionCode', 'address', 'summary', 'priority', 'symptom', 'environment'] as const;
+export const editableFields = [
+  'contactName',
+  'contactPhone',
+  'regionCode',
+  'address',
+  'summary',
+  'priority',
+  'symptom',
+  'environment',
+] as const;
 
 /** The present values of what may be edited. */
 export function editable(id: string): Loader<Editable> {
@@ -49,7 +58,9 @@ export function saveEdit({ id, version, before, after, at, memberId }: EditWrite
         priority = ${after.priority}, version = version + 1 where tenant_id = app_tenant() and id = ${id}`,
     ...(before.symptom === after.symptom && before.environment === after.environment
       ? []
-      : [sql`update fault_reports set symptom = ${after.symptom}, environment = ${after.environment} where tenant_id = app_tenant() and case_id = ${id}`]),
+      : [
+          sql`update fault_reports set symptom = ${after.symptom}, environment = ${after.environment} where tenant_id = app_tenant() and case_id = ${id}`,
+        ]),
     sql`${insertRevision({ subjectId: id, version, at, memberId, row: { ...before } })} on conflict do nothing`,
     insertRevision({ subjectId: id, version: version + 1, at, memberId, row: { ...after } }),
   ];

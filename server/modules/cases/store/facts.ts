@@ -23,12 +23,15 @@ export function completedEvent(caseId: string, round: number | null): Loader<Tol
 
 /** The event that tells when the matter was received, as it stands now. */
 export function receivedEvent(caseId: string): Loader<ToldFact | undefined> {
-  return find(sql<ToldFact>`select t.id, t.occurred_at, t.round from (${standing(caseId, 'case.received')}) t order by t.recorded_at desc, t.id desc limit 1`);
+  return find(
+    sql<ToldFact>`select t.id, t.occurred_at, t.round from (${standing(caseId, 'case.received')}) t order by t.recorded_at desc, t.id desc limit 1`,
+  );
 }
 
 /** Moves the passage into `completed` of a round, and the end of the one before it; neither leaves its own bounds. */
 export function moveCompletion(caseId: string, round: number, at: string): Sql[] {
-  return [sql`
+  return [
+    sql`
     with done as (
       select s.id, s.from_at from stays s
       where s.tenant_id = app_tenant() and s.subject_id = ${caseId} and s.dimension = 'state' and s.value = 'completed' and s.round = ${round} order by s.from_at desc limit 1),
@@ -39,12 +42,16 @@ export function moveCompletion(caseId: string, round: number, at: string): Sql[]
       update stays s set to_at = greatest(b.from_at, ${at}::timestamptz) from before b
       where s.tenant_id = app_tenant() and s.id = b.id returning s.to_at)
     update stays s set from_at = least(coalesce((select max(to_at) from cut), ${at}::timestamptz), coalesce(s.to_at, 'infinity')) from done
-    where s.tenant_id = app_tenant() and s.id = done.id`];
+    where s.tenant_id = app_tenant() and s.id = done.id`,
+  ];
 }
 
 /** Symptom codes of a case's report; none for other kinds. */
 export function reportedCodes(caseId: string): Loader<string[]> {
-  return { statement: sql`select symptom_codes from fault_reports where tenant_id = app_tenant() and case_id = ${caseId}`, read: (rows) => (rows[0]?.['symptom_codes'] as string[] | undefined) ?? [] };
+  return {
+    statement: sql`select symptom_codes from fault_reports where tenant_id = app_tenant() and case_id = ${caseId}`,
+    read: (rows) => (rows[0]?.['symptom_codes'] as string[] | undefined) ?? [],
+  };
 }
 
 /** What the right device means for the report: its coverage as of registration, and the repair it repeats. */

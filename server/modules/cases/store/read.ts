@@ -1,3 +1,4 @@
+import { promisesOf, type PromiseRow } from '#modules/rulebook/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { many, must, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
@@ -38,7 +39,8 @@ export interface CasePage extends CaseRow {
   readonly repeat_number: string | null;
 }
 
-const name = (member: Sql): Sql => sql`(select m.name from identity_public_members m where m.tenant_id = app_tenant() and m.id = ${member})`;
+const name = (member: Sql): Sql =>
+  sql`(select m.name from identity_public_members m where m.tenant_id = app_tenant() and m.id = ${member})`;
 
 /** One case with the names of what it refers to; 404 when it is not for these eyes. */
 export function casePage(id: string): Loader<CasePage> {
@@ -129,4 +131,9 @@ export interface StayRow {
 export function staysOf(caseId: string): Loader<StayRow[]> {
   return many(sql<StayRow>`
     select dimension, value, round, from_at, to_at from stays where tenant_id = app_tenant() and subject_id = ${caseId} order by from_at, to_at nulls last, id`);
+}
+
+/** Promises of a case, open ones first. */
+export function promisesOfCase(caseId: string): Loader<PromiseRow[]> {
+  return promisesOf(sql`array[${caseId}::uuid]`);
 }

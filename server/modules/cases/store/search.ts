@@ -4,7 +4,8 @@ import { readable } from '../access.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const text = (row: Row, ...keys: readonly string[]): string[] => keys.flatMap((key) => (typeof row[key] === 'string' && row[key] !== '' ? [row[key]] : []));
+const text = (row: Row, ...keys: readonly string[]): string[] =>
+  keys.flatMap((key) => (typeof row[key] === 'string' && row[key] !== '' ? [row[key]] : []));
 
 function found(ids: readonly string[], ...further: readonly Sql[]): Sql<Row> {
   return sql`
@@ -31,5 +32,9 @@ export const caseSearch: Searchable = {
     serials: text(row, 'number', 'serial', 'serial_told', 'model_code'),
   }),
   titles: (ids) => found(ids, readable),
-  title: (row) => ({ number: typeof row['number'] === 'string' ? row['number'] : null, title: String(row['summary']), subtitle: text(row, 'user_name', 'model', 'serial').join(' · ') }),
+  title: (row) => ({
+    number: typeof row['number'] === 'string' ? row['number'] : null,
+    title: String(row['summary']),
+    subtitle: text(row, 'user_name', 'model', 'serial').join(' · '),
+  }),
 };

@@ -13,5 +13,8 @@ export interface Words {
 export function keepWords(caseId: string, text: string | null | undefined, ctx: Context): Words {
   if (text === null || text === undefined || text === '') return { writes: [], data: {} };
   const id = newId();
-  return { writes: [insertComment({ id, subjectId: caseId, rootId: caseId, by: ctx.who.memberId, text, internal: true }, ctx.now)], data: { commentId: id } };
+  return {
+    writes: [insertComment({ id, subjectId: caseId, rootId: caseId, by: ctx.who.memberId, text, internal: true }, ctx.now)],
+    data: { commentId: id },
+  };
 }

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { roles } from '#modules/identity/contract.ts';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import { channels, priorities, routes } from './nouns.ts';
+
+const version = z.number().int().min(1);
+
+/** A changed mind about words and contact; facts that drive clocks are corrected instead. */
+export const edit = operation({
+  name: 'case.edit',
+  kind: 'edit',
+  at: { method: 'PATCH', path: '/cases/{id}' },
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'MGR'),
+  subject: 'id',
+  summary: 'Change contact, address, wording or priority of a case, against the version seen',
+  input: z.object({
+    id,
+    version,
+    contactName: z.string().trim().min(1).max(60).optional(),
+    contactPhone: z.string().min(5).max(30).optional(),
+    regionCode: z.string().max(12).nullish(),
+    address: z.string().trim().max(200).nullish(),
+    summary: z.string().trim().min(1).max(200).optional(),
+    priority: z.enum(priorities).optional(),
+    symptom: z.string().trim().min(1).max(2000).optional(),
+    environment: z.string().trim().min(1).max(500).optional(),
+  }),
+  output: actAnswer,
+  refuses: ['case.changed_meanwhile', 'case.phone_unreadable', 'case.not_now'],
+  appends: ['case.edited'],
+});
+
+export const assess = operation({
+  name: 'case.assess',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/assessment' },
+  may: roles('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP', 'TECH', 'HEAD'),
+  subject: 'id',
+  summary: 'Technical judgement: simple or complex, suspected cause, proposed route',
+  input: z.object({
+    id,
+    complexity: z.enum(['simple', 'complex']),
+    suspectedCause: z.string().trim().max(200).nullish(),
+    causeCodeId: id.nullish(),
+    route: z.enum(routes).nullish(),
+    note: z.string().trim().max(1000).nullish(),
+  }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.cause_unknown'],
+  appends: ['case.assessed', 'case.judged_complex'],
+});
+
+export const handOver = operation({
+  name: 'case.hand-over',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/hand-over' },
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'MGR'),
+  subject: 'id',
+  summary: 'Hand a case to another group or tier; the customer is told',
+  input: z.object({ id, groupId: id, tier: z.number().int().min(1).max(3), note: z.string().trim().max(1000).nullish() }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.group_unknown'],
+  appends: ['case.handed_over'],
+});
+
+export const accept = operation({
+  name: 'case.accept',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/acceptance' },
+  may: roles('LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'DEPO', 'MGR'),
+  subject: 'id',
+  summary: 'Take over a case that was handed to one of your groups',
+  input: z.object({ id }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.not_your_group'],
+  appends: ['case.accepted'],
+});
+
+export const handBack = operation({
+  name: 'case.hand-back',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/hand-back' },
+  may: roles('LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'DEPO', 'MGR'),
+  subject: 'id',
+  summary: 'Return a handed-over case with a reason; two returns suggest escalation',
+  input: z.object({ id, reason: z.string().trim().min(1).max(500) }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.not_your_group'],
+  appends: ['case.handed_back'],
+});
+
+export const solve = operation({
+  name: 'case.solve',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/solution' },
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'RECEP', 'MGR'),
+  subject: 'id',
+  summary: 'Solved at first contact; needs the customer’s yes or no on the spot',
+  input: z.object({ id, solution: z.string().trim().min(1).max(2000), satisfied: z.boolean() }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.not_satisfied_not_solved'],
+  appends: ['case.solved', 'case.completed', 'case.closed'],
+});
+
+/** Moves that verbs of modules above make inside their own transaction; never called from outside. */
+const inner = z.object({ id });
+export const plan = operation({
+  name: 'case.plan',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Somebody is assigned',
+  input: inner.extend({ ownerId: id.nullish(), groupId: id.nullish() }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.planned'],
+});
+export const start = operation({
+  name: 'case.start',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Work has begun',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.started'],
+});
+export const complete = operation({
+  name: 'case.complete',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'The service was given',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.completed'],
+});
+export const close = operation({
+  name: 'case.close',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'The customer has confirmed',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.closed'],
+});
+export const correctCompletion = operation({
+  name: 'case.correct-completion',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'The service was given at another time than told; call-back and follow-ups move',
+  input: inner.extend({
+    completedAt: instant,
+    reason: z.string().trim().min(1).max(500),
+    round: z.number().int().min(1).optional().describe('absent: the latest completed'),
+  }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.time_impossible'],
+  appends: ['case.completed'],
+});
+export const reopen = operation({
+  name: 'case.reopen',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/reopening' },
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'MGR', 'LEAD-FS', 'CALLER'),
+  subject: 'id',
+  summary: 'Next round of the same case: keeps number and history and counts as repeat',
+  input: inner.extend({ reason: z.string().trim().min(1).max(1000) }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.reopened'],
+});
+export const voidCase = operation({
+  name: 'case.void',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/void' },
+  may: roles('LEAD-HL', 'MGR', 'LEAD-FS'),
+  subject: 'id',
+  summary: 'Registered by mistake; the number stays used',
+  input: inner.extend({ reason: z.string().trim().min(1).max(500) }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.voided'],
+});
+
+export const touch = operation({
+  name: 'case.touch',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/touches' },
+  may: roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR', 'FSE', 'FSE-J', 'DTECH'),
+  subject: 'id',
+  summary: 'A contact with the customer, in or out; `expert` says that a professional answered the problem',
+  input: z.object({
+    id,
+    direction: z.enum(['in', 'out']),
+    channel: z.enum([...channels, 'sms', 'wechat']),
+    note: z.string().trim().max(2000).nullish(),
+    expert: z.boolean().default(false),
+  }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.touched', 'case.expert_contacted'],
+});
+
+export const correct = operation({
+  name: 'case.correct',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/corrections' },
+  may: roles('LEAD-HL', 'LEAD-FS', 'LEAD-DP', 'MGR', 'CQE', 'AGENT'),
+  subject: 'id',
+  summary: 'Mend a wrong fact (device, time of receipt) with a reason; coverage and clocks follow',
+  input: z.object({
+    id,
+    reason: z.string().trim().min(1).max(500),
+    assetId: id.optional(),
+    modelId: id.optional(),
+    receivedAt: instant.optional(),
+  }),
+  output: actAnswer,
+  refuses: [
+    'case.nothing_to_correct',
+    'case.device_unknown',
+    'case.device_retired',
+    'case.model_missing',
+    'case.not_now',
+    'case.time_impossible',
+  ],
+  appends: ['case.corrected', 'case.received'],
+});
+
+export const escalate = operation({
+  name: 'case.escalate',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/escalation' },
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'CALLER', 'RECEP'),
+  subject: 'id',
+  summary: 'Bring a difficult case before a manager, with what has been tried and what is proposed',
+  input: z.object({ id, reason: z.string().trim().min(1).max(500), plan: z.string().trim().max(1000).nullish() }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.no_manager'],
+  appends: ['case.escalated'],
+});
