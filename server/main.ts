@@ -1,23 +1,19 @@
 import { ConfigError } from '#platform/config.ts';
 import { DataFolderInUse } from '#platform/database/folder-lock.ts';
-import { start, type Running } from './start.ts';
+import { start } from './start.ts';
 
-let running: Running | undefined;
-let asked = false;
+const ending = new AbortController();
 
 // npm, the start script and the terminal each pass the signal on: repeats are ordinary.
-async function stop(): Promise<void> {
-  asked = true;
-  await running?.stop();
-  if (running) process.exit(0);
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
 
 try {
-  running = await start(process.env);
-  if (asked) await stop();
+  const running = await start(process.env, ending.signal);
   console.log(`Ready: ${running.url}`);
+  await running.ended;
+  process.exit(0);
 } catch (fault) {
+  if (ending.signal.aborted) process.exit(0);
   const plain = fault instanceof ConfigError || fault instanceof DataFolderInUse;
   console.error(plain || !(fault instanceof Error) ? String((fault as Error).message) : (fault.stack ?? fault.message));
   process.exit(1);

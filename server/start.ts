@@ -8,21 +8,24 @@ import { toStatement } from '#platform/database/sql.ts';
 import { createFront, type Front } from '#platform/http/front.ts';
 import { addPages } from '#platform/http/pages.ts';
 import { createApp, type App } from './app.ts';
-import { loadDemo } from './demo.ts';
+import { demoSignIns, loadDemo } from './demo.ts';
+import { demoPassword } from '#modules/identity/contract.ts';
 import { migrateAll } from './migrate.ts';
 
 /** A running installation, and the way to stop it. */
 export interface Running {
   readonly url: string;
-  /** closes everything in order; calling it again waits for the same end */
-  stop(): Promise<void>;
+  /** when everything is closed, in order, after the signal */
+  readonly ended: Promise<void>;
 }
 
+/** As many as fit on a screen; the sign-in page has all of them. */
+const SIGN_INS_TOLD = 12;
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pages = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** From configuration to a serving application: the port answers first, then the database, the tables, the pages, the demo company. */
-export async function start(env: Record<string, string | undefined>): Promise<Running> {
+export async function start(env: Record<string, string | undefined>, signal: AbortSignal): Promise<Running> {
   const config = readConfig(env);
   const front = createFront();
   const port = await front.listen(config.host, config.port);
@@ -37,10 +40,14 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
     await front.close();
     await database?.stop();
   }
+  // also while it is still starting: what was begun then fails on what is closed
+  const ended = new Promise<void>((resolve, reject) => signal.addEventListener('abort', () => void stop().then(resolve, reject)));
   try {
     const built = config.pages ? buildPages() : undefined;
     front.say({ step: '正在准备数据库', stepEn: 'Preparing the database' });
     database = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined }) : undefined;
+    if (signal.aborted) await database?.stop();
+    signal.throwIfAborted();
     const urls = urlsOf(config, database);
     await prepare(urls.ownerUrl, front);
     app = await createApp({
@@ -53,10 +60,13 @@ export async function start(env: Record<string, string | undefined>): Promise<Ru
       await addPages(app.http, pages);
     }
     await app.http.ready();
-    if (config.demo) await loadDemo(app, urls.ownerUrl, (step, stepEn) => front.say({ step, stepEn }));
+    if (config.demo) {
+      await loadDemo(app, urls.ownerUrl, (step, stepEn) => front.say({ step, stepEn }));
+      tellSignIns();
+    }
     const serving = app;
     front.handOver((request, response) => serving.http.routing(request, response));
-    return { url, stop };
+    return { url, ended };
   } catch (fault) {
     await stop();
     throw fault;
@@ -90,4 +100,9 @@ function buildPages(): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built; the lines above say why.'))));
   });
+}
+
+function tellSignIns(): void {
+  console.log(`Demo sign-ins (password ${demoPassword}):`);
+  for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD)) console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
 }

@@ -5,7 +5,7 @@ import { actAnswer, id, instant, operation } from '#platform/operation/contract.
 /** The sweep tells what has come: warnings, and the breach. Each alarm once. */
 export const ring = operation({
   name: 'clock.ring', kind: 'act', at: null, may: 'system', subject: 'rootId', summary: 'Warnings and the breach of a clock whose time has come',
-  input: z.object({ clockId: id, rootId: id }), output: actAnswer, refuses: ['clock.nothing_to_tell'], appends: ['clock.warned', 'clock.breached'],
+  input: z.object({ clockId: id, rootId: id }), output: actAnswer, refuses: [], appends: ['clock.warned', 'clock.breached'],
 });
 
 export const fallDue = operation({

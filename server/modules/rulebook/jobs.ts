@@ -2,6 +2,7 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
 import type { BoundAct } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { fallDue } from './commands/fall-due.ts';
 import { ring } from './commands/ring.ts';
 
@@ -13,12 +14,22 @@ interface Due {
   readonly root_id: string;
 }
 
-/** Performs `operation` once for everything that is due; what another process has done meanwhile is refused and passes. */
+/** Performs `operation` once for everything that is due; what another process has done meanwhile is refused and is no progress. A fault of one keeps no other waiting. */
 async function sweep(tools: JobTools, found: Sql, operation: BoundAct, inputOf: (due: Due) => unknown): Promise<boolean> {
   const [answer] = await tools.door.trip([found]);
   const rows = (answer?.rows ?? []) as unknown as Due[];
-  for (const due of rows) await tools.performer.perform(tools.systemCaller(due.tenant_id), { operation, input: inputOf(due) });
-  return rows.length > 0;
+  const faults: unknown[] = [];
+  let done = 0;
+  for (const due of rows) {
+    try {
+      const outcome = await tools.performer.perform(tools.systemCaller(due.tenant_id), { operation, input: inputOf(due) });
+      if (!isRefusal(outcome)) done += 1;
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} could not be done`);
+  return done > 0;
 }
 
 async function nextWake({ door }: JobTools): Promise<number | null> {

@@ -3,7 +3,6 @@ import type { ModuleTexts } from '#platform/operation/contract.ts';
 /** Words of the rulebook's refusals and events. */
 export const texts: ModuleTexts<typeof import('./contract.ts')> = {
   refusals: {
-    'clock.nothing_to_tell': { zh: '这项承诺现在没有需要提醒的', en: 'This promise has nothing to tell now' },
     'obligation.not_pending': { zh: '这次联系已处理或已取消', en: 'This contact is done or cancelled' },
   },
   events: {

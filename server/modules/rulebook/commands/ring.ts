@@ -2,7 +2,6 @@ import { sql } from '#platform/database/sql.ts';
 import { act, must } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { refuse } from '#platform/values/refusal.ts';
 import { ring as contract } from '../contract.ts';
 import { alarmsToTell } from '../rules/alarms.ts';
 import { insertEvidence } from '../store/clocks.ts';
@@ -29,20 +28,20 @@ export const ring = act(contract, {
       from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id where c.tenant_id = app_tenant() and c.id = ${clockId}`),
   }),
   decide({ loaded: { clock }, ctx }) {
-    const told = alarmsToTell({ dueAt: Date.parse(clock.due_at), warnAt: clock.warn_at.map(Date.parse), percents: clock.percents, warned: clock.warned, open: clock.open }, ctx.now);
-    return told.alarms.length === 0 ? refuse('clock.nothing_to_tell') : told;
+    // with nothing to tell, the waking still moves on: a clock must not come up again at once
+    return alarmsToTell({ dueAt: Date.parse(clock.due_at), warnAt: clock.warn_at.map(Date.parse), percents: clock.percents, warned: clock.warned, open: clock.open }, ctx.now);
   },
   save({ alarms, nextAt }, { loaded: { clock }, ctx }) {
     const breached = alarms.some((alarm) => alarm.percent === 100);
-    const warned = Math.max(...alarms.map((alarm) => alarm.percent));
+    const warned = Math.max(clock.warned, ...alarms.map((alarm) => alarm.percent));
     return {
       writes: [
         sql`update clocks set warned = ${warned}, wake_at = ${nextAt === null ? null : toIso(nextAt)}, state = case when ${breached} then 'breached' else state end
             where tenant_id = app_tenant() and id = ${clock.id}`,
-        insertEvidence(alarms.map((alarm) => ({
+        ...(alarms.length === 0 ? [] : [insertEvidence(alarms.map((alarm) => ({
           id: newId(), control_id: clock.control_id, clock_id: clock.id, subject_id: clock.subject_id, root_id: clock.root_id, verdict: alarm.percent === 100 ? 'breached' : 'at_risk',
           at: toIso(alarm.at), as_known_at: toIso(ctx.now), event_id: null,
-        }))),
+        })))]),
       ],
       events: alarms.map((alarm) => ({
         type: alarm.percent === 100 ? 'clock.breached' : 'clock.warned', subjectId: clock.subject_id, rootId: clock.root_id, occurredAt: alarm.at,

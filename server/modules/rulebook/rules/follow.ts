@@ -1,6 +1,6 @@
 import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
-import { alarmsOf, foldClocks, wakeAt, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
+import { alarmsOf, foldClocks, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
 import { chooseLimits, type Control, type RuleSet } from './control.ts';
 import { explainDeadline } from './explain.ts';
 
@@ -121,10 +121,16 @@ function changeOf(rules: RuleSet, { id, control, run, warned, before, subjectId 
   return {
     id, control, subjectId, run, dueAt, warned: told,
     warnAt: alarms.filter((alarm) => alarm.kind === 'warning').map((alarm) => alarm.at),
-    wakeAt: ended ? null : (nextAlarm?.at ?? wakeAt(control.params, run, calendars, now)),
-    // an unfulfilled clock is broken by the sweep that tells it, so that the alarm and the state come together
-    state: run.state === 'breached' && !ended ? (before?.state === 'breached' && !moved ? 'breached' : 'running') : run.state,
+    wakeAt: ended ? null : (nextAlarm?.at ?? null),
+    state: stateOf(run, told),
     reason: explainDeadline(control.params, run, calendars),
     ...(verdict === undefined ? {} : { verdict }),
   };
+}
+
+/** An unfulfilled clock is broken by the sweep that tells it, and stays so: the alarm and the state come together, also when the time runs backwards. */
+function stateOf(run: ClockRun, told: number): ClockRun['state'] {
+  if (run.stoppedAt !== null) return run.state;
+  if (told === 100) return 'breached';
+  return run.state === 'breached' ? 'running' : run.state;
 }
