@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { home } from '#modules/home/contract.ts';
+
+export type Home = z.output<(typeof home)['output']>;
+
+/** Duties that have a word of their own on the button; anything else is handled on its page. */
+const worded = new Set([
+  'case.assess', 'case.accept', 'case.plan', 'case.solve', 'work-order.assign', 'work-order.accept', 'work-order.contact', 'work-order.finish', 'work-order.depart', 'work-order.arrive',
+  'work-order.diagnose', 'work-order.open-remote', 'callback.answer', 'callback.settle-suggestion', 'follow-up.record',
+]);
+
+/** Text key of the act a duty waits for. */
+export function actKey(act: string | null): string {
+  return act !== null && worded.has(act) ? `act.${act}` : 'act.other';
+}
+
+/** The page on which a duty is done. */
+export function placeOf(subject: Home['tasks'][number]['subject'], root: Home['tasks'][number]['root']): string {
+  if (subject.kind === 'callback') return `/callbacks/${subject.id}`;
+  if (subject.kind === 'follow-up') return '/follow-ups';
+  return `/cases/${root.id}`;
+}

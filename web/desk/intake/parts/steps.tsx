@@ -1,0 +1,172 @@
+import { faultCodes, models } from '#modules/products/contract.ts';
+import { natures } from '#modules/cases/contract.ts';
+import { useOperation } from '#web/api/index.ts';
+import { AddressBox } from '#web/ui/forms/index.ts';
+import { FormStep } from '#web/ui/frames/index.ts';
+import { Checkbox, ChipGroup, Input, KeyCap, Segmented, TextArea, useLocale, useWords } from '#web/ui/index.ts';
+import type { Draft } from '../draft.ts';
+import { Photos } from './photos.tsx';
+
+interface StepProps {
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  /** which chips the number keys choose now */
+  active: number;
+}
+
+interface ModelRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly categoryId: string;
+}
+
+interface FaultCodeRow {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly categoryId: string | null;
+}
+
+const all = { limit: 200 } as const;
+
+function useModels(): readonly ModelRow[] {
+  const data = useOperation(models.operations.list, all).data as { rows: readonly ModelRow[] } | undefined;
+  return data?.rows ?? [];
+}
+
+function useSymptoms(categoryId: string | undefined): readonly FaultCodeRow[] {
+  const data = useOperation(faultCodes.operations.list, { limit: 200, filter: ['type:symptom'] }).data as { rows: readonly FaultCodeRow[] } | undefined;
+  return (data?.rows ?? []).filter((row) => row.categoryId === null || row.categoryId === categoryId);
+}
+
+const words = (row: { name: string; nameEn: string | null }, locale: string): string => (locale === 'en' ? (row.nameEn ?? row.name) : row.name);
+
+/** Who is on the telephone; kept with the case when nobody was found. */
+export function CallerStep({ draft, change }: StepProps) {
+  const w = useWords('intake');
+  return (
+    <FormStep number={1} done={draft.name.trim() !== '' && draft.phone.trim() !== ''} title={w('caller')} id="step-1" keyCap={<KeyCap>Alt 1</KeyCap>}>
+      <div className="intake-pair">
+        <label>
+          <span>{w('name')}</span>
+          <Input value={draft.name} onChange={(name) => change({ name })} label={w('name')} />
+        </label>
+        <label>
+          <span>{w('phone')}</span>
+          <Input value={draft.phone} onChange={(phone) => change({ phone })} label={w('phone')} numeric />
+        </label>
+      </div>
+    </FormStep>
+  );
+}
+
+/** The nature, and for a fault the device or at least its model. */
+export function NatureStep({ draft, change, active }: StepProps) {
+  const w = useWords('intake');
+  const locale = useLocale();
+  const known = useModels();
+  const options = [...natures].toSorted((a, b) => Number(b === 'fault_report') - Number(a === 'fault_report')).map((value) => ({ value, label: w(`natures.${value}`) }));
+  return (
+    <FormStep number={2} done={draft.nature !== 'fault_report' || draft.assetId !== null || draft.modelId !== null} title={w('nature')} hint={w('natureHint')} id="step-2" keyCap={<KeyCap>Alt 2</KeyCap>}>
+      <ChipGroup label={w('nature')} options={options} value={[draft.nature]} active={active === 2} onChange={([nature]) => nature && change({ nature })} />
+      {draft.assetId === null ? (
+        <div className="intake-pair">
+          <label>
+            <span>{w('model')}</span>
+            <select className="ax-input" value={draft.modelId ?? ''} onChange={(event) => change({ modelId: event.target.value || null })}>
+              <option value="">{w('visible')}</option>
+              {known.map((row) => (
+                <option key={row.id} value={row.id}>
+                  {row.code} {words(row, locale)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>
+              {w('serialTold')} <small className="ink-3">({w('optional')})</small>
+            </span>
+            <Input value={draft.serialTold} onChange={(serialTold) => change({ serialTold })} label={w('serialTold')} />
+          </label>
+        </div>
+      ) : null}
+    </FormStep>
+  );
+}
+
+/** What is wrong: symptoms of the device's family and the customer's own words. */
+export function SymptomStep({ draft, change, active }: StepProps) {
+  const w = useWords('intake');
+  const locale = useLocale();
+  const known = useModels();
+  const symptoms = useSymptoms(known.find(({ id }) => id === draft.modelId)?.categoryId);
+  const fault = draft.nature === 'fault_report';
+  const choose = (codes: string[]): void => {
+    const chosen = symptoms.filter(({ code }) => codes.includes(code)).map((row) => words(row, locale));
+    const before = symptoms.filter(({ code }) => draft.symptomCodes.includes(code)).map((row) => words(row, locale)).join('，');
+    // what was only chosen may be chosen anew; what was typed stays
+    change({ symptomCodes: codes, ...(draft.text.trim() === '' || draft.text === before ? { text: chosen.join('，') } : {}) });
+  };
+  return (
+    <FormStep number={3} done={draft.text.trim() !== ''} title={fault ? w('what') : w('content')} {...(fault ? { hint: w('whatHint') } : {})} id="step-3" keyCap={<KeyCap>Alt 3</KeyCap>}>
+      {fault && symptoms.length > 0 ? (
+        <ChipGroup many label={w('what')} options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: words(row, locale) }))} value={draft.symptomCodes} active={active === 3} onChange={choose} />
+      ) : null}
+      <TextArea value={draft.text} onChange={(text) => change({ text })} rows={2} placeholder={w('text')} label={w('text')} maxLength={2000} />
+    </FormStep>
+  );
+}
+
+const sinceChips = ['now', 'today', 'yesterday', 'week', 'month'] as const;
+const environmentChips = ['home', 'office', 'dusty', 'damp', 'workshop', 'outdoor'] as const;
+
+/** Time of occurrence and environment: both are asked for every fault. */
+export function CircumstanceStep({ draft, change, active }: StepProps) {
+  const w = useWords('intake');
+  const since = sinceChips.map((key) => ({ value: w(`sinceChips.${key}`), label: w(`sinceChips.${key}`) }));
+  const environment = environmentChips.map((key) => ({ value: w(`environmentChips.${key}`), label: w(`environmentChips.${key}`) }));
+  const chosen = draft.environment.split('，');
+  return (
+    <FormStep number={4} done={draft.since.trim() !== '' && draft.environment.trim() !== ''} title={`${w('since')} · ${w('environment')}`} id="step-4" keyCap={<KeyCap>Alt 4</KeyCap>}>
+      <div className="intake-line">
+        <ChipGroup label={w('since')} options={since} value={[draft.since]} active={active === 4 && draft.since === ''} onChange={([value]) => change({ since: value ?? '' })} />
+        <Input value={draft.since} onChange={(value) => change({ since: value })} placeholder={w('since')} label={w('since')} />
+      </div>
+      <div className="intake-line">
+        <ChipGroup
+          many
+          label={w('environment')}
+          options={environment}
+          value={chosen}
+          active={active === 4 && draft.since !== ''}
+          onChange={(values) => change({ environment: values.filter(Boolean).join('，') })}
+        />
+        <Input value={draft.environment} onChange={(value) => change({ environment: value })} placeholder={w('environment')} label={w('environment')} />
+      </div>
+    </FormStep>
+  );
+}
+
+/** Where, how urgent, and pictures. */
+export function WhereStep({ draft, change }: StepProps) {
+  const w = useWords('intake');
+  return (
+    <FormStep number={5} done={draft.address.trim() !== ''} title={w('where')} hint={w('optional')} id="step-5" keyCap={<KeyCap>Alt 5</KeyCap>}>
+      <AddressBox value={draft.address} onChange={(address) => change({ address })} onParts={(parts) => change({ regionCode: parts.districtCode ?? null })} />
+      <div className="intake-line">
+        <Checkbox checked={draft.demandsVisit} onChange={(demandsVisit) => change({ demandsVisit })}>
+          {w('demandsVisit')}
+        </Checkbox>
+        <Segmented
+          label={w('priority.label')}
+          value={draft.priority}
+          options={(['normal', 'urgent', 'emergency'] as const).map((value) => ({ value, label: w(`priority.${value}`) }))}
+          onChange={(priority) => change({ priority })}
+        />
+      </div>
+      <Photos files={draft.files} onChange={(files) => change({ files })} />
+    </FormStep>
+  );
+}
