@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/database/sql.ts';
+import { at } from '#tests/fixtures/cases.ts';
+import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+
+let desk: JobDesk;
+beforeAll(async () => {
+  desk = await jobDesk(at('03-10 10:00'));
+});
+afterAll(() => desk.app.stop());
+
+interface Listed {
+  readonly id: string;
+  readonly caseId: string;
+  readonly dueAt: string | null;
+  readonly engineerName: string | null;
+  readonly mineToCall: boolean;
+  readonly state: string;
+}
+const yes = { solved: true, works: true, satisfied: true };
+const no = { solved: true, works: false, satisfied: false, note: '又有条纹' };
+
+async function owed(caseId: string, tab = 'open'): Promise<Listed | undefined> {
+  const { rows } = await desk.as<{ rows: Listed[] }>(desk.people.sun, 'callback.list', { tab, filter: [`case:${caseId}`] });
+  return rows[0];
+}
+/** A case completed by the field engineer, and the id of its call-back. */
+async function completed(): Promise<{ caseId: string; jobId: string; id: string }> {
+  const { id: jobId, caseId } = await desk.job('site', desk.people.zhao);
+  await desk.finished(desk.people.zhao, jobId);
+  await desk.app.drain();
+  return { caseId, jobId, id: (await owed(caseId))?.id ?? '' };
+}
+async function tasksOf(caseId: string): Promise<{ act: string; member_id: string | null; group_id: string | null }[]> {
+  const [, answer] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql<{ act: string; member_id: string | null; group_id: string | null }>`select act, member_id, group_id from tasks where tenant_id = app_tenant() and root_id = ${caseId} and state = 'open' order by act`,
+  ]);
+  return (answer?.rows ?? []) as { act: string; member_id: string | null; group_id: string | null }[];
+}
+
+describe('the call-back', () => {
+  it('[R-CBK-01] is owed to the hotline a day after the service, and overdue it is told', async () => {
+    const { caseId } = await completed();
+    const row = await owed(caseId);
+    expect(row).toMatchObject({ engineerName: '赵师傅', mineToCall: true });
+    expect(Date.parse(row?.dueAt ?? '')).toBe(desk.clock.now() + 86_400_000);
+    expect(await tasksOf(caseId)).toEqual([{ act: 'callback.answer', member_id: null, group_id: desk.people.groups.hotline }]);
+    desk.clock.pass(86_400_000 + 1000);
+    await desk.app.drain();
+    expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'breached', open: true });
+    expect(await desk.events(caseId)).toContain('clock.breached');
+  });
+
+  it('[R-ORG-06] the engineer of the round and whoever diagnosed may not call; where the rule is relaxed the call is marked', async () => {
+    const { zhao, li, company } = desk.people;
+    const { caseId, id } = await completed();
+    for (const [operation, input] of [['callback.answer', { id, ...yes }], ['callback.attempt', { id, outcome: 'busy' }]] as const) {
+      expect(await desk.refused(zhao, operation, input)).toMatchObject({ refusal: 'callback.own_work' });
+    }
+    await desk.app.door.trip([
+      company.system.enter,
+      sql`insert into diagnoses (tenant_id, id, work_order_id, engineer_id, cause, at)
+          select app_tenant(), gen_random_uuid(), w.id, ${li.id}, '定影', w.created_at from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId}`,
+    ]);
+    expect(await desk.refused(li, 'callback.answer', { id, ...yes })).toMatchObject({ refusal: 'callback.own_work' });
+    expect(await desk.as(li, 'callback.read', { id })).toMatchObject({ mayCall: false, mayNotBecause: '您参与了这次服务，须由他人回访', allowed: [] });
+    const relax = (how: string) => desk.app.door.trip([company.system.enter, sql`update tenants set segregation = ${how} where id = app_tenant()`]);
+    await relax('relaxed');
+    try {
+      await desk.as(zhao, 'callback.answer', { id, ...yes });
+    } finally {
+      await relax('strict');
+    }
+    expect(await desk.as(desk.people.sun, 'callback.read', { id })).toMatchObject({ state: 'answered', answer: { ownWork: true, by: { id: zhao.id } } });
+  });
+
+  it('[R-CBK-02] [R-CBK-03] a no cannot close: it wants details, reopens the case, goes to the manager at once, and so on until satisfied', async () => {
+    const { sun, zhao, liu } = desk.people;
+    const { caseId, id } = await completed();
+    expect(await desk.refused(sun, 'callback.answer', { id, ...no, note: '' })).toMatchObject({ refusal: 'callback.details_missing' });
+    expect((await desk.page(caseId)).state).toBe('completed');
+    await desk.as(sun, 'callback.answer', { id, ...no, wishes: '尽快' });
+    expect(await desk.page(caseId)).toMatchObject({ state: 'registered', round: 2 });
+    expect(await tasksOf(caseId)).toEqual([{ act: 'case.assess', member_id: liu.id, group_id: null }]);
+    expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'kept', open: false });
+    await desk.app.drain();
+    const second = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
+    await desk.as(zhao, 'work-order.accept', { id: second.id });
+    await desk.finished(zhao, second.id);
+    await desk.app.drain();
+    const again = await owed(caseId);
+    expect(await desk.refused(sun, 'callback.answer', { id, ...yes })).toMatchObject({ refusal: 'callback.not_now' });
+    await desk.as(sun, 'callback.answer', { id: again?.id, ...yes, score: 5 });
+    expect(await desk.page(caseId)).toMatchObject({ state: 'closed', round: 2 });
+    expect(await tasksOf(caseId)).toEqual([]);
+  });
+
+  it('[R-CBK-09] three attempts on two days end in unreachable, never in satisfied; a fourth is refused, and the customer is written to', async () => {
+    const { sun } = desk.people;
+    const { caseId, id } = await completed();
+    const attempt = { id, outcome: 'no_answer' };
+    await desk.as(sun, 'callback.attempt', attempt);
+    expect(await desk.as(sun, 'callback.attempt', attempt)).toMatchObject({ state: 'open' });
+    desk.clock.pass(20 * 3_600_000);
+    expect(await desk.as(sun, 'callback.attempt', attempt)).toMatchObject({ state: 'unreachable' });
+    expect(await desk.refused(sun, 'callback.attempt', attempt)).toMatchObject({ refusal: 'callback.attempts_used' });
+    await desk.app.drain();
+    expect((await desk.page(caseId)).state).toBe('completed');
+    expect((await owed(caseId, 'unreachable'))?.id).toBe(id);
+    const { rows } = await desk.as<{ rows: { template: string }[] }>(sun, 'message.list', { id: caseId });
+    expect(rows.map(({ template }) => template)).toContain('unreachable');
+    await desk.as(sun, 'callback.answer', { id, ...yes });
+    expect((await desk.page(caseId)).state).toBe('closed');
+  });
+
+  it('[R-CBK-06] a suggestion is kept, becomes a duty of the manager, and is answered once', async () => {
+    const { sun, liu } = desk.people;
+    const { caseId, id } = await completed();
+    await desk.as(sun, 'callback.answer', { id, ...yes, suggestion: '说明书字太小' });
+    expect(await tasksOf(caseId)).toEqual([{ act: 'callback.settle-suggestion', member_id: liu.id, group_id: null }]);
+    expect(await desk.events(caseId)).toContain('callback.suggestion_heard');
+    await desk.as(liu, 'callback.settle-suggestion', { id, answer: '下一版放大' });
+    expect(await tasksOf(caseId)).toEqual([]);
+    expect(await desk.as(sun, 'callback.read', { id })).toMatchObject({ answer: { suggestion: '说明书字太小', suggestionAnswer: '下一版放大' } });
+    expect(await desk.refused(liu, 'callback.settle-suggestion', { id, answer: '再答' })).toMatchObject({ refusal: 'callback.no_suggestion' });
+    const [, told] = await desk.app.door.trip([desk.people.company.system.enter, sql`select data::text as data from events where tenant_id = app_tenant() and root_id = ${caseId}`]);
+    expect(told?.rows.filter((row) => String(row['data']).includes('说明书'))).toEqual([]);
+  });
+
+  it('[R-CBK-03] a case reopened by another way owes its earlier call no longer', async () => {
+    const { liu } = desk.people;
+    const { caseId, id } = await completed();
+    await desk.as(liu, 'case.reopen', { id: caseId, reason: '客户又来电' });
+    await desk.app.drain();
+    expect((await owed(caseId, 'cancelled'))?.id).toBe(id);
+    expect((await tasksOf(caseId)).map(({ act }) => act)).toEqual(['case.assess']);
+    expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('later contacts', () => {
+  it('[R-CBK-04] stand at one week, one month and three months, open on their day, and are called off when the case is reopened', async () => {
+    const { sun, liu } = desk.people;
+    desk.clock.set(at('03-20 10:00'));
+    const { caseId, id } = await completed();
+    await desk.as(sun, 'callback.answer', { id, ...yes });
+    const dates = async () => (await desk.as<{ rows: { period: string; state: string }[] }>(sun, 'follow-up.of-case', { caseId })).rows.map(({ period, state }) => `${period} ${state}`);
+    expect(await dates()).toEqual(['P7D pending', 'P1M pending', 'P3M pending']);
+    desk.clock.pass(7 * 86_400_000);
+    await desk.app.drain();
+    const listed = async (tab: string) =>
+      (await desk.as<{ rows: { id: string; caseId: string }[] }>(sun, 'follow-up.list', { tab, filter: [`case:${caseId}`] })).rows;
+    const [due] = await listed('due');
+    await desk.as(sun, 'follow-up.record', { id: due?.id, reached: true, works: true, satisfied: true, note: '很好' });
+    expect(await dates()).toEqual(['P7D done', 'P1M pending', 'P3M pending']);
+    expect(await desk.refused(sun, 'follow-up.record', { id: due?.id, reached: false })).toMatchObject({ refusal: 'follow-up.not_now' });
+    desk.clock.pass(24 * 86_400_000);
+    await desk.app.drain();
+    expect(await listed('due')).toHaveLength(1);
+    await desk.as(liu, 'case.reopen', { id: caseId, reason: '又坏了' });
+    await desk.app.drain();
+    expect(await listed('due')).toEqual([]);
+    expect(await listed('cancelled')).toHaveLength(1);
+    expect((await tasksOf(caseId)).map(({ act }) => act)).toEqual(['case.assess']);
+    expect(await dates()).toEqual(['P7D done', 'P1M cancelled', 'P3M cancelled']);
+  });
+});
