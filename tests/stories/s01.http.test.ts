@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import type { App } from '../../server/app.ts';
-import { testApp, testClock } from '../fixtures/app.ts';
+import { settle, testApp, testClock } from '../fixtures/app.ts';
 import { PASSWORD } from '../fixtures/company.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { Problem, signedIn, type Answer, type Client } from './openapi-client.ts';
@@ -55,13 +55,13 @@ describe('S-01: a printer under warranty', () => {
   /** Moves the clock to a time of the story; what falls due on the way happens. */
   async function when(time: string): Promise<void> {
     for (;;) {
-      await app.drain();
+      await settle(app);
       const next = await app.jobs.nextAt();
       if (next === null || next > at(time)) break;
       clock.set(Math.max(next, clock.now()));
     }
     clock.set(at(time));
-    await app.drain();
+    await settle(app);
     if (clock.now() - arrivedAt > 8 * 3_600_000) await arrive();
   }
   const caseNow = (): Promise<Answer> => chen.call('case.read', { id: caseId });
@@ -159,7 +159,7 @@ describe('S-01: a printer under warranty', () => {
     await closing(jobId);
     await when('03-09 15:10');
     await zhao.call('work-order.finish', { id: jobId, result: '已修复', perceivedSatisfaction: 5 });
-    await app.drain();
+    await settle(app);
     expect(await caseNow()).toMatchObject({ state: 'completed' });
     expect((await promise('N-11')).dueAt).toBe(iso('03-10 15:10'));
     const owed = await sun.call('callback.read', { id: String((await callback())['id']) });
@@ -172,7 +172,7 @@ describe('S-01: a printer under warranty', () => {
     const own = await zhao.call('callback.answer', { id: String(id), solved: true, works: true, satisfied: true }).catch((fault: unknown) => fault);
     expect((own as Problem).code).toBe('callback.own_work');
     await sun.call('callback.answer', { id: String(id), solved: false, works: false, satisfied: false, note: '条纹又出现了', wishes: '尽快再来' });
-    await app.drain();
+    await settle(app);
     expect(await promise('N-11')).toMatchObject({ state: 'kept' });
     expect(await caseNow()).toMatchObject({ number, round: 2, state: 'registered' });
     const mine = JSON.stringify(await liu.call('task.mine'));
@@ -191,7 +191,7 @@ describe('S-01: a printer under warranty', () => {
     await closing(second);
     await when('03-10 17:00');
     await zhao.call('work-order.finish', { id: second, result: '更换后正常', perceivedSatisfaction: 5 });
-    await app.drain();
+    await settle(app);
     expect((await promise('N-11')).dueAt).toBe(iso('03-11 17:00'));
     const jobs = (await chen.call('work-order.of-case', { caseId }))['rows'] as Answer[];
     expect(jobs.map((row) => row['round'])).toEqual([2, 1]);
@@ -201,7 +201,7 @@ describe('S-01: a printer under warranty', () => {
   it('[R-CBK-04] [R-CAS-05] is confirmed and closed; follow-ups stand at one week, one month and three months, and the intake agent hears of it', async () => {
     await when('03-11 09:30');
     await sun.call('callback.answer', { id: String((await callback())['id']), solved: true, works: true, satisfied: true, score: 5 });
-    await app.drain();
+    await settle(app);
     expect(await caseNow()).toMatchObject({ state: 'closed', round: 2 });
     const later = (await sun.call('follow-up.of-case', { caseId }))['rows'] as { dueOn: string; state: string }[];
     expect(later.filter((row) => row.state !== 'cancelled').map((row) => row.dueOn)).toEqual(['2026-03-17', '2026-04-10', '2026-06-10']);
