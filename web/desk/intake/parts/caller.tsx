@@ -75,6 +75,29 @@ function Earlier({ endUserId }: { endUserId: string }) {
   );
 }
 
+function Unknown() {
+  const w = useWords('intake');
+  return (
+    <p className="small">
+      <b>{w('unknown')}</b>
+      <br />
+      <span className="ink-3">{w('unknownText')}</span>
+    </p>
+  );
+}
+
+function Devices({ title, devices, chosen, onDevice }: { title: string; devices: readonly Device[]; chosen: string | null; onDevice(device: Device): void }) {
+  if (devices.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      {devices.slice(0, 8).map((device) => (
+        <DeviceCard key={device.assetId} device={device} selected={device.assetId === chosen} onPick={() => onDevice(device)} />
+      ))}
+    </section>
+  );
+}
+
 interface CallerProps {
   known: Known | undefined;
   draft: Draft;
@@ -94,27 +117,14 @@ export function CallerColumn({ known, draft, onUser, onDevice }: CallerProps) {
         <h3>
           {w('caller')} <KeyCap>Alt 1</KeyCap>
         </h3>
-        {known && users.length === 0 && devices.length === 0 ? (
-          <p className="small">
-            <b>{w('unknown')}</b>
-            <br />
-            <span className="ink-3">{w('unknownText')}</span>
-          </p>
-        ) : null}
+        {known && users.length + devices.length === 0 ? <Unknown /> : null}
         {users.length > 1 ? <p className="small ink-2">{w('several', { count: users.length })}</p> : null}
         {users.slice(0, 6).map((one) => (
           <UserCard key={one.id} user={one} selected={one.id === draft.endUserId} onPick={() => onUser(one)} />
         ))}
       </section>
-      {devices.length > 0 ? (
-        <section>
-          <h3>{user ? w('devices') : w('free')}</h3>
-          {devices.slice(0, 8).map((device) => (
-            <DeviceCard key={device.assetId} device={device} selected={device.assetId === draft.assetId} onPick={() => onDevice(device)} />
-          ))}
-        </section>
-      ) : null}
-      {user && user.devices.length === 0 ? <p className="small ink-3">{w('noDevices')}</p> : null}
+      <Devices title={user ? w('devices') : w('free')} devices={devices} chosen={draft.assetId} onDevice={onDevice} />
+      {user?.devices.length === 0 ? <p className="small ink-3">{w('noDevices')}</p> : null}
       {draft.endUserId === null ? null : <Earlier endUserId={draft.endUserId} />}
     </>
   );

@@ -1,0 +1,45 @@
+import { read } from '#modules/rulebook/contract.ts';
+import { useOperation } from '#web/api/index.ts';
+import { EmptyDone, Loaded, Tag, useWords, type Say } from '#web/ui/index.ts';
+import '../rulebook.css';
+
+/** A control as a sentence: how long, on which time, warned when. */
+function controlWords(kind: string, params: Readonly<Record<string, unknown>>, w: Say): string {
+  if (kind === 'cadence') return w('cadence', { periods: (params['periods'] as string[]).map((period) => w(`period.${period}`)).join('、') });
+  const minutes = Number(params['minutes']);
+  const length = minutes % 60 === 0 ? w('hours', { count: minutes / 60 }) : w('minutes', { count: minutes });
+  return w('limit', { length, calendar: w(`calendar.${String(params['calendar'])}`), warn: (params['warnAt'] as number[]).map((percent) => `${percent}%`).join('、') });
+}
+
+/** 规程: each clause with the control that keeps it. R-RUL-01 */
+export function RulebookPage() {
+  const w = useWords('rulebook');
+  const query = useOperation(read, {});
+  return (
+    <Loaded query={query}>
+      {({ clauses, effectiveFrom }) =>
+        clauses.length === 0 ? (
+          <EmptyDone title={w('none')} text={w('noneText')} />
+        ) : (
+          <article className="rulebook">
+            <p className="small ink-3">{w('since', { day: effectiveFrom?.slice(0, 10) ?? '' })}</p>
+            {clauses.map((clause) => (
+              <section key={clause.id}>
+                <span className="num">{clause.number}</span>
+                <div>
+                  <p className="rulebook-text">{clause.body}</p>
+                  {clause.controls.map((control) => (
+                    <p key={control.id} className="small">
+                      <Tag>{control.code}</Tag> <b>{control.title}</b> {controlWords(control.kind, control.params, w)}
+                      {control.scope ? <code> {control.scope}</code> : null}
+                    </p>
+                  ))}
+                </div>
+              </section>
+            ))}
+          </article>
+        )
+      }
+    </Loaded>
+  );
+}
