@@ -86,6 +86,18 @@ function Unknown() {
   );
 }
 
+function Users({ users, chosen, onUser }: { users: readonly KnownUser[]; chosen: string | null; onUser(user: KnownUser): void }) {
+  const w = useWords('intake');
+  return (
+    <>
+      {users.length > 1 ? <p className="small ink-2">{w('several', { count: users.length })}</p> : null}
+      {users.slice(0, 6).map((one) => (
+        <UserCard key={one.id} user={one} selected={one.id === chosen} onPick={() => onUser(one)} />
+      ))}
+    </>
+  );
+}
+
 function Devices({ title, devices, chosen, onDevice }: { title: string; devices: readonly Device[]; chosen: string | null; onDevice(device: Device): void }) {
   if (devices.length === 0) return null;
   return (
@@ -118,10 +130,7 @@ export function CallerColumn({ known, draft, onUser, onDevice }: CallerProps) {
           {w('caller')} <KeyCap>Alt 1</KeyCap>
         </h3>
         {known && users.length + devices.length === 0 ? <Unknown /> : null}
-        {users.length > 1 ? <p className="small ink-2">{w('several', { count: users.length })}</p> : null}
-        {users.slice(0, 6).map((one) => (
-          <UserCard key={one.id} user={one} selected={one.id === draft.endUserId} onPick={() => onUser(one)} />
-        ))}
+        <Users users={users} chosen={draft.endUserId} onUser={onUser} />
       </section>
       <Devices title={user ? w('devices') : w('free')} devices={devices} chosen={draft.assetId} onDevice={onDevice} />
       {user?.devices.length === 0 ? <p className="small ink-3">{w('noDevices')}</p> : null}
