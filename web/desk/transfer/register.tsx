@@ -1,12 +1,19 @@
 import { ImportWizard } from '#web/ui/frames/index.ts';
 import { RegisterPage, type RegisterResource } from '#web/ui/frames/register.ts';
 import { useSay } from '#web/ui/index.ts';
-import { importSource } from './source.ts';
+import { exportSheet, importSource } from './source.ts';
 
-type PageProps = Omit<Parameters<typeof RegisterPage>[0], 'resource' | 'importer'>;
+type PageProps = Omit<Parameters<typeof RegisterPage>[0], 'resource' | 'importer' | 'exporter'>;
 
-/** A register page whose sheet can be imported. */
+/** A register page whose sheet can be imported and exported. */
 export function ImportableRegister({ resource, ...rest }: PageProps & { resource: RegisterResource }) {
   const say = useSay();
-  return <RegisterPage resource={resource} importer={(close) => <ImportWizard source={importSource(resource.name, say(resource.label))} onClose={close} />} {...rest} />;
+  return (
+    <RegisterPage
+      resource={resource}
+      importer={(close) => <ImportWizard source={importSource(resource.name, say(resource.label))} onClose={close} />}
+      exporter={(input) => exportSheet(resource.name, input)}
+      {...rest}
+    />
+  );
 }

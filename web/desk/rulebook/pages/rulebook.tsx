@@ -1,4 +1,5 @@
 import { read } from '#modules/rulebook/contract.ts';
+import { DEFAULT_ZONE, localDay } from '#platform/values/instant.ts';
 import { useOperation } from '#web/api/index.ts';
 import { EmptyDone, Loaded, Tag, useWords, type Say } from '#web/ui/index.ts';
 import '../rulebook.css';
@@ -22,7 +23,7 @@ export function RulebookPage() {
           <EmptyDone title={w('none')} text={w('noneText')} />
         ) : (
           <article className="rulebook">
-            <p className="small ink-3">{w('since', { day: effectiveFrom?.slice(0, 10) ?? '' })}</p>
+            <p className="small ink-3">{w('since', { day: effectiveFrom ? localDay(Date.parse(effectiveFrom), DEFAULT_ZONE) : '' })}</p>
             {clauses.map((clause) => (
               <section key={clause.id}>
                 <span className="num">{clause.number}</span>

@@ -68,7 +68,8 @@ export function columnsOf({ fields, columns }: RegisterDescription): Column<Regi
         ...(fixed === undefined ? { grow: 1 } : {}),
         ...(numeric ? { align: 'right' as const } : {}),
         cell: (row) => {
-          const value = <FieldValue field={field} value={row[name]} />;
+          // names of references travel with the list; asking for each would be a request a cell
+          const value = row.labels?.[name] ?? <FieldValue field={field} value={row[name]} />;
           const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
           return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
         },

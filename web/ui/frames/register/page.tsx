@@ -25,9 +25,12 @@ export function RegisterPage({
   columns,
   sections,
   sort,
+  exporter,
   ...rest
 }: {
   resource: RegisterResource;
+  /** gives the list under the filters on screen as a sheet */
+  exporter?: (input: Readonly<Record<string, unknown>>) => Promise<void>;
   columns?: readonly string[];
   sort?: string;
   sections?: RegisterFrameProps['register']['sections'];
@@ -49,7 +52,7 @@ export function RegisterPage({
       }}
       data={data}
       state={state}
-      acts={acts}
+      acts={exporter ? { ...acts, exportAll: (shown) => exporter({ ...shown.input }) } : acts}
       {...rest}
     />
   );

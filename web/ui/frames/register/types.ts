@@ -10,6 +10,8 @@ export interface RegisterRow {
   /** version an edit must have seen */
   readonly version: number;
   readonly state?: string;
+  /** names of what its references point to, by field */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 
