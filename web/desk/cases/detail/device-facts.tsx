@@ -29,11 +29,7 @@ export function DeviceFacts({ c, act }: { c: CaseRead; act: ReactNode }) {
         items={[
           {
             label: w('facts.model'),
-            value: (
-              <>
-                <span className="num">{device.modelCode}</span> <span className="ink-2">{device.model}</span>
-              </>
-            ),
+            value: device.model.includes(device.modelCode) ? device.model : `${device.modelCode} ${device.model}`,
           },
           { label: w('facts.serial'), value: serialOf(device, fault, w('facts.told')) },
           { label: w('facts.bought'), value: device.purchasedOn ? <span className="num">{device.purchasedOn}</span> : null },

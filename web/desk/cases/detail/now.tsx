@@ -26,7 +26,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useRef } from 'react';
-import { Button, Menu, NowPanel, useKeys, useWords, type Say } from '#web/ui/index.ts';
+import { useMe } from '#web/api/index.ts';
+import { Button, Menu, NowPanel, useKeys, nearTime, useLocale, useNow, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
 import { allActs, wantedActs, type NowAct } from './now-acts.ts';
 
@@ -62,7 +63,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 };
 
 /** How many acts stand as buttons before the rest goes behind the key `.`. */
-const mostButtons = 5;
+const mostButtons = { zh: 5, en: 4 };
 const dangerous: readonly NowAct[] = ['case.void', 'order.cancel'];
 
 interface NowProps {
@@ -74,18 +75,31 @@ interface NowProps {
   onAct(act: NowAct): void;
 }
 
-function labelOf(act: NowAct, order: OrderRead | null, w: Say): string {
+/** Acts of the engineer that a lead may do for him: the button says so. */
+const onBehalf: readonly NowAct[] = ['order.accept', 'order.depart', 'order.arrive'];
+
+function labelOf(act: NowAct, order: OrderRead | null, w: Say, me: string | undefined): string {
+  if (onBehalf.includes(act) && order?.engineer?.id !== me) return w(`do.onBehalf.${act}`);
   return w(act === 'order.assign' && order?.engineer ? 'do.order.reassign' : `do.${act}`);
 }
 
-function told({ c, order }: NowProps, w: Say): { title: string; text: string } {
-  const key = order ? `order.${order.state}` : `case.${c.state}`;
+/** The state in words; an accepted job is told differently once the customer was reached. */
+function stateKey({ c, order }: NowProps): string {
+  if (!order) return `case.${c.state}`;
+  return order.state === 'accepted' && order.contacts.some((contact) => contact.reached) ? 'order.contacted' : `order.${order.state}`;
+}
+
+function told(props: NowProps, w: Say, now: number): { title: string; text: string } {
+  const { c, order } = props;
+  const from = order?.visits.at(-1)?.plannedFrom;
   const values = {
     engineer: order?.engineer?.name ?? w('nobody'),
     group: c.group?.name ?? w('nobody'),
-    route: order ? w(`route.${order.route}`) : '',
     owner: c.owner?.name ?? w('nobody'),
+    route: order ? w(`route.${order.route}`) : '',
+    time: from ? nearTime(from, now) : w('facts.noWindow'),
   };
+  const key = stateKey(props);
   return { title: w(`nowTitle.${key}`, values), text: w(`nowText.${key}`, values) };
 }
 
@@ -93,23 +107,24 @@ function told({ c, order }: NowProps, w: Say): { title: string; text: string } {
 export function CaseNow(props: NowProps) {
   const { c, order, can, onAct, busy } = props;
   const w = useWords('cases');
+  const me = useMe()?.member.id;
   const wanted = wantedActs(c, order);
   const primary = wanted.find(can);
   const rest = [...new Set([...wanted, ...allActs])].filter((act) => act !== primary && can(act));
   useKeys([
     {
       key: 'a',
-      label: primary ? labelOf(primary, order, w) : '',
+      label: primary ? labelOf(primary, order, w, me) : '',
       when: Boolean(primary),
       run: () => {
         if (primary) onAct(primary);
       },
     },
   ]);
-  const { title, text } = told(props, w);
+  const { title, text } = told(props, w, useNow());
   const act = primary ? (
     <Button kind="primary" icon={icons[primary] ?? CircleCheck} keyCap="A" busy={busy} onClick={() => onAct(primary)}>
-      {labelOf(primary, order, w)}
+      {labelOf(primary, order, w, me)}
     </Button>
   ) : undefined;
   return (
@@ -125,13 +140,15 @@ export function CaseNow(props: NowProps) {
 function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: OrderRead | null; onAct(act: NowAct): void }) {
   const w = useWords('cases');
   const more = useRef<HTMLButtonElement>(null);
-  const hidden = acts.slice(mostButtons);
+  const me = useMe()?.member.id;
+  const most = mostButtons[useLocale()];
+  const hidden = acts.slice(most);
   useKeys([{ key: '.', label: w('moreActs'), when: hidden.length > 0, run: () => more.current?.click() }]);
   const items = hidden.map((act) => {
     const Icon = icons[act] ?? CircleCheck;
     return {
       key: act,
-      label: labelOf(act, order, w),
+      label: labelOf(act, order, w, me),
       icon: <Icon size={16} strokeWidth={1.75} />,
       danger: dangerous.includes(act),
       run: () => onAct(act),
@@ -139,9 +156,9 @@ function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: Orde
   });
   return (
     <>
-      {acts.slice(0, mostButtons).map((act) => (
+      {acts.slice(0, most).map((act) => (
         <Button key={act} icon={icons[act] ?? CircleCheck} onClick={() => onAct(act)}>
-          {labelOf(act, order, w)}
+          {labelOf(act, order, w, me)}
         </Button>
       ))}
       {hidden.length > 0 ? (

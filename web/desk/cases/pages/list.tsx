@@ -1,8 +1,9 @@
 import { ArrowLeftRight, Download } from 'lucide-react';
 import { useState } from 'react';
 import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
+import { exportList } from '#modules/transfer/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
-import { useListOperation, useMay } from '#web/api/index.ts';
+import { download, useListOperation, useMay } from '#web/api/index.ts';
 import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
@@ -157,14 +158,15 @@ function DueChips({ over, soon }: { over: number; soon: number }) {
 export function CaseListPage() {
   const w = useWords('cases');
   const go = useGo();
-  const state = useListState({ tab: 'open', sort: 'due' });
+  const state = useListState({ tab: 'open' });
   const data = useListOperation(caseList, state.input, { live: { kinds: ['case'] } });
   const [handing, setHanding] = useState<{ rows: readonly CaseRow[]; clear(): void } | null>(null);
   const mayHandOver = useMay('case.hand-over');
   const mayRegister = useMay('case.register');
   const filters = useFilters();
   const { now, stateWord, count } = useReadings(data.rows);
-  const byDue = !state.sort?.endsWith('new');
+  // closed cases have nothing that runs out: the server shows the newest first
+  const byDue = state.sort ? state.sort === 'due' : !['closed', 'all'].includes(state.tab ?? '');
   const bulk: BulkAct<CaseRow>[] = [
     {
       key: 'hand',
@@ -175,7 +177,7 @@ export function CaseListPage() {
       when: () => mayHandOver,
       run: (rows, clear) => setHanding({ rows, clear }),
     },
-    { key: 'export', label: w('bulk.export'), icon: Download, keyCap: 'E', run: (rows) => void saveSheet(rows, w, stateWord) },
+    { key: 'export', label: w('bulk.export'), icon: Download, keyCap: 'E', run: (rows) => saveSheet(rows, w, stateWord) },
   ];
   const hint = (rows: readonly CaseRow[]): string | null => {
     const first = count('over', rows) + count('soon', rows);
@@ -210,7 +212,7 @@ export function CaseListPage() {
         bulkHint={hint}
         {...(byDue ? { promiseOf: rowPromise } : {})}
         {...(mayRegister ? { onNew: { label: w('new'), run: () => go('/intake') } } : {})}
-        onExport={() => saveSheet(state.input, w, stateWord)}
+        onExport={() => download(exportList, { kind: 'case', ...state.input }, `${w('sheet.file')}.xlsx`)}
         empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
       {handing ? <BulkHandOver rows={handing.rows} onDone={handing.clear} onClose={() => setHanding(null)} /> : null}

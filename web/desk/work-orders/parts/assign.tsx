@@ -141,7 +141,7 @@ export function AssignDrawer(props: AssignProps) {
       meta={<span className="num">{order?.number ?? c.number}</span>}
       foot={foot}
     >
-      <div className="ax-wo-assign">
+      <div className="ax-wo-assign" data-first tabIndex={-1}>
         <Terms draft={draft} order={order} person={person} onDraft={setDraft} />
         <p className="row small ink-3">
           <span className="grow">{w('assign.who')}</span>

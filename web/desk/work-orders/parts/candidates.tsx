@@ -1,4 +1,4 @@
-import { Ban, MonitorSmartphone } from 'lucide-react';
+import { Ban } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { candidates } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
@@ -67,7 +67,7 @@ function Fit({ one }: { one: Candidate }) {
   return (
     <>
       {one.knowsCustomer ? <Tag look="good">{w('assign.knows')}</Tag> : null}
-      {one.remote ? <MonitorSmartphone size={15} strokeWidth={1.75} aria-label={w('assign.remote')} /> : null}
+      {one.remote ? <Tag>{w('assign.remote')}</Tag> : null}
     </>
   );
 }

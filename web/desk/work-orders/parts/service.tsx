@@ -1,6 +1,6 @@
 import './work-orders.css';
 import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
-import { Avatar, EmptyStart, Facts, listTime, NumberTag, Panel, Tag, useLocale, useNow, useWords } from '#web/ui/index.ts';
+import { Avatar, clockTime, daysAhead, EmptyStart, Facts, listTime, NumberTag, Panel, Tag, useLocale, useNow, useWords } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../../cases/read.ts';
 import { ContactLines, PartLines, RemoteLines, TestLines } from './service-lines.tsx';
 
@@ -76,6 +76,13 @@ function At({ time }: { time: string }) {
   return <span className="num">{listTime(time, now)}</span>;
 }
 
+/** `11-24 09:00–10:30`; the second day is named when it is another. */
+function Span({ from, to }: { from: string; to: string | null }) {
+  const now = useNow();
+  const end = to === null ? '' : `–${daysAhead(to, now) === daysAhead(from, now) ? clockTime(to) : listTime(to, now)}`;
+  return <span className="num">{listTime(from, now)}{end}</span>;
+}
+
 const at = (time: string | null) => (time ? <At time={time} /> : null);
 
 function Course({ order }: { order: OrderRead }) {
@@ -84,10 +91,7 @@ function Course({ order }: { order: OrderRead }) {
     {
       key: `w${index}`,
       label: w('col.window'),
-      value: visit.plannedFrom ? (
-        <>
-          {at(visit.plannedFrom)}
-          {visit.plannedTo ? '–' : null}
+      value: visit.plannedFrom ? <Span from={visit.plannedFrom} to={visit.plannedTo} /> : null}
           {at(visit.plannedTo)}
         </>
       ) : null,
