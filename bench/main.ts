@@ -26,11 +26,27 @@ interface Measure {
   readonly wrong: number;
 }
 
-type Request = { readonly method?: 'GET' | 'POST'; readonly path: string; readonly body?: string; readonly headers?: Record<string, string> };
+type Request = {
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+};
 
 async function measure(name: string, base: string, request: Request): Promise<Measure> {
   const times: number[] = [];
-  const options = { url: base, connections: CONNECTIONS, requests: [{ method: request.method ?? 'GET', path: request.path, headers: { 'content-type': 'application/json', ...request.headers }, ...(request.body === undefined ? {} : { body: request.body }) }] };
+  const options = {
+    url: base,
+    connections: CONNECTIONS,
+    requests: [
+      {
+        method: request.method ?? 'GET',
+        path: request.path,
+        headers: { 'content-type': 'application/json', ...request.headers },
+        ...(request.body === undefined ? {} : { body: request.body }),
+      },
+    ],
+  };
   await autocannon({ ...options, duration: 2 });
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon({ ...options, duration: SECONDS }, (fault: Error | null, done) => (fault ? reject(fault) : resolve(done)));
@@ -46,10 +62,24 @@ async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cook
   const people = await printerCompany(app, { holidays: false });
   const registered = await app.performer.perform(people.chen.caller, {
     operation: app.operation('case.register'),
-    input: { nature: 'fault_report', channel: 'phone', endUserId: people.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: people.assetId, symptom: '打印有条纹', since: '今天早上', environment: '办公室灰尘较多' },
+    input: {
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId: people.endUserId,
+      contactName: '王敏',
+      contactPhone: '13957100042',
+      assetId: people.assetId,
+      symptom: '打印有条纹',
+      since: '今天早上',
+      environment: '办公室灰尘较多',
+    },
   });
   await app.drain();
-  const signedIn = await app.http.inject({ method: 'POST', url: '/api/v1/session', payload: { name: people.chen.userName, password: PASSWORD } });
+  const signedIn = await app.http.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { name: people.chen.userName, password: PASSWORD },
+  });
   const caseId = 'answer' in registered ? String((registered.answer as { id: string }).id) : '';
   const grown = { tenantId: people.company.id, endUserId: people.endUserId, assetId: people.assetId, modelId: people.modelId, caseId };
   const owner = openDoor({ url: ownerUrl, size: 1, prepare: false });
@@ -68,7 +98,11 @@ function table(rows: readonly { full: Measure; bare?: Measure }[]): string {
     const ratio = bare ? (full.perSecond / bare.perSecond).toFixed(2) : '–';
     return `| ${full.name} | ${full.perSecond} | ${full.p50} | ${full.p95} | ${bare?.perSecond ?? '–'} | ${ratio} | ${full.wrong} |`;
   });
-  return ['| what | requests/s | p50 ms | p95 ms | bare requests/s | ratio | not 2xx |', '| --- | --- | --- | --- | --- | --- | --- |', ...lines].join('\n');
+  return [
+    '| what | requests/s | p50 ms | p95 ms | bare requests/s | ratio | not 2xx |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'anxin-bench-'));
@@ -79,17 +113,42 @@ try {
   await owner.trip(putStateCalendar());
   await owner.close();
   const { cookie, ...grown } = await prepare(database.appUrl, database.ownerUrl);
-  const child = fork(new URL('./server.ts', import.meta.url), [database.appUrl, grown.tenantId, grown.caseId, grown.endUserId, grown.modelId]);
-  const ports = await new Promise<{ app: number; bare: number }>((resolve) => child.once('message', (message) => resolve(message as { app: number; bare: number })));
+  const child = fork(new URL('./server.ts', import.meta.url), [
+    database.appUrl,
+    grown.tenantId,
+    grown.caseId,
+    grown.endUserId,
+    grown.modelId,
+  ]);
+  const ports = await new Promise<{ app: number; bare: number }>((resolve) =>
+    child.once('message', (message) => resolve(message as { app: number; bare: number })),
+  );
   const [app, bare] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.bare}`];
   const headers = { cookie };
   const body = JSON.stringify({
-    nature: 'fault_report', channel: 'phone', endUserId: grown.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: grown.assetId, symptom: '打印有条纹', since: '今天早上', environment: '办公室',
+    nature: 'fault_report',
+    channel: 'phone',
+    endUserId: grown.endUserId,
+    contactName: '王敏',
+    contactPhone: '13957100042',
+    assetId: grown.assetId,
+    symptom: '打印有条纹',
+    since: '今天早上',
+    environment: '办公室',
   });
   const rows = [
-    { bare: await measure('read', bare, { path: '/read' }), full: await measure('case.read, with promises and passages', app, { path: `/api/v1/cases/${grown.caseId}`, headers }) },
-    { bare: await measure('list', bare, { path: '/list' }), full: await measure('case.list, 50 of the open ones by deadline', app, { path: '/api/v1/cases?limit=50', headers }) },
-    { bare: await measure('create', bare, { method: 'POST', path: '/create', body: '{}' }), full: await measure('case.register, with event, id, number, clocks', app, { method: 'POST', path: '/api/v1/cases', body, headers }) },
+    {
+      bare: await measure('read', bare, { path: '/read' }),
+      full: await measure('case.read, with promises and passages', app, { path: `/api/v1/cases/${grown.caseId}`, headers }),
+    },
+    {
+      bare: await measure('list', bare, { path: '/list' }),
+      full: await measure('case.list, 50 of the open ones by deadline', app, { path: '/api/v1/cases?limit=50', headers }),
+    },
+    {
+      bare: await measure('create', bare, { method: 'POST', path: '/create', body: '{}' }),
+      full: await measure('case.register, with event, id, number, clocks', app, { method: 'POST', path: '/api/v1/cases', body, headers }),
+    },
     { full: await measure('subject.timeline', app, { path: `/api/v1/subjects/${grown.caseId}/timeline`, headers }) },
     { full: await measure('search.find, four digits of a number', app, { path: '/api/v1/search?text=4711', headers }) },
     { full: await measure('search.find, a name', app, { path: `/api/v1/search?text=${encodeURIComponent('王敏')}`, headers }) },

@@ -14,7 +14,11 @@ const app = await createApp({ appUrl, clock: Date, logLevel: 'silent' });
 await app.http.listen({ host: '127.0.0.1', port: 0 });
 
 // The same pool size, prepared statements too; the company is set once per connection, as a program with one tenant would.
-const pool = new pg.Pool({ connectionString: appUrl, max: 10, options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c anxin.tenant=${tenantId} -c anxin.scope=all` });
+const pool = new pg.Pool({
+  connectionString: appUrl,
+  max: 10,
+  options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c anxin.tenant=${tenantId} -c anxin.scope=all`,
+});
 const run = async (piece: Sql): Promise<unknown[]> => {
   const { text, values, name } = toStatement(piece);
   return (await pool.query({ name, text, values: [...values] })).rows;

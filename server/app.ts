@@ -72,27 +72,47 @@ export async function createApp(options: AppOptions): Promise<App> {
   const operations = [...modules.flatMap((module) => module.routes), ...syncRoutes];
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
   const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true });
-  const rights = rightsOf(operations.map(({ contract }) => contract), modules.flatMap((module) => module.rights));
-  const texts = new Map([syncTexts, ...modules.map((module) => module.texts)].flatMap(({ refusals, events }) => Object.entries<Words>({ ...refusals, ...events })));
+  const rights = rightsOf(
+    operations.map(({ contract }) => contract),
+    modules.flatMap((module) => module.rights),
+  );
+  const texts = new Map(
+    [syncTexts, ...modules.map((module) => module.texts)].flatMap(({ refusals, events }) =>
+      Object.entries<Words>({ ...refusals, ...events }),
+    ),
+  );
   const live = createLive();
   const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
-    door, files, rights, now, texts, operations: byName,
+    door,
+    files,
+    rights,
+    now,
+    texts,
+    operations: byName,
     gates: modules.flatMap((module) => module.gates),
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
-    operations, performer, texts, door, live, now, files,
+    operations,
+    performer,
+    texts,
+    door,
+    live,
+    now,
+    files,
     callerOf: (request) => callerFrom(request, now()),
     logLevel: options.logLevel ?? 'warn',
     ...(options.server ? { server: options.server } : {}),
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
   });
   const reactions = createReactions({
-    door, performer, now,
+    door,
+    performer,
+    now,
     reactions: modules.flatMap((module) => module.reactions),
     systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
@@ -104,7 +124,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (loops) jobs.nudge();
   });
   return {
-    door, performer, rights, modules, http, order, jobs, texts,
+    door,
+    performer,
+    rights,
+    modules,
+    http,
+    order,
+    jobs,
+    texts,
     operation(name) {
       const bound = byName.get(name);
       if (!bound) throw new Error(`no operation ${name}`);

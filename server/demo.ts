@@ -14,7 +14,10 @@ const POOL = 3;
 
 /** One sign-in for each post of the demo company, the first of its holders, and every engineer. All have the same password. */
 export const demoSignIns: readonly DemoSignIn[] = membersOf((user) => user)
-  .filter(({ position, roles }, n, all) => roles.some((role) => ['FSE', 'TECH', 'DTECH'].includes(role)) || all.findIndex((other) => other.position.zh === position.zh) === n)
+  .filter(
+    ({ position, roles }, n, all) =>
+      roles.some((role) => ['FSE', 'TECH', 'DTECH'].includes(role)) || all.findIndex((other) => other.position.zh === position.zh) === n,
+  )
   .map(({ user, name, position }) => ({ userName: user, name, position }));
 
 /**
@@ -32,7 +35,11 @@ export async function loadDemo(app: App, ownerUrl: string, say: Say, now = Date.
     let at = now;
     const stage = await createApp({ appUrl: connectionString, clock: { now: () => at }, loops: false, pool: POOL, logLevel: 'warn' });
     try {
-      const loaded = await demoCompany({ ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) }, now, say);
+      const loaded = await demoCompany(
+        { ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) },
+        now,
+        say,
+      );
       await owner.query('analyze');
       return loaded;
     } finally {

@@ -47,7 +47,10 @@ export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
   const search = searchRooms(loaded.flatMap(({ searchable }) => searchable));
-  const transfer = transferRooms(loaded.flatMap(({ transfers }) => transfers), loaded.flatMap(({ routes }) => routes));
+  const transfer = transferRooms(
+    loaded.flatMap(({ transfers }) => transfers),
+    loaded.flatMap(({ routes }) => routes),
+  );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
   return loaded.map((module) => ({ ...module, ...made[module.name] }));
 }

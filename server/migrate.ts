@@ -8,6 +8,8 @@ export async function migrateAll(options: { ownerUrl: string; log?: (line: strin
   await migrate({
     ...options,
     sources: map.map(({ name }) => ({ name, folder: new URL(`./modules/${name}/migrations/`, import.meta.url) })),
-    states: modules.flatMap((module) => module.lifecycles).map(({ table, column, states }) => ({ table, column, states: Object.keys(states) })),
+    states: modules
+      .flatMap((module) => module.lifecycles)
+      .map(({ table, column, states }) => ({ table, column, states: Object.keys(states) })),
   });
 }

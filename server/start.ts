@@ -11,6 +11,7 @@ import { createApp, type App } from './app.ts';
 import { demoSignIns, loadDemo } from './demo.ts';
 import { demoPassword } from '#modules/identity/contract.ts';
 import { migrateAll } from './migrate.ts';
+import { productName, steps } from './start.texts.ts';
 
 /** A running installation, and the way to stop it. */
 export interface Running {
@@ -30,7 +31,7 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
   const front = createFront();
   const port = await front.listen(config.host, config.port);
   const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  console.log(`安心 Anxin: ${url}`);
+  console.log(`${productName}: ${url}`);
   let database: EmbeddedDatabase | undefined;
   let app: App | undefined;
   let stopping: Promise<void> | undefined;
@@ -44,18 +45,27 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
   const ended = new Promise<void>((resolve, reject) => signal.addEventListener('abort', () => void stop().then(resolve, reject)));
   try {
     const built = config.pages ? buildPages() : undefined;
-    front.say({ step: '正在准备数据库', stepEn: 'Preparing the database' });
-    database = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined }) : undefined;
+    front.say(steps.database);
+    database =
+      config.databaseUrl === undefined
+        ? await startEmbedded({ dataDir: config.dataDir, durable: true, onLog: () => undefined })
+        : undefined;
     if (signal.aborted) await database?.stop();
     signal.throwIfAborted();
     const urls = urlsOf(config, database);
     await prepare(urls.ownerUrl, front);
     app = await createApp({
-      appUrl: urls.appUrl, clock: Date, pool: config.pool, prepare: config.prepare, logLevel: config.logLevel, server: front.server, dataDir: config.dataDir,
+      appUrl: urls.appUrl,
+      clock: Date,
+      pool: config.pool,
+      prepare: config.prepare,
+      logLevel: config.logLevel,
+      server: front.server,
+      dataDir: config.dataDir,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     if (built) {
-      front.say({ step: '正在生成页面', stepEn: 'Building the pages' });
+      front.say(steps.pages);
       await built;
       await addPages(app.http, pages);
     }
@@ -80,7 +90,7 @@ function urlsOf(config: Config, database: EmbeddedDatabase | undefined): { owner
 }
 
 async function prepare(ownerUrl: string, front: Front): Promise<void> {
-  await migrateAll({ ownerUrl, log: (file) => front.say({ step: `正在建立数据表：${file}`, stepEn: `Creating tables: ${file}` }) });
+  await migrateAll({ ownerUrl, log: (file) => front.say(steps.tables(file)) });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -104,5 +114,6 @@ function buildPages(): Promise<void> {
 
 function tellSignIns(): void {
   console.log(`Demo sign-ins (password ${demoPassword}):`);
-  for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD)) console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
+  for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD))
+    console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
 }

@@ -43,10 +43,12 @@ describe('the demo company', () => {
     await owner.end();
   });
 
-  const rowsOf = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> => (await owner.query<Row>(text, values)).rows;
+  const rowsOf = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    (await owner.query<Row>(text, values)).rows;
   const countOf = async (text: string): Promise<number> => Number((await rowsOf<{ n: string }>(`select count(*) as n from ${text}`))[0]?.n);
   const memberId = async (userName: string): Promise<string> =>
-    (await rowsOf<{ id: string }>('select m.id from members m join logins l on l.id = m.login_id where l.user_name = $1', [userName]))[0]?.id ?? '';
+    (await rowsOf<{ id: string }>('select m.id from members m join logins l on l.id = m.login_id where l.user_name = $1', [userName]))[0]
+      ?.id ?? '';
 
   it('[R-NFR-02] is there within the promised time, with everybody and everything that was promised', async () => {
     expect(loaded?.stopped).toEqual([]);
@@ -64,16 +66,25 @@ describe('the demo company', () => {
   });
 
   it('[R-CAS-03] has cases, jobs and call-backs in every state they can be in', async () => {
-    const statesOf = async (table: string): Promise<string[]> => (await rowsOf<{ state: string }>(`select distinct state from ${table}`)).map(({ state }) => state).toSorted();
+    const statesOf = async (table: string): Promise<string[]> =>
+      (await rowsOf<{ state: string }>(`select distinct state from ${table}`)).map(({ state }) => state).toSorted();
     expect(await statesOf('cases')).toEqual(Object.keys(caseLifecycle.states).toSorted());
-    expect(await statesOf('work_orders')).toEqual(expect.arrayContaining(Object.keys(workOrderLifecycle.states).filter((state) => state !== 'void').toSorted()));
+    expect(await statesOf('work_orders')).toEqual(
+      expect.arrayContaining(
+        Object.keys(workOrderLifecycle.states)
+          .filter((state) => state !== 'void')
+          .toSorted(),
+      ),
+    );
     expect(await statesOf('callbacks')).toEqual(expect.arrayContaining(['answered', 'open', 'unreachable']));
     expect(await countOf('follow_ups')).toBeGreaterThan(0);
     expect(await countOf('cases where round > 1')).toBeGreaterThan(0);
   });
 
   it('[R-CAS-05] has promises that run, run out and have run out, each of a control of the regulation', async () => {
-    expect(await countOf('clocks c where not exists (select from controls k where k.tenant_id = c.tenant_id and k.id = c.control_id)')).toBe(0);
+    expect(
+      await countOf('clocks c where not exists (select from controls k where k.tenant_id = c.tenant_id and k.id = c.control_id)'),
+    ).toBe(0);
     expect(await countOf("clocks where open and state = 'running' and warned = 0")).toBeGreaterThan(0);
     expect(await countOf("clocks where open and state = 'running' and warned between 1 and 99")).toBeGreaterThan(0);
     expect(await countOf("clocks where open and state = 'breached'")).toBeGreaterThan(0);
@@ -84,7 +95,8 @@ describe('the demo company', () => {
 
   it('[R-DSP-04] plans visits in business hours, nobody in two places', async () => {
     const visits = await rowsOf<{ engineer_id: string; planned_from: Date; planned_to: Date }>(
-      'select engineer_id, planned_from, planned_to from visits where not cancelled and ended_at is null and planned_from is not null order by engineer_id, planned_from');
+      'select engineer_id, planned_from, planned_to from visits where not cancelled and ended_at is null and planned_from is not null order by engineer_id, planned_from',
+    );
     expect(visits.filter(({ planned_from }) => planned_from.getTime() > NOW).length).toBeGreaterThanOrEqual(10);
     for (const [n, { engineer_id, planned_from, planned_to }] of visits.entries()) {
       const [from, to] = [localTime(planned_from.getTime(), ZONE), localTime(planned_to.getTime(), ZONE)];
@@ -103,22 +115,32 @@ describe('the demo company', () => {
   });
 
   it('[R-ORG-06] lets nobody call back on own work', async () => {
-    expect(await countOf('callbacks c join work_orders w on w.tenant_id = c.tenant_id and w.case_id = c.case_id and w.engineer_id = c.answered_by')).toBe(0);
+    expect(
+      await countOf(
+        'callbacks c join work_orders w on w.tenant_id = c.tenant_id and w.case_id = c.case_id and w.engineer_id = c.answered_by',
+      ),
+    ).toBe(0);
   });
 
   it('has no telephone number that could ring somewhere', async () => {
-    const phones = await rowsOf<{ phone: string }>('select phone from end_users union all select phone from accounts union all select phone from staff union all select contact_phone from cases union all select phone from logins');
+    const phones = await rowsOf<{ phone: string }>(
+      'select phone from end_users union all select phone from accounts union all select phone from staff union all select contact_phone from cases union all select phone from logins',
+    );
     expect(phones.filter(({ phone }) => !phone.startsWith(DEMO_PHONES) || phone.length !== 11)).toEqual([]);
-    const texts = await rowsOf<{ text: string }>("select address as text from end_users union all select symptom || environment from fault_reports union all select coalesce(note, '') from touches");
+    const texts = await rowsOf<{ text: string }>(
+      "select address as text from end_users union all select symptom || environment from fault_reports union all select coalesce(note, '') from touches",
+    );
     expect(texts.flatMap(({ text }) => findPhones(text))).toEqual([]);
   });
 
   it('[R-CUS-04] finds its users by pinyin initials and by the end of their number', async () => {
     const agent = memberCaller(loaded?.tenantId ?? '', await memberId('chenxiaoyan'), 'http');
-    const [user] = await rowsOf<{ id: string; phone: string }>("select id, phone from end_users where name = '王芳' order by created_at limit 1");
+    const [user] = await rowsOf<{ id: string; phone: string }>(
+      "select id, phone from end_users where name = '王芳' order by created_at limit 1",
+    );
     const find = async (text: string): Promise<string[]> => {
       const outcome = await app.performer.perform(agent, { operation: app.operation('search.find'), input: { text, kinds: 'end-user' } });
-      return ((outcome as { answer: { rows: { id: string }[] } }).answer.rows).map(({ id }) => id);
+      return (outcome as { answer: { rows: { id: string }[] } }).answer.rows.map(({ id }) => id);
     };
     expect(await find(user?.phone.slice(-4) ?? '')).toEqual([user?.id]);
     expect((await find('wf')).length).toBeGreaterThan(0);
@@ -132,7 +154,7 @@ describe('the demo company', () => {
       const response = await app.http.inject({ method: 'POST', url: '/api/session', payload: { name: userName, password: demoPassword } });
       expect([userName, response.statusCode]).toEqual([userName, 200]);
     }
-    expect(await countOf("logins where user_name is not null")).toBe(40);
+    expect(await countOf('logins where user_name is not null')).toBe(40);
   });
 
   it('is not loaded a second time', async () => {

@@ -23,7 +23,8 @@ describe('the sheet of 5,000 users with their devices', () => {
   let firm: ImportCompany;
   let sheet: MessySheet;
   let staged: ImportPreview;
-  const start = async (): Promise<App> => createApp({ appUrl: (await testDatabase()).appUrl, clock, loops: false, pool: 4, logLevel: 'silent', dataDir: folder });
+  const start = async (): Promise<App> =>
+    createApp({ appUrl: (await testDatabase()).appUrl, clock, loops: false, pool: 4, logLevel: 'silent', dataDir: folder });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'anxin-import-'));
@@ -49,7 +50,12 @@ describe('the sheet of 5,000 users with their devices', () => {
   /** one transaction of the import, and nothing else that waits */
   async function step(): Promise<void> {
     const job = app.modules.flatMap(({ jobs }) => jobs).find(({ name }) => name === 'transfer.imports');
-    await job?.run({ door: app.door, performer: app.performer, now: () => clock.now(), systemCaller: (tenantId) => systemCaller(tenantId, 'job') });
+    await job?.run({
+      door: app.door,
+      performer: app.performer,
+      now: () => clock.now(),
+      systemCaller: (tenantId) => systemCaller(tenantId, 'job'),
+    });
   }
   async function toTheEnd(id: string): Promise<Progress[]> {
     const seen: Progress[] = [];
@@ -69,13 +75,34 @@ describe('the sheet of 5,000 users with their devices', () => {
     const began = performance.now();
     staged = await firm.answer<ImportPreview>(firm.keeper, 'import.stage', { kind: 'user-device', fileId });
     console.log(`staged and checked ${ROWS} rows in ${Math.round(performance.now() - began)} ms`);
-    expect(staged.columns.map(({ field }) => field)).toEqual([null, 'name', 'phone', 'salutation', 'address', 'modelId', 'serial', 'purchasedOn', 'soldBy', 'note']);
-    expect(staged).toMatchObject({ state: 'staged', headingRow: 4, total: ROWS, badRows: 37, faultCount: 37, note: '工作表“用户登记” · 末尾合计行未导入' });
+    expect(staged.columns.map(({ field }) => field)).toEqual([
+      null,
+      'name',
+      'phone',
+      'salutation',
+      'address',
+      'modelId',
+      'serial',
+      'purchasedOn',
+      'soldBy',
+      'note',
+    ]);
+    expect(staged).toMatchObject({
+      state: 'staged',
+      headingRow: 4,
+      total: ROWS,
+      badRows: 37,
+      faultCount: 37,
+      note: '工作表“用户登记” · 末尾合计行未导入',
+    });
     expect(staged.faults.map(({ row, column, code }) => ({ row, column, code }))).toEqual(sheet.faults);
     for (const { message } of staged.faults) expect(message).toMatch(/\p{Script=Han}.*。$/u);
     const model = staged.faults.find(({ text }) => text === 'LP-2OO');
     expect(model).toMatchObject({ suggestion: 'LP-200', heading: '机型 *' });
-    expect(await firm.perform(firm.keeper, 'import.run', { id: staged.id })).toMatchObject({ refusal: 'import.has_faults', params: { rows: 37 } });
+    expect(await firm.perform(firm.keeper, 'import.run', { id: staged.id })).toMatchObject({
+      refusal: 'import.has_faults',
+      params: { rows: 37 },
+    });
     expect(await counts()).toEqual(before);
   }, 60_000);
 
@@ -89,7 +116,9 @@ describe('the sheet of 5,000 users with their devices', () => {
     expect(await firm.answer<ImportPreview>(firm.keeper, 'import.fix', { id: staged.id, cells: back })).toMatchObject({ badRows: 37 });
     const moved = await firm.answer<ImportPreview>(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'G', field: null }] });
     expect(moved.faults[0]).toMatchObject({ row: 4, column: '', code: 'no_column' });
-    expect(await firm.perform(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'A', field: 'name' }] })).toMatchObject({ refusal: 'import.field_twice' });
+    expect(await firm.perform(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'A', field: 'name' }] })).toMatchObject({
+      refusal: 'import.field_twice',
+    });
     await firm.answer(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'G', field: 'serial' }] });
     const file = await firm.answer<Download>(firm.keeper, 'import.fault-sheet', { id: staged.id });
     const [found] = (await readFile(await bytesOf(file))).sheets;
@@ -102,7 +131,11 @@ describe('the sheet of 5,000 users with their devices', () => {
 
   it('[R-API-03] writes 4,963 rows to the end with progress, also when the process ends in the middle', async () => {
     const began = performance.now();
-    expect(await firm.answer<Progress>(firm.keeper, 'import.run', { id: staged.id, dropWrong: true })).toMatchObject({ state: 'running', total: 4963, droppedRows: 37 });
+    expect(await firm.answer<Progress>(firm.keeper, 'import.run', { id: staged.id, dropWrong: true })).toMatchObject({
+      state: 'running',
+      total: 4963,
+      droppedRows: 37,
+    });
     await step();
     await step();
     const half = await read(staged.id);
@@ -116,7 +149,10 @@ describe('the sheet of 5,000 users with their devices', () => {
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
     expect(seen.at(-1)).toMatchObject({ state: 'done', done: 4963, total: 4963, reason: null });
     const after = await counts();
-    expect([after['users'] ?? 0, after['devices'] ?? 0]).toEqual([(before['users'] ?? 0) + sheet.users, (before['devices'] ?? 0) + sheet.devices]);
+    expect([after['users'] ?? 0, after['devices'] ?? 0]).toEqual([
+      (before['users'] ?? 0) + sheet.users,
+      (before['devices'] ?? 0) + sheet.devices,
+    ]);
     expect(after['linked']).toBe((before['linked'] ?? 0) + sheet.devices + archive.known.length);
     const [, events] = await app.door.trip([
       firm.company.system.enter,
@@ -143,7 +179,9 @@ describe('the sheet of 5,000 users with their devices', () => {
     console.log(`found after ${Math.round(performance.now() - began)} ms`);
     const { name, phone, serials } = sheet.twoDevices;
     const agent = await firm.company.member('林', ['AGENT']);
-    const found = await firm.answer<{ rows: { id: string; kind: string; title: string }[] }>(agent, 'search.find', { text: phone.slice(-8) });
+    const found = await firm.answer<{ rows: { id: string; kind: string; title: string }[] }>(agent, 'search.find', {
+      text: phone.slice(-8),
+    });
     const user = found.rows.find(({ kind }) => kind === 'end-user');
     expect(user?.title).toBe(name);
     const devices = await firm.answer<{ rows: { serial: string }[] }>(agent, 'asset.list', { filter: `endUserId:${user?.id}` });
@@ -207,7 +245,13 @@ describe('taking an import back', () => {
   });
 
   it('[R-API-03] an edit by import is undone to the value before; after half an hour it stays', async () => {
-    const model = async () => (await firm.answer<{ rows: { code: string; name: string; warrantyMonths: number }[] }>(firm.keeper, 'model.list', { text: undefined, sort: 'code' })).rows.find(({ code }) => code === 'K17');
+    const model = async () =>
+      (
+        await firm.answer<{ rows: { code: string; name: string; warrantyMonths: number }[] }>(firm.keeper, 'model.list', {
+          text: undefined,
+          sort: 'code',
+        })
+      ).rows.find(({ code }) => code === 'K17');
     const first = await imported('model', '型号,名称,产品类别,整机质保（月）\nk17,电热水壶,DEVICES,24\n');
     expect(first).toMatchObject({ creates: 0, updates: 1 });
     expect(await model()).toMatchObject({ name: '电热水壶', warrantyMonths: 24 });
@@ -220,25 +264,43 @@ describe('taking an import back', () => {
 
   it('[R-API-03] is not taken back when something of it was changed since', async () => {
     const first = await imported('user-device', '姓名,手机号,机型,序列号\n周二,13911110002,K17,KT99000003\n');
-    const [, found] = await app.door.trip([firm.company.system.enter, sql`select id from end_users where tenant_id = app_tenant() and phone = '13911110002'`]);
+    const [, found] = await app.door.trip([
+      firm.company.system.enter,
+      sql`select id from end_users where tenant_id = app_tenant() and phone = '13911110002'`,
+    ]);
     await firm.answer(firm.keeper, 'end-user.edit', { id: found?.rows[0]?.['id'], version: 1, note: '常客' });
-    expect(await firm.perform(firm.keeper, 'import.undo', { id: first.id })).toMatchObject({ refusal: 'import.used_since', params: { what: '修改用户' } });
+    expect(await firm.perform(firm.keeper, 'import.undo', { id: first.id })).toMatchObject({
+      refusal: 'import.used_since',
+      params: { what: '修改用户' },
+    });
     expect((await firm.answer<Progress>(firm.keeper, 'import.read', { id: first.id })).state).toBe('done');
   });
 
   it('[R-API-03] a record that others point to keeps an import from being taken back', async () => {
     const first = await imported('model', '型号,名称,产品类别,整机质保（月）\nK98,电饭煲,DEVICES,24\n');
     const { rows } = await firm.answer<{ rows: { id: string; code: string }[] }>(firm.keeper, 'model.list', {});
-    await firm.answer({ ...firm.keeper, caller: firm.company.system }, 'asset.create', { serial: 'KX1', modelId: rows.find(({ code }) => code === 'K98')?.id });
+    await firm.answer({ ...firm.keeper, caller: firm.company.system }, 'asset.create', {
+      serial: 'KX1',
+      modelId: rows.find(({ code }) => code === 'K98')?.id,
+    });
     expect(await firm.perform(firm.keeper, 'import.undo', { id: first.id })).toMatchObject({ refusal: 'import.used_since' });
   });
 
   it('[R-API-03] stops at what became wrong meanwhile, says where, and goes on when it is right again', async () => {
-    const { id: fileId } = await firm.upload(firm.keeper, Buffer.from('型号,名称,产品类别,整机质保（月）\nK01,甲,DEVICES,12\nK02,乙,DEVICES,12\n'), 'a.csv');
+    const { id: fileId } = await firm.upload(
+      firm.keeper,
+      Buffer.from('型号,名称,产品类别,整机质保（月）\nK01,甲,DEVICES,12\nK02,乙,DEVICES,12\n'),
+      'a.csv',
+    );
     const { id } = await firm.answer<ImportPreview>(firm.keeper, 'import.stage', { kind: 'model', fileId });
     await firm.answer(firm.keeper, 'import.run', { id });
     const { rows } = await firm.answer<{ rows: { id: string }[] }>(firm.keeper, 'product-category.list', {});
-    const other = await firm.answer<{ id: string }>(firm.keeper, 'model.create', { code: 'K02', name: '抢先', categoryId: rows[0]?.id, warrantyMonths: 1 });
+    const other = await firm.answer<{ id: string }>(firm.keeper, 'model.create', {
+      code: 'K02',
+      name: '抢先',
+      categoryId: rows[0]?.id,
+      warrantyMonths: 1,
+    });
     await app.drain();
     const stopped = await firm.answer<Progress>(firm.keeper, 'import.read', { id });
     expect(stopped).toMatchObject({ state: 'failed', done: 1, total: 2, reason: '停在第 3 行：已有相同的型号' });

@@ -31,10 +31,23 @@ describe('every operation', () => {
     victim = people.company;
     const registered = await app.performer.perform(people.chen.caller, {
       operation: app.operation('case.register'),
-      input: { nature: 'fault_report', channel: 'phone', endUserId: people.endUserId, contactName: '王敏', contactPhone: '13957100042', assetId: people.assetId, symptom: '条纹', since: '今天', environment: '办公室' },
+      input: {
+        nature: 'fault_report',
+        channel: 'phone',
+        endUserId: people.endUserId,
+        contactName: '王敏',
+        contactPhone: '13957100042',
+        assetId: people.assetId,
+        symptom: '条纹',
+        since: '今天',
+        environment: '办公室',
+      },
     });
     const caseId = 'answer' in registered ? String((registered.answer as { id: string }).id) : '';
-    await app.performer.perform(people.liu.caller, { operation: app.operation('work-order.create'), input: { caseId, route: 'site', engineerId: people.zhao.id } });
+    await app.performer.perform(people.liu.caller, {
+      operation: app.operation('work-order.create'),
+      input: { caseId, route: 'site', engineerId: people.zhao.id },
+    });
     await app.drain();
     const [, subjects] = await app.door.trip([victim.system.enter, sql`select kind, id from subjects where tenant_id = app_tenant()`]);
     for (const row of subjects?.rows ?? []) ids.set(String(row['kind']), String(row['id']));
@@ -50,18 +63,29 @@ describe('every operation', () => {
     // a new thing gets an id of its own; everything it refers to is the other company's
     if (operation.contract.kind === 'create' && property === 'id') return newId();
     const subject = operation.contract.name.split('.')[0] ?? '';
-    const kind = property === 'id' ? subject : property.replace(/Id$/, '').replace(/([A-Z])/g, '-$1').toLowerCase();
+    const kind =
+      property === 'id'
+        ? subject
+        : property
+            .replace(/Id$/, '')
+            .replace(/([A-Z])/g, '-$1')
+            .toLowerCase();
     return ids.get(kind) ?? ids.get(subject) ?? ids.get('case') ?? newId();
   }
 
   /** Rows of a company in every table, with the transactions that wrote them: nothing of it may change. */
   async function fingerprint(tenantId: string): Promise<string> {
-    const [tables] = await owner.trip([sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1`]);
+    const [tables] = await owner.trip([
+      sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
+    ]);
     const counts = await owner.trip(
       (tables?.rows ?? [])
         .map((row) => String(row['name']))
         .filter((name) => !name.includes('public_') && name !== 'search_hits')
-        .map((name) => sql`select ${name}::text as name, count(*) as n, max(xmin::text::bigint) as last from ${raw(name)} where tenant_id = ${tenantId}`),
+        .map(
+          (name) =>
+            sql`select ${name}::text as name, count(*) as n, max(xmin::text::bigint) as last from ${raw(name)} where tenant_id = ${tenantId}`,
+        ),
     );
     return JSON.stringify(counts.map(({ rows }) => rows));
   }
@@ -77,8 +101,10 @@ describe('every operation', () => {
       for (const member of strangers) {
         const outcome = await app.performer.perform(member.caller, { operation, input }).catch((fault: Error) => fault.constructor.name);
         const named = contract.subject !== undefined || /\{\w+\}/.test(contract.at.path);
-        if (named && outcome !== 'NotThere' && !(outcome === 'BadInput' && foreign.length === 0)) wrong.push(`${contract.name} as ${member.name}: ${JSON.stringify(outcome).slice(0, 120)}`);
-        if (foreign.some((id) => ids.size > 0 && [...ids.values()].includes(id) && !named && JSON.stringify(outcome).includes(id))) wrong.push(`${contract.name} as ${member.name} tells a foreign id`);
+        if (named && outcome !== 'NotThere' && !(outcome === 'BadInput' && foreign.length === 0))
+          wrong.push(`${contract.name} as ${member.name}: ${JSON.stringify(outcome).slice(0, 120)}`);
+        if (foreign.some((id) => ids.size > 0 && [...ids.values()].includes(id) && !named && JSON.stringify(outcome).includes(id)))
+          wrong.push(`${contract.name} as ${member.name} tells a foreign id`);
       }
     }
     expect(wrong).toEqual([]);
@@ -86,7 +112,11 @@ describe('every operation', () => {
   }, 120_000);
 
   it('answers a malformed body with a 4xx and goes on', async () => {
-    const signedIn = await app.http.inject({ method: 'POST', url: '/api/v1/session', payload: { name: strangers[0]?.userName, password: PASSWORD } });
+    const signedIn = await app.http.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { name: strangers[0]?.userName, password: PASSWORD },
+    });
     const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
     const wrong: string[] = [];
     for (const { contract } of app.modules.flatMap((module) => module.routes)) {
@@ -94,16 +124,21 @@ describe('every operation', () => {
       const url = `/api/v1${contract.at.path.replaceAll(/\{\w+\}/g, newId())}`;
       for (const { body, type } of malformed) {
         const answer = await app.http.inject({ method: contract.at.method, url, payload: body, headers: { cookie, 'content-type': type } });
-        if (answer.statusCode >= 500 || answer.statusCode < 300 || !String(answer.headers['content-type']).includes('problem+json')) wrong.push(`${contract.name} ${answer.statusCode} for ${body.slice(0, 30)}`);
+        if (answer.statusCode >= 500 || answer.statusCode < 300 || !String(answer.headers['content-type']).includes('problem+json'))
+          wrong.push(`${contract.name} ${answer.statusCode} for ${body.slice(0, 30)}`);
       }
     }
     expect(wrong).toEqual([]);
   }, 120_000);
 
   it('is described in the published document, with its refusals in words', async () => {
-    const document = (await app.http.inject('/api/openapi.json')).json() as { paths: Record<string, Record<string, { operationId: string }>> };
+    const document = (await app.http.inject('/api/openapi.json')).json() as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
     const bytes = ['file.upload', 'file.read'];
-    const described = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId)).filter((name) => !bytes.includes(name));
+    const described = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+      .filter((name) => !bytes.includes(name));
     const all = app.modules.flatMap((module) => module.routes).filter(({ contract }) => contract.at);
     expect(described.toSorted()).toEqual(all.map(({ contract }) => contract.name).toSorted());
     const wordless = all.flatMap(({ contract }) => contract.refuses).filter((code) => !app.texts.has(code));

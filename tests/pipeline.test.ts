@@ -25,19 +25,29 @@ describe('the way of an operation', () => {
   afterAll(() => app.stop());
 
   const create = (by: TestMember, code: string, operationId?: string, more: object = {}) =>
-    app.performer.perform(by.caller, { operation: app.operation('product-category.create'), input: { ...category, code, ...more }, ...(operationId ? { operationId } : {}) });
+    app.performer.perform(by.caller, {
+      operation: app.operation('product-category.create'),
+      input: { ...category, code, ...more },
+      ...(operationId ? { operationId } : {}),
+    });
   const answerOf = (outcome: Awaited<ReturnType<typeof create>>): ActAnswer => {
     if (!('answer' in outcome)) throw new Error(outcome.refusal);
     return outcome.answer as ActAnswer;
   };
-  const rows = async (code: string) => (await app.door.trip([company.system.enter, sql`select id from product_categories where tenant_id = app_tenant() and code = ${code}`]))[1]?.rows;
+  const rows = async (code: string) =>
+    (
+      await app.door.trip([company.system.enter, sql`select id from product_categories where tenant_id = app_tenant() and code = ${code}`])
+    )[1]?.rows;
 
   it('[R-API-01] answers a repeated write with the first answer and writes nothing twice, also for twins at the same time', async () => {
     const operationId = newId();
     const twins = await Promise.all(Array.from({ length: 5 }, () => create(keeper, 'REP-1', operationId)));
     expect(new Set(twins.map((outcome) => answerOf(outcome).id)).size).toBe(1);
     expect(await rows('REP-1')).toHaveLength(1);
-    const [, events] = await app.door.trip([company.system.enter, sql`select type from events where tenant_id = app_tenant() and operation_id = ${operationId}`]);
+    const [, events] = await app.door.trip([
+      company.system.enter,
+      sql`select type from events where tenant_id = app_tenant() and operation_id = ${operationId}`,
+    ]);
     expect(events?.rows).toEqual([{ type: 'product-category.created' }]);
   });
 
@@ -77,13 +87,22 @@ describe('the way of an operation', () => {
     const inputs = ['B-1', 'B-2', 'REP-4', '', 'B-3'].map((code) => ({ operation, input: { ...category, code } }));
     const outcomes = await app.performer.performAll(keeper.caller, inputs);
     expect(outcomes.map((outcome) => ('answer' in outcome ? 'done' : 'refusal' in outcome ? outcome.refusal : 'fault'))).toEqual([
-      'done', 'done', 'product-category.already_there', 'fault', 'done',
+      'done',
+      'done',
+      'product-category.already_there',
+      'fault',
+      'done',
     ]);
     expect(await rows('B-3')).toHaveLength(1);
   });
 
   it('takes what happened up to 72 hours ago, and asks for a right beyond that', async () => {
-    const at = (ms: number) => app.performer.perform(keeper.caller, { operation: app.operation('product-category.create'), input: { ...category, code: `T${ms}` }, occurredAt: MORNING + ms });
+    const at = (ms: number) =>
+      app.performer.perform(keeper.caller, {
+        operation: app.operation('product-category.create'),
+        input: { ...category, code: `T${ms}` },
+        occurredAt: MORNING + ms,
+      });
     expect(await at(-71 * 3_600_000)).toHaveProperty('answer');
     expect(await at(60_000)).toHaveProperty('answer');
     await expect(at(-73 * 3_600_000)).rejects.toBeInstanceOf(BadInput);
@@ -98,7 +117,11 @@ describe('the way of an operation', () => {
       begin: async (first: Parameters<typeof begin>[0]) => {
         sent.push('begin');
         const tx = await begin(first);
-        return { ...tx, more: (...pieces: Parameters<typeof tx.more>) => (sent.push('more'), tx.more(...pieces)), commit: (...pieces: Parameters<typeof tx.commit>) => (sent.push('commit'), tx.commit(...pieces)) };
+        return {
+          ...tx,
+          more: (...pieces: Parameters<typeof tx.more>) => (sent.push('more'), tx.more(...pieces)),
+          commit: (...pieces: Parameters<typeof tx.commit>) => (sent.push('commit'), tx.commit(...pieces)),
+        };
       },
     };
     Object.assign(app.door, counted);

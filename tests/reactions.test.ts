@@ -22,7 +22,8 @@ describe('reactions', () => {
   afterAll(() => app.stop());
 
   const category = (code: string) => ({ code, name: code, nameEn: null, class: 'other', repairWarrantyMonths: 3, followUp: 'none' });
-  const make = (code: string) => app.performer.perform(keeper.caller, { operation: app.operation('product-category.create'), input: category(code) });
+  const make = (code: string) =>
+    app.performer.perform(keeper.caller, { operation: app.operation('product-category.create'), input: category(code) });
 
   /** Copies each new category under another code; `broken` makes it fail for some. */
   function copying(name: string, prefix: string, broken: (event: SealedEvent) => boolean = () => false): Reaction {
@@ -31,7 +32,16 @@ describe('reactions', () => {
       on: ['product-category.created'],
       run(event) {
         if (event.tenantId !== company.id || event.actorId === null) return undefined;
-        if (broken(event)) return { operation: { ...app.operation('product-category.create'), load: () => { throw new Error('the disk is full'); } } as never, input: category('X') };
+        if (broken(event))
+          return {
+            operation: {
+              ...app.operation('product-category.create'),
+              load: () => {
+                throw new Error('the disk is full');
+              },
+            } as never,
+            input: category('X'),
+          };
         return { operation: app.operation('product-category.create'), input: category(`${prefix}${event.seq}`) };
       },
     };
@@ -45,12 +55,24 @@ describe('reactions', () => {
       sql`insert into reaction_cursors (reaction, seq) select name, (select last_seq from sealer) from unnest(${reactions.map(({ name }) => name)}::text[]) as name on conflict do nothing`,
     ]);
     const runner = createReactions({
-      door: app.door, performer: app.performer, reactions, now: () => clock.now(), systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'), onFault: (_name, fault) => faults.push(fault),
+      door: app.door,
+      performer: app.performer,
+      reactions,
+      now: () => clock.now(),
+      systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
+      onFault: (_name, fault) => faults.push(fault),
     });
     return { runner, faults };
   }
   const copies = async (prefix: string): Promise<number> =>
-    Number((await app.door.trip([company.system.enter, sql`select count(*) as n from product_categories where tenant_id = app_tenant() and code like ${`${prefix}%`}`]))[1]?.rows[0]?.['n']);
+    Number(
+      (
+        await app.door.trip([
+          company.system.enter,
+          sql`select count(*) as n from product_categories where tenant_id = app_tenant() and code like ${`${prefix}%`}`,
+        ])
+      )[1]?.rows[0]?.['n'],
+    );
   async function settle(runner: Reactions): Promise<void> {
     await app.order.drain();
     while (await runner.run()) await app.order.drain();
@@ -81,7 +103,7 @@ describe('reactions', () => {
     const failing = new Set<string>();
     const { runner, faults } = await reactionsOf(copying(`park ${newId()}`, 'C3-', (event) => broken && failing.has(event.subjectId)));
     const first = await make('E-1');
-    failing.add(String(('answer' in first ? (first.answer as { id: string }).id : '')));
+    failing.add(String('answer' in first ? (first.answer as { id: string }).id : ''));
     await make('E-2');
     await settle(runner);
     expect([await copies('C3-'), faults.length]).toEqual([1, 1]);

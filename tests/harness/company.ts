@@ -73,13 +73,18 @@ export async function company(kind: CallerKind = 'http'): Promise<Company> {
     `insert into roles (tenant_id, code, name, scope) select $1, code, code, case when code = any ($3) then 'own' else 'all' end from unnest($2::text[]) code`,
     [tenantId, roleCodes, engineers],
   );
-  const perform: Company['perform'] = async (caller, operation, input) => (await app.performer.perform(caller, { operation: app.operation(operation), input })) as never;
+  const perform: Company['perform'] = async (caller, operation, input) =>
+    (await app.performer.perform(caller, { operation: app.operation(operation), input })) as never;
   return {
     tenantId,
     system: systemCaller(tenantId, 'job'),
     async member(...roles) {
       const id = newId();
-      await owner.query(`insert into subjects (tenant_id, id, kind, root_id, created_at) values ($1, $2, 'member', $2, $3)`, [tenantId, id, toIso(clock.now())]);
+      await owner.query(`insert into subjects (tenant_id, id, kind, root_id, created_at) values ($1, $2, 'member', $2, $3)`, [
+        tenantId,
+        id,
+        toIso(clock.now()),
+      ]);
       await owner.query('insert into members (tenant_id, id, name) values ($1, $2, $3)', [tenantId, id, `Member ${roles.join('+')}`]);
       await owner.query('insert into member_roles (tenant_id, member_id, role) select $1, $2, unnest($3::text[])', [tenantId, id, roles]);
       return { id, caller: memberCaller(tenantId, id, kind) };

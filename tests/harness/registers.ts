@@ -67,16 +67,29 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
     prove(true, 'its fields are the columns of its table, with their types and keys', async () => {
       const { owner } = await testApp();
       const found = await owner.query<{ column_name: string; data_type: string; is_nullable: string }>(
-        `select column_name, data_type, is_nullable from information_schema.columns where table_name = $1 and table_schema = 'public'`, [shape.table]);
+        `select column_name, data_type, is_nullable from information_schema.columns where table_name = $1 and table_schema = 'public'`,
+        [shape.table],
+      );
       const fixed = ['tenant_id', 'id', 'kind', 'state', 'version', 'created_at', ...(given.beside ?? [])];
       const columns = found.rows.filter((row) => !fixed.includes(row.column_name));
       expect(columns.map((row) => row.column_name).toSorted()).toEqual(shape.columns.map(({ column }) => column).toSorted());
-      const types = { text: 'text', uuid: 'uuid', bigint: 'bigint', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'timestamp with time zone', 'text[]': 'ARRAY' };
+      const types = {
+        text: 'text',
+        uuid: 'uuid',
+        bigint: 'bigint',
+        integer: 'integer',
+        boolean: 'boolean',
+        date: 'date',
+        timestamptz: 'timestamp with time zone',
+        'text[]': 'ARRAY',
+      };
       for (const { column, field } of shape.columns) {
         const row = columns.find((candidate) => candidate.column_name === column);
         expect([column, row?.data_type, row?.is_nullable]).toEqual([column, types[field.column], field.optional ? 'YES' : 'NO']);
       }
-      const constraints = await owner.query<{ name: string }>(`select conname as name from pg_constraint where conrelid = $1::regclass`, [shape.table]);
+      const constraints = await owner.query<{ name: string }>(`select conname as name from pg_constraint where conrelid = $1::regclass`, [
+        shape.table,
+      ]);
       const names = constraints.rows.map((row) => row.name);
       for (const { column, field } of shape.columns) {
         if (field.unique) expect(names).toContain(`${shape.table}_tenant_id_${column}_key`);
@@ -91,10 +104,16 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
       const made = await firm.answer<Answer>(keeper.caller, `${name}.create`, { ...values, id });
       expect(made).toMatchObject({ id, version: 1, state: 'active' });
       expect(await read(firm.system, id)).toMatchObject({ id, version: 1, state: 'active', labels: {} });
-      const page = await firm.answer<{ rows: Answer[]; next: string | null; counts: Record<string, number> }>(firm.system, `${name}.list`, { counts: 'true' });
+      const page = await firm.answer<{ rows: Answer[]; next: string | null; counts: Record<string, number> }>(firm.system, `${name}.list`, {
+        counts: 'true',
+      });
       expect(page.rows.map((row) => row.id)).toEqual([id]);
       expect(page.counts).toEqual({ active: 1, retired: 0 });
-      const history = await firm.answer<{ rows: { version: number; type: string; by: { id: string; name: string } }[] }>(firm.system, `${name}.history`, { id });
+      const history = await firm.answer<{ rows: { version: number; type: string; by: { id: string; name: string } }[] }>(
+        firm.system,
+        `${name}.history`,
+        { id },
+      );
       expect(history.rows).toMatchObject([{ version: 1, type: `${name}.created`, by: { id: keeper.id } }]);
       expect(history.rows[0]?.by.name).not.toBe('');
     });
@@ -103,7 +122,10 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
       const { firm, create } = await world();
       const { id } = await create(1);
       const { owner } = await testApp();
-      const events = await owner.query<{ type: string; data: { fields: string[] } }>('select type, data from events where tenant_id = $1 and subject_id = $2', [firm.tenantId, id]);
+      const events = await owner.query<{ type: string; data: { fields: string[] } }>(
+        'select type, data from events where tenant_id = $1 and subject_id = $2',
+        [firm.tenantId, id],
+      );
       const created = events.rows.find((row) => row.type === `${name}.created`);
       expect(created && Object.keys(created.data)).toEqual(['fields']);
       for (const field of created?.data.fields ?? []) expect(Object.keys(resource.fields)).toContain(field);
@@ -128,16 +150,25 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
       const outcome = await firm.perform(keeper.caller, `${name}.edit`, { id, version: 1, [field]: other[field] });
       expect(outcome).toMatchObject({ refusal: `${name}.changed_meanwhile`, params: { version: 2 } });
       expect(await read(keeper.caller, id)).toMatchObject({ version: 2, ...edits[0] });
-      await expect(firm.perform(keeper.caller, `${name}.edit`, { id, version: 1, [field]: { masked: '***' } })).rejects.toBeInstanceOf(BadInput);
+      await expect(firm.perform(keeper.caller, `${name}.edit`, { id, version: 1, [field]: { masked: '***' } })).rejects.toBeInstanceOf(
+        BadInput,
+      );
     });
 
-    prove(shape.columns.some(({ field }) => field.unique) && may('create'), 'a value that must be unique is refused the second time, by name', async () => {
-      const { firm, keeper, make, create } = await world();
-      await create(1);
-      const unique = shape.columns.find(({ field }) => field.unique)?.property ?? '';
-      const twin = { ...(await given.values(2, make)), [unique]: (await given.values(1, make))[unique] };
-      expect(await firm.perform(keeper.caller, `${name}.create`, twin)).toMatchObject({ refusal: `${name}.already_there`, field: unique });
-    });
+    prove(
+      shape.columns.some(({ field }) => field.unique) && may('create'),
+      'a value that must be unique is refused the second time, by name',
+      async () => {
+        const { firm, keeper, make, create } = await world();
+        await create(1);
+        const unique = shape.columns.find(({ field }) => field.unique)?.property ?? '';
+        const twin = { ...(await given.values(2, make)), [unique]: (await given.values(1, make))[unique] };
+        expect(await firm.perform(keeper.caller, `${name}.create`, twin)).toMatchObject({
+          refusal: `${name}.already_there`,
+          field: unique,
+        });
+      },
+    );
 
     const reference = shape.columns.find(({ field, property }) => field.kind === 'ref' && !resource.moved?.includes(property));
     prove(reference !== undefined && may('create'), 'a reference to nothing is refused', async () => {
@@ -149,11 +180,19 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
     prove(may('retire'), 'a retired row leaves the list and comes back', async () => {
       const { firm, keeper, create } = await world();
       const { id } = await create(1);
-      expect(await firm.answer<Answer>(keeper.caller, `${name}.retire`, { id })).toMatchObject({ state: 'retired', version: 2, allowed: ['restore'] });
-      const ids = async (tab: string): Promise<string[]> => (await firm.answer<{ rows: Answer[] }>(firm.system, `${name}.list`, { tab })).rows.map((row) => row.id);
+      expect(await firm.answer<Answer>(keeper.caller, `${name}.retire`, { id })).toMatchObject({
+        state: 'retired',
+        version: 2,
+        allowed: ['restore'],
+      });
+      const ids = async (tab: string): Promise<string[]> =>
+        (await firm.answer<{ rows: Answer[] }>(firm.system, `${name}.list`, { tab })).rows.map((row) => row.id);
       expect(await ids('active')).toEqual([]);
       expect(await ids('retired')).toEqual([id]);
-      expect(await firm.answer<Answer>(keeper.caller, `${name}.retire`, { id, retired: false })).toMatchObject({ state: 'active', version: 3 });
+      expect(await firm.answer<Answer>(keeper.caller, `${name}.retire`, { id, retired: false })).toMatchObject({
+        state: 'active',
+        version: 3,
+      });
       expect(await ids('active')).toEqual([id]);
     });
 
@@ -172,7 +211,9 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
       const { firm } = await world();
       const definition = registerList(resource, given.options);
       const inputs = Object.keys(definition.sorts).flatMap((sort) => [{ sort }, { sort: `-${sort}` }, { sort, tab: 'retired' }]);
-      const filters = Object.entries(definition.filters ?? {}).map(([field, { type }]) => ({ filter: `${field}:${type === 'uuid' ? firm.tenantId : type === 'boolean' ? 'true' : 'x'}` }));
+      const filters = Object.entries(definition.filters ?? {}).map(([field, { type }]) => ({
+        filter: `${field}:${type === 'uuid' ? firm.tenantId : type === 'boolean' ? 'true' : 'x'}`,
+      }));
       const enter = toStatement(firm.system.enter);
       const client = await app.door.pool.connect();
       try {

@@ -34,16 +34,19 @@ export async function clientOf(base: string, headers: Readonly<Record<string, st
   const document = (await (await fetch(`${base}/api/openapi.json`)).json()) as Document;
   const known = new Map<string, { path: string; method: string; operation: Operation }>();
   for (const [path, methods] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(methods)) known.set(operation.operationId, { path, method: method.toUpperCase(), operation });
+    for (const [method, operation] of Object.entries(methods))
+      known.set(operation.operationId, { path, method: method.toUpperCase(), operation });
   }
   return {
     async call(operationId, input = {}, more = {}) {
       const found = known.get(operationId);
       if (!found) throw new Error(`the document has no operation ${operationId}`);
-      const names = (place: string) => (found.operation.parameters ?? []).filter((parameter) => parameter.in === place).map(({ name }) => name);
+      const names = (place: string) =>
+        (found.operation.parameters ?? []).filter((parameter) => parameter.in === place).map(({ name }) => name);
       const inPath = names('path');
       const query = new URLSearchParams();
-      for (const name of names('query')) for (const value of [input[name]].flat()) if (value !== undefined && value !== null) query.append(name, String(value));
+      for (const name of names('query'))
+        for (const value of [input[name]].flat()) if (value !== undefined && value !== null) query.append(name, String(value));
       const path = inPath.reduce((sofar, name) => sofar.replace(`{${name}}`, encodeURIComponent(String(input[name]))), found.path);
       const body = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.includes(name)));
       const response = await fetch(`${base}${path}${query.size > 0 ? `?${query}` : ''}`, {

@@ -5,7 +5,7 @@ import type { App } from '../../server/app.ts';
 import { settle, testApp, testClock } from '../fixtures/app.ts';
 import { PASSWORD } from '../fixtures/company.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
-import { Problem, signedIn, type Answer, type Client } from './openapi-client.ts';
+import { signedIn, type Answer, type Client, type Problem } from './openapi-client.ts';
 
 /** Local time of the story, `03-06 17:24`, in epoch ms. */
 const at = (time: string): number => Date.parse(`2026-${time.replace(' ', 'T')}:00+08:00`);
@@ -48,7 +48,12 @@ describe('S-01: a printer under warranty', () => {
     const base = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
     const inside = (member: { userName: string }) => signedIn(base, member.userName, PASSWORD);
     [chen, liu, li, zhao, sun, lead] = [
-      await inside(people.chen), await inside(people.liu), await inside(people.li), await inside(people.zhao), await inside(people.sun), await inside(people.fieldLead),
+      await inside(people.chen),
+      await inside(people.liu),
+      await inside(people.li),
+      await inside(people.zhao),
+      await inside(people.sun),
+      await inside(people.fieldLead),
     ];
   }
 
@@ -71,15 +76,24 @@ describe('S-01: a printer under warranty', () => {
     if (!found) throw new Error(`no promise ${code}`);
     return found;
   }
-  const callback = async (): Promise<Answer> => ((await sun.call('callback.list', { tab: 'open' }))['rows'] as Answer[]).find((row) => row['caseId'] === caseId) ?? {};
+  const callback = async (): Promise<Answer> =>
+    ((await sun.call('callback.list', { tab: 'open' }))['rows'] as Answer[]).find((row) => row['caseId'] === caseId) ?? {};
 
   it('[R-FLT-01] [R-FLT-02] [R-FLT-04] [R-INT-08] registers the fault during the call, tells its number and that it is covered until 2027-01-20', async () => {
     const known = await chen.call('end-user.recognise', { phone: '13957100042' });
     expect(JSON.stringify(known)).toContain('LP200-0042');
     await when('03-06 17:24');
     const registered = await chen.call('case.register', {
-      nature: 'fault_report', channel: 'phone', receivedAt: iso('03-06 17:20'), endUserId: people.endUserId, contactName: '王敏', contactPhone: '+86 139-5710-0042', assetId: people.assetId,
-      symptom: '打印有条纹', since: '今天早上', environment: '办公室灰尘较多',
+      nature: 'fault_report',
+      channel: 'phone',
+      receivedAt: iso('03-06 17:20'),
+      endUserId: people.endUserId,
+      contactName: '王敏',
+      contactPhone: '+86 139-5710-0042',
+      assetId: people.assetId,
+      symptom: '打印有条纹',
+      since: '今天早上',
+      environment: '办公室灰尘较多',
     });
     caseId = String(registered['id']);
     number = String(registered['number']);
@@ -131,7 +145,13 @@ describe('S-01: a printer under warranty', () => {
     await lead.call('work-order.assign', { id: jobId, engineerId: people.zhao.id });
     await when('03-06 18:40');
     await zhao.call('work-order.accept', { id: jobId });
-    await zhao.call('work-order.contact', { id: jobId, reached: true, plannedFrom: iso('03-09 14:00'), plannedTo: iso('03-09 16:00'), preparation: ['定影组件'] });
+    await zhao.call('work-order.contact', {
+      id: jobId,
+      reached: true,
+      plannedFrom: iso('03-09 14:00'),
+      plannedTo: iso('03-09 16:00'),
+      preparation: ['定影组件'],
+    });
     const open = ((await caseNow())['promises'] as Promised[]).filter((candidate) => candidate.open);
     expect(open).toEqual([]);
   });
@@ -146,15 +166,31 @@ describe('S-01: a printer under warranty', () => {
   }
   async function closing(id: string): Promise<void> {
     const { test } = (await zhao.call('work-order.read', { id })) as { test: { versionId: string; items: { id: string }[] } | null };
-    if (test) await zhao.call('work-order.answer', { id, versionId: test.versionId, answers: test.items.map((item) => ({ itemId: item.id, passed: true, value: '正常' })) });
+    if (test)
+      await zhao.call('work-order.answer', {
+        id,
+        versionId: test.versionId,
+        answers: test.items.map((item) => ({ itemId: item.id, passed: true, value: '正常' })),
+      });
     await zhao.call('work-order.demonstrate', { id, demonstrated: true, tipsGiven: true, tips: '每周清洁纸道' });
-    await zhao.call('work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0], [10, 8, 30]]] });
+    await zhao.call('work-order.sign', {
+      id,
+      signer: '王敏',
+      strokes: [
+        [
+          [0, 0, 0],
+          [10, 8, 30],
+        ],
+      ],
+    });
   }
 
   it('[R-ONS-02] [R-ONS-07] [R-ONS-08] [R-ONS-10] is visited on Monday: definite cause, part, test, demonstration, tips, signature; the call-back is due a day after', async () => {
     await when('03-09 14:05');
     await visit(jobId, '03-09 14:10', '定影组件', { number: 'FUS-200', name: '定影组件' });
-    const early = await zhao.call('work-order.finish', { id: jobId, result: '已修复', perceivedSatisfaction: 5 }).catch((fault: unknown) => fault);
+    const early = await zhao
+      .call('work-order.finish', { id: jobId, result: '已修复', perceivedSatisfaction: 5 })
+      .catch((fault: unknown) => fault);
     expect((early as Problem).status).toBe(409);
     await closing(jobId);
     await when('03-09 15:10');
@@ -169,9 +205,18 @@ describe('S-01: a printer under warranty', () => {
   it('[R-ORG-06] [R-CBK-01] [R-CBK-02] [R-CBK-03] [R-CAS-11] is called back in time by somebody else; a no reopens it as round 2 and goes to the manager', async () => {
     await when('03-10 10:00');
     const { id } = await callback();
-    const own = await zhao.call('callback.answer', { id: String(id), solved: true, works: true, satisfied: true }).catch((fault: unknown) => fault);
+    const own = await zhao
+      .call('callback.answer', { id: String(id), solved: true, works: true, satisfied: true })
+      .catch((fault: unknown) => fault);
     expect((own as Problem).code).toBe('callback.own_work');
-    await sun.call('callback.answer', { id: String(id), solved: false, works: false, satisfied: false, note: '条纹又出现了', wishes: '尽快再来' });
+    await sun.call('callback.answer', {
+      id: String(id),
+      solved: false,
+      works: false,
+      satisfied: false,
+      note: '条纹又出现了',
+      wishes: '尽快再来',
+    });
     await settle(app);
     expect(await promise('N-11')).toMatchObject({ state: 'kept' });
     expect(await caseNow()).toMatchObject({ number, round: 2, state: 'registered' });
@@ -181,7 +226,13 @@ describe('S-01: a printer under warranty', () => {
 
   it('[R-DSP-04] [R-CBK-01] is repaired in a second visit with its own work order; the next call-back is due a day after', async () => {
     await when('03-10 10:30');
-    const job = await lead.call('work-order.create', { caseId, route: 'site', engineerId: people.zhao.id, plannedFrom: iso('03-10 16:00'), plannedTo: iso('03-10 17:00') });
+    const job = await lead.call('work-order.create', {
+      caseId,
+      route: 'site',
+      engineerId: people.zhao.id,
+      plannedFrom: iso('03-10 16:00'),
+      plannedTo: iso('03-10 17:00'),
+    });
     const second = String(job['id']);
     expect(second).not.toBe(jobId);
     await zhao.call('work-order.accept', { id: second });
@@ -218,7 +269,10 @@ describe('S-01: a printer under warranty', () => {
     const stays = (await caseNow())['stays'] as { dimension: string; from: string; to: string | null }[];
     const states = stays.filter((stay) => stay.dimension === 'state');
     for (let i = 1; i < states.length; i += 1) expect(states[i]?.from).toBe(states[i - 1]?.to);
-    const [broken, events] = await app.door.trip([sql`select * from broken_seals()`, sql`select count(*) as n from sealed_events(0, 100000)`]);
+    const [broken, events] = await app.door.trip([
+      sql`select * from broken_seals()`,
+      sql`select count(*) as n from sealed_events(0, 100000)`,
+    ]);
     expect(broken?.rows).toEqual([]);
     expect(Number(events?.rows[0]?.['n'])).toBeGreaterThan(40);
   });

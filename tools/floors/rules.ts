@@ -134,7 +134,10 @@ const FIXED: readonly FloorRule[] = [
   forbid(
     { name: 'pages-see-contracts', comment: 'Pages know contracts and platform values, so that all they can do is in the public API.' },
     { path: '^web/' },
-    { path: '^server/', pathNot: '^server/(platform/(values|lifecycle|address)/|modules/[^/]+/lifecycle\\.ts$|(platform|modules)/[^/]+/contract(\\.ts$|/))' },
+    {
+      path: '^server/',
+      pathNot: '^server/(platform/(values|lifecycle|address)/|modules/[^/]+/lifecycle\\.ts$|(platform|modules)/[^/]+/contract(\\.ts$|/))',
+    },
   ),
   forbid(
     { name: 'design-knows-no-module', comment: 'Frames and controls take data and slots; they have no business words.' },

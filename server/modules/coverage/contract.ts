@@ -61,8 +61,18 @@ export const grantRepair = operation({
 });
 
 const device = z.object({
-  assetId: id, serial: z.string(), modelId: id, modelCode: z.string(), model: z.string(), deliveredOn: day.nullable(), purchasedOn: day.nullable(), life: z.string(),
-  covered: z.boolean(), until: day.nullable(), source: z.enum(coverageSources), reason: z.string(),
+  assetId: id,
+  serial: z.string(),
+  modelId: id,
+  modelCode: z.string(),
+  model: z.string(),
+  deliveredOn: day.nullable(),
+  purchasedOn: day.nullable(),
+  life: z.string(),
+  covered: z.boolean(),
+  until: day.nullable(),
+  source: z.enum(coverageSources),
+  reason: z.string(),
 });
 
 export const recognise = operation({
@@ -70,13 +80,24 @@ export const recognise = operation({
   kind: 'query',
   at: { method: 'GET', path: '/recognition' },
   may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
-  summary: 'Who is calling: by telephone (whole or at least its last four digits), serial number (whole or four signs of it) or the number of a case',
-  input: z.object({ phone: z.string().trim().min(4).max(40).optional(), serial: z.string().trim().min(4).max(60).optional(), number: z.string().trim().min(4).max(40).optional() }),
+  summary:
+    'Who is calling: by telephone (whole or at least its last four digits), serial number (whole or four signs of it) or the number of a case',
+  input: z.object({
+    phone: z.string().trim().min(4).max(40).optional(),
+    serial: z.string().trim().min(4).max(60).optional(),
+    number: z.string().trim().min(4).max(40).optional(),
+  }),
   output: z.object({
     users: z.array(
       z.object({
-        id, name: z.string(), salutation: z.string().nullable(), type: z.string(), phone: sensitive(maskable(z.string()), 'personal', 'phone'),
-        regionCode: z.string().nullable(), address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable(), devices: z.array(device),
+        id,
+        name: z.string(),
+        salutation: z.string().nullable(),
+        type: z.string(),
+        phone: sensitive(maskable(z.string()), 'personal', 'phone'),
+        regionCode: z.string().nullable(),
+        address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable(),
+        devices: z.array(device),
       }),
     ),
     /** devices that fit and belong to nobody yet */

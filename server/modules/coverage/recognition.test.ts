@@ -16,7 +16,13 @@ async function world() {
   const firm = await company();
   const agent = await firm.member('AGENT');
   const make = async (operation: string, input: object): Promise<string> => (await firm.answer(firm.system, operation, input)).id;
-  const categoryId = await make('product-category.create', { code: 'C', name: '打印设备', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' });
+  const categoryId = await make('product-category.create', {
+    code: 'C',
+    name: '打印设备',
+    class: 'office',
+    repairWarrantyMonths: 3,
+    followUp: 'standard',
+  });
   const modelId = await make('model.create', { code: 'LP-200', name: '激光打印机', categoryId, warrantyMonths: 12 });
   const user = await make('end-user.create', { name: '王芳', phone: '13800138000', type: 'person', address: '杭州市文三路 8 号' });
   await make('end-user.add-contact', { id: user, kind: 'phone', value: '0571-87654321' });
@@ -56,7 +62,10 @@ describe('recognition', () => {
     const { firm, recognise } = await world();
     const { owner, clock } = await testApp();
     const [caseId, order] = [newId(), newId()];
-    await owner.query(`insert into subjects (tenant_id, id, kind, number, root_id, created_at) values ($1, $2, 'case', 'BX-20260306-0001', $2, $4), ($1, $3, 'work-order', 'WX-20260306-0001', $2, $4)`, [firm.tenantId, caseId, order, toIso(clock.ms)]);
+    await owner.query(
+      `insert into subjects (tenant_id, id, kind, number, root_id, created_at) values ($1, $2, 'case', 'BX-20260306-0001', $2, $4), ($1, $3, 'work-order', 'WX-20260306-0001', $2, $4)`,
+      [firm.tenantId, caseId, order, toIso(clock.ms)],
+    );
     const expected = { id: caseId, number: 'BX-20260306-0001' };
     expect((await recognise({ number: 'bx-20260306-0001' })).case).toEqual(expected);
     expect((await recognise({ number: 'WX-20260306-0001' })).case).toEqual(expected);
@@ -90,7 +99,9 @@ describe('recognition', () => {
         await client.query('set local enable_seqscan = off');
         const plan = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${toStatement(statement).text}`);
         await client.query('rollback');
-        expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan on (end_users|contact_points|assets|coverages|warranty_terms|search_entries)/);
+        expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(
+          /Seq Scan on (end_users|contact_points|assets|coverages|warranty_terms|search_entries)/,
+        );
       }
     } finally {
       client.release();

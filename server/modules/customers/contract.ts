@@ -104,7 +104,9 @@ export const contacts = operation({
   summary: 'All ways to reach a user',
   input: z.object({ id }),
   output: z.object({
-    rows: z.array(z.object({ id, kind: z.enum(contactKinds), value: sensitive(maskable(z.string()), 'personal', 'phone'), active: z.boolean() })),
+    rows: z.array(
+      z.object({ id, kind: z.enum(contactKinds), value: sensitive(maskable(z.string()), 'personal', 'phone'), active: z.boolean() }),
+    ),
   }),
   refuses: [],
   appends: [],

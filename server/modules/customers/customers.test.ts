@@ -27,9 +27,19 @@ describe('customers', () => {
     const firm = await company();
     const [sales, agent] = [await firm.member('SALES'), await firm.member('AGENT')];
     const account = await firm.answer(sales.caller, 'account.create', { code: 'D-1', name: 'Dealer', type: 'dealer' });
-    await expect(firm.perform(agent.caller, 'account.edit', { id: account.id, version: 1, name: 'Other' })).rejects.toBeInstanceOf(Forbidden);
-    const user = await firm.answer(agent.caller, 'end-user.create', { name: '王芳', phone: '13800138000', type: 'person', accountId: account.id });
-    expect(await firm.answer(sales.caller, 'end-user.read', { id: user.id })).toMatchObject({ labels: { accountId: 'Dealer' }, phone: { masked: '138****8000' } });
+    await expect(firm.perform(agent.caller, 'account.edit', { id: account.id, version: 1, name: 'Other' })).rejects.toBeInstanceOf(
+      Forbidden,
+    );
+    const user = await firm.answer(agent.caller, 'end-user.create', {
+      name: '王芳',
+      phone: '13800138000',
+      type: 'person',
+      accountId: account.id,
+    });
+    expect(await firm.answer(sales.caller, 'end-user.read', { id: user.id })).toMatchObject({
+      labels: { accountId: 'Dealer' },
+      phone: { masked: '138****8000' },
+    });
     await expect(firm.perform(sales.caller, 'end-user.edit', { id: user.id, version: 1, name: 'Other' })).rejects.toBeInstanceOf(Forbidden);
   });
 
@@ -39,9 +49,15 @@ describe('customers', () => {
     const user = await firm.answer(agent.caller, 'end-user.create', { name: '王芳', phone: '+86 138-0013-8000', type: 'person' });
     expect(await firm.answer(agent.caller, 'end-user.read', { id: user.id })).toMatchObject({ phone: '13800138000' });
     await firm.answer(agent.caller, 'end-user.add-contact', { id: user.id, kind: 'phone', value: '0571 8765 4321' });
-    expect(await firm.perform(agent.caller, 'end-user.add-contact', { id: user.id, kind: 'phone', value: '0571-87654321' })).toMatchObject({ refusal: 'end-user.contact_already_there' });
-    expect(await firm.perform(agent.caller, 'end-user.add-contact', { id: user.id, kind: 'phone', value: 'abc' })).toMatchObject({ refusal: 'end-user.contact_unreadable' });
-    const { rows } = await firm.answer<{ rows: { id: string; value: string; active: boolean }[] }>(agent.caller, 'end-user.contacts', { id: user.id });
+    expect(await firm.perform(agent.caller, 'end-user.add-contact', { id: user.id, kind: 'phone', value: '0571-87654321' })).toMatchObject({
+      refusal: 'end-user.contact_already_there',
+    });
+    expect(await firm.perform(agent.caller, 'end-user.add-contact', { id: user.id, kind: 'phone', value: 'abc' })).toMatchObject({
+      refusal: 'end-user.contact_unreadable',
+    });
+    const { rows } = await firm.answer<{ rows: { id: string; value: string; active: boolean }[] }>(agent.caller, 'end-user.contacts', {
+      id: user.id,
+    });
     expect(rows).toMatchObject([{ value: '0571-87654321', active: true }]);
     await firm.answer(agent.caller, 'end-user.drop-contact', { id: user.id, contactId: rows[0]?.id });
     expect(await firm.answer(agent.caller, 'end-user.contacts', { id: user.id })).toMatchObject({ rows: [{ active: false }] });

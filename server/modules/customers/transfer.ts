@@ -6,7 +6,13 @@ import { accountHeadings, userHeadings } from './transfer.words.ts';
 /** A user is met by telephone and name together: families share a number, and a number passes on. */
 export const transfers: readonly Transfer[] = [
   {
-    import: importOf(endUsers, { by: 'phone', confirm: 'name', synonyms: userHeadings, fallbacks: { type: 'person' }, refs: { accountId: refOptions(accounts, ['code', 'name']) } }),
+    import: importOf(endUsers, {
+      by: 'phone',
+      confirm: 'name',
+      synonyms: userHeadings,
+      fallbacks: { type: 'person' },
+      refs: { accountId: refOptions(accounts, ['code', 'name']) },
+    }),
     export: exportOf(endUsers),
   },
   { import: importOf(accounts, { synonyms: accountHeadings }), export: exportOf(accounts) },

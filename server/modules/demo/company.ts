@@ -32,7 +32,15 @@ export async function demoCompany(stage: Stage, now: number, say: Say): Promise<
   const open = businessCalendar(answers, DEFAULT_ZONE, now);
   const causeIds = Object.fromEntries(founded.archive.faultCodes.map(({ id, values }) => [values.code, id]));
   const world: World = {
-    now, open, chance, causeIds, edge: lastOpen(open, now), diary: diary(open), cast: castOf(founded.members), archive: founded.archive, groupIds: founded.groupIds,
+    now,
+    open,
+    chance,
+    causeIds,
+    edge: lastOpen(open, now),
+    diary: diary(open),
+    cast: castOf(founded.members),
+    archive: founded.archive,
+    groupIds: founded.groupIds,
     tests: (category) => founded.tests.get(category) ?? founded.tests.get('') ?? { versionId: '', items: [] },
     owner: ownersOf(chance, founded),
   };
@@ -50,8 +58,17 @@ function castOf(members: readonly Member[]): Cast {
     return found_;
   };
   return {
-    agents: all('AGENT'), callers: all('CALLER'), manager: one('MGR'), hotlineLead: one('LEAD-HL'), fieldLead: one('LEAD-FS'), dispatchers: all('DISP'),
-    field: all('FSE'), support: all('TECH'), depotLead: one('LEAD-DP'), depot: all('DTECH'), quality: all('CQE'),
+    agents: all('AGENT'),
+    callers: all('CALLER'),
+    manager: one('MGR'),
+    hotlineLead: one('LEAD-HL'),
+    fieldLead: one('LEAD-FS'),
+    dispatchers: all('DISP'),
+    field: all('FSE'),
+    support: all('TECH'),
+    depotLead: one('LEAD-DP'),
+    depot: all('DTECH'),
+    quality: all('CQE'),
   };
 }
 

@@ -68,7 +68,14 @@ export function membersOf(idOf: (user: string) => string): Member[] {
   return company.staff.map(({ user, name, positions: held, skills: levels }) => {
     const posts = held.flatMap((code) => company.positions.filter((position) => position.code === code));
     const [first] = posts;
-    return { user, name, id: idOf(user), roles: posts.map(({ role }) => role as RoleCode), position: { zh: first?.name ?? '', en: first?.nameEn ?? '' }, skills: levels ?? {} };
+    return {
+      user,
+      name,
+      id: idOf(user),
+      roles: posts.map(({ role }) => role as RoleCode),
+      position: { zh: first?.name ?? '', en: first?.nameEn ?? '' },
+      skills: levels ?? {},
+    };
   });
 }
 
@@ -80,8 +87,14 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   const system = systemCaller(tenantId, 'batch');
   say('正在建立演示公司', 'Founding the demo company');
   const hash = hashPassword(demoPassword);
-  await stage.door.trip([putTenant({ id: tenantId, name: company.name, nameEn: company.nameEn, demo: true }, began), system.enter, putRoles(standardRoleRows)]);
-  await performOrThrow(stage, system, [{ operation: 'rulebook.publish-default', input: { effectiveFrom: toIso(instantOf(REGULATION_FROM, 0, DEFAULT_ZONE)) } }]);
+  await stage.door.trip([
+    putTenant({ id: tenantId, name: company.name, nameEn: company.nameEn, demo: true }, began),
+    system.enter,
+    putRoles(standardRoleRows),
+  ]);
+  await performOrThrow(stage, system, [
+    { operation: 'rulebook.publish-default', input: { effectiveFrom: toIso(instantOf(REGULATION_FROM, 0, DEFAULT_ZONE)) } },
+  ]);
   const organization = await organize(stage, chance, { tenantId, began, phone: options.phone, passwordHash: await hash });
   say('正在登记客户和设备', 'Entering customers and devices');
   const archive = makeArchive(chance, options);
@@ -97,13 +110,19 @@ async function plantArchive(stage: Stage, system: Caller, archive: Archive, oper
   const plant = <F extends Fields>(register: Resource<F>, rows: readonly PlantedRow[]): Sql[] => {
     const kind = register.kind ?? register.name;
     const searchable = searchables.get(kind);
-    const entries = searchable ? rows.map(({ id, values }) => ({ id, kind, tokens: entryTokens(searchable.words(columnsOf(register, values))) })) : [];
+    const entries = searchable
+      ? rows.map(({ id, values }) => ({ id, kind, tokens: entryTokens(searchable.words(columnsOf(register, values))) }))
+      : [];
     return [...plantRows(register, rows, operationId), ...plantEntries(entries)];
   };
   await stage.door.trip([
     system.enter,
-    ...plant(productCategories, archive.categories), ...plant(models, archive.models), ...plant(faultCodes, archive.faultCodes),
-    ...plant(accounts, archive.accounts), ...plant(endUsers, archive.users), ...plant(assets, archive.assets),
+    ...plant(productCategories, archive.categories),
+    ...plant(models, archive.models),
+    ...plant(faultCodes, archive.faultCodes),
+    ...plant(accounts, archive.accounts),
+    ...plant(endUsers, archive.users),
+    ...plant(assets, archive.assets),
   ]);
   await stage.order.drain();
   await stage.door.trip([skipReactions(stage.modules.flatMap(({ reactions }) => reactions).map(({ name }) => name))]);
@@ -114,39 +133,88 @@ interface Beginning {
   readonly began: number;
 }
 
-async function organize(stage: Stage, chance: Chance, given: Beginning & { phone: () => string; passwordHash: string }): Promise<Pick<Founded, 'members' | 'groupIds'>> {
+async function organize(
+  stage: Stage,
+  chance: Chance,
+  given: Beginning & { phone: () => string; passwordHash: string },
+): Promise<Pick<Founded, 'members' | 'groupIds'>> {
   const { tenantId, began, phone, passwordHash } = given;
   const system = systemCaller(tenantId, 'batch');
-  const ids = (codes: readonly { code: string }[]): Record<string, string> => Object.fromEntries(codes.map(({ code }) => [code, chance.id(began)]));
+  const ids = (codes: readonly { code: string }[]): Record<string, string> =>
+    Object.fromEntries(codes.map(({ code }) => [code, chance.id(began)]));
   const [groupIds, positionIds, skillIds] = [ids(company.groups), ids(company.positions), ids(company.skills)];
   const rows = <T extends { code: string }>(list: readonly T[], of: Record<string, string>, values: (one: T) => object) =>
     list.map((one) => ({ id: of[one.code] ?? '', at: began, values: { ...values(one) } }));
   const operationId = chance.id(began);
   await stage.door.trip([
     system.enter,
-    ...plantRows(groups, rows(company.groups, groupIds, (group) => group), operationId),
-    ...plantRows(positions, rows(company.positions, positionIds, ({ group, ...position }) => ({ ...position, groupId: groupIds[group] })), operationId),
-    ...plantRows(skills, rows(company.skills, skillIds, (skill) => skill), operationId),
+    ...plantRows(
+      groups,
+      rows(company.groups, groupIds, (group) => group),
+      operationId,
+    ),
+    ...plantRows(
+      positions,
+      rows(company.positions, positionIds, ({ group, ...position }) => ({ ...position, groupId: groupIds[group] })),
+      operationId,
+    ),
+    ...plantRows(
+      skills,
+      rows(company.skills, skillIds, (skill) => skill),
+      operationId,
+    ),
   ]);
   const members = membersOf(() => chance.id(began));
   const joined = localDay(began, DEFAULT_ZONE);
-  const people = company.staff.map((person, n) => ({ ...person, id: members[n]?.id ?? '', number: `AH${String(n + 1).padStart(3, '0')}`, phone: phone() }));
-  await performOrThrow(stage, system, people.map(({ id, number, name, phone: own, education, region }) => ({
-    operation: 'staff.create', input: { id, number, name, phone: own, education, regionCode: region ?? null, joinedOn: addDays(joined, -chance.whole(10, 1500)) },
-  })));
+  const people = company.staff.map((person, n) => ({
+    ...person,
+    id: members[n]?.id ?? '',
+    number: `AH${String(n + 1).padStart(3, '0')}`,
+    phone: phone(),
+  }));
+  await performOrThrow(
+    stage,
+    system,
+    people.map(({ id, number, name, phone: own, education, region }) => ({
+      operation: 'staff.create',
+      input: { id, number, name, phone: own, education, regionCode: region ?? null, joinedOn: addDays(joined, -chance.whole(10, 1500)) },
+    })),
+  );
   for (const turn of [0, 1]) {
-    const held = people.flatMap(({ id, positions: codes }) => (codes[turn] === undefined ? [] : [{ operation: 'position.hold', input: { id: positionIds[codes[turn]], memberId: id, from: joined } }]));
+    const held = people.flatMap(({ id, positions: codes }) =>
+      codes[turn] === undefined
+        ? []
+        : [{ operation: 'position.hold', input: { id: positionIds[codes[turn]], memberId: id, from: joined } }],
+    );
     await performOrThrow(stage, system, held);
   }
-  await performOrThrow(stage, system, people.flatMap(({ id, skills: levels, remote }) => Object.entries(levels ?? {}).map(([code, level]) => ({
-    operation: 'staff.put-skill', input: { id, skillId: skillIds[code], level, remote: remote === true },
-  }))));
-  await performOrThrow(stage, system, people.map(({ id, user, phone: own }) => ({ operation: 'member.keep-login', input: { memberId: id, userName: user, phone: own, passwordHash } })));
+  await performOrThrow(
+    stage,
+    system,
+    people.flatMap(({ id, skills: levels, remote }) =>
+      Object.entries(levels ?? {}).map(([code, level]) => ({
+        operation: 'staff.put-skill',
+        input: { id, skillId: skillIds[code], level, remote: remote === true },
+      })),
+    ),
+  );
+  await performOrThrow(
+    stage,
+    system,
+    people.map(({ id, user, phone: own }) => ({
+      operation: 'member.keep-login',
+      input: { memberId: id, userName: user, phone: own, passwordHash },
+    })),
+  );
   return { members, groupIds };
 }
 
 /** The warranty policy and the test lists; answers the lists by category. */
-async function publish(stage: Stage, chance: Chance, { tenantId, began, archive }: Beginning & { archive: Archive }): Promise<Map<string, TestList>> {
+async function publish(
+  stage: Stage,
+  chance: Chance,
+  { tenantId, began, archive }: Beginning & { archive: Archive },
+): Promise<Map<string, TestList>> {
   const system = systemCaller(tenantId, 'batch');
   const words = policy as Readonly<Record<string, (typeof policy)['LP']>>;
   const codeOf = new Map(archive.categories.map(({ id, values }) => [id, values.code]));
@@ -154,15 +222,36 @@ async function publish(stage: Stage, chance: Chance, { tenantId, began, archive 
     const scope = words[codeOf.get(values.categoryId) ?? ''];
     return scope ? [{ modelId: id, months: values.warrantyMonths, ...scope }] : [];
   });
-  await performOrThrow(stage, system, [{ operation: 'warranty-policy.publish', input: { effectiveFrom: toIso(instantOf(REGULATION_FROM, 0, DEFAULT_ZONE)), terms } }]);
+  await performOrThrow(stage, system, [
+    { operation: 'warranty-policy.publish', input: { effectiveFrom: toIso(instantOf(REGULATION_FROM, 0, DEFAULT_ZONE)), terms } },
+  ]);
   const tests = new Map<string, TestList>();
   const statements = forms.tests.flatMap(({ category, title, titleEn, items }) => {
     const versionId = chance.id(began);
-    const asked: NewItem[] = (items as readonly AskedItem[]).map(({ zh, en, type, ...item }) => ({ ...item, id: chance.id(began), label: { zh, en }, type: type === 'value' ? 'value' : 'check' }));
-    tests.set(category ?? '', { versionId, items: asked.map(({ id, type, low, high }) => ({ id, type: type === 'value' ? 'value' : 'check', good: goodValue(low, high) })) });
+    const asked: NewItem[] = (items as readonly AskedItem[]).map(({ zh, en, type, ...item }) => ({
+      ...item,
+      id: chance.id(began),
+      label: { zh, en },
+      type: type === 'value' ? 'value' : 'check',
+    }));
+    tests.set(category ?? '', {
+      versionId,
+      items: asked.map(({ id, type, low, high }) => ({ id, type: type === 'value' ? 'value' : 'check', good: goodValue(low, high) })),
+    });
     const categoryId = archive.categories.find(({ values }) => values.code === category)?.id;
     const scope = categoryId === undefined ? '' : `category:${categoryId}`;
-    return publishForm({ versionId, documentId: chance.id(began), kind: TEST_LIST, scope, title: { zh: title, en: titleEn }, effectiveFrom: began, now: began }, asked);
+    return publishForm(
+      {
+        versionId,
+        documentId: chance.id(began),
+        kind: TEST_LIST,
+        scope,
+        title: { zh: title, en: titleEn },
+        effectiveFrom: began,
+        now: began,
+      },
+      asked,
+    );
   });
   await stage.door.trip([system.enter, ...statements]);
   return tests;

@@ -23,7 +23,11 @@ export interface Stage {
 export type Say = (zh: string, en: string) => void;
 
 /** Performs acts of one caller together; any refusal or fault is an error: what the company is founded with must fit. */
-export async function performOrThrow(stage: Stage, caller: Caller, calls: readonly { readonly operation: string; readonly input: unknown }[]): Promise<unknown[]> {
+export async function performOrThrow(
+  stage: Stage,
+  caller: Caller,
+  calls: readonly { readonly operation: string; readonly input: unknown }[],
+): Promise<unknown[]> {
   const bound: Call[] = calls.map(({ operation, input }) => ({ operation: stage.operation(operation), input }));
   const outcomes = await stage.performer.performAll(caller, bound);
   return outcomes.map((outcome, n) => {

@@ -34,7 +34,11 @@ async function completed(): Promise<{ caseId: string; jobId: string; id: string 
 async function tasksOf(caseId: string): Promise<{ act: string; member_id: string | null; group_id: string | null }[]> {
   const [, answer] = await desk.app.door.trip([
     desk.people.company.system.enter,
-    sql<{ act: string; member_id: string | null; group_id: string | null }>`select act, member_id, group_id from tasks where tenant_id = app_tenant() and root_id = ${caseId} and state = 'open' order by act`,
+    sql<{
+      act: string;
+      member_id: string | null;
+      group_id: string | null;
+    }>`select act, member_id, group_id from tasks where tenant_id = app_tenant() and root_id = ${caseId} and state = 'open' order by act`,
   ]);
   return (answer?.rows ?? []) as { act: string; member_id: string | null; group_id: string | null }[];
 }
@@ -55,7 +59,10 @@ describe('the call-back', () => {
   it('[R-ORG-06] the engineer of the round and whoever diagnosed may not call; where the rule is relaxed the call is marked', async () => {
     const { zhao, li, company } = desk.people;
     const { caseId, id } = await completed();
-    for (const [operation, input] of [['callback.answer', { id, ...yes }], ['callback.attempt', { id, outcome: 'busy' }]] as const) {
+    for (const [operation, input] of [
+      ['callback.answer', { id, ...yes }],
+      ['callback.attempt', { id, outcome: 'busy' }],
+    ] as const) {
       expect(await desk.refused(zhao, operation, input)).toMatchObject({ refusal: 'callback.own_work' });
     }
     await desk.app.door.trip([
@@ -64,15 +71,23 @@ describe('the call-back', () => {
           select app_tenant(), gen_random_uuid(), w.id, ${li.id}, '定影', w.created_at from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId}`,
     ]);
     expect(await desk.refused(li, 'callback.answer', { id, ...yes })).toMatchObject({ refusal: 'callback.own_work' });
-    expect(await desk.as(li, 'callback.read', { id })).toMatchObject({ mayCall: false, mayNotBecause: '您参与了这次服务，须由他人回访', allowed: [] });
-    const relax = (how: string) => desk.app.door.trip([company.system.enter, sql`update tenants set segregation = ${how} where id = app_tenant()`]);
+    expect(await desk.as(li, 'callback.read', { id })).toMatchObject({
+      mayCall: false,
+      mayNotBecause: '您参与了这次服务，须由他人回访',
+      allowed: [],
+    });
+    const relax = (how: string) =>
+      desk.app.door.trip([company.system.enter, sql`update tenants set segregation = ${how} where id = app_tenant()`]);
     await relax('relaxed');
     try {
       await desk.as(zhao, 'callback.answer', { id, ...yes });
     } finally {
       await relax('strict');
     }
-    expect(await desk.as(desk.people.sun, 'callback.read', { id })).toMatchObject({ state: 'answered', answer: { ownWork: true, by: { id: zhao.id } } });
+    expect(await desk.as(desk.people.sun, 'callback.read', { id })).toMatchObject({
+      state: 'answered',
+      answer: { ownWork: true, by: { id: zhao.id } },
+    });
   });
 
   it('[R-CBK-02] [R-CBK-03] a no cannot close: it wants details, reopens the case, goes to the manager at once, and so on until satisfied', async () => {
@@ -122,9 +137,16 @@ describe('the call-back', () => {
     expect(await desk.events(caseId)).toContain('callback.suggestion_heard');
     await desk.as(liu, 'callback.settle-suggestion', { id, answer: '下一版放大' });
     expect(await tasksOf(caseId)).toEqual([]);
-    expect(await desk.as(sun, 'callback.read', { id })).toMatchObject({ answer: { suggestion: '说明书字太小', suggestionAnswer: '下一版放大' } });
-    expect(await desk.refused(liu, 'callback.settle-suggestion', { id, answer: '再答' })).toMatchObject({ refusal: 'callback.no_suggestion' });
-    const [, told] = await desk.app.door.trip([desk.people.company.system.enter, sql`select data::text as data from events where tenant_id = app_tenant() and root_id = ${caseId}`]);
+    expect(await desk.as(sun, 'callback.read', { id })).toMatchObject({
+      answer: { suggestion: '说明书字太小', suggestionAnswer: '下一版放大' },
+    });
+    expect(await desk.refused(liu, 'callback.settle-suggestion', { id, answer: '再答' })).toMatchObject({
+      refusal: 'callback.no_suggestion',
+    });
+    const [, told] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select data::text as data from events where tenant_id = app_tenant() and root_id = ${caseId}`,
+    ]);
     expect(told?.rows.filter((row) => String(row['data']).includes('说明书'))).toEqual([]);
   });
 
@@ -145,7 +167,10 @@ describe('later contacts', () => {
     desk.clock.set(at('03-20 10:00'));
     const { caseId, id } = await completed();
     await desk.as(sun, 'callback.answer', { id, ...yes });
-    const dates = async () => (await desk.as<{ rows: { period: string; state: string }[] }>(sun, 'follow-up.of-case', { caseId })).rows.map(({ period, state }) => `${period} ${state}`);
+    const dates = async () =>
+      (await desk.as<{ rows: { period: string; state: string }[] }>(sun, 'follow-up.of-case', { caseId })).rows.map(
+        ({ period, state }) => `${period} ${state}`,
+      );
     expect(await dates()).toEqual(['P7D pending', 'P1M pending', 'P3M pending']);
     desk.clock.pass(7 * 86_400_000);
     await desk.app.drain();

@@ -26,11 +26,17 @@ interface Cell {
 }
 
 const cellsOf = (subject: Cell['subject'], machine: typeof callbackLifecycle | typeof followUpLifecycle): Cell[] =>
-  Object.keys(machine.states).flatMap((state) => [...new Set(machine.moves.map(({ act }) => act))].map((act) => ({ subject, state, act, caseId: newId(), id: newId() })));
+  Object.keys(machine.states).flatMap((state) =>
+    [...new Set(machine.moves.map(({ act }) => act))].map((act) => ({ subject, state, act, caseId: newId(), id: newId() })),
+  );
 
 function inputOf({ act, id, caseId }: Cell): object {
   if (act === 'cancel') return { caseId };
-  const more: Record<string, object> = { attempt: { outcome: 'busy' }, answer: { solved: true, works: true, satisfied: true }, record: { reached: true, works: true } };
+  const more: Record<string, object> = {
+    attempt: { outcome: 'busy' },
+    answer: { solved: true, works: true, satisfied: true },
+    record: { reached: true, works: true },
+  };
   return { id, ...more[act] };
 }
 
@@ -39,7 +45,10 @@ async function table(): Promise<Cell[]> {
   const cells = [...cellsOf('callback', callbackLifecycle), ...cellsOf('follow-up', followUpLifecycle)];
   const { system } = desk.people.company;
   const all = async (operation: string, input: (cell: Cell) => object): Promise<void> => {
-    const outcomes = await desk.app.performer.performAll(system, cells.map((cell) => ({ operation: desk.app.operation(operation), input: input(cell) })));
+    const outcomes = await desk.app.performer.performAll(
+      system,
+      cells.map((cell) => ({ operation: desk.app.operation(operation), input: input(cell) })),
+    );
     expect(outcomes.filter((outcome) => !('answer' in outcome))).toEqual([]);
   };
   await all('case.register', ({ caseId }) => ({ ...desk.fault(), id: caseId }));
@@ -75,13 +84,17 @@ async function reset(cells: readonly Cell[]): Promise<void> {
 
 async function stateOf({ subject, id }: Cell): Promise<string> {
   const from = subject === 'callback' ? sql`callbacks` : sql`follow_ups`;
-  const [, answer] = await desk.app.door.trip([desk.people.company.system.enter, sql`select state from ${from} where tenant_id = app_tenant() and id = ${id}`]);
+  const [, answer] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select state from ${from} where tenant_id = app_tenant() and id = ${id}`,
+  ]);
   return String(answer?.rows[0]?.['state']);
 }
 
 async function verdict(cell: Cell, outcome: BatchOutcome | undefined): Promise<string> {
   if (outcome === undefined) return 'nothing';
-  if ('fault' in outcome) return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
+  if ('fault' in outcome)
+    return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
   return isRefusal(outcome) ? outcome.refusal : `→ ${await stateOf(cell)}`;
 }
 
@@ -107,7 +120,10 @@ describe('the machines of call-backs and follow-ups', () => {
     const wrong: string[] = [];
     for (const [role, caller, may] of callers) {
       await reset(cells);
-      const outcomes = await desk.app.performer.performAll(caller, cells.map((cell) => ({ operation: desk.app.operation(`${cell.subject}.${cell.act}`), input: inputOf(cell) })));
+      const outcomes = await desk.app.performer.performAll(
+        caller,
+        cells.map((cell) => ({ operation: desk.app.operation(`${cell.subject}.${cell.act}`), input: inputOf(cell) })),
+      );
       for (const [index, cell] of cells.entries()) {
         const [was, should] = [await verdict(cell, outcomes[index]), expected(cell, role, may)];
         if (was !== should) wrong.push(`${role} ${cell.subject}.${cell.act} in ${cell.state}: ${was}, not ${should}`);

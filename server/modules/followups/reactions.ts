@@ -11,7 +11,11 @@ export const reactions: readonly Reaction[] = [
     run: (event) => ({ operation: open, input: { caseId: event.rootId, round: event.data['round'], completedAt: event.occurredAt } }),
   },
   { name: 'followups.cancel-callbacks', on: ['case.reopened'], run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }) },
-  { name: 'followups.cancel-follow-ups', on: ['case.reopened'], run: (event) => ({ operation: cancelFollowUps, input: { caseId: event.rootId } }) },
+  {
+    name: 'followups.cancel-follow-ups',
+    on: ['case.reopened'],
+    run: (event) => ({ operation: cancelFollowUps, input: { caseId: event.rootId } }),
+  },
   {
     name: 'followups.open-follow-up',
     on: ['obligation.due'],

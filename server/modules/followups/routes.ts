@@ -12,5 +12,16 @@ import { list } from './queries/list.ts';
 import { read } from './queries/read.ts';
 
 export const routes: readonly Bound[] = [
-  open, cancel, attempt, answer, settleSuggestion, openFollowUp, cancelFollowUps, recordFollowUp, list, read, followUps, planned,
+  open,
+  cancel,
+  attempt,
+  answer,
+  settleSuggestion,
+  openFollowUp,
+  cancelFollowUps,
+  recordFollowUp,
+  list,
+  read,
+  followUps,
+  planned,
 ];

@@ -14,15 +14,24 @@ export const texts: Own = {
     'callback.already_open': { zh: '这一轮服务的回访已存在', en: 'The call-back of this round exists already' },
     'callback.not_now': { zh: '回访目前为“{label}”，不能进行此操作', en: 'The call-back is “{label}”; this cannot be done now' },
     'callback.own_work': { zh: '您参与了这次服务，须由他人回访', en: 'You worked on this service; somebody else has to call' },
-    'callback.attempts_used': { zh: '已拨打 {attempts} 次：未接通的客户须隔日再拨，满三次后改发短信', en: 'Tried {attempts} times already: call again on another day, after three tries a message is sent' },
-    'callback.details_missing': { zh: '客户有不满意之处，请记录详情', en: 'Something is not right for the customer; write down the details' },
+    'callback.attempts_used': {
+      zh: '已拨打 {attempts} 次：未接通的客户须隔日再拨，满三次后改发短信',
+      en: 'Tried {attempts} times already: call again on another day, after three tries a message is sent',
+    },
+    'callback.details_missing': {
+      zh: '客户有不满意之处，请记录详情',
+      en: 'Something is not right for the customer; write down the details',
+    },
     'callback.no_suggestion': { zh: '没有待答复的建议', en: 'There is no suggestion waiting for an answer' },
     'follow-up.already_open': { zh: '这次跟踪已存在', en: 'This follow-up exists already' },
     'follow-up.not_now': { zh: '跟踪目前为“{label}”，不能进行此操作', en: 'The follow-up is “{label}”; this cannot be done now' },
   },
   events: {
     'callback.opened': { zh: '等待回访', en: 'A call-back is owed' },
-    'callback.completion_moved': { zh: '完成时间更正，回访期限随之变动', en: 'The time of completion was corrected; the call-back moved with it' },
+    'callback.completion_moved': {
+      zh: '完成时间更正，回访期限随之变动',
+      en: 'The time of completion was corrected; the call-back moved with it',
+    },
     'callback.attempted': { zh: '回访未接通（第 {attempts} 次）', en: 'Tried to call back ({attempts})' },
     'callback.unreachable': { zh: '多次联系不上客户', en: 'The customer cannot be reached' },
     'callback.answered': { zh: '完成回访', en: 'Called the customer back' },

@@ -36,7 +36,10 @@ export const positions = resource({
     code: code({ label: { zh: '编码', en: 'Code' }, unique: true, search: true, max: 20 }),
     name: text({ label: { zh: '名称', en: 'Name' }, search: true, max: 60 }),
     nameEn: text({ label: { zh: '英文名', en: 'English name' }, search: true, max: 60, optional: true }),
-    role: choice({ label: { zh: '权限角色', en: 'Role' }, choices: roleCodes.map((value) => ({ value, label: { zh: value, en: value } })) }),
+    role: choice({
+      label: { zh: '权限角色', en: 'Role' },
+      choices: roleCodes.map((value) => ({ value, label: { zh: value, en: value } })),
+    }),
     groupId: ref({ label: { zh: '所属小组', en: 'Group' }, ref: 'group' }),
     duties: longText({ label: { zh: '职责', en: 'Duties (Chinese)' } }),
     dutiesEn: longText({ label: { zh: '职责（英文）', en: 'Duties' }, optional: true }),
@@ -96,7 +99,12 @@ export const hold = operation({
   may: keepers,
   subject: 'memberId',
   summary: 'A member takes a position from a day on; role and group follow on that day',
-  input: z.object({ id, memberId: id, from: day.optional().describe('absent: today'), until: day.nullish().describe('the first day on which it is not held any more') }),
+  input: z.object({
+    id,
+    memberId: id,
+    from: day.optional().describe('absent: today'),
+    until: day.nullish().describe('the first day on which it is not held any more'),
+  }),
   output: actAnswer,
   refuses: ['position.not_there', 'position.held_already', 'position.dates_crossed'],
   appends: ['position.held'],
@@ -129,8 +137,18 @@ export const applyPositions = operation({
 });
 
 const post = z.object({
-  id, code: z.string(), name: z.string(), nameEn: z.string().nullable(), role: z.string(), group: z.object({ id, name: z.string(), nameEn: z.string().nullable() }),
-  duties: z.string(), dutiesEn: z.string().nullable(), authority: z.string(), authorityEn: z.string().nullable(), from: day, until: day.nullable(),
+  id,
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  role: z.string(),
+  group: z.object({ id, name: z.string(), nameEn: z.string().nullable() }),
+  duties: z.string(),
+  dutiesEn: z.string().nullable(),
+  authority: z.string(),
+  authorityEn: z.string().nullable(),
+  from: day,
+  until: day.nullable(),
 });
 
 export const mine = operation({
@@ -164,7 +182,13 @@ export const putSkill = operation({
   may: roles('ADMIN', 'MGR', 'HEAD', 'LEAD-TR', 'TRAIN', 'LEAD-FS', 'LEAD-DP'),
   subject: 'id',
   summary: 'What a member can do: level 1 to 3, until when, and whether from afar',
-  input: z.object({ id, skillId: id, level: z.number().int().min(1).max(3), validUntil: day.nullish(), remote: z.boolean().default(false) }),
+  input: z.object({
+    id,
+    skillId: id,
+    level: z.number().int().min(1).max(3),
+    validUntil: day.nullish(),
+    remote: z.boolean().default(false),
+  }),
   output: actAnswer,
   refuses: ['staff.skill_unknown'],
   appends: ['staff.skill_put'],
@@ -191,7 +215,17 @@ export const staffSkills = operation({
   summary: 'Skills of a member',
   input: z.object({ id }),
   output: z.object({
-    rows: z.array(z.object({ skillId: id, code: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.number().int(), validUntil: day.nullable(), remote: z.boolean() })),
+    rows: z.array(
+      z.object({
+        skillId: id,
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        level: z.number().int(),
+        validUntil: day.nullable(),
+        remote: z.boolean(),
+      }),
+    ),
   }),
   refuses: [],
   appends: [],

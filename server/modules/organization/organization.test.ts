@@ -16,7 +16,14 @@ itIsARegister('groups', {
 });
 
 const post = (n: number, groupId: string, role = 'AGENT') => ({
-  code: `P-${n}`, name: `座席${n}`, role, groupId, duties: '接听热线，登记报修', dutiesEn: 'Takes calls', authority: '可登记与移交工单', authorityEn: 'Registers and hands over',
+  code: `P-${n}`,
+  name: `座席${n}`,
+  role,
+  groupId,
+  duties: '接听热线，登记报修',
+  dutiesEn: 'Takes calls',
+  authority: '可登记与移交工单',
+  authorityEn: 'Registers and hands over',
 });
 let mark = 0;
 const nextGroup = () => ({ code: `T-${(mark += 1)}`, name: `小组${mark}` });
@@ -61,7 +68,8 @@ describe('posts', () => {
     const memberId = await make('staff.create', { number: 'E-1', name: '陈晨' });
     const me = memberCaller(firm.tenantId, memberId, 'http');
     const hold = (id: string, more: object = {}) => firm.perform(firm.system, 'position.hold', { id, memberId, ...more });
-    const standing = async () => firm.answer<{ permissions: string[]; positions: { id: string; duties: string }[] }>(me, 'position.mine', {});
+    const standing = async () =>
+      firm.answer<{ permissions: string[]; positions: { id: string; duties: string }[] }>(me, 'position.mine', {});
     return { firm, make, groupId, other, hotline, dispatch, memberId, me, hold, standing };
   }
 
@@ -88,7 +96,12 @@ describe('posts', () => {
     await firm.answer(firm.system, 'position.leave', { id: hotline, memberId, on: '2026-04-01' });
     expect(await hold(hotline, { from: '2026-05-01' })).toMatchObject({ answer: { id: memberId } });
     await firm.answer(firm.system, 'position.leave', { id: hotline, memberId });
-    expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({ rows: [{ from: '2026-05-01', until: null }, { from: '2026-03-06', until: '2026-03-06' }] });
+    expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({
+      rows: [
+        { from: '2026-05-01', until: null },
+        { from: '2026-03-06', until: '2026-03-06' },
+      ],
+    });
   });
 
   it('[R-ORG-04] the holder opens his post: duties, authority and the permissions that follow', async () => {
@@ -96,7 +109,9 @@ describe('posts', () => {
     expect(await standing()).toMatchObject({ positions: [] });
     await hold(hotline);
     const mine = await standing();
-    expect(mine.positions).toMatchObject([{ id: hotline, duties: '接听热线，登记报修', dutiesEn: 'Takes calls', authority: '可登记与移交工单', role: 'AGENT' }]);
+    expect(mine.positions).toMatchObject([
+      { id: hotline, duties: '接听热线，登记报修', dutiesEn: 'Takes calls', authority: '可登记与移交工单', role: 'AGENT' },
+    ]);
     expect(mine.permissions).toContain('end-user.create');
     expect(mine.permissions).not.toContain('position.hold');
   });
@@ -115,14 +130,20 @@ describe('posts', () => {
     expect((await standing()).permissions).not.toContain('end-user.create');
     clock.ms = before;
     const { owner } = await testApp();
-    expect((await owner.query('select given, taken_back from position_holders where member_id = $1', [memberId])).rows).toEqual([{ given: true, taken_back: true }]);
+    expect((await owner.query('select given, taken_back from position_holders where member_id = $1', [memberId])).rows).toEqual([
+      { given: true, taken_back: true },
+    ]);
   });
 
   it('a group is never below itself', async () => {
     const { firm, groupId, other } = await world();
     await firm.answer(firm.system, 'group.edit', { id: other, version: 1, parentId: groupId });
-    expect(await firm.perform(firm.system, 'group.edit', { id: groupId, version: 1, parentId: other })).toMatchObject({ refusal: 'group.reference_unknown' });
-    expect(await firm.perform(firm.system, 'group.edit', { id: groupId, version: 1, parentId: groupId })).toMatchObject({ refusal: 'group.reference_unknown' });
+    expect(await firm.perform(firm.system, 'group.edit', { id: groupId, version: 1, parentId: other })).toMatchObject({
+      refusal: 'group.reference_unknown',
+    });
+    expect(await firm.perform(firm.system, 'group.edit', { id: groupId, version: 1, parentId: groupId })).toMatchObject({
+      refusal: 'group.reference_unknown',
+    });
   });
 
   it('who is retired can no longer act, and comes back with his file', async () => {
@@ -142,8 +163,12 @@ describe('posts', () => {
     await expect(firm.perform(me, 'staff.put-skill', { id: memberId, skillId, level: 2 })).rejects.toBeInstanceOf(Forbidden);
     await firm.answer(firm.system, 'staff.put-skill', { id: memberId, skillId, level: 2, validUntil: '2026-12-31', remote: true });
     await firm.answer(firm.system, 'staff.put-skill', { id: memberId, skillId, level: 3, validUntil: '2026-12-31', remote: true });
-    expect(await firm.answer(me, 'staff.skills', { id: memberId })).toEqual({ rows: [{ skillId, code: 'LASER', name: '激光打印机', nameEn: null, level: 3, validUntil: '2026-12-31', remote: true }] });
-    expect(await firm.perform(firm.system, 'staff.put-skill', { id: memberId, skillId: memberId, level: 1 })).toMatchObject({ refusal: 'staff.skill_unknown' });
+    expect(await firm.answer(me, 'staff.skills', { id: memberId })).toEqual({
+      rows: [{ skillId, code: 'LASER', name: '激光打印机', nameEn: null, level: 3, validUntil: '2026-12-31', remote: true }],
+    });
+    expect(await firm.perform(firm.system, 'staff.put-skill', { id: memberId, skillId: memberId, level: 1 })).toMatchObject({
+      refusal: 'staff.skill_unknown',
+    });
     await firm.answer(firm.system, 'staff.drop-skill', { id: memberId, skillId });
     expect(await firm.answer(me, 'staff.skills', { id: memberId })).toEqual({ rows: [] });
   });

@@ -10,5 +10,12 @@ export const routes = [
   ...serveResource(positions, positionOptions),
   ...serveResource(staff, staffOptions),
   ...serveResource(skills),
-  hold, leave, applyPositions, holders, mine, putSkill, dropSkill, staffSkills,
+  hold,
+  leave,
+  applyPositions,
+  holders,
+  mine,
+  putSkill,
+  dropSkill,
+  staffSkills,
 ];

@@ -7,6 +7,9 @@ import { codeHeadings, staffHeadings } from './transfer.words.ts';
 export const transfers: readonly Transfer[] = [
   { import: importOf(staff, { synonyms: staffHeadings, retires: true }), export: exportOf(staff) },
   { import: importOf(skills, { synonyms: codeHeadings }), export: exportOf(skills) },
-  { import: importOf(groups, { synonyms: codeHeadings, refs: { parentId: refOptions(groups, ['code', 'name']) } }), export: exportOf(groups) },
+  {
+    import: importOf(groups, { synonyms: codeHeadings, refs: { parentId: refOptions(groups, ['code', 'name']) } }),
+    export: exportOf(groups),
+  },
   { export: exportOf(positions) },
 ];

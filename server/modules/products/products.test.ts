@@ -45,7 +45,12 @@ itIsARegister('[R-PRD-01] units', {
   options: assetOptions,
   keeper: ['PROD'],
   stranger: ['AGENT'],
-  values: async (n, make) => ({ serial: `LP200-000${n}`, modelId: await makeModel(make), producedOn: '2026-01-02', deliveredOn: '2026-02-01' }),
+  values: async (n, make) => ({
+    serial: `LP200-000${n}`,
+    modelId: await makeModel(make),
+    producedOn: '2026-01-02',
+    deliveredOn: '2026-02-01',
+  }),
   edits: [{ deliveredOn: '2026-01-20' }, { soldBy: 'Kaile' }],
   verbs: ['create', 'edit'],
 });
@@ -66,7 +71,10 @@ describe('units', () => {
     await firm.answer(agent.caller, 'asset.link-user', { id, endUserId });
     expect(await firm.answer(agent.caller, 'asset.read', { id })).toMatchObject({ endUserId, labels: { endUserId: '王芳' } });
     const { owner } = await testApp();
-    const events = await owner.query('select type, actor_id, data from events where tenant_id = $1 and subject_id = $2 order by id', [firm.tenantId, id]);
+    const events = await owner.query('select type, actor_id, data from events where tenant_id = $1 and subject_id = $2 order by id', [
+      firm.tenantId,
+      id,
+    ]);
     expect(events.rows.at(-1)).toEqual({ type: 'asset.user_linked', actor_id: agent.id, data: { from: null, to: endUserId } });
     // what production edits afterwards against the version it saw does not undo the link
     await firm.answer(prod.caller, 'asset.edit', { id, version: 1, soldBy: 'Kaile' });
@@ -75,13 +83,18 @@ describe('units', () => {
 
   const verbs = ['ship', 'put-in-use', 'begin-repair', 'end-repair', 'retire', 'revive'] as const;
   const paths: Record<string, readonly (typeof verbs)[number][]> = {
-    produced: [], shipped: ['ship'], in_use: ['ship', 'put-in-use'], under_repair: ['ship', 'put-in-use', 'begin-repair'], retired: ['ship', 'put-in-use', 'retire'],
+    produced: [],
+    shipped: ['ship'],
+    in_use: ['ship', 'put-in-use'],
+    under_repair: ['ship', 'put-in-use', 'begin-repair'],
+    retired: ['ship', 'put-in-use', 'retire'],
   };
 
   it.each(Object.keys(assetLife.states))('[R-PRD-05] from %s only the declared moves are possible', async (state) => {
     for (const verb of verbs) {
       const { firm, manager, id } = await world();
-      const step = (name: string) => firm.perform(name === 'ship' ? firm.system : manager.caller, `asset.${name}`, { id, reason: 'because' });
+      const step = (name: string) =>
+        firm.perform(name === 'ship' ? firm.system : manager.caller, `asset.${name}`, { id, reason: 'because' });
       for (const name of paths[state] ?? []) await step(name);
       const move = assetLife.moves.find((candidate) => candidate.act === verb && candidate.from.some((from) => from === state));
       const outcome = await step(verb);
@@ -99,6 +112,9 @@ describe('units', () => {
     expect(await firm.answer(manager.caller, 'asset.revive', { id, reason: 'repaired after all' })).toMatchObject({ state: 'in_use' });
     const { owner } = await testApp();
     const kept = await owner.query('select act, reason, member_id from asset_moves where asset_id = $1 order by at, id', [id]);
-    expect(kept.rows).toEqual([{ act: 'retire', reason: 'burnt', member_id: agent.id }, { act: 'revive', reason: 'repaired after all', member_id: manager.id }]);
+    expect(kept.rows).toEqual([
+      { act: 'retire', reason: 'burnt', member_id: agent.id },
+      { act: 'revive', reason: 'repaired after all', member_id: manager.id },
+    ]);
   });
 });

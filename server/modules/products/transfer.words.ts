@@ -10,7 +10,10 @@ export const productHeadings: Readonly<Record<string, readonly string[]>> = {
   position: ['顺序', '序号'],
 };
 
-export const modelHeadings: Readonly<Record<string, readonly string[]>> = { ...productHeadings, code: ['型号', '产品型号', '机型', '型号编码'] };
+export const modelHeadings: Readonly<Record<string, readonly string[]>> = {
+  ...productHeadings,
+  code: ['型号', '产品型号', '机型', '型号编码'],
+};
 
 export const assetHeadings: Readonly<Record<string, readonly string[]>> = {
   serial: ['序列号', '机身号', '机号', '机身编号', '产品序列号', '出厂编号', 'SN', 'S/N', 'serial no'],

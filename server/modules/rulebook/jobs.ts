@@ -1,10 +1,11 @@
-import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Sql } from '#platform/database/sql.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
 import type { BoundAct } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { fallDue } from './commands/fall-due.ts';
 import { ring } from './commands/ring.ts';
+import { dueClocks, dueObligations, nextWake } from './store/ringing.ts';
 
 const MOST = 200;
 
@@ -32,8 +33,8 @@ async function sweep(tools: JobTools, found: Sql, operation: BoundAct, inputOf: 
   return done > 0;
 }
 
-async function nextWake({ door }: JobTools): Promise<number | null> {
-  const [answer] = await door.trip([sql`select next_wake() as at`]);
+async function nextInstant({ door }: JobTools): Promise<number | null> {
+  const [answer] = await door.trip([nextWake()]);
   const at = answer?.rows[0]?.['at'];
   return typeof at === 'string' ? Date.parse(at) : null;
 }
@@ -42,12 +43,13 @@ export const jobs: readonly Job[] = [
   {
     name: 'rulebook.clocks',
     everyMs: 1000,
-    run: (tools) => sweep(tools, sql`select * from due_clocks(${toIso(tools.now())}, ${MOST})`, ring, (due) => ({ clockId: due.id, rootId: due.root_id })),
-    nextAt: nextWake,
+    run: (tools) => sweep(tools, dueClocks(toIso(tools.now()), MOST), ring, (due) => ({ clockId: due.id, rootId: due.root_id })),
+    nextAt: nextInstant,
   },
   {
     name: 'rulebook.obligations',
     everyMs: 10_000,
-    run: (tools) => sweep(tools, sql`select * from due_obligations(${toIso(tools.now())}, ${MOST})`, fallDue, (due) => ({ obligationId: due.id, rootId: due.root_id })),
+    run: (tools) =>
+      sweep(tools, dueObligations(toIso(tools.now()), MOST), fallDue, (due) => ({ obligationId: due.id, rootId: due.root_id })),
   },
 ];

@@ -19,17 +19,26 @@ const promises: Observer = {
     const rules = rulesOf(ctx.who, ctx.kept);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
-    if (!rules || told.length === 0) return [];
+    const rootId = told[0]?.rootId;
+    if (!rules || rootId === undefined) return [];
     const { clocks = [], facts = [] } = loaded as Loaded;
-    const rootId = told[0]!.rootId;
-    const changes = followClocks(rules, { known: clocks.map(knownClock), past: facts.map(clockFact), fresh: told.map(freshFact), now: ctx.now });
+    const changes = followClocks(rules, {
+      known: clocks.map(knownClock),
+      past: facts.map(clockFact),
+      fresh: told.map(freshFact),
+      now: ctx.now,
+    });
     return [...writeChanges(changes, rootId, ctx.now), ...told.flatMap((event) => observeCadences(rules, event))];
   },
 };
 
 function freshFact(event: ObservedEvent): Parameters<typeof followClocks>[1]['fresh'][number] {
   return {
-    eventId: event.id, type: event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt, subjectId: event.subjectId,
+    eventId: event.id,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    subjectId: event.subjectId,
     ...(event.supersedes === undefined ? {} : { supersedes: event.supersedes }),
     ...(event.facts === undefined ? {} : { facts: event.facts }),
     ...(event.rebinds === undefined ? {} : { rebinds: event.rebinds }),

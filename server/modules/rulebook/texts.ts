@@ -1,7 +1,8 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
 
 /** Words of the rulebook's refusals and events. */
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'obligation.not_pending': { zh: '这次联系已处理或已取消', en: 'This contact is done or cancelled' },
   },

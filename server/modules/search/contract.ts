@@ -9,7 +9,10 @@ export const find = operation({
   at: { method: 'GET', path: '/search' },
   may: 'signed-in',
   summary: 'Words, names, pinyin initials, telephone endings (4 digits and more), parts of serial numbers: over everything you may read',
-  input: z.object({ text: z.string().trim().min(1).max(100), kinds: z.string().max(200).optional().describe('kinds separated by commas; absent: all') }),
+  input: z.object({
+    text: z.string().trim().min(1).max(100),
+    kinds: z.string().max(200).optional().describe('kinds separated by commas; absent: all'),
+  }),
   output: z.object({ rows: z.array(found) }),
   refuses: [],
   appends: [],

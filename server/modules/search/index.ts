@@ -10,9 +10,7 @@ export { noteLookup } from './commands/note-lookup.ts';
 
 /** Subjects of a kind that a batch of events concerns, each once. */
 function concerned(searchable: Searchable, events: readonly SealedEvent[]): string[] {
-  const ids = events
-    .filter(({ type }) => searchable.on.includes(type))
-    .flatMap((event) => searchable.ids?.(event) ?? [event.subjectId]);
+  const ids = events.filter(({ type }) => searchable.on.includes(type)).flatMap((event) => searchable.ids?.(event) ?? [event.subjectId]);
   return [...new Set(ids)];
 }
 
@@ -20,7 +18,10 @@ function concerned(searchable: Searchable, events: readonly SealedEvent[]): stri
  * Search: one box over what the modules offer in their room `search.ts`. Owns look-ups by telephone; entries belong to
  * `platform/search`. It is put together from all modules, so it has no routes of its own to be found by name.
  */
-export function searchRooms(searchables: readonly Searchable[]): { readonly routes: readonly Bound[]; readonly reactions: readonly BatchReaction[] } {
+export function searchRooms(searchables: readonly Searchable[]): {
+  readonly routes: readonly Bound[];
+  readonly reactions: readonly BatchReaction[];
+} {
   const index = indexEntries(searchables);
   return {
     routes: [findEverything(searchables), index, noteLookup],
@@ -29,7 +30,9 @@ export function searchRooms(searchables: readonly Searchable[]): { readonly rout
         name: 'search.index',
         on: [...new Set(searchables.flatMap(({ on }) => on))],
         runAll: (events) => {
-          const entries = searchables.map((searchable) => ({ kind: searchable.kind, ids: concerned(searchable, events) })).filter(({ ids }) => ids.length > 0);
+          const entries = searchables
+            .map((searchable) => ({ kind: searchable.kind, ids: concerned(searchable, events) }))
+            .filter(({ ids }) => ids.length > 0);
           return entries.length === 0 ? undefined : { operation: index, input: { entries } };
         },
       },

@@ -10,12 +10,29 @@ async function world() {
   const firm = await company();
   const { app, owner } = await testApp();
   const agent = await firm.member('AGENT');
-  const category = await firm.answer(firm.system, 'product-category.create', { code: 'PR', name: '打印设备', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' });
-  const model = await firm.answer(firm.system, 'model.create', { code: 'LP-200', name: '激光打印机', categoryId: category.id, warrantyMonths: 12 });
-  const user = await firm.answer(firm.system, 'end-user.create', { name: '张重庆', phone: '13912345678', type: 'person', address: '杭州市文三路 8 号' });
+  const category = await firm.answer(firm.system, 'product-category.create', {
+    code: 'PR',
+    name: '打印设备',
+    class: 'office',
+    repairWarrantyMonths: 3,
+    followUp: 'standard',
+  });
+  const model = await firm.answer(firm.system, 'model.create', {
+    code: 'LP-200',
+    name: '激光打印机',
+    categoryId: category.id,
+    warrantyMonths: 12,
+  });
+  const user = await firm.answer(firm.system, 'end-user.create', {
+    name: '张重庆',
+    phone: '13912345678',
+    type: 'person',
+    address: '杭州市文三路 8 号',
+  });
   const asset = await firm.answer(firm.system, 'asset.create', { serial: 'LP200-0042', modelId: model.id, endUserId: user.id });
   await settle();
-  const find = async (text: string, caller = agent.caller): Promise<string[]> => (await firm.answer<Found>(caller, 'search.find', { text })).rows.map((row) => row.id);
+  const find = async (text: string, caller = agent.caller): Promise<string[]> =>
+    (await firm.answer<Found>(caller, 'search.find', { text })).rows.map((row) => row.id);
   return { firm, app, owner, agent, model, user, asset, find };
 }
 

@@ -24,21 +24,30 @@ async function chunk(definitions: Definitions, tools: JobTools, caller: Caller, 
   const open = (answer?.rows ?? []) as unknown as store.StoredWrite[];
   const phase = open[0]?.phase;
   const writes = open.filter((write) => write.phase === phase);
-  const calls = writes.map(({ operation, operation_id: operationId, input }) => ({ operation: definitions.bound(operation), operationId, input }));
+  const calls = writes.map(({ operation, operation_id: operationId, input }) => ({
+    operation: definitions.bound(operation),
+    operationId,
+    input,
+  }));
   const outcomes = await tools.performer.performAll(caller, calls).catch((fault: Error & { code?: string }): BatchOutcome[] => {
     // A key that does not fit will not fit the next time either; anything else may pass and is tried again.
     if (!fault.code?.startsWith('23')) throw fault;
     return calls.map(() => ({ fault }));
   });
   const done = writes.filter((_, index) => reasonOf(0, outcomes[index] ?? { fault: new Error() }) === null).map(({ seq }) => seq);
-  const reason = writes.map(({ row }, index) => reasonOf(row, outcomes[index] ?? { fault: new Error() })).find((found) => found !== null) ?? null;
+  const reason =
+    writes.map(({ row }, index) => reasonOf(row, outcomes[index] ?? { fault: new Error() })).find((found) => found !== null) ?? null;
   const finished = reason === null && open.length < WRITES_AT_ONCE && open.length === writes.length;
   const state = reason ? 'failed' : finished ? 'done' : 'running';
   await tools.performer.perform(caller, { operation: mark, input: { id, progress: { done, state, reason } } });
 }
 
 /** One step of one import, unless another process is at it. */
-async function advance(definitions: Definitions, tools: JobTools, due: { tenant_id: string; id: string; member_id: string | null }): Promise<boolean> {
+async function advance(
+  definitions: Definitions,
+  tools: JobTools,
+  due: { tenant_id: string; id: string; member_id: string | null },
+): Promise<boolean> {
   // An advisory lock gives the transaction no id of its own, so the order of events does not wait for it.
   const lock = await tools.door.begin([store.tryLock(due.id)]);
   try {

@@ -10,7 +10,10 @@ export const importStates = ['staged', 'running', 'failed', 'done', 'undone', 'c
 export type ImportState = (typeof importStates)[number];
 
 const kind = z.string().max(40).describe('what is imported: a kind of `import.kinds`');
-const letter = z.string().regex(/^[A-Z]{1,3}$/).describe('column of the sheet, `A` …');
+const letter = z
+  .string()
+  .regex(/^[A-Z]{1,3}$/)
+  .describe('column of the sheet, `A` …');
 const byId = z.object({ id });
 
 export const column = z.object({
@@ -66,105 +69,223 @@ export const preview = progress.extend({
 export type ImportPreview = z.infer<typeof preview>;
 
 export const kinds = operation({
-  name: 'import.kinds', kind: 'query', at: { method: 'GET', path: '/import-kinds' }, may: 'signed-in',
+  name: 'import.kinds',
+  kind: 'query',
+  at: { method: 'GET', path: '/import-kinds' },
+  may: 'signed-in',
   summary: 'What I may import, with the fields of each kind',
   input: z.object({}),
-  output: z.object({ rows: z.array(z.object({ kind: z.string(), label: z.string(), fields: z.array(z.object({ field: z.string(), label: z.string(), required: z.boolean(), help: z.string().nullable() })) })) }),
-  refuses: [], appends: [],
+  output: z.object({
+    rows: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        fields: z.array(z.object({ field: z.string(), label: z.string(), required: z.boolean(), help: z.string().nullable() })),
+      }),
+    ),
+  }),
+  refuses: [],
+  appends: [],
 });
 
 export const template = operation({
-  name: 'import.template', kind: 'query', at: { method: 'GET', path: '/import-templates' }, may: 'signed-in',
+  name: 'import.template',
+  kind: 'query',
+  at: { method: 'GET', path: '/import-templates' },
+  may: 'signed-in',
   summary: 'An empty sheet with the headings of a kind (XLSX)',
-  input: z.object({ kind }), output: download, refuses: [], appends: [],
+  input: z.object({ kind }),
+  output: download,
+  refuses: [],
+  appends: [],
 });
 
 export const stage = operation({
-  name: 'import.stage', kind: 'create', at: { method: 'POST', path: '/imports' }, may: 'signed-in',
+  name: 'import.stage',
+  kind: 'create',
+  at: { method: 'POST', path: '/imports' },
+  may: 'signed-in',
   summary: 'Reads an uploaded XLSX or CSV file, finds its headings, proposes the columns and checks every row; writes no record',
   input: z.object({ id: id.optional(), kind, fileId: id.describe('a file uploaded by the same person') }),
   output: preview,
-  refuses: ['import.unreadable', 'import.too_large', 'import.too_slow', 'import.old_workbook', 'import.no_heading', 'import.no_rows', 'import.too_many_rows'],
+  refuses: [
+    'import.unreadable',
+    'import.too_large',
+    'import.too_slow',
+    'import.old_workbook',
+    'import.no_heading',
+    'import.no_rows',
+    'import.too_many_rows',
+  ],
   appends: ['import.staged'],
 });
 
 const stagedRefusals = ['import.not_staged'] as const;
 
 export const mapColumns = operation({
-  name: 'import.map', kind: 'act', at: { method: 'PUT', path: '/imports/{id}/columns' }, may: 'signed-in',
+  name: 'import.map',
+  kind: 'act',
+  at: { method: 'PUT', path: '/imports/{id}/columns' },
+  may: 'signed-in',
   summary: 'Says which column goes to which field, and checks again',
-  input: byId.extend({ columns: z.array(z.object({ letter, field: z.string().max(60).nullable() })).min(1).max(200) }),
-  output: preview, refuses: [...stagedRefusals, 'import.field_twice', 'import.field_unknown'], appends: [],
+  input: byId.extend({
+    columns: z
+      .array(z.object({ letter, field: z.string().max(60).nullable() }))
+      .min(1)
+      .max(200),
+  }),
+  output: preview,
+  refuses: [...stagedRefusals, 'import.field_twice', 'import.field_unknown'],
+  appends: [],
 });
 
 export const check = operation({
-  name: 'import.check', kind: 'act', at: { method: 'POST', path: '/imports/{id}/check' }, may: 'signed-in',
+  name: 'import.check',
+  kind: 'act',
+  at: { method: 'POST', path: '/imports/{id}/check' },
+  may: 'signed-in',
   summary: 'Checks every row again: all faults by row and column; writes no record',
-  input: byId, output: preview, refuses: stagedRefusals, appends: [],
+  input: byId,
+  output: preview,
+  refuses: stagedRefusals,
+  appends: [],
 });
 
 export const fix = operation({
-  name: 'import.fix', kind: 'act', at: { method: 'POST', path: '/imports/{id}/fixes' }, may: 'signed-in',
+  name: 'import.fix',
+  kind: 'act',
+  at: { method: 'POST', path: '/imports/{id}/fixes' },
+  may: 'signed-in',
   summary: 'Corrects single cells of the staged sheet, and checks again',
-  input: byId.extend({ cells: z.array(z.object({ row: z.number().int().min(1), column: letter, text: z.string().max(2000) })).min(1).max(2000) }),
-  output: preview, refuses: stagedRefusals, appends: [],
+  input: byId.extend({
+    cells: z
+      .array(z.object({ row: z.number().int().min(1), column: letter, text: z.string().max(2000) }))
+      .min(1)
+      .max(2000),
+  }),
+  output: preview,
+  refuses: stagedRefusals,
+  appends: [],
 });
 
 export const drop = operation({
-  name: 'import.drop', kind: 'act', at: { method: 'POST', path: '/imports/{id}/drops' }, may: 'signed-in',
+  name: 'import.drop',
+  kind: 'act',
+  at: { method: 'POST', path: '/imports/{id}/drops' },
+  may: 'signed-in',
   summary: 'Leaves rows out, or takes them back in; `wrong`: all rows that have a fault',
-  input: byId.extend({ rows: z.array(z.number().int().min(1)).max(5000).default([]), wrong: z.boolean().default(false), dropped: z.boolean().default(true) }),
-  output: preview, refuses: stagedRefusals, appends: [],
+  input: byId.extend({
+    rows: z.array(z.number().int().min(1)).max(5000).default([]),
+    wrong: z.boolean().default(false),
+    dropped: z.boolean().default(true),
+  }),
+  output: preview,
+  refuses: stagedRefusals,
+  appends: [],
 });
 
 export const rows = operation({
-  name: 'import.rows', kind: 'query', at: { method: 'GET', path: '/imports/{id}/rows' }, may: 'signed-in',
+  name: 'import.rows',
+  kind: 'query',
+  at: { method: 'GET', path: '/imports/{id}/rows' },
+  may: 'signed-in',
   summary: 'Rows of the staged sheet from a row on',
-  input: byId.extend({ from: z.coerce.number().int().min(1).default(1), limit: z.coerce.number().int().min(1).max(500).default(200), only: z.enum(['all', 'bad']).default('all') }),
-  output: z.object({ rows: z.array(sheetRow) }), refuses: [], appends: [],
+  input: byId.extend({
+    from: z.coerce.number().int().min(1).default(1),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+    only: z.enum(['all', 'bad']).default('all'),
+  }),
+  output: z.object({ rows: z.array(sheetRow) }),
+  refuses: [],
+  appends: [],
 });
 
 export const faultSheet = operation({
-  name: 'import.fault-sheet', kind: 'query', at: { method: 'GET', path: '/imports/{id}/fault-sheet' }, may: 'signed-in',
+  name: 'import.fault-sheet',
+  kind: 'query',
+  at: { method: 'GET', path: '/imports/{id}/fault-sheet' },
+  may: 'signed-in',
   summary: 'The rows with faults as XLSX, with a last column that says what is wrong: correct it there and import it',
-  input: byId, output: download, refuses: [], appends: [],
+  input: byId,
+  output: download,
+  refuses: [],
+  appends: [],
 });
 
 export const run = operation({
-  name: 'import.run', kind: 'act', at: { method: 'POST', path: '/imports/{id}/run' }, may: 'signed-in',
-  summary: 'Writes the sheet to its end, in the name of the caller; refused while a row is wrong. `dropWrong` leaves such rows out. A failed import goes on where it stopped',
+  name: 'import.run',
+  kind: 'act',
+  at: { method: 'POST', path: '/imports/{id}/run' },
+  may: 'signed-in',
+  summary:
+    'Writes the sheet to its end, in the name of the caller; refused while a row is wrong. `dropWrong` leaves such rows out. A failed import goes on where it stopped',
   input: byId.extend({ dropWrong: z.boolean().default(false) }),
-  output: progress, refuses: [...stagedRefusals, 'import.has_faults', 'import.no_rows'], appends: ['import.started'],
+  output: progress,
+  refuses: [...stagedRefusals, 'import.has_faults', 'import.no_rows'],
+  appends: ['import.started'],
 });
 
 export const undo = operation({
-  name: 'import.undo', kind: 'act', at: { method: 'POST', path: '/imports/{id}/undo' }, may: 'signed-in',
+  name: 'import.undo',
+  kind: 'act',
+  at: { method: 'POST', path: '/imports/{id}/undo' },
+  may: 'signed-in',
   summary: 'Takes back all that an import has created and changed, or nothing when any of it was used since',
-  input: byId, output: progress, refuses: ['import.not_written', 'import.too_late', 'import.used_since'], appends: ['import.undone'],
+  input: byId,
+  output: progress,
+  refuses: ['import.not_written', 'import.too_late', 'import.used_since'],
+  appends: ['import.undone'],
 });
 
 export const cancel = operation({
-  name: 'import.cancel', kind: 'act', at: { method: 'DELETE', path: '/imports/{id}' }, may: 'signed-in',
+  name: 'import.cancel',
+  kind: 'act',
+  at: { method: 'DELETE', path: '/imports/{id}' },
+  may: 'signed-in',
   summary: 'Gives up a staged sheet and forgets its cells',
-  input: byId, output: progress, refuses: stagedRefusals, appends: ['import.cancelled'],
+  input: byId,
+  output: progress,
+  refuses: stagedRefusals,
+  appends: ['import.cancelled'],
 });
 
 export const read = operation({
-  name: 'import.read', kind: 'query', at: { method: 'GET', path: '/imports/{id}' }, may: 'signed-in',
+  name: 'import.read',
+  kind: 'query',
+  at: { method: 'GET', path: '/imports/{id}' },
+  may: 'signed-in',
   summary: 'Where an import stands: state, rows done of all, why it stopped',
-  input: byId, output: progress, refuses: [], appends: [],
+  input: byId,
+  output: progress,
+  refuses: [],
+  appends: [],
 });
 
 export const list = operation({
-  name: 'import.list', kind: 'query', at: { method: 'GET', path: '/imports' }, may: 'signed-in',
+  name: 'import.list',
+  kind: 'query',
+  at: { method: 'GET', path: '/imports' },
+  may: 'signed-in',
   summary: 'Imports of the kinds I may import, newest first',
   input: z.object({ kind: kind.optional(), after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
-  output: z.object({ rows: z.array(progress), next: id.nullable() }), refuses: [], appends: [],
+  output: z.object({ rows: z.array(progress), next: id.nullable() }),
+  refuses: [],
+  appends: [],
 });
 
 export const exportList = operation({
-  name: 'export.list', kind: 'query', at: { method: 'GET', path: '/exports' }, may: 'signed-in',
+  name: 'export.list',
+  kind: 'query',
+  at: { method: 'GET', path: '/exports' },
+  may: 'signed-in',
   summary: 'A list under its filters as XLSX or CSV: the rows and values this reader may see, headings in his language',
-  input: listInput.pick({ tab: true, filter: true, text: true, sort: true }).extend({ kind: z.string().max(40).describe('what is listed, such as `end-user` or `case`'), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
-  output: download, refuses: [], appends: [],
+  input: listInput
+    .pick({ tab: true, filter: true, text: true, sort: true })
+    .extend({
+      kind: z.string().max(40).describe('what is listed, such as `end-user` or `case`'),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    }),
+  output: download,
+  refuses: [],
+  appends: [],
 });

@@ -41,15 +41,26 @@ async function parseAll({ definition, row, rows }: Sheet): Promise<ParsedRow[]> 
   const parsed: ParsedRow[] = [];
   for (const [index, sheetRow] of rows.entries()) {
     if (!sheetRow.dropped) parsed.push(parseRow(sheetRow, definition.columns, places));
-    if (index % 2000 === 1999) await new Promise((resolve) => { setImmediate(resolve); });
+    if (index % 2000 === 1999)
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
   }
   return parsed;
 }
 
-async function lookUp(definition: Importable, parsed: readonly ParsedRow[], tools: Tools): Promise<{ options: Map<string, RefOption[]>; found: Found }> {
+async function lookUp(
+  definition: Importable,
+  parsed: readonly ParsedRow[],
+  tools: Tools,
+): Promise<{ options: Map<string, RefOption[]>; found: Found }> {
   const refs = Object.entries(definition.refs).map(([name, options]) => ({ name, statement: options(refTexts(parsed, name)) }));
   const lookups = Object.entries(definition.lookups(parsed));
-  const [, ...answers] = await tools.door.trip([tools.caller.enter, ...refs.map(({ statement }) => statement), ...lookups.map(([, statement]) => statement)]);
+  const [, ...answers] = await tools.door.trip([
+    tools.caller.enter,
+    ...refs.map(({ statement }) => statement),
+    ...lookups.map(([, statement]) => statement),
+  ]);
   const options = new Map(refs.map(({ name }, index) => [name, (answers[index]?.rows ?? []) as unknown as RefOption[]]));
   const found = Object.fromEntries(lookups.map(([name], index) => [name, answers[refs.length + index]?.rows ?? []]));
   return { options, found };

@@ -27,13 +27,29 @@ function definitionsOf(transfers: readonly Transfer[], operations: readonly Boun
  * may be transferred stands in the room `transfer.ts` of every module. Put together from all of them, so it has no routes of its
  * own to be found by name. Events: import.staged, import.started, import.undone, import.cancelled.
  */
-export function transferRooms(transfers: readonly Transfer[], operations: readonly Bound[]): { readonly routes: readonly Bound[]; readonly jobs: readonly Job[] } {
+export function transferRooms(
+  transfers: readonly Transfer[],
+  operations: readonly Bound[],
+): { readonly routes: readonly Bound[]; readonly jobs: readonly Job[] } {
   const definitions = definitionsOf(transfers, operations);
   const reading = read(definitions);
   return {
     routes: [
-      kinds(definitions), template(definitions), stage(definitions), mapColumns(definitions), check(definitions), fix(definitions), drop(definitions), rows(),
-      faultSheet(definitions), run(definitions, reading), undo(definitions, reading), cancel(definitions, reading), reading, list(definitions), exportList(definitions),
+      kinds(definitions),
+      template(definitions),
+      stage(definitions),
+      mapColumns(definitions),
+      check(definitions),
+      fix(definitions),
+      drop(definitions),
+      rows(),
+      faultSheet(definitions),
+      run(definitions, reading),
+      undo(definitions, reading),
+      cancel(definitions, reading),
+      reading,
+      list(definitions),
+      exportList(definitions),
     ],
     jobs: [importJob(definitions)],
   };

@@ -28,10 +28,21 @@ export function progressOf(row: store.ImportRow, label: string, reader: Reader):
   const until = row.ended_at !== null && row.state === 'done' ? isoAfter(row.ended_at, UNDO_MINUTES) : null;
   const why = row.reason && fill(reader.words?.(row.reason.code) ?? accident[reader.locale], row.reason.params);
   return {
-    id: row.id, kind: row.what, label, fileName: row.file_name, state: row.state,
-    total: row.total - row.dropped_rows, done: row.done, creates: row.creates, updates: row.updates, badRows: row.bad_rows, droppedRows: row.dropped_rows,
+    id: row.id,
+    kind: row.what,
+    label,
+    fileName: row.file_name,
+    state: row.state,
+    total: row.total - row.dropped_rows,
+    done: row.done,
+    creates: row.creates,
+    updates: row.updates,
+    badRows: row.bad_rows,
+    droppedRows: row.dropped_rows,
     by: row.member_id === null ? null : { id: row.member_id, name: row.member_name ?? '' },
-    createdAt: row.created_at, startedAt: row.started_at, endedAt: row.ended_at,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
     reason: row.reason ? stopped(row.reason.row, why ?? '', reader.locale) : null,
     undoUntil: until !== null && Date.parse(until) > reader.now ? until : null,
   };
@@ -49,14 +60,23 @@ function shown(row: number, fault: CellFault, sheet: Examined, locale: Locale): 
   const column = sheet.row.columns[index];
   const label = sheet.definition.columns.find(({ name }) => name === fault.field)?.field.label[locale] ?? '';
   return {
-    row, column: column?.letter ?? '', heading: column?.heading ?? label, code: fault.code, message: fault.message[locale], suggestion: fault.suggestion ?? null,
+    row,
+    column: column?.letter ?? '',
+    heading: column?.heading ?? label,
+    code: fault.code,
+    message: fault.message[locale],
+    suggestion: fault.suggestion ?? null,
     text: cellText(sheet.rows.find((candidate) => candidate.row === row)?.cells[index]),
   };
 }
 
 /** Fields of a definition for choosing them. */
 export function fieldsOf(definition: Importable, locale: Locale): { field: string; label: string; required: boolean }[] {
-  return definition.columns.map(({ name, field, fallback }) => ({ field: name, label: field.label[locale], required: !field.optional && fallback === undefined }));
+  return definition.columns.map(({ name, field, fallback }) => ({
+    field: name,
+    label: field.label[locale],
+    required: !field.optional && fallback === undefined,
+  }));
 }
 
 /** A staged sheet with everything that is wrong in it, by row and then by column. */
@@ -74,10 +94,17 @@ export function previewOf(sheet: Examined, reader: Reader): ImportPreview {
   const first = new Set(sheet.rows.slice(0, FIRST_ROWS).map((sheetRow) => sheetRow.row));
   const window = sheet.rows.filter((sheetRow) => first.has(sheetRow.row) || badRows.has(sheetRow.row)).slice(0, SHOWN_ROWS);
   return {
-    ...progressOf({ ...row, creates: counts.creates, updates: counts.updates, bad_rows: counts.badRows, dropped_rows: counts.droppedRows }, definition.label[locale], reader),
+    ...progressOf(
+      { ...row, creates: counts.creates, updates: counts.updates, bad_rows: counts.badRows, dropped_rows: counts.droppedRows },
+      definition.label[locale],
+      reader,
+    ),
     note: noteLine(row.note, locale),
     headingRow: row.heading_row,
-    columns: row.columns.map((column) => ({ ...column, label: definition.columns.find(({ name }) => name === column.field)?.field.label[locale] ?? null })),
+    columns: row.columns.map((column) => ({
+      ...column,
+      label: definition.columns.find(({ name }) => name === column.field)?.field.label[locale] ?? null,
+    })),
     fields: fieldsOf(definition, locale),
     rows: window.map(({ row: at, cells, dropped }) => ({ row: at, cells: row.columns.map((_, index) => cellText(cells[index])), dropped })),
     faults: all.slice(0, SHOWN_FAULTS).map(({ row: at, fault }) => shown(at, fault, sheet, locale)),

@@ -8,9 +8,18 @@ export function missingColumn(label: Words): Words {
 
 /** What was recognised of a file, as one line. */
 export function noteLine(note: StoredNote, locale: Locale): string {
-  const parts = locale === 'zh'
-    ? [note.sheet === '' ? '' : `工作表“${note.sheet}”`, note.coding === 'xlsx' ? '' : `${note.coding} 已识别`, note.sums > 0 ? '末尾合计行未导入' : '']
-    : [note.sheet === '' ? '' : `Worksheet “${note.sheet}”`, note.coding === 'xlsx' ? '' : note.coding, note.sums > 0 ? 'row of totals left out' : ''];
+  const parts =
+    locale === 'zh'
+      ? [
+          note.sheet === '' ? '' : `工作表“${note.sheet}”`,
+          note.coding === 'xlsx' ? '' : `${note.coding} 已识别`,
+          note.sums > 0 ? '末尾合计行未导入' : '',
+        ]
+      : [
+          note.sheet === '' ? '' : `Worksheet “${note.sheet}”`,
+          note.coding === 'xlsx' ? '' : note.coding,
+          note.sums > 0 ? 'row of totals left out' : '',
+        ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
-import { isRefusal } from '#platform/values/refusal.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 
@@ -11,86 +10,41 @@ beforeAll(async () => {
 });
 afterAll(() => desk.app.stop());
 
-interface Candidate {
-  readonly engineerId: string;
-  readonly fit: boolean;
-  readonly obstacles: string[];
-  readonly level: number;
-  readonly openJobs: number;
-  readonly today: { from: string }[];
-  readonly knowsCustomer: boolean;
-}
-async function offered(caseId: string, route: string, window: object = {}): Promise<Map<string, Candidate>> {
-  const { rows } = await desk.as<{ rows: Candidate[] }>(desk.people.liu, 'work-order.candidates', { caseId, route, ...window });
-  return new Map(rows.map((row) => [row.engineerId, row]));
-}
 const duties = async (id: string): Promise<string[]> => {
-  const [, answer] = await desk.app.door.trip([desk.people.company.system.enter, sql`select act from tasks where tenant_id = app_tenant() and subject_id = ${id} and state = 'open'`]);
+  const [, answer] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select act from tasks where tenant_id = app_tenant() and subject_id = ${id} and state = 'open'`,
+  ]);
   return (answer?.rows ?? []).map((row) => String(row['act']));
 };
-
-describe('who is offered', () => {
-  it('[R-DSP-02] a simple fault is offered for remote help only to those with the remote mark and the level, and given to nobody else', async () => {
-    const { li, zhao, liu } = desk.people;
-    const caseId = await desk.registered();
-    await desk.as(liu, 'case.assess', { id: caseId, complexity: 'simple', route: 'remote' });
-    const found = await offered(caseId, 'remote');
-    expect(found.get(li.id)).toMatchObject({ fit: true, obstacles: [], level: 2 });
-    expect(found.get(zhao.id)).toMatchObject({ fit: false, obstacles: ['不能远程处理'] });
-    expect([...found.keys()]).not.toContain(liu.id);
-    expect(await desk.refused(liu, 'work-order.create', { caseId, route: 'remote', engineerId: zhao.id })).toMatchObject({ refusal: 'work-order.engineer_unfit', params: { why: '不能远程处理' } });
-    await desk.as(liu, 'work-order.create', { caseId, route: 'remote', engineerId: li.id });
-    expect((await desk.page(caseId)).state).toBe('planned');
-  });
-
-  it('[R-DSP-03] who is booked at that time is shown with the reason and refused, also when the customer agrees such a time', async () => {
-    const { zhao, liu } = desk.people;
-    const window = { plannedFrom: iso('03-10 14:00'), plannedTo: iso('03-10 16:00') };
-    const first = await desk.registered();
-    await desk.as(liu, 'work-order.create', { caseId: first, route: 'site', engineerId: zhao.id, ...window });
-    const caseId = await desk.registered();
-    const found = await offered(caseId, 'site', { plannedFrom: iso('03-10 15:00'), plannedTo: iso('03-10 17:00') });
-    expect(found.get(zhao.id)).toMatchObject({ fit: false, obstacles: ['该时段已有预约'], today: [{ from: new Date(at('03-10 14:00')).toISOString() }] });
-    expect((await offered(caseId, 'site', { plannedFrom: iso('03-10 16:00'), plannedTo: iso('03-10 17:00') })).get(zhao.id)).toMatchObject({ fit: true });
-    expect(await desk.refused(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id, plannedFrom: iso('03-10 13:00'), plannedTo: iso('03-10 14:30') })).toMatchObject({ refusal: 'work-order.engineer_booked' });
-    const { id } = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
-    await desk.as(zhao, 'work-order.accept', { id });
-    expect(await desk.refused(zhao, 'work-order.contact', { id, ...window })).toMatchObject({ refusal: 'work-order.engineer_booked' });
-    expect(await desk.refused(zhao, 'work-order.contact', { id, plannedFrom: iso('03-10 16:00') })).toMatchObject({ refusal: 'work-order.window_reversed' });
-  });
-
-  it('[R-DSP-03] sixteen dispatchers at once never book an engineer twice', async () => {
-    const { zhao, liu } = desk.people;
-    const ids = await Promise.all(Array.from({ length: 16 }, async () => (await desk.job('site')).id));
-    const outcomes = await Promise.all(ids.map((id, index) => desk.app.performer.perform(liu.caller, {
-      operation: desk.app.operation('work-order.assign'),
-      input: { id, engineerId: zhao.id, plannedFrom: iso(`03-12 ${9 + (index % 2)}:${index % 2 === 0 ? '00' : '10'}`.replace(' 9', ' 09')), plannedTo: iso('03-12 12:00') },
-    })));
-    const refusals = outcomes.filter(isRefusal).map(({ refusal }) => refusal);
-    expect(refusals).toEqual(Array.from({ length: 15 }, () => 'work-order.engineer_booked'));
-    const [, kept] = await desk.app.door.trip([desk.people.company.system.enter, sql`select id from work_orders where tenant_id = app_tenant() and id = any (${ids}::uuid[]) and state = 'assigned'`]);
-    expect(kept?.rows).toHaveLength(1);
-  });
-
-  it('[R-DSP-03] two jobs made at once for one case become one', async () => {
-    const caseId = await desk.registered();
-    const outcomes = await Promise.all([1, 2, 3].map(() => desk.app.performer.perform(desk.people.liu.caller, { operation: desk.app.operation('work-order.create'), input: { caseId, route: 'site' } })));
-    expect(outcomes.filter(isRefusal).map(({ refusal }) => refusal)).toEqual(['work-order.one_is_open', 'work-order.one_is_open']);
-  });
-});
 
 describe('the course of a job', () => {
   it('[R-DSP-06] the contact is kept with window and preparation and stops the promises; a try that reached nobody stops none', async () => {
     const { zhao } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
     desk.clock.pass(60_000);
-    await desk.as(zhao, 'work-order.contact', { id, reached: false, note: '无人接听', plannedFrom: iso('03-11 09:00'), plannedTo: iso('03-11 10:00') });
+    await desk.as(zhao, 'work-order.contact', {
+      id,
+      reached: false,
+      note: '无人接听',
+      plannedFrom: iso('03-11 09:00'),
+      plannedTo: iso('03-11 10:00'),
+    });
     expect(await desk.promise(caseId, 'N-48')).toMatchObject({ open: true });
     expect(await duties(id)).toEqual(['work-order.contact']);
-    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-11 09:00'), plannedTo: iso('03-11 10:00'), preparation: ['定影组件', '清洁套装'], note: '确认条纹' });
+    await desk.as(zhao, 'work-order.contact', {
+      id,
+      plannedFrom: iso('03-11 09:00'),
+      plannedTo: iso('03-11 10:00'),
+      preparation: ['定影组件', '清洁套装'],
+      note: '确认条纹',
+    });
     for (const code of ['N-48', 'N-08', 'N-06']) expect(await desk.promise(caseId, code)).toMatchObject({ state: 'kept', open: false });
     const page = await desk.orderPage(id);
-    expect(page.contacts).toMatchObject([{ reached: false, note: '无人接听' }, { reached: true, preparation: ['定影组件', '清洁套装'], by: { id: zhao.id } }]);
+    expect(page.contacts).toMatchObject([
+      { reached: false, note: '无人接听' },
+      { reached: true, preparation: ['定影组件', '清洁套装'], by: { id: zhao.id } },
+    ]);
     expect(page.visits).toMatchObject([{ engineer: { id: zhao.id }, arrivedAt: null }]);
     expect(await duties(id)).toEqual(['work-order.depart']);
   });
@@ -100,12 +54,16 @@ describe('the course of a job', () => {
     const { id, caseId } = await desk.job('site', zhao);
     await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-13 09:00'), plannedTo: iso('03-13 10:00') });
     const wu = await company.member('吴师傅', ['FSE'], { groups: [groups.field] });
-    expect(await desk.refused(liu, 'work-order.assign', { id, engineerId: wu.id, reason: '顶班' })).toMatchObject({ refusal: 'work-order.engineer_unfit' });
+    expect(await desk.refused(liu, 'work-order.assign', { id, engineerId: wu.id, reason: '顶班' })).toMatchObject({
+      refusal: 'work-order.engineer_unfit',
+    });
     const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
     await desk.as(desk.system, 'staff.put-skill', { id: wu.id, skillId: rows[0]?.id, level: 1, remote: false, validUntil: null });
     expect(await desk.refused(liu, 'work-order.assign', { id, engineerId: wu.id })).toMatchObject({ refusal: 'work-order.reason_missing' });
     await desk.as(liu, 'work-order.assign', { id, engineerId: wu.id, reason: '顶班' });
-    expect((await desk.orderPage(id)).visits).toMatchObject([{ engineer: { id: wu.id }, plannedFrom: new Date(at('03-13 09:00')).toISOString() }]);
+    expect((await desk.orderPage(id)).visits).toMatchObject([
+      { engineer: { id: wu.id }, plannedFrom: new Date(at('03-13 09:00')).toISOString() },
+    ]);
     await expect(desk.as(zhao, 'work-order.read', { id })).rejects.toBeInstanceOf(NotThere);
     await expect(desk.as(zhao, 'case.read', { id: caseId })).rejects.toBeInstanceOf(NotThere);
     expect(await desk.as<{ state: string }>(wu, 'case.read', { id: caseId })).toMatchObject({ state: 'planned' });
@@ -119,15 +77,28 @@ describe('the course of a job', () => {
     const { id, caseId } = await desk.job('remote', li);
     await desk.as(li, 'work-order.contact', { id, note: '确认故障' });
     await desk.as(li, 'work-order.open-remote', { id, method: 'video' });
-    expect(await desk.refused(li, 'work-order.reroute', { id, route: 'site', reason: '要上门' })).toMatchObject({ refusal: 'work-order.remote_open' });
+    expect(await desk.refused(li, 'work-order.reroute', { id, route: 'site', reason: '要上门' })).toMatchObject({
+      refusal: 'work-order.remote_open',
+    });
     await desk.as(li, 'work-order.diagnose', { id, cause: '定影组件' });
     await desk.as(li, 'work-order.record', { id, process: '远程清洁' });
     await desk.as(li, 'work-order.close-remote', { id, result: 'needs_visit', cause: '需换件', steps: '清洁' });
     const before = await desk.orderPage(id);
-    expect(await desk.refused(li, 'work-order.reroute', { id, route: 'remote', reason: '要上门' })).toMatchObject({ refusal: 'work-order.same_route' });
+    expect(await desk.refused(li, 'work-order.reroute', { id, route: 'remote', reason: '要上门' })).toMatchObject({
+      refusal: 'work-order.same_route',
+    });
     await desk.as(li, 'work-order.reroute', { id, route: 'site', reason: '需要上门换件' });
     const after = await desk.orderPage(id);
-    expect(after).toMatchObject({ number: before.number, route: 'site', state: 'unassigned', engineer: null, process: '远程清洁', diagnosis: before.diagnosis, contacts: before.contacts, remoteSessions: before.remoteSessions });
+    expect(after).toMatchObject({
+      number: before.number,
+      route: 'site',
+      state: 'unassigned',
+      engineer: null,
+      process: '远程清洁',
+      diagnosis: before.diagnosis,
+      contacts: before.contacts,
+      remoteSessions: before.remoteSessions,
+    });
     expect(await desk.events(caseId)).toContain('work-order.rerouted');
     await desk.as(fieldLead, 'work-order.assign', { id, engineerId: zhao.id });
     expect(await duties(id)).toEqual(['work-order.accept']);
@@ -141,12 +112,16 @@ describe('the course of a job', () => {
     await desk.as(li, 'work-order.open-remote', { id, method: 'desktop', agreedAt: iso('03-10 10:30') });
     expect((await desk.page(caseId)).state).toBe('in_progress');
     desk.clock.pass(20 * 60_000);
-    expect(await desk.refused(li, 'work-order.close-remote', { id, result: 'needs_depot' })).toMatchObject({ refusal: 'work-order.cause_missing' });
+    expect(await desk.refused(li, 'work-order.close-remote', { id, result: 'needs_depot' })).toMatchObject({
+      refusal: 'work-order.cause_missing',
+    });
     await desk.as(li, 'work-order.close-remote', { id, result: 'needs_depot', cause: '主板', steps: '复位', check: '仍报错' });
     const [session] = (await desk.orderPage(id)).remoteSessions;
     expect(session).toMatchObject({ method: 'desktop', result: 'needs_depot', cause: '主板', steps: '复位', by: { id: li.id } });
     expect(Date.parse(session?.endedAt ?? '') - Date.parse(session?.startedAt ?? '')).toBe(20 * 60_000);
-    expect(await desk.refused(li, 'work-order.close-remote', { id, result: 'solved' })).toMatchObject({ refusal: 'work-order.no_remote_session' });
+    expect(await desk.refused(li, 'work-order.close-remote', { id, result: 'solved' })).toMatchObject({
+      refusal: 'work-order.no_remote_session',
+    });
   });
 
   it('[R-RMT-03] a remote job without test and tips cannot be finished, with them it can; its call-back is due a day after', async () => {
@@ -157,7 +132,10 @@ describe('the course of a job', () => {
     await desk.as(li, 'work-order.diagnose', { id, cause: '驱动' });
     await desk.as(li, 'work-order.record', { id, process: '重装驱动' });
     const finish = { id, result: '已解决', perceivedSatisfaction: 5 };
-    expect(await desk.refused(li, 'work-order.finish', finish)).toMatchObject({ refusal: 'work-order.test_missing', params: { codes: 'work-order.test_missing,work-order.demonstration_missing' } });
+    expect(await desk.refused(li, 'work-order.finish', finish)).toMatchObject({
+      refusal: 'work-order.test_missing',
+      params: { codes: 'work-order.test_missing,work-order.demonstration_missing' },
+    });
     const again = await desk.job('remote', li);
     await desk.finished(li, again.id, 'remote');
     await desk.app.drain();
@@ -188,7 +166,9 @@ describe('the course of a job', () => {
     expect((await desk.page(caseId)).state).toBe('completed');
     const { rows } = await desk.as<{ rows: { id: string; caseId: string }[] }>(sun, 'callback.list', { filter: [`case:${caseId}`] });
     const read = await desk.as(sun, 'callback.read', { id: rows[0]?.id });
-    expect(read).toMatchObject({ report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] } });
+    expect(read).toMatchObject({
+      report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] },
+    });
     expect(await duties(id)).toEqual([]);
   });
 
@@ -199,31 +179,61 @@ describe('the course of a job', () => {
     await desk.finished(zhao, id);
     await desk.app.drain();
     const finishedAt = new Date(desk.clock.now() - 3_600_000).toISOString();
-    expect(await desk.refused(fieldLead, 'work-order.correct', { id, finishedAt: new Date(desk.clock.now() + 60_000).toISOString(), reason: '记错' })).toMatchObject({ refusal: 'work-order.time_impossible' });
+    expect(
+      await desk.refused(fieldLead, 'work-order.correct', {
+        id,
+        finishedAt: new Date(desk.clock.now() + 60_000).toISOString(),
+        reason: '记错',
+      }),
+    ).toMatchObject({ refusal: 'work-order.time_impossible' });
     await desk.as(fieldLead, 'work-order.correct', { id, finishedAt, reason: '实际早一小时完工' });
     await desk.app.drain();
     expect(Date.parse((await desk.promise(caseId, 'N-11')).dueAt)).toBe(Date.parse(finishedAt) + 86_400_000);
     expect((await desk.orderPage(id)).finishedAt).toBe(finishedAt);
-    const [, kept] = await desk.app.door.trip([desk.people.company.system.enter, sql`
+    const [, kept] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`
       select c.completed_at, (select count(*) from events e where e.tenant_id = c.tenant_id and e.root_id = c.case_id and e.supersedes is not null) as corrections
-      from callbacks c where c.tenant_id = app_tenant() and c.case_id = ${caseId}`]);
+      from callbacks c where c.tenant_id = app_tenant() and c.case_id = ${caseId}`,
+    ]);
     expect(kept?.rows).toEqual([{ completed_at: finishedAt, corrections: 2 }]);
   });
 
   it('[R-ONS-07] [R-ONS-08] every test item, demonstration, tips and signature are asked for, and a failed item blocks', async () => {
     const { zhao } = desk.people;
-    const list = await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' }, safety: true }, { code: 'volt', label: { zh: '电压', en: 'Voltage' }, type: 'value', unit: 'V', low: 210, high: 230 }]);
+    const list = await desk.testList([
+      { code: 'power', label: { zh: '通电', en: 'Power' }, safety: true },
+      { code: 'volt', label: { zh: '电压', en: 'Voltage' }, type: 'value', unit: 'V', low: 210, high: 230 },
+    ]);
     const { id } = await desk.job('site', zhao);
     await desk.as(zhao, 'work-order.arrive', { id });
     await desk.as(zhao, 'work-order.diagnose', { id, cause: '电源' });
     const finish = { id, result: '已修复', perceivedSatisfaction: 4 };
     const codes = async (): Promise<unknown> => (await desk.refused(zhao, 'work-order.finish', finish)).params['codes'];
-    expect(await codes()).toBe('work-order.record_missing,work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing');
-    await desk.as(zhao, 'work-order.record', { id, process: '换电源板', parts: [{ number: 'A', name: '电源板', quantity: 1 }, { number: 'B', name: '螺丝', quantity: 4 }] });
+    expect(await codes()).toBe(
+      'work-order.record_missing,work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing',
+    );
+    await desk.as(zhao, 'work-order.record', {
+      id,
+      process: '换电源板',
+      parts: [
+        { number: 'A', name: '电源板', quantity: 1 },
+        { number: 'B', name: '螺丝', quantity: 4 },
+      ],
+    });
     await desk.as(zhao, 'work-order.record', { id, process: '换电源板', parts: [{ number: 'A', name: '电源板', quantity: 1 }] });
     const [power, volt] = list.items.map((item) => item.id);
-    const answer = (value: string) => ({ id, versionId: list.versionId, answers: [{ itemId: power, passed: true }, { itemId: volt, value }] });
-    expect(await desk.refused(zhao, 'work-order.answer', { ...answer('220'), versionId: power })).toMatchObject({ refusal: 'work-order.other_test_list' });
+    const answer = (value: string) => ({
+      id,
+      versionId: list.versionId,
+      answers: [
+        { itemId: power, passed: true },
+        { itemId: volt, value },
+      ],
+    });
+    expect(await desk.refused(zhao, 'work-order.answer', { ...answer('220'), versionId: power })).toMatchObject({
+      refusal: 'work-order.other_test_list',
+    });
     await desk.as(zhao, 'work-order.answer', answer('250'));
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: false });
     expect(await codes()).toBe('work-order.test_failed,work-order.demonstration_missing,work-order.signature_missing');
@@ -233,7 +243,12 @@ describe('the course of a job', () => {
     await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] });
     await desk.as(zhao, 'work-order.finish', finish);
     const page = await desk.orderPage(id);
-    expect(page).toMatchObject({ state: 'finished', parts: [{ number: 'A', quantity: 1 }], signature: { signer: '王敏' }, demonstration: { tipsGiven: true } });
+    expect(page).toMatchObject({
+      state: 'finished',
+      parts: [{ number: 'A', quantity: 1 }],
+      signature: { signer: '王敏' },
+      demonstration: { tipsGiven: true },
+    });
     expect(page.test?.answers).toHaveLength(2);
   });
 });
@@ -246,7 +261,13 @@ describe('reading', () => {
     await desk.as(fieldLead, 'work-order.cancel', { id, reason: '客户取消' });
     expect(await duties(id)).toEqual([]);
     expect(await duties(caseId)).toEqual(['case.plan']);
-    const next = await desk.as(fieldLead, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') });
+    const next = await desk.as(fieldLead, 'work-order.create', {
+      caseId,
+      route: 'site',
+      engineerId: zhao.id,
+      plannedFrom: iso('03-16 09:00'),
+      plannedTo: iso('03-16 10:00'),
+    });
     expect(await duties(caseId)).toEqual([]);
     expect(next.number).not.toBeNull();
   });
@@ -259,16 +280,28 @@ describe('reading', () => {
     const done = await desk.job('site', wang);
     await desk.finished(wang, done.id);
     const open = await desk.job('site', wang);
-    const mine = async () => (await desk.as<{ rows: { id: string; allowed: string[]; phone: unknown; nextPromise: { code: string } | null }[] }>(wang, 'work-order.mine', {})).rows;
+    const mine = async () =>
+      (
+        await desk.as<{ rows: { id: string; allowed: string[]; phone: unknown; nextPromise: { code: string } | null }[] }>(
+          wang,
+          'work-order.mine',
+          {},
+        )
+      ).rows;
     expect((await mine()).map((row) => row.id).toSorted()).toEqual([done.id, open.id].toSorted());
     const row = (await mine()).find(({ id }) => id === open.id);
     expect(row).toMatchObject({ phone: '13957100042', nextPromise: { code: 'N-06' } });
     expect(row?.allowed).toEqual(expect.arrayContaining(['contact', 'depart', 'arrive']));
     expect(row?.allowed).not.toContain('open-remote');
-    const seen = await desk.as<{ rows: { id: string }[]; counts: Record<string, number> }>(wang, 'work-order.list', { tab: 'all', counts: 'true' });
+    const seen = await desk.as<{ rows: { id: string }[]; counts: Record<string, number> }>(wang, 'work-order.list', {
+      tab: 'all',
+      counts: 'true',
+    });
     expect(seen.rows).toHaveLength(2);
     expect(seen.counts).toMatchObject({ open: 1, underway: 1, finished: 1, all: 2 });
-    const page = await desk.as<{ rows: { id: string; nextDueAt: string | null }[] }>(liu, 'work-order.list', { filter: [`engineer:${wang.id}`] });
+    const page = await desk.as<{ rows: { id: string; nextDueAt: string | null }[] }>(liu, 'work-order.list', {
+      filter: [`engineer:${wang.id}`],
+    });
     expect(page.rows.map(({ id }) => id)).toEqual([open.id]);
     desk.clock.pass(24 * 3_600_000);
     expect((await mine()).map(({ id }) => id)).toEqual([open.id]);

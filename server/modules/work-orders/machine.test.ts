@@ -15,7 +15,21 @@ import { workOrderLifecycle, type WorkOrderState } from './lifecycle.ts';
 
 const states = Object.keys(workOrderLifecycle.states) as WorkOrderState[];
 const acts = [...new Set(workOrderLifecycle.moves.map(({ act }) => act))];
-const his = ['accept', 'decline', 'contact', 'depart', 'arrive', 'open-remote', 'close-remote', 'diagnose', 'record', 'answer', 'demonstrate', 'sign', 'finish'];
+const his = [
+  'accept',
+  'decline',
+  'contact',
+  'depart',
+  'arrive',
+  'open-remote',
+  'close-remote',
+  'diagnose',
+  'record',
+  'answer',
+  'demonstrate',
+  'sign',
+  'finish',
+];
 const remote = ['open-remote', 'close-remote'];
 
 let desk: JobDesk;
@@ -35,10 +49,19 @@ interface Cell {
 
 function inputOf({ act, id }: Cell): object {
   const more: Record<string, object> = {
-    assign: { engineerId: desk.people.li.id, reason: '改派' }, decline: { reason: '排不开' }, 'open-remote': { method: 'phone' }, 'close-remote': { result: 'solved', check: '正常' },
-    diagnose: { cause: '定影组件' }, record: { process: '更换' }, answer: { versionId: list.versionId, answers: [{ itemId: list.items[0]?.id, passed: true }] },
-    demonstrate: { demonstrated: true, tipsGiven: true }, sign: { signer: '王敏', strokes: [[[0, 0, 0]]] }, finish: { result: '好了', perceivedSatisfaction: 4 },
-    reroute: { route: 'depot', reason: '需要送修' }, cancel: { reason: '不需要了' }, correct: { finishedAt: iso('03-10 10:00'), reason: '核对' },
+    assign: { engineerId: desk.people.li.id, reason: '改派' },
+    decline: { reason: '排不开' },
+    'open-remote': { method: 'phone' },
+    'close-remote': { result: 'solved', check: '正常' },
+    diagnose: { cause: '定影组件' },
+    record: { process: '更换' },
+    answer: { versionId: list.versionId, answers: [{ itemId: list.items[0]?.id, passed: true }] },
+    demonstrate: { demonstrated: true, tipsGiven: true },
+    sign: { signer: '王敏', strokes: [[[0, 0, 0]]] },
+    finish: { result: '好了', perceivedSatisfaction: 4 },
+    reroute: { route: 'depot', reason: '需要送修' },
+    cancel: { reason: '不需要了' },
+    correct: { finishedAt: iso('03-10 10:00'), reason: '核对' },
   };
   return { id, ...more[act] };
 }
@@ -52,7 +75,10 @@ async function table(): Promise<Cell[]> {
   const cells = states.flatMap((state) => acts.map((act) => ({ state, act, id: newId(), caseId: newId() })));
   const { system } = desk.people.company;
   const all = async (operation: string, input: (cell: Cell) => object): Promise<void> => {
-    const outcomes = await desk.app.performer.performAll(system, calls(cells, () => operation, input));
+    const outcomes = await desk.app.performer.performAll(
+      system,
+      calls(cells, () => operation, input),
+    );
     expect(outcomes.filter((outcome) => !('answer' in outcome))).toEqual([]);
   };
   await all('case.register', ({ caseId }) => ({ ...desk.fault(), id: caseId }));
@@ -84,7 +110,8 @@ async function reset(cells: readonly Cell[], engineer: string): Promise<void> {
 
 function verdict(outcome: BatchOutcome | undefined): string {
   if (outcome === undefined) return 'nothing';
-  if ('fault' in outcome) return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
+  if ('fault' in outcome)
+    return outcome.fault instanceof Forbidden ? '403' : outcome.fault instanceof NotThere ? '404' : String(outcome.fault);
   return isRefusal(outcome) ? outcome.refusal : `→ ${(outcome.answer as { state: string }).state}`;
 }
 
@@ -133,7 +160,10 @@ describe('the machine of work orders', () => {
         seen.add(same);
         const met = isNew ? cells : cells.filter(({ state }) => state === 'diagnosed');
         await reset(met, isHis && who.id !== null ? who.id : li.id);
-        const outcomes = await desk.app.performer.performAll(who.caller, calls(met, ({ act }) => `work-order.${act}`, inputOf));
+        const outcomes = await desk.app.performer.performAll(
+          who.caller,
+          calls(met, ({ act }) => `work-order.${act}`, inputOf),
+        );
         met.forEach((cell, index) => {
           const [was, should] = [verdict(outcomes[index]), expected(cell, who, isHis)];
           if (was !== should) wrong.push(`${who.role} ${isHis ? 'own' : 'other'} ${cell.act} in ${cell.state}: ${was}, not ${should}`);
@@ -144,7 +174,9 @@ describe('the machine of work orders', () => {
   }, 180_000);
 
   it('[R-DSP-04] every act of the machine has its operation, and every operation on a job its move', () => {
-    const operations = Object.values(contracts).flatMap((value) => (typeof value === 'object' && 'subject' in value && value.subject === 'id' ? [value.name] : []));
+    const operations = Object.values(contracts).flatMap((value) =>
+      typeof value === 'object' && 'subject' in value && value.subject === 'id' ? [value.name] : [],
+    );
     expect(operations.toSorted()).toEqual(acts.map((act) => `work-order.${act}`).toSorted());
   });
 });

@@ -12,10 +12,16 @@ export const texts: Own = {
   refusals: {
     'work-order.not_now': { zh: '工单目前为“{label}”，不能进行此操作', en: 'The job is “{label}”; this cannot be done now' },
     'work-order.not_yours': { zh: '这张工单不是派给您的', en: 'This job is not yours' },
-    'work-order.case_not_open': { zh: '单子已完成或作废，不能再派工；如未解决请先重新打开', en: 'The case is done or void; open it again first if it is not solved' },
+    'work-order.case_not_open': {
+      zh: '单子已完成或作废，不能再派工；如未解决请先重新打开',
+      en: 'The case is done or void; open it again first if it is not solved',
+    },
     'work-order.one_is_open': { zh: '这张单子已有进行中的工单', en: 'This case has an open job already' },
     'work-order.engineer_unfit': { zh: '{name}不适合这张工单：{why}', en: '{name} does not fit this job: {why}' },
-    'work-order.engineer_booked': { zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人', en: 'The engineer is booked from {from} to {to}; choose another time or person' },
+    'work-order.engineer_booked': {
+      zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人',
+      en: 'The engineer is booked from {from} to {to}; choose another time or person',
+    },
     'work-order.reason_missing': { zh: '改派给他人须填写原因', en: 'Say why the job goes to somebody else' },
     'work-order.window_reversed': { zh: '预约时段须有开始和结束，且结束晚于开始', en: 'An appointment needs a beginning and a later end' },
     'work-order.not_a_visit': { zh: '这张工单的处理方式不需要上门或到场', en: 'This job’s route is no visit' },
@@ -32,7 +38,10 @@ export const texts: Own = {
     'work-order.demonstration_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.signature_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.same_route': { zh: '处理方式没有变化', en: 'That is its route already' },
-    'work-order.time_impossible': { zh: '完工时间不能早于接单，也不能在将来', en: 'The finishing time cannot lie before the job was accepted, nor in the future' },
+    'work-order.time_impossible': {
+      zh: '完工时间不能早于接单，也不能在将来',
+      en: 'The finishing time cannot lie before the job was accepted, nor in the future',
+    },
   },
   events: {
     'work-order.created': { zh: '开出工单', en: 'Opened a job' },

@@ -12,7 +12,11 @@ describe('the database door', () => {
 
   it('sends statements in one trip and answers them in order, again and again with the prepared ones', async () => {
     for (let round = 0; round < 3; round += 1) {
-      const [one, none, two] = await door.trip([sql`select ${round}::integer as n`, sql`select 1 as x where false`, sql`select ${'二'}::text as t, null::uuid as u`]);
+      const [one, none, two] = await door.trip([
+        sql`select ${round}::integer as n`,
+        sql`select 1 as x where false`,
+        sql`select ${'二'}::text as t, null::uuid as u`,
+      ]);
       expect([one?.rows, none?.rows, two?.rows]).toEqual([[{ n: round }], [], [{ t: '二', u: null }]]);
     }
   });
@@ -21,7 +25,9 @@ describe('the database door', () => {
     const [answer] = await door.trip([
       sql`select '2026-03-06 17:24:00.5+08'::timestamptz as at, '2026-03-06'::date as day, 9007199254740991::bigint as big, '{"a":[1]}'::jsonb as doc, array['x','y']::text[] as list`,
     ]);
-    expect(answer?.rows).toEqual([{ at: '2026-03-06T09:24:00.500Z', day: '2026-03-06', big: 9007199254740991, doc: { a: [1] }, list: ['x', 'y'] }]);
+    expect(answer?.rows).toEqual([
+      { at: '2026-03-06T09:24:00.500Z', day: '2026-03-06', big: 9007199254740991, doc: { a: [1] }, list: ['x', 'y'] },
+    ]);
   });
 
   it('treats a trip as one transaction: settings of the first statement hold for the others and end with it', async () => {
@@ -31,7 +37,9 @@ describe('the database door', () => {
   });
 
   it('goes on after a fault in the middle of a trip: what followed was not done, and the connection is whole', async () => {
-    const fault = await door.trip([sql`select 1 as one`, sql`select 1 / ${0}::integer as broken`, sql`select 2 as two`]).catch((error: DatabaseFault) => error);
+    const fault = await door
+      .trip([sql`select 1 as one`, sql`select 1 / ${0}::integer as broken`, sql`select 2 as two`])
+      .catch((error: DatabaseFault) => error);
     expect((fault as DatabaseFault).code).toBe('22012');
     const [answer] = await door.trip([sql`select 2 as two`]);
     expect(answer?.rows).toEqual([{ two: 2 }]);

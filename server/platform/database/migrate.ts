@@ -25,8 +25,19 @@ export interface MigrateOptions {
 
 /** Tables without a tenant, reviewed one by one: people's sign-ins, the state's calendars and the machinery. A test reads this list. */
 export const globalTables: readonly string[] = [
-  'tenants', 'logins', 'sessions', 'sign_in_attempts', 'event_order', 'seals', 'sealer', 'reaction_cursors', 'parked_reactions', 'rate_limits',
-  'state_calendars', 'state_calendar_days', 'schema_migrations',
+  'tenants',
+  'logins',
+  'sessions',
+  'sign_in_attempts',
+  'event_order',
+  'seals',
+  'sealer',
+  'reaction_cursors',
+  'parked_reactions',
+  'rate_limits',
+  'state_calendars',
+  'state_calendar_days',
+  'schema_migrations',
 ];
 
 const platform: MigrationSource = { name: 'platform', folder: new URL('./migrations/', import.meta.url) };
@@ -49,7 +60,12 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   }
 }
 
-async function runSource(client: pg.Client, source: MigrationSource, known: Map<string, string>, log?: (line: string) => void): Promise<void> {
+async function runSource(
+  client: pg.Client,
+  source: MigrationSource,
+  known: Map<string, string>,
+  log?: (line: string) => void,
+): Promise<void> {
   const files = (await readdir(source.folder).catch(() => [])).filter((file) => file.endsWith('.sql')).toSorted();
   for (const file of files) {
     const text = await readFile(new URL(file, source.folder), 'utf8');

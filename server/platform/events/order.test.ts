@@ -86,7 +86,12 @@ describe('the order of events', () => {
   });
 
   it('lets the application append events and neither change nor delete them', async () => {
-    for (const forbidden of [sql`update events set type = 'x.y'`, sql`delete from events`, sql`update seals set hash = ''`, sql`delete from event_order`]) {
+    for (const forbidden of [
+      sql`update events set type = 'x.y'`,
+      sql`delete from events`,
+      sql`update seals set hash = ''`,
+      sql`delete from event_order`,
+    ]) {
       await expect(door.trip([enter, forbidden])).rejects.toMatchObject({ code: '42501' });
     }
   });

@@ -39,8 +39,12 @@ const kind = {
   },
 };
 const oldOffice = {
-  pointer: '/file', code: 'old_office',
-  message: { zh: '这是旧版 Office（.xls、.doc）或加了密码的文件；请在 Excel 里“另存为” .xlsx（不加密码）后再上传', en: 'This is an old Office file (.xls, .doc) or one with a password; save it as .xlsx without password and upload that' },
+  pointer: '/file',
+  code: 'old_office',
+  message: {
+    zh: '这是旧版 Office（.xls、.doc）或加了密码的文件；请在 Excel 里“另存为” .xlsx（不加密码）后再上传',
+    en: 'This is an old Office file (.xls, .doc) or one with a password; save it as .xlsx without password and upload that',
+  },
 };
 const reused = {
   pointer: '/Idempotency-Key',

@@ -15,15 +15,26 @@ const problem: Json = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
-    params: { type: 'object' }, requestId: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    params: { type: 'object' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+    },
   },
 };
 
 function refused(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
   const lines = operation.refuses.map((code) => `- \`${code}\`: ${texts.get(code)?.en ?? ''}`);
-  return { description: ['The business says no:', ...lines].join('\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  return {
+    description: ['The business says no:', ...lines].join('\n'),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
@@ -31,19 +42,42 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
   const properties = input.properties ?? {};
   const inPath = [...(operation.at?.path.matchAll(/\{(\w+)\}/g) ?? [])].map((match) => String(match[1]));
   const parameter = (name: string, place: string): Json => ({
-    name, in: place, required: place === 'path' || (input.required ?? []).includes(name), schema: properties[name] ?? {},
+    name,
+    in: place,
+    required: place === 'path' || (input.required ?? []).includes(name),
+    schema: properties[name] ?? {},
   });
   const reads = operation.at?.method === 'GET';
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
   const writes: Json[] = reads
     ? rest.map((name) => parameter(name, 'query'))
     : [
-        { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'Client-made id of this write; repeating it returns the first answer' },
-        { name: 'Occurred-At', in: 'header', required: false, schema: { type: 'string', format: 'date-time' }, description: 'When it happened, if not now' },
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', format: 'uuid' },
+          description: 'Client-made id of this write; repeating it returns the first answer',
+        },
+        {
+          name: 'Occurred-At',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', format: 'date-time' },
+          description: 'When it happened, if not now',
+        },
       ];
   const body: Json = {
     required: true,
-    content: { 'application/json': { schema: { ...input, properties: Object.fromEntries(rest.map((name) => [name, properties[name]])), required: (input.required ?? []).filter((name) => !inPath.includes(name)) } } },
+    content: {
+      'application/json': {
+        schema: {
+          ...input,
+          properties: Object.fromEntries(rest.map((name) => [name, properties[name]])),
+          required: (input.required ?? []).filter((name) => !inPath.includes(name)),
+        },
+      },
+    },
   };
   const roles = typeof operation.may === 'string' ? operation.may : operation.may.roles.join(', ');
   return {
@@ -54,7 +88,10 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
     parameters: [...inPath.map((name) => parameter(name, 'path')), ...writes],
     ...(reads ? {} : { requestBody: body }),
     responses: {
-      200: { description: 'Done', content: { [operation.output === download ? '*/*' : 'application/json']: { schema: schemaOf(operation.output, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { [operation.output === download ? '*/*' : 'application/json']: { schema: schemaOf(operation.output, 'output') } },
+      },
       ...(operation.refuses.length > 0 ? { 409: refused(operation, texts) } : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
@@ -67,26 +104,51 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
 /** The two addresses that carry bytes instead of JSON. */
 function filePaths(): Record<string, Json> {
   const bytes = { schema: { type: 'string', format: 'binary' } };
-  const problems = { default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
+  const problems = {
+    default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  };
   const file = {
-    type: 'object', required: ['id', 'hash', 'name', 'mime', 'size'],
-    properties: { id: { type: 'string', format: 'uuid' }, hash: { type: 'string' }, name: { type: 'string' }, mime: { type: 'string' }, size: { type: 'integer' } },
+    type: 'object',
+    required: ['id', 'hash', 'name', 'mime', 'size'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      hash: { type: 'string' },
+      name: { type: 'string' },
+      mime: { type: 'string' },
+      size: { type: 'integer' },
+    },
   };
   return {
     [`${PREFIX}/files`]: {
       post: {
-        operationId: 'file.upload', tags: ['file'], summary: 'Uploads one file of at most 10 MB: JPG, PNG, WebP, PDF, XLSX, CSV or MP4',
+        operationId: 'file.upload',
+        tags: ['file'],
+        summary: 'Uploads one file of at most 10 MB: JPG, PNG, WebP, PDF, XLSX, CSV or MP4',
         parameters: [
           { name: 'File-Name', in: 'header', required: false, schema: { type: 'string' }, description: 'Name, percent-encoded' },
-          { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: 'Client-made id of the file' },
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { type: 'string', format: 'uuid' },
+            description: 'Client-made id of the file',
+          },
         ],
-        requestBody: { required: true, content: { 'application/octet-stream': bytes, 'multipart/form-data': { schema: { type: 'object', properties: { file: bytes.schema } } } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/octet-stream': bytes,
+            'multipart/form-data': { schema: { type: 'object', properties: { file: bytes.schema } } },
+          },
+        },
         responses: { 200: { description: 'Kept', content: { 'application/json': { schema: file } } }, ...problems },
       },
     },
     [`${PREFIX}/files/{id}`]: {
       get: {
-        operationId: 'file.read', tags: ['file'], summary: 'The bytes of a file that one may look at',
+        operationId: 'file.read',
+        tags: ['file'],
+        summary: 'The bytes of a file that one may look at',
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
         responses: { 200: { description: 'The file', content: { '*/*': bytes } }, ...problems },
       },
@@ -104,7 +166,12 @@ export function openApi(operations: readonly Operation[], texts: ReadonlyMap<str
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Anxin', version: '0.1.0', description: 'Everything the pages do. Errors are RFC 9457 documents; lists use keyset cursors (`after`).', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Anxin',
+      version: '0.1.0',
+      description: 'Everything the pages do. Errors are RFC 9457 documents; lists use keyset cursors (`after`).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     security: [{ session: [] }, { key: [] }],
     components: {

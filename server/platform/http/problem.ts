@@ -40,14 +40,26 @@ export function refusalProblem(refusal: Refusal, texts: ReadonlyMap<string, Word
     code: refusal.refusal,
     detail: words ? fill(words[locale], refusal.params) : refusal.refusal,
     params: refusal.params,
-    ...(refusal.field === undefined ? {} : { errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], refusal.params) : refusal.refusal }] }),
+    ...(refusal.field === undefined
+      ? {}
+      : {
+          errors: [
+            { pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], refusal.params) : refusal.refusal },
+          ],
+        }),
     requestId,
   };
 }
 
 /** The document for anything thrown; accidents say nothing of their inside. */
 export function faultProblem(fault: unknown, locale: Locale, requestId: string): Problem {
-  const of = (status: number, code: keyof typeof titles): Problem => ({ type: `urn:anxin:${code}`, title: titles[code][locale], status, code, requestId });
+  const of = (status: number, code: keyof typeof titles): Problem => ({
+    type: `urn:anxin:${code}`,
+    title: titles[code][locale],
+    status,
+    code,
+    requestId,
+  });
   if (fault instanceof BadInput) {
     const errors = fault.faults.map(({ pointer, code, message }) => ({ pointer, code, message: message[locale] }));
     return { ...of(422, 'bad_input'), errors };
@@ -58,12 +70,15 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
   const status = statusOf(fault);
   if (status === 413) return { ...of(413, 'bad_input') };
-  if (status !== undefined && status >= 400 && status < 500) return of(status === 404 ? 404 : 422, status === 404 ? 'not_there' : 'bad_input');
+  if (status !== undefined && status >= 400 && status < 500)
+    return of(status === 404 ? 404 : 422, status === 404 ? 'not_there' : 'bad_input');
   return of(500, 'accident');
 }
 
 function statusOf(fault: unknown): number | undefined {
-  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && typeof fault.statusCode === 'number' ? fault.statusCode : undefined;
+  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && typeof fault.statusCode === 'number'
+    ? fault.statusCode
+    : undefined;
 }
 
 /** Language asked for; zh unless English comes first. */

@@ -71,132 +71,147 @@ function moveCursors(reactions: readonly string[], seq: number): Sql {
     on conflict (reaction) do update set seq = greatest(reaction_cursors.seq, excluded.seq)`;
 }
 
-/** Builds the runner; several processes may run it: a reaction's cursor row is locked by one of them at a time. */
-export function createReactions(options: ReactionsOptions): Reactions {
-  const { door, now } = options;
+/** Puts an event aside for a reaction, to be tried again after a while that grows with each attempt. */
+async function park(
+  { door, now }: ReactionsOptions,
+  name: string,
+  event: SealedEvent,
+  { fault, attempts }: { fault: unknown; attempts: number },
+): Promise<void> {
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
+  const text = fault instanceof Error ? fault.message : String(fault);
+  await door.trip([
+    sql`insert into parked_reactions (reaction, seq, tenant_id, root_id, attempts, fault, retry_at)
+        values (${name}, ${event.seq}, ${event.tenantId}, ${event.rootId}, ${attempts}, ${text}, ${toIso(now() + wait)})
+        on conflict (reaction, seq) do update set attempts = excluded.attempts, fault = excluded.fault, retry_at = excluded.retry_at`,
+  ]);
+}
 
-  async function park(name: string, event: SealedEvent, fault: unknown, attempts: number): Promise<void> {
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
-    const text = fault instanceof Error ? fault.message : String(fault);
-    await door.trip([
-      sql`insert into parked_reactions (reaction, seq, tenant_id, root_id, attempts, fault, retry_at)
-          values (${name}, ${event.seq}, ${event.tenantId}, ${event.rootId}, ${attempts}, ${text}, ${toIso(now() + wait)})
-          on conflict (reaction, seq) do update set attempts = excluded.attempts, fault = excluded.fault, retry_at = excluded.retry_at`,
-    ]);
+async function one(options: ReactionsOptions, reaction: Reaction, event: SealedEvent, parkedRoots: Set<string>): Promise<void> {
+  const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
+  if (!call) return;
+  if (parkedRoots.has(event.rootId))
+    return park(options, reaction.name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
+  const fault = await attempt(options, reaction.name, event, call);
+  if (fault === undefined) return;
+  options.onFault(reaction.name, fault);
+  parkedRoots.add(event.rootId);
+  await park(options, reaction.name, event, { fault, attempts: 0 });
+}
+
+async function many(options: ReactionsOptions, reaction: BatchReaction, events: readonly SealedEvent[]): Promise<void> {
+  const wanted = Map.groupBy(
+    events.filter((event) => reaction.on.includes(event.type)),
+    (event) => event.tenantId,
+  );
+  for (const group of wanted.values()) {
+    const last = group.at(-1);
+    const call = reaction.runAll(group);
+    if (!call || !last) continue;
+    const fault = await attempt(options, reaction.name, last, call);
+    if (fault !== undefined) throw fault;
   }
+}
 
-  async function one(reaction: Reaction, event: SealedEvent, parkedRoots: Set<string>): Promise<void> {
-    const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
-    if (!call) return;
-    if (parkedRoots.has(event.rootId)) return park(reaction.name, event, new Error('waits behind an earlier event'), 0);
-    const fault = await attempt(options, reaction.name, event, call);
-    if (fault === undefined) return;
-    options.onFault(reaction.name, fault);
-    parkedRoots.add(event.rootId);
-    await park(reaction.name, event, fault, 0);
-  }
-
-  async function many(reaction: BatchReaction, events: readonly SealedEvent[]): Promise<void> {
-    const wanted = Map.groupBy(events.filter((event) => reaction.on.includes(event.type)), (event) => event.tenantId);
-    for (const group of wanted.values()) {
-      const last = group.at(-1);
-      const call = reaction.runAll(group);
-      if (!call || !last) continue;
-      const fault = await attempt(options, reaction.name, last, call);
-      if (fault !== undefined) throw fault;
-    }
-  }
-
-  /** Deals with events that concern a reaction; answers false when another process is at it. */
-  async function advance(reaction: Reaction | BatchReaction): Promise<boolean> {
-    // An advisory lock gives the transaction no id of its own: a locked row would hold back the order while the acts run.
-    const tx = await door.begin([
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
-      sql`select coalesce((select seq from reaction_cursors where reaction = ${reaction.name}), 0) as seq`,
-      sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
-    ]);
-    try {
-      if (tx.first[0]?.rows[0]?.['mine'] !== true) {
-        await tx.rollback();
-        return false;
-      }
-      const events = await readSealed(door, Number(tx.first[1]?.rows[0]?.['seq']));
-      const last = events.at(-1);
-      if ('runAll' in reaction) await many(reaction, events);
-      else {
-        const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
-        for (const event of events) await one(reaction, event, parkedRoots);
-      }
-      await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
-      return last !== undefined;
-    } catch (fault) {
-      await tx.rollback();
-      options.onFault(reaction.name, fault);
-      return false;
-    }
-  }
-
-  /** One look at all cursors: reactions without anything of theirs among the next events move on together. */
-  async function turn(): Promise<boolean> {
-    const [cursors, end] = await door.trip([sql`select reaction, seq from reaction_cursors`, sql`select last_seq from sealer`]);
-    const seqs = new Map(cursors?.rows.map((row) => [String(row['reaction']), Number(row['seq'])]));
-    const lastSeq = Number(end?.rows[0]?.['last_seq'] ?? 0);
-    const behind = options.reactions.filter((reaction) => (seqs.get(reaction.name) ?? 0) < lastSeq);
-    if (behind.length === 0) return false;
-    const from = Math.min(...behind.map((reaction) => seqs.get(reaction.name) ?? 0));
-    const events = await readSealed(door, from);
-    const reached = events.at(-1)?.seq ?? from;
-    const concerns = (reaction: Reaction | BatchReaction): boolean =>
-      events.some((event) => event.seq > (seqs.get(reaction.name) ?? 0) && reaction.on.includes(event.type));
-    const idle = behind.filter((reaction) => (seqs.get(reaction.name) ?? 0) < reached && !concerns(reaction));
-    if (idle.length > 0) await door.trip([moveCursors(idle.map(({ name }) => name), reached)]);
-    let moved = idle.length > 0;
-    for (const reaction of behind) if (!idle.includes(reaction) && concerns(reaction)) moved = (await advance(reaction)) || moved;
-    return moved;
-  }
-
-  /** Parked events whose time has come, oldest first; the first of a root that fails again keeps the others waiting. */
-  async function retryParked(): Promise<boolean> {
-    const [due] = await door.trip([
-      sql`select distinct on (reaction, root_id) reaction, seq from parked_reactions
-          where exists (select from parked_reactions where retry_at <= ${toIso(now())}) order by reaction, root_id, seq`,
-    ]);
-    let moved = false;
-    for (const row of due?.rows ?? []) {
-      const reaction = options.reactions.find((candidate) => candidate.name === row['reaction']);
-      if (!reaction || 'runAll' in reaction) continue;
-      moved = (await retryOne(reaction, Number(row['seq']))) || moved;
-    }
-    return moved;
-  }
-
-  async function retryOne(reaction: Reaction, seq: number): Promise<boolean> {
-    const tx = await door.begin([
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
-      sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())}`,
-    ]);
-    const attempts = tx.first[0]?.rows[0]?.['mine'] === true ? tx.first[1]?.rows[0]?.['attempts'] : undefined;
-    const [event] = attempts === undefined ? [] : await readSealed(door, seq - 1, 1);
-    if (attempts === undefined || !event) {
+/** Deals with events that concern a reaction; answers false when another process is at it. */
+async function advance(options: ReactionsOptions, reaction: Reaction | BatchReaction): Promise<boolean> {
+  const { door } = options;
+  // An advisory lock gives the transaction no id of its own: a locked row would hold back the order while the acts run.
+  const tx = await door.begin([
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
+    sql`select coalesce((select seq from reaction_cursors where reaction = ${reaction.name}), 0) as seq`,
+    sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
+  ]);
+  try {
+    if (tx.first[0]?.rows[0]?.['mine'] !== true) {
       await tx.rollback();
       return false;
     }
-    const call = reaction.run(event);
-    const fault = call ? await attempt(options, reaction.name, event, call) : undefined;
-    if (fault === undefined) {
-      await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);
-      return true;
+    const events = await readSealed(door, Number(tx.first[1]?.rows[0]?.['seq']));
+    const last = events.at(-1);
+    if ('runAll' in reaction) await many(options, reaction, events);
+    else {
+      const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
+      for (const event of events) await one(options, reaction, event, parkedRoots);
     }
+    await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
+    return last !== undefined;
+  } catch (fault) {
     await tx.rollback();
-    await park(reaction.name, event, fault, Number(attempts) + 1);
+    options.onFault(reaction.name, fault);
     return false;
   }
+}
 
+/** Reactions that have not come to the end of the order, each with its cursor. */
+async function behindOf({ door, reactions }: ReactionsOptions): Promise<{ reaction: Reaction | BatchReaction; seq: number }[]> {
+  const [cursors, end] = await door.trip([sql`select reaction, seq from reaction_cursors`, sql`select last_seq from sealer`]);
+  const seqs = new Map(cursors?.rows.map((row) => [String(row['reaction']), Number(row['seq'])]));
+  const last = Number(end?.rows[0]?.['last_seq'] ?? 0);
+  return reactions.map((reaction) => ({ reaction, seq: seqs.get(reaction.name) ?? 0 })).filter(({ seq }) => seq < last);
+}
+
+/** One look at all cursors: reactions without anything of theirs among the next events move on together. */
+async function turn(options: ReactionsOptions): Promise<boolean> {
+  const behind = await behindOf(options);
+  if (behind.length === 0) return false;
+  const events = await readSealed(options.door, Math.min(...behind.map(({ seq }) => seq)));
+  const reached = events.at(-1)?.seq ?? 0;
+  const [busy, idle] = [true, false].map((wanted) =>
+    behind.filter(({ reaction, seq }) => wanted === events.some((event) => event.seq > seq && reaction.on.includes(event.type))),
+  );
+  const passing = (idle ?? []).filter(({ seq }) => seq < reached).map(({ reaction }) => reaction.name);
+  if (passing.length > 0) await options.door.trip([moveCursors(passing, reached)]);
+  let moved = passing.length > 0;
+  for (const { reaction } of busy ?? []) moved = (await advance(options, reaction)) || moved;
+  return moved;
+}
+
+/** Parked events whose time has come, oldest first; the first of a root that fails again keeps the others waiting. */
+async function retryParked(options: ReactionsOptions): Promise<boolean> {
+  const [due] = await options.door.trip([
+    sql`select distinct on (reaction, root_id) reaction, seq from parked_reactions
+        where exists (select from parked_reactions where retry_at <= ${toIso(options.now())}) order by reaction, root_id, seq`,
+  ]);
+  let moved = false;
+  for (const row of due?.rows ?? []) {
+    const reaction = options.reactions.find((candidate) => candidate.name === row['reaction']);
+    if (!reaction || 'runAll' in reaction) continue;
+    moved = (await retryOne(options, reaction, Number(row['seq']))) || moved;
+  }
+  return moved;
+}
+
+async function retryOne(options: ReactionsOptions, reaction: Reaction, seq: number): Promise<boolean> {
+  const { door, now } = options;
+  const tx = await door.begin([
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
+    sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())}`,
+  ]);
+  const attempts = tx.first[0]?.rows[0]?.['mine'] === true ? tx.first[1]?.rows[0]?.['attempts'] : undefined;
+  const [event] = attempts === undefined ? [] : await readSealed(door, seq - 1, 1);
+  if (attempts === undefined || !event) {
+    await tx.rollback();
+    return false;
+  }
+  const call = reaction.run(event);
+  const fault = call ? await attempt(options, reaction.name, event, call) : undefined;
+  if (fault === undefined) {
+    await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);
+    return true;
+  }
+  await tx.rollback();
+  await park(options, reaction.name, event, { fault, attempts: Number(attempts) + 1 });
+  return false;
+}
+
+/** Builds the runner; several processes may run it: a reaction is advanced by one of them at a time. */
+export function createReactions(options: ReactionsOptions): Reactions {
   return {
     async run() {
       let moved = false;
-      while (await turn()) moved = true;
-      return (await retryParked()) || moved;
+      while (await turn(options)) moved = true;
+      return (await retryParked(options)) || moved;
     },
   };
 }

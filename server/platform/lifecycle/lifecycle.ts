@@ -42,10 +42,3 @@ export function allowedActs<S extends string>(machine: Lifecycle<S>, state: stri
   const acts = machine.moves.filter((move) => move.from.some((from) => from === state) && may(move.act)).map((move) => move.act);
   return [...new Set(acts)];
 }
-
-/** States of one class, for tabs and checks. */
-export function statesOf<S extends string>(machine: Lifecycle<S>, ...classes: StateClass[]): S[] {
-  const states: S[] = [];
-  for (const state in machine.states) if (classes.includes(machine.states[state].class)) states.push(state);
-  return states;
-}

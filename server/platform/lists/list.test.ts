@@ -16,7 +16,12 @@ async function codes(count: number) {
   for (let n = 0; n < count; n += 1) {
     // every third shares its instant with the one before
     if (n % 3 !== 0) clock.ms += 1000;
-    await firm.answer(keeper.caller, 'fault-code.create', { code: `S-${n}`, name: `条纹 ${n}`, type: n % 2 === 0 ? 'symptom' : 'cause', position: 0 });
+    await firm.answer(keeper.caller, 'fault-code.create', {
+      code: `S-${n}`,
+      name: `条纹 ${n}`,
+      type: n % 2 === 0 ? 'symptom' : 'cause',
+      position: 0,
+    });
   }
   const list = (input: object): Promise<Page> => firm.answer(keeper.caller, 'fault-code.list', input);
   return { firm, keeper, list };
@@ -24,7 +29,7 @@ async function codes(count: number) {
 
 async function walk(list: (input: object) => Promise<Page>, input: object): Promise<string[]> {
   const seen: string[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page: Page = await list({ ...input, ...(after === undefined ? {} : { after }) });
     seen.push(...page.rows.map((row) => row.code));
     after = page.next;
@@ -72,8 +77,14 @@ describe('lists', () => {
   });
 
   it.each([
-    { sort: 'password' }, { tab: 'everything' }, { filter: 'name:x' }, { filter: 'nonsense' }, { filter: 'categoryId:not-an-id' }, { filter: 'type:\0' },
-    { after: 'nonsense' }, { after: writeCursor({ sort: 'code', values: ['x'], id: '01a20ef8-95d4-75c8-8ab6-9de65cd3247d' }) },
+    { sort: 'password' },
+    { tab: 'everything' },
+    { filter: 'name:x' },
+    { filter: 'nonsense' },
+    { filter: 'categoryId:not-an-id' },
+    { filter: 'type:\0' },
+    { after: 'nonsense' },
+    { after: writeCursor({ sort: 'code', values: ['x'], id: '01a20ef8-95d4-75c8-8ab6-9de65cd3247d' }) },
     { after: writeCursor({ sort: 'new', values: ['2026-02-31T00:00:00Z'], id: '01a20ef8-95d4-75c8-8ab6-9de65cd3247d' }) },
   ])('what a list does not have is bad input: %j', async (input) => {
     const { list } = await codes(0);

@@ -5,7 +5,7 @@ import type { ListDefinition } from './definition.ts';
 import { countStatement, listStatement, orderName } from './statement.ts';
 
 export type { ListColumn, ListDefinition, ListSort, ListTab, ListType } from './definition.ts';
-export { countStatement, listStatement, MOST_COUNTED } from './statement.ts';
+export { countStatement, listStatement } from './statement.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -31,12 +31,21 @@ interface LoadedList {
 }
 
 /** Turns what was loaded into the page; `toRow` gives a row its outgoing form. */
-export function pageFrom<Row>(definition: ListDefinition, input: ListInput, loaded: LoadedList, toRow: (row: Record<string, unknown>) => Row): Page<Row> {
+export function pageFrom<Row>(
+  definition: ListDefinition,
+  input: ListInput,
+  loaded: LoadedList,
+  toRow: (row: Record<string, unknown>) => Row,
+): Page<Row> {
   const page = loaded.rows.slice(0, input.limit);
   const last = loaded.rows.length > input.limit ? page.at(-1) : undefined;
   const { name, keys } = orderName(definition, input);
   const next = last
-    ? writeCursor({ sort: name, values: Array.from({ length: keys }, (_, index) => String(last[`sort_${index}`])), id: String(last['sort_id']) })
+    ? writeCursor({
+        sort: name,
+        values: Array.from({ length: keys }, (_, index) => String(last[`sort_${index}`])),
+        id: String(last['sort_id']),
+      })
     : null;
   const tabs = Object.keys(definition.tabs ?? {});
   const { counts } = loaded;

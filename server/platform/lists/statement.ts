@@ -6,7 +6,7 @@ import type { ListDefinition, ListSort } from './definition.ts';
 import { badList, fitsType, notOneOf } from './values.ts';
 
 /** Counts stop here: a tab says "9999+" instead of reading everything. */
-export const MOST_COUNTED = 9999;
+const MOST_COUNTED = 9999;
 
 interface Order extends ListSort {
   readonly name: string;

@@ -38,7 +38,9 @@ export function createLive(): Live {
   }
 
   function wants(subscription: Subscription, event: SealedEvent): boolean {
-    return subscription.subjects.has(event.subjectId) || subscription.subjects.has(event.rootId) || subscription.kinds.has(event.subjectKind);
+    return (
+      subscription.subjects.has(event.subjectId) || subscription.subjects.has(event.rootId) || subscription.kinds.has(event.subjectKind)
+    );
   }
 
   return {

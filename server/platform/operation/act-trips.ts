@@ -6,7 +6,16 @@ import { allowedActs } from '../lifecycle/lifecycle.ts';
 import { newId } from '../values/ids.ts';
 import { localDay, toIso } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
-import { NotThere, type BatchOutcome, type BoundAct, type Call, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
+import {
+  NotThere,
+  type BatchOutcome,
+  type BoundAct,
+  type Call,
+  type Context,
+  type ObservedEvent,
+  type Saved,
+  type SavedAnswer,
+} from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
@@ -39,8 +48,23 @@ interface Item {
   nested: Step[];
 }
 
-interface Result {
+/** An act's place among those called together. */
+interface Entry {
   readonly item: Item;
+  readonly index: number;
+}
+
+/** One pair of trips: who runs it, over what, and what came out by place. */
+interface Run {
+  readonly way: Way;
+  readonly caller: Caller;
+  readonly tx: Transaction;
+  readonly who: Principal;
+  readonly entries: readonly Entry[];
+  readonly outcomes: Map<number, BatchOutcome>;
+}
+
+interface Result extends Entry {
   readonly statements: readonly Sql[];
   readonly answer: Record<string, unknown>;
 }
@@ -67,7 +91,8 @@ function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
       select app_tenant(), ${operationId}, ${name}, ${inputHash}, ${toIso(way.now())} where app_tenant() is not null
       on conflict do nothing returning true as fresh`);
     const root = sql`(select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${subjectId})`;
-    if (subjectId !== null) sheet.push(sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = ${root} for no key update`);
+    if (subjectId !== null)
+      sheet.push(sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = ${root} for no key update`);
     const observed = way.observers.map((observer) => (subjectId === null ? {} : sheet.add(observer.load(root))));
     const outer = stepOf(way, call.operation, input, sheet);
     return { call, outer, operationId, inputHash, occurredAt: call.occurredAt ?? way.now(), observed, sheet, nested: [] };
@@ -78,7 +103,7 @@ function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
 }
 
 /** Reads the first trip's rows; whoever may not do this learns no more than he can see. */
-function readFirst(way: Way, caller: Caller, who: Principal, item: Item, answers: readonly Answer[]): 'fresh' | 'repeat' | Error {
+function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answer[]): 'fresh' | 'repeat' | Error {
   try {
     item.sheet.read(answers);
   } catch (fault) {
@@ -99,7 +124,14 @@ function checkOccurred(way: Way, caller: Caller, who: Principal, item: Item): vo
   const inside = ahead <= AHEAD_MS && ahead >= -BACK_MS;
   if (inside || caller.system || way.rights.of(who).has('event.backdate')) return;
   throw new BadInput([
-    { pointer: '/occurredAt', code: 'out_of_range', message: { zh: '发生时间超出允许范围（最多提前 2 分钟、补录 72 小时）', en: 'The time it happened is more than 2 minutes ahead or 72 hours back' } },
+    {
+      pointer: '/occurredAt',
+      code: 'out_of_range',
+      message: {
+        zh: '发生时间超出允许范围（最多提前 2 分钟、补录 72 小时）',
+        en: 'The time it happened is more than 2 minutes ahead or 72 hours back',
+      },
+    },
   ]);
 }
 
@@ -109,7 +141,9 @@ async function readMore(way: Way, tx: Transaction, items: readonly Item[]): Prom
   const sheets = items.map((item) => {
     const sheet = new Sheet();
     const more = sheet.add(item.outer.act.loadMore(item.outer.input, item.outer.loaded));
-    item.nested = item.outer.act.nest(item.outer.input, item.outer.loaded).map((nested) => stepOf(way, nested.act, way.parse(nested.act, nested.input), sheet));
+    item.nested = item.outer.act
+      .nest(item.outer.input, item.outer.loaded)
+      .map((nested) => stepOf(way, nested.act, way.parse(nested.act, nested.input), sheet));
     return { item, sheet, more };
   });
   const statements = sheets.flatMap(({ sheet }) => sheet.statements);
@@ -129,7 +163,7 @@ async function readMore(way: Way, tx: Transaction, items: readonly Item[]): Prom
 }
 
 /** Gates, rules, writes, events and what observers add, for the act and the verbs nested in it. */
-function decide(way: Way, caller: Caller, who: Principal, item: Item): Result | Refusal {
+function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Result, 'statements' | 'answer'> | Refusal {
   const ctx = way.contextOf(caller, who, item);
   const saved: Saved[] = [];
   for (const step of [item.outer, ...item.nested]) {
@@ -141,13 +175,15 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Result | 
     if (isRefusal(outcome)) return outcome;
     saved.push(outcome);
   }
-  const events = saved.flatMap((part) => part.events).map((event): ObservedEvent => ({
-    ...event,
-    id: newId(),
-    occurredAt: event.occurredAt ?? item.occurredAt,
-    recordedAt: ctx.now,
-    caller: caller.kind,
-  }));
+  const events = saved
+    .flatMap((part) => part.events)
+    .map((event): ObservedEvent => ({
+      ...event,
+      id: newId(),
+      occurredAt: event.occurredAt ?? item.occurredAt,
+      recordedAt: ctx.now,
+      caller: caller.kind,
+    }));
   const observed = way.observers.flatMap((observer, index) => observer.observe(events, item.observed[index] ?? {}, ctx));
   const answer = answerOf(saved[0]?.answer, ctx);
   const last = lastStatements({
@@ -158,7 +194,7 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Result | 
     day: localDay(ctx.now, who.zone),
     answer,
   });
-  return { item, answer, statements: [...saved.flatMap((part) => part.writes), ...observed, ...last] };
+  return { answer, statements: [...saved.flatMap((part) => part.writes), ...observed, ...last] };
 }
 
 function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string, unknown> {
@@ -167,95 +203,103 @@ function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string,
   return { id, number, state, version, allowed, ...more };
 }
 
+/** Deadlocks and lost races of whole transactions are tried this often. */
+const ATTEMPTS = 4;
+
 /** Runs acts of one caller through their two trips. A lost race on a declared constraint becomes its refusal; deadlocks are tried again. */
 export async function runActs(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(way, caller, calls);
     } catch (fault) {
-      const { code, constraint } = fault as DatabaseFault;
-      if ((code === '40P01' || code === '40001') && attempt < 4) continue;
-      const [only] = calls;
-      const refusal = only && constraint !== undefined ? only.operation.constraints[constraint] : undefined;
-      if (constraint === undefined || (calls.length === 1 && refusal === undefined)) throw fault;
-      if (calls.length === 1 && refusal !== undefined) return [refuse(refusal)];
-      const alone: BatchOutcome[] = [];
-      for (const call of calls) alone.push(...(await runActs(way, caller, [call])));
-      return alone;
+      const { code } = fault as DatabaseFault;
+      if ((code === '40P01' || code === '40001') && attempt < ATTEMPTS) continue;
+      return afterConstraint(way, caller, calls, fault as DatabaseFault);
     }
   }
+}
+
+/** A constraint says no where the rules could not know: one act hears its refusal, several are tried one by one. Anything else is an accident. */
+async function afterConstraint(way: Way, caller: Caller, calls: readonly ActCall[], fault: DatabaseFault): Promise<BatchOutcome[]> {
+  const { constraint } = fault;
+  const [only] = calls;
+  if (constraint === undefined || !only) throw fault;
+  if (calls.length === 1) {
+    const refusal = only.operation.constraints[constraint];
+    if (refusal === undefined) throw fault;
+    return [refuse(refusal)];
+  }
+  const alone: BatchOutcome[] = [];
+  for (const call of calls) alone.push(...(await runActs(way, caller, [call])));
+  return alone;
 }
 
 async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
   const outcomes = new Map<number, BatchOutcome>();
-  const items: { item: Item; index: number }[] = [];
+  const entries: Entry[] = [];
   calls.forEach((call, index) => {
     const planned = plan(way, call);
     if ('fault' in planned) outcomes.set(index, planned);
-    else items.push({ item: planned, index });
+    else entries.push({ item: planned, index });
   });
-  if (items.length === 0) return inOrder(outcomes);
-  const tx = await way.door.begin([caller.enter, ...items.flatMap(({ item }) => item.sheet.statements)]);
+  const [first] = entries;
+  if (!first) return inOrder(outcomes);
+  const tx = await way.door.begin([caller.enter, ...entries.flatMap(({ item }) => item.sheet.statements)]);
   try {
-    const results = await think(way, caller, tx, items, outcomes);
+    const run: Run = { way, caller, tx, who: identify(first.item.call.operation, tx.first[0]), entries, outcomes };
+    const results = await think(run);
     if (results.length === 0) await tx.rollback();
-    else {
-      const unfinished = items.filter(({ index }) => outcomes.has(index)).map(({ item }) => item.operationId);
-      const forget = unfinished.length > 0 ? [forgetKeys(unfinished)] : [];
-      const answers = await tx.commit([...results.flatMap(({ statements }) => statements), ...forget]);
-      way.appended();
-      collect(way, identify(items[0]!.item.call.operation, tx.first[0]), results, answers, items, outcomes);
-    }
+    else await commit(run, results);
   } catch (fault) {
     await tx.rollback();
     throw fault;
   }
-  for (const { item, index } of items) if (!outcomes.has(index)) outcomes.set(index, await repeat(way, caller, item));
+  for (const { item, index } of entries) if (!outcomes.has(index)) outcomes.set(index, await repeat(way, caller, item));
   return inOrder(outcomes);
 }
 
-/** Refused and faulty acts of a batch leave no key behind: they may be tried again. */
-function forgetKeys(operationIds: readonly string[]): Sql {
-  return sql`delete from idempotency_keys where tenant_id = app_tenant() and operation_id = any(${operationIds}::uuid[]) and answer is null`;
-}
-
-async function think(
-  way: Way, caller: Caller, tx: Transaction, items: readonly { item: Item; index: number }[], outcomes: Map<number, BatchOutcome>,
-): Promise<Result[]> {
+/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
+async function think(run: Run): Promise<Result[]> {
+  const { way, caller, tx, who, entries, outcomes } = run;
   let at = 1;
-  let who: Principal | undefined;
-  const live: { item: Item; index: number }[] = [];
-  for (const entry of items) {
-    who ??= identify(entry.item.call.operation, tx.first[0]);
+  const live: Entry[] = [];
+  for (const entry of entries) {
     const answers = tx.first.slice(at, at + entry.item.sheet.statements.length);
     at += entry.item.sheet.statements.length;
-    const state = readFirst(way, caller, who, entry.item, answers);
+    const state = readFirst(run, entry.item, answers);
     if (state instanceof Error) outcomes.set(entry.index, { fault: state });
     else if (state === 'fresh') live.push(entry);
   }
-  for (const observer of way.observers) if (who) await observer.prepare?.(who, way.kept, way.now(), tx.more);
-  const lost = await readMore(way, tx, live.map(({ item }) => item));
+  for (const observer of way.observers) await observer.prepare?.(who, way.kept, way.now(), tx.more);
+  const lost = await readMore(
+    way,
+    tx,
+    live.map(({ item }) => item),
+  );
   const results: Result[] = [];
-  for (const { item, index } of live) {
-    const fault = lost.get(item);
-    const outcome = fault ?? decide(way, caller, who as Principal, item);
-    if (outcome instanceof Error) outcomes.set(index, { fault: outcome });
-    else if (isRefusal(outcome)) outcomes.set(index, outcome);
-    else results.push(outcome);
+  for (const entry of live) {
+    const outcome = lost.get(entry.item) ?? decide(way, caller, who, entry.item);
+    if (outcome instanceof Error) outcomes.set(entry.index, { fault: outcome });
+    else if (isRefusal(outcome)) outcomes.set(entry.index, outcome);
+    else results.push({ ...entry, ...outcome });
   }
   return results;
 }
 
-function collect(
-  way: Way, who: Principal, results: readonly Result[], answers: readonly Answer[], items: readonly { item: Item; index: number }[], outcomes: Map<number, BatchOutcome>,
-): void {
+/** The second trip. Refused and faulty acts of a batch leave no key behind: they may be tried again. */
+async function commit({ way, tx, who, entries, outcomes }: Run, results: readonly Result[]): Promise<void> {
+  const unfinished = entries.filter(({ index }) => outcomes.has(index)).map(({ item }) => item.operationId);
+  const forget =
+    unfinished.length === 0
+      ? []
+      : [sql`delete from idempotency_keys where tenant_id = app_tenant() and operation_id = any(${unfinished}::uuid[]) and answer is null`];
+  const answers = await tx.commit([...results.flatMap(({ statements }) => statements), ...forget]);
+  way.appended();
   let at = 0;
-  for (const { item, answer, statements } of results) {
+  for (const { item, index, answer, statements } of results) {
     at += statements.length;
     const number = answers[at - 1]?.rows[0]?.['number'];
-    const index = items.find((entry) => entry.item === item)?.index ?? -1;
-    const full = typeof number === 'string' ? { ...answer, number } : answer;
-    outcomes.set(index, { answer: way.finish(item.call.operation, full, who) });
+    outcomes.set(index, { answer: way.finish(item.call.operation, typeof number === 'string' ? { ...answer, number } : answer, who) });
   }
 }
 
@@ -271,7 +315,11 @@ async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcom
   if (!row || row['input_hash'] !== item.inputHash) {
     return {
       fault: new BadInput([
-        { pointer: '/operationId', code: 'reused', message: { zh: '此操作编号已用于另一内容', en: 'This operation id was already used with another input' } },
+        {
+          pointer: '/operationId',
+          code: 'reused',
+          message: { zh: '此操作编号已用于另一内容', en: 'This operation id was already used with another input' },
+        },
       ]),
     };
   }

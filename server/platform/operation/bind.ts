@@ -216,10 +216,15 @@ function isRefused(value: unknown): value is Refusal {
  * Joins an act to its contract: `load` says which rows it needs, `decide` is a rule (pure), `save` returns what to write.
  * None of them awaits: the pipeline sends everything in two trips.
  */
-export function act<I extends z.ZodObject, O extends z.ZodType, R extends string, E extends string, L extends Load, D, M extends Load = Record<never, never>>(
-  contract: Operation<I, O, R, E>,
-  parts: ActParts<z.infer<I>, L, M, D, R>,
-): BoundAct {
+export function act<
+  I extends z.ZodObject,
+  O extends z.ZodType,
+  R extends string,
+  E extends string,
+  L extends Load,
+  D,
+  M extends Load = Record<never, never>,
+>(contract: Operation<I, O, R, E>, parts: ActParts<z.infer<I>, L, M, D, R>): BoundAct {
   type Input = z.infer<I>;
   type All = Loaded<L> & Loaded<M>;
   return {
@@ -292,6 +297,11 @@ export interface Observer {
   readonly name: string;
   load(rootIdOf: Sql): Load;
   /** fetches what is kept by version when it is not there yet; asked before every decision, waits only the first time */
-  prepare?(who: Principal, kept: Kept, now: number, read: (statements: readonly Sql[]) => Promise<readonly Answer[]>): Promise<void> | undefined;
+  prepare?(
+    who: Principal,
+    kept: Kept,
+    now: number,
+    read: (statements: readonly Sql[]) => Promise<readonly Answer[]>,
+  ): Promise<void> | undefined;
   observe(events: readonly ObservedEvent[], loaded: Loaded<Load>, ctx: Context): readonly Sql[];
 }

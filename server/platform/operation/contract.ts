@@ -14,7 +14,12 @@ export type Address = { readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DEL
 export type OperationKind = 'query' | 'create' | 'act' | 'edit';
 
 /** The public promise of one operation: what it takes and gives, who may, which refusals and events it declares. */
-export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType, R extends string = string, E extends string = string> {
+export interface Operation<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  R extends string = string,
+  E extends string = string,
+> {
   /** `subject.verb`: also the permission, the text key and the start of its test titles */
   readonly name: `${string}.${string}`;
   readonly kind: OperationKind;

@@ -16,29 +16,37 @@ interface Issue {
   readonly params?: { readonly zh?: string; readonly en?: string };
 }
 
+type Sentence = (issue: Issue) => FieldFault['message'];
+
+const sizes = {
+  too_small: { text: { zh: '至少 {n} 个字', en: 'At least {n} characters' }, number: { zh: '不能小于 {n}', en: 'Not less than {n}' } },
+  too_big: { text: { zh: '最多 {n} 个字', en: 'At most {n} characters' }, number: { zh: '不能大于 {n}', en: 'Not more than {n}' } },
+} as const;
+
+function sized(
+  words: { readonly text: FieldFault['message']; readonly number: FieldFault['message'] },
+  issue: Issue,
+  bound: number | bigint | undefined,
+): FieldFault['message'] {
+  const { zh, en } = issue.origin === 'string' ? words.text : words.number;
+  return { zh: zh.replace('{n}', String(bound)), en: en.replace('{n}', String(bound)) };
+}
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  invalid_type: (issue) => ({
+    zh: '请填写此项，或改为正确的类型',
+    en: `Fill this in with a value of type ${issue.expected ?? 'expected here'}`,
+  }),
+  too_small: (issue) => sized(sizes.too_small, issue, issue.minimum),
+  too_big: (issue) => sized(sizes.too_big, issue, issue.maximum),
+  invalid_value: (issue) => ({ zh: `只能是：${(issue.values ?? []).join('、')}`, en: `One of: ${(issue.values ?? []).join(', ')}` }),
+  unrecognized_keys: (issue) => ({ zh: `没有这些项：${(issue.keys ?? []).join('、')}`, en: `Unknown: ${(issue.keys ?? []).join(', ')}` }),
+  invalid_format: (issue) => ({ zh: `格式不对，应为 ${issue.format}`, en: `Not a valid ${issue.format}` }),
+};
+
 function sentence(issue: Issue): FieldFault['message'] {
   if (issue.params?.zh !== undefined && issue.params.en !== undefined) return { zh: issue.params.zh, en: issue.params.en };
-  const text = issue.origin === 'string';
-  switch (issue.code) {
-    case 'invalid_type':
-      return { zh: '请填写此项，或改为正确的类型', en: `Fill this in with a value of type ${issue.expected ?? 'expected here'}` };
-    case 'too_small':
-      return text
-        ? { zh: `至少 ${issue.minimum} 个字`, en: `At least ${issue.minimum} characters` }
-        : { zh: `不能小于 ${issue.minimum}`, en: `Not less than ${issue.minimum}` };
-    case 'too_big':
-      return text
-        ? { zh: `最多 ${issue.maximum} 个字`, en: `At most ${issue.maximum} characters` }
-        : { zh: `不能大于 ${issue.maximum}`, en: `Not more than ${issue.maximum}` };
-    case 'invalid_value':
-      return { zh: `只能是：${(issue.values ?? []).join('、')}`, en: `One of: ${(issue.values ?? []).join(', ')}` };
-    case 'unrecognized_keys':
-      return { zh: `没有这些项：${(issue.keys ?? []).join('、')}`, en: `Unknown: ${(issue.keys ?? []).join(', ')}` };
-    case 'invalid_format':
-      return { zh: `格式不对，应为 ${issue.format}`, en: `Not a valid ${issue.format}` };
-    default:
-      return { zh: '此项不正确', en: issue.message };
-  }
+  return sentences[issue.code]?.(issue) ?? { zh: '此项不正确', en: issue.message };
 }
 
 /** Turns zod's findings into one entry per field with a JSON pointer and a sentence in both languages. */

@@ -36,8 +36,17 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
   way.permit(caller, who, operation, !operation.contract.at?.path.includes('{'));
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });
   const tools = {
-    door: way.door, files: way.files, caller, performer, now: way.now, who, may, rights: way.rights, texts: way.texts ?? new Map(),
-    operation: (name: string) => way.operations?.get(name), ...(reply ? { reply } : {}),
+    door: way.door,
+    files: way.files,
+    caller,
+    performer,
+    now: way.now,
+    who,
+    may,
+    rights: way.rights,
+    texts: way.texts ?? new Map(),
+    operation: (name: string) => way.operations?.get(name),
+    ...(reply ? { reply } : {}),
   };
   const answer = await operation.run(input, tools);
   return isRefusal(answer) ? answer : { answer: way.finish(operation, answer, who) };

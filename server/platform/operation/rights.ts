@@ -44,7 +44,11 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
       for (const role of who.roles) {
         const own = new Set(byRole.get(role));
         for (const grant of who.grants) {
-          const [of, sign, name] = [grant.slice(0, grant.indexOf(':')), grant.charAt(grant.indexOf(':') + 1), grant.slice(grant.indexOf(':') + 2)];
+          const [of, sign, name] = [
+            grant.slice(0, grant.indexOf(':')),
+            grant.charAt(grant.indexOf(':') + 1),
+            grant.slice(grant.indexOf(':') + 2),
+          ];
           if (of !== role) continue;
           if (sign === '+') own.add(name);
           else own.delete(name);

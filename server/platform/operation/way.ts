@@ -60,7 +60,16 @@ export function identify(operation: Bound, answer: Answer | undefined): Principa
 }
 
 const nobody: Principal = {
-  tenantId: '', memberId: null, name: '', roles: [], groups: [], grants: [], scope: 'none', zone: 'Asia/Shanghai', segregation: 'strict', rulesVersion: null,
+  tenantId: '',
+  memberId: null,
+  name: '',
+  roles: [],
+  groups: [],
+  grants: [],
+  scope: 'none',
+  zone: 'Asia/Shanghai',
+  segregation: 'strict',
+  rulesVersion: null,
 };
 
 /** What a performer's parts give to both halves of the pipeline. */
@@ -87,7 +96,17 @@ export function wayOf(parts: PerformerParts): Way {
     },
     contextOf(caller, who, { operationId, occurredAt }) {
       const permissions = parts.rights.of(who);
-      return { who, kept, now: parts.now(), occurredAt, operationId, permissions, locale: caller.locale, words: (key) => parts.texts?.get(key)?.[caller.locale], may: (name) => caller.system || permissions.has(name) };
+      return {
+        who,
+        kept,
+        now: parts.now(),
+        occurredAt,
+        operationId,
+        permissions,
+        locale: caller.locale,
+        words: (key) => parts.texts?.get(key)?.[caller.locale],
+        may: (name) => caller.system || permissions.has(name),
+      };
     },
     finish(operation, answer, who) {
       let masker = maskers.get(operation);
@@ -97,4 +116,3 @@ export function wayOf(parts: PerformerParts): Way {
     gatesOf: (operation) => gates.get(operation.contract.name) ?? [],
   };
 }
-

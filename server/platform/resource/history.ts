@@ -36,7 +36,11 @@ export function historyOf(shape: Shape, versions: readonly HistoryRow[], maySee:
       at: entry.at,
       by: entry.member_id === null ? null : { id: entry.member_id, name: entry.name ?? '' },
       type: typeOf(shape.name, before, entry.row),
-      changes: differing(properties, before ?? {}, entry.row).map((field) => ({ field, from: show(field, before?.[field]), to: show(field, entry.row[field]) })),
+      changes: differing(properties, before ?? {}, entry.row).map((field) => ({
+        field,
+        from: show(field, before?.[field]),
+        to: show(field, entry.row[field]),
+      })),
     };
   });
   return entries.toReversed();

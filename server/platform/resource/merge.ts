@@ -24,8 +24,16 @@ export interface Edit {
  * What an edit changes in the present row. Edits that do not meet are merged: somebody else changed other fields since.
  * `conflict` names the fields that both changed to different values; without the version seen, everything is in conflict.
  */
-export function mergeEdit({ properties, mine, current, seen, isStale }: Edit): { readonly changed: Values } | { readonly conflict: readonly string[] } {
-  const wanted = properties.filter((property) => mine[property] !== undefined && !isSame(mine[property] ?? null, current[property] ?? null));
+export function mergeEdit({
+  properties,
+  mine,
+  current,
+  seen,
+  isStale,
+}: Edit): { readonly changed: Values } | { readonly conflict: readonly string[] } {
+  const wanted = properties.filter(
+    (property) => mine[property] !== undefined && !isSame(mine[property] ?? null, current[property] ?? null),
+  );
   if (isStale) {
     const theirs = seen ? new Set(differing(properties, seen, current)) : new Set(properties);
     const conflict = wanted.filter((property) => theirs.has(property));

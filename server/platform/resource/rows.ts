@@ -56,7 +56,9 @@ export function insertRow(shape: Shape, id: string, values: Values, at: string):
 
 /** Changed fields or state of a row whose root the operation has locked; the version goes up by one. */
 export function updateRow(shape: Shape, id: string, values: Values, state?: 'active' | 'retired'): Sql {
-  const changed = shape.columns.filter(({ property }) => property in values).map(({ property, column }) => sql`${raw(column)} = ${values[property]}`);
+  const changed = shape.columns
+    .filter(({ property }) => property in values)
+    .map(({ property, column }) => sql`${raw(column)} = ${values[property]}`);
   const moved = state === undefined ? [] : [sql`state = ${state}`];
   return sql`update ${raw(shape.table)} set ${join([sql`version = version + 1`, ...moved, ...changed])} where tenant_id = app_tenant() and id = ${id}`;
 }

@@ -39,18 +39,24 @@ function shown(shape: Shape, row: Row, property: string): string {
 export function searchableOf<F extends Fields>(resource: Resource<F>, options: SearchableOptions = {}): Searchable {
   const shape = shapeOf(resource);
   const { name, title } = resource;
-  const labels = Object.entries(options.labels ?? {}).map(([property, label]) => sql`${label} as ${raw(`label_${property.toLowerCase()}`)}`);
+  const labels = Object.entries(options.labels ?? {}).map(
+    ([property, label]) => sql`${label} as ${raw(`label_${property.toLowerCase()}`)}`,
+  );
   return {
     kind: shape.kind,
     right: `${name}.read`,
     on: [...['created', 'edited', 'retired', 'restored'].map((verb) => `${name}.${verb}`), ...(options.on ?? [])],
     rows: (ids) => sql<Row>`select * from (${sourceOf(shape)}) t where t.id = any (${ids}::uuid[])`,
     words: (row) => wordsOf(shape, row),
-    titles: (ids) => sql<Row>`select ${join([sql`t.*`, ...labels])} from (${sourceOf(shape, options.readable)}) t where t.id = any (${ids}::uuid[])`,
+    titles: (ids) =>
+      sql<Row>`select ${join([sql`t.*`, ...labels])} from (${sourceOf(shape, options.readable)}) t where t.id = any (${ids}::uuid[])`,
     title: (row) => ({
       number: null,
       title: shown(shape, row, title),
-      subtitle: (options.subtitle ?? []).map((property) => shown(shape, row, property)).filter((part) => part !== '').join(' · '),
+      subtitle: (options.subtitle ?? [])
+        .map((property) => shown(shape, row, property))
+        .filter((part) => part !== '')
+        .join(' · '),
     }),
   };
 }

@@ -70,8 +70,12 @@ function outgoing(shape: Shape, options: ServeOptions, row: Readonly<Record<stri
     return typeof label === 'string' ? [[property, label] as const] : [];
   });
   return {
-    id: row['id'], state: row['state'], version: row['version'], createdAt: row['created_at'],
-    ...valuesOf(shape, row), labels: Object.fromEntries(labels),
+    id: row['id'],
+    state: row['state'],
+    version: row['version'],
+    createdAt: row['created_at'],
+    ...valuesOf(shape, row),
+    labels: Object.fromEntries(labels),
   };
 }
 
@@ -92,7 +96,13 @@ function constraintsOf(shape: Shape): Record<string, string> {
 /** The events, revision and answer that follow a change; for verbs of a register that are written by hand as well. */
 export function savedRow(shape: Shape, change: SavedChange, ctx: Context): Saved {
   const { id, version, state, values, type, writes, data = {} } = change;
-  const revision = rows.insertRevision({ subjectId: id, version, at: toIso(ctx.now), memberId: ctx.who.memberId, row: { ...values, state } });
+  const revision = rows.insertRevision({
+    subjectId: id,
+    version,
+    at: toIso(ctx.now),
+    memberId: ctx.who.memberId,
+    row: { ...values, state },
+  });
   return {
     writes: [...writes, revision],
     events: [{ type, subjectId: id, rootId: id, data }],
@@ -113,7 +123,12 @@ export interface SavedChange {
 }
 
 /** The writes of a new row with its header; for creations that are written by hand as well. */
-export function newRow(shape: Shape, { id, values }: { readonly id: string; readonly values: Values }, ctx: Context, options: ServeOptions = {}): Saved {
+export function newRow(
+  shape: Shape,
+  { id, values }: { readonly id: string; readonly values: Values },
+  ctx: Context,
+  options: ServeOptions = {},
+): Saved {
   const at = toIso(ctx.now);
   const whole = Object.fromEntries(shape.columns.map(({ property }) => [property, values[property] ?? null]));
   const fields = Object.keys(whole).filter((property) => whole[property] !== null);
@@ -145,7 +160,9 @@ function createOf(resource: Served, shape: Shape, options: ServeOptions): Bound 
   return act(resource.operations.create, {
     load: (input) => ({ twin: find(rows.selectTwins(shape, null, input)) }),
     decide: ({ input, loaded }) =>
-      loaded.twin ? refuse(`${shape.name}.already_there`, {}, takenField(shape, loaded.twin, input)) : { id: typeof input['id'] === 'string' ? input['id'] : newId() },
+      loaded.twin
+        ? refuse(`${shape.name}.already_there`, {}, takenField(shape, loaded.twin, input))
+        : { id: typeof input['id'] === 'string' ? input['id'] : newId() },
     save: ({ id }, { input, ctx }) => newRow(shape, { id, values: input }, ctx, options),
     constraints: constraintsOf(shape),
   });
@@ -164,7 +181,8 @@ function editOf(resource: Served, shape: Shape, options: ServeOptions): Bound {
       const seenVersion = Number(input['version']);
       const isStale = seenVersion !== present.version;
       const merged = mergeEdit({ properties, mine: input, current: valuesOf(shape, loaded.row), seen: loaded.seen?.row, isStale });
-      if ('conflict' in merged || seenVersion > present.version) return refuse(`${shape.name}.changed_meanwhile`, { version: present.version });
+      if ('conflict' in merged || seenVersion > present.version)
+        return refuse(`${shape.name}.changed_meanwhile`, { version: present.version });
       const taken = takenField(shape, loaded.twin, merged.changed);
       if (taken !== undefined) return refuse(`${shape.name}.already_there`, {}, taken);
       return { present, changed: merged.changed };
@@ -173,8 +191,15 @@ function editOf(resource: Served, shape: Shape, options: ServeOptions): Bound {
       const fields = Object.keys(changed);
       if (fields.length === 0) return unchanged(shape, present, ctx);
       const values = { ...valuesOf(shape, loaded.row), ...changed };
-      const writes = [...(options.along?.(present.id, { ...values, state: present.state }, ctx) ?? []), rows.updateRow(shape, present.id, changed)];
-      return savedRow(shape, { ...present, version: present.version + 1, values, type: `${shape.name}.edited`, writes, data: { fields } }, ctx);
+      const writes = [
+        ...(options.along?.(present.id, { ...values, state: present.state }, ctx) ?? []),
+        rows.updateRow(shape, present.id, changed),
+      ];
+      return savedRow(
+        shape,
+        { ...present, version: present.version + 1, values, type: `${shape.name}.edited`, writes, data: { fields } },
+        ctx,
+      );
     },
     constraints: constraintsOf(shape),
   });
@@ -182,8 +207,13 @@ function editOf(resource: Served, shape: Shape, options: ServeOptions): Bound {
 
 function retireOf(resource: Served, shape: Shape, options: ServeOptions): Bound {
   return act(resource.operations.retire, {
-    load: (input) => ({ row: must(sql<Record<string, unknown>>`select * from (${sourceOf(shape, options.readable)}) r where r.id = ${input['id']}`) }),
-    decide: ({ input, loaded }) => ({ present: presentOf(loaded.row), state: input['retired'] === true ? ('retired' as const) : ('active' as const) }),
+    load: (input) => ({
+      row: must(sql<Record<string, unknown>>`select * from (${sourceOf(shape, options.readable)}) r where r.id = ${input['id']}`),
+    }),
+    decide: ({ input, loaded }) => ({
+      present: presentOf(loaded.row),
+      state: input['retired'] === true ? ('retired' as const) : ('active' as const),
+    }),
     save: ({ present, state }, { loaded, ctx }) => {
       if (present.state === state) return unchanged(shape, present, ctx);
       const type = `${shape.name}.${state === 'retired' ? 'retired' : 'restored'}`;
@@ -197,7 +227,8 @@ function retireOf(resource: Served, shape: Shape, options: ServeOptions): Bound 
 function questionsOf(resource: Served, shape: Shape, options: ServeOptions): Bound[] {
   const list = registerList(resource, options);
   const labels = labelColumns(Object.values(options.labels ?? {}));
-  const one = (id: unknown) => sql<Record<string, unknown>>`select ${join([sql`t.*`, ...labels])} from (${sourceOf(shape, options.readable)}) t where t.id = ${id}`;
+  const one = (id: unknown) =>
+    sql<Record<string, unknown>>`select ${join([sql`t.*`, ...labels])} from (${sourceOf(shape, options.readable)}) t where t.id = ${id}`;
   return [
     query(resource.operations.list, {
       load: (input) => listLoad(list, input as ListInput),
@@ -205,7 +236,10 @@ function questionsOf(resource: Served, shape: Shape, options: ServeOptions): Bou
     }),
     query(resource.operations.read, {
       load: ({ id }) => ({ row: must(one(id)) }),
-      answer: ({ loaded, ctx }) => ({ ...outgoing(shape, options, loaded.row), allowed: options.allowed?.(loaded.row, ctx) ?? allowedOf(shape.name, loaded.row['state'], ctx) }),
+      answer: ({ loaded, ctx }) => ({
+        ...outgoing(shape, options, loaded.row),
+        allowed: options.allowed?.(loaded.row, ctx) ?? allowedOf(shape.name, loaded.row['state'], ctx),
+      }),
     }),
     query(resource.operations.history, {
       load: ({ id }) => ({ row: must(one(id)), versions: many(rows.selectHistory(String(id))) }),
@@ -223,6 +257,8 @@ export function serveResource<F extends Fields>(resource: Resource<F>, options: 
   const shape = shapeOf(resource);
   const served = resource as unknown as Served;
   const verbs = { create: createOf, edit: editOf, retire: retireOf };
-  const acts = (['create', 'edit', 'retire'] as const).filter((verb) => !options.without?.includes(verb)).map((verb) => verbs[verb](served, shape, options));
+  const acts = (['create', 'edit', 'retire'] as const)
+    .filter((verb) => !options.without?.includes(verb))
+    .map((verb) => verbs[verb](served, shape, options));
   return [...questionsOf(served, shape, options), ...acts];
 }

@@ -27,11 +27,22 @@ export const keep = act(keepContract, {
     const { actId, operation, occurredAt, rootId, problem } = input;
     const memberId = ctx.who.memberId ?? '';
     return {
-      writes: [sql`
+      writes: [
+        sql`
         insert into sync_conflicts (tenant_id, id, member_id, operation, input, root_id, occurred_at, problem, kept_at)
         values (app_tenant(), ${actId}, ${memberId}, ${operation}, ${JSON.stringify(input.input)}::jsonb, ${rootId}, ${occurredAt}, ${JSON.stringify(problem)}::jsonb, ${toIso(ctx.now)})
-        on conflict (tenant_id, id) do update set problem = excluded.problem where sync_conflicts.member_id = app_member() and sync_conflicts.state = 'open'`],
-      events: isNew ? [{ type: 'sync.conflict_kept', subjectId: rootId ?? memberId, rootId: rootId ?? memberId, data: { actId, operation, code: problem.code } }] : [],
+        on conflict (tenant_id, id) do update set problem = excluded.problem where sync_conflicts.member_id = app_member() and sync_conflicts.state = 'open'`,
+      ],
+      events: isNew
+        ? [
+            {
+              type: 'sync.conflict_kept',
+              subjectId: rootId ?? memberId,
+              rootId: rootId ?? memberId,
+              data: { actId, operation, code: problem.code },
+            },
+          ]
+        : [],
       answer: { id: actId, state: 'open', version: 1 },
     };
   },
@@ -44,7 +55,9 @@ export const mark = act(markContract, {
   save(row, { input, ctx }) {
     const root = row.root_id ?? ctx.who.memberId ?? '';
     return {
-      writes: [sql`update sync_conflicts set state = ${input.as}, settled_at = ${toIso(ctx.now)} where tenant_id = app_tenant() and id = ${row.id}`],
+      writes: [
+        sql`update sync_conflicts set state = ${input.as}, settled_at = ${toIso(ctx.now)} where tenant_id = app_tenant() and id = ${row.id}`,
+      ],
       events: [{ type: 'sync.conflict_settled', subjectId: root, rootId: root, data: { actId: row.id, as: input.as } }],
       answer: { id: row.id, state: input.as, version: 2 },
     };
@@ -68,8 +81,15 @@ export const conflicts = query(conflictsContract, {
   }),
   answer: ({ loaded }) => ({
     rows: loaded.rows.map((row) => ({
-      id: row.id, operation: row.operation, input: row.input, occurredAt: row.occurred_at, keptAt: row.kept_at, state: row.state, problem: row.problem,
-      subject: row.root_id === null || row.subject_kind === null ? null : { id: row.root_id, kind: row.subject_kind, number: row.subject_number },
+      id: row.id,
+      operation: row.operation,
+      input: row.input,
+      occurredAt: row.occurred_at,
+      keptAt: row.kept_at,
+      state: row.state,
+      problem: row.problem,
+      subject:
+        row.root_id === null || row.subject_kind === null ? null : { id: row.root_id, kind: row.subject_kind, number: row.subject_number },
     })),
   }),
 });

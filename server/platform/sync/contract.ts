@@ -10,7 +10,12 @@ export const syncedAct = z.object({
   operation: z.string().max(80),
   input: z.record(z.string(), z.unknown()),
   occurredAt: instant.describe('by the clock of the device'),
-  deviceOffset: z.number().int().min(-366 * 86_400_000).max(366 * 86_400_000).describe('milliseconds that the clock of the server is ahead of the device’s, as last measured; added to occurredAt'),
+  deviceOffset: z
+    .number()
+    .int()
+    .min(-366 * 86_400_000)
+    .max(366 * 86_400_000)
+    .describe('milliseconds that the clock of the server is ahead of the device’s, as last measured; added to occurredAt'),
 });
 
 const problem = z.object({
@@ -45,7 +50,14 @@ export const keep = operation({
   at: null,
   may: 'signed-in',
   summary: 'An act that could not be done is kept as a conflict',
-  input: z.object({ actId: id, operation: z.string().max(80), input: z.record(z.string(), z.unknown()), occurredAt: instant, rootId: id.nullable(), problem }),
+  input: z.object({
+    actId: id,
+    operation: z.string().max(80),
+    input: z.record(z.string(), z.unknown()),
+    occurredAt: instant,
+    rootId: id.nullable(),
+    problem,
+  }),
   output: actAnswer,
   refuses: [],
   appends: ['sync.conflict_kept'],
@@ -57,12 +69,21 @@ export const conflicts = operation({
   at: { method: 'GET', path: '/sync/conflicts' },
   may: 'signed-in',
   summary: 'My acts that could not be done, latest first',
-  input: z.object({ state: z.enum(['open', 'dropped', 'retried']).default('open'), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  input: z.object({
+    state: z.enum(['open', 'dropped', 'retried']).default('open'),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
   output: z.object({
     rows: z.array(
       z.object({
-        id, operation: z.string(), input: z.record(z.string(), z.unknown()), subject: z.object({ id, kind: z.string(), number: z.string().nullable() }).nullable(),
-        occurredAt: instant, keptAt: instant, state: z.string(), problem,
+        id,
+        operation: z.string(),
+        input: z.record(z.string(), z.unknown()),
+        subject: z.object({ id, kind: z.string(), number: z.string().nullable() }).nullable(),
+        occurredAt: instant,
+        keptAt: instant,
+        state: z.string(),
+        problem,
       }),
     ),
   }),

@@ -20,8 +20,13 @@ interface Told {
   readonly occurredAt: number;
 }
 
-type ShownProblem = Pick<Problem, 'code' | 'title'> & { detail: string | null; errors?: { pointer: string; code: string; message: string }[] };
-type Result = { readonly status: 'done'; readonly answer: unknown } | { readonly status: 'refused' | 'bad'; readonly problem: ShownProblem };
+type ShownProblem = Pick<Problem, 'code' | 'title'> & {
+  detail: string | null;
+  errors?: { pointer: string; code: string; message: string }[];
+};
+type Result =
+  | { readonly status: 'done'; readonly answer: unknown }
+  | { readonly status: 'refused' | 'bad'; readonly problem: ShownProblem };
 
 function shown({ code, title, detail, errors }: Problem): ShownProblem {
   return { code, title, detail: detail ?? errors?.[0]?.message ?? null, ...(errors ? { errors: [...errors] } : {}) };
@@ -53,7 +58,12 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
   const operation = tools.operation(told.operation);
   try {
     if (operation?.type !== 'act' || operation.contract.offline !== true) throw notOffline(told.operation);
-    const outcome = await tools.performer.perform(caller, { operation, input: told.input, operationId: told.actId, occurredAt: told.occurredAt });
+    const outcome = await tools.performer.perform(caller, {
+      operation,
+      input: told.input,
+      operationId: told.actId,
+      occurredAt: told.occurredAt,
+    });
     if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
     return { status: 'refused', problem: shown(refusalProblem(outcome, tools.texts, caller.locale, caller.requestId)) };
   } catch (fault) {
@@ -63,7 +73,13 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
 }
 
 function notOffline(name: string): BadInput {
-  return new BadInput([{ pointer: '/operation', code: 'not_offline', message: { zh: `“${name}”不能离线进行`, en: `“${name}” cannot be done without a network` } }]);
+  return new BadInput([
+    {
+      pointer: '/operation',
+      code: 'not_offline',
+      message: { zh: `“${name}”不能离线进行`, en: `“${name}” cannot be done without a network` },
+    },
+  ]);
 }
 
 function onOurClock({ actId, operation, input, occurredAt, deviceOffset }: Synced): Told {
@@ -92,7 +108,14 @@ export const perform = direct(contract, async ({ acts }, tools) => {
     results.push({ actId: told.actId, ...result });
     if (result.status === 'done') continue;
     stopped.add(lane);
-    const input = { actId: told.actId, operation: told.operation, input: { ...told.input }, occurredAt: toIso(told.occurredAt), rootId: rootId ?? null, problem: result.problem };
+    const input = {
+      actId: told.actId,
+      operation: told.operation,
+      input: { ...told.input },
+      occurredAt: toIso(told.occurredAt),
+      rootId: rootId ?? null,
+      problem: result.problem,
+    };
     await tools.performer.perform(caller, { operation: keep, input });
   }
   return { results };
@@ -108,7 +131,17 @@ export const settle = direct(settleContract, async ({ id, as }, tools) => {
   const told = { actId: row.id, operation: row.operation, input: row.input, occurredAt: Date.parse(row.occurred_at) };
   const result = as === 'retried' ? await one(tools, caller, told) : undefined;
   if (result && result.status !== 'done') {
-    await tools.performer.perform(caller, { operation: keep, input: { actId: row.id, operation: row.operation, input: row.input, occurredAt: row.occurred_at, rootId: row.root_id, problem: result.problem } });
+    await tools.performer.perform(caller, {
+      operation: keep,
+      input: {
+        actId: row.id,
+        operation: row.operation,
+        input: row.input,
+        occurredAt: row.occurred_at,
+        rootId: row.root_id,
+        problem: result.problem,
+      },
+    });
     return { id, state: 'open' as const, problem: result.problem };
   }
   const marked = await tools.performer.perform(caller, { operation: mark, input: { id, as } });

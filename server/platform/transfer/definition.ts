@@ -23,8 +23,8 @@ export interface Importable {
 /** A column of an exported list. */
 export interface ExportColumn {
   readonly label: Words;
-  /** text, number, or null for an empty cell; masked values arrive as `{ masked }` and are shown so */
-  readonly value: (row: Readonly<Record<string, unknown>>, locale: Locale) => string | number | null;
+  /** text, number, or null for an empty cell; masked values arrive as `{ masked }` and are shown so; times on the wall clock of `zone` */
+  readonly value: (row: Readonly<Record<string, unknown>>, locale: Locale, zone: string) => string | number | null;
   /** width in characters */
   readonly width?: number;
 }

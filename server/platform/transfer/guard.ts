@@ -19,7 +19,9 @@ export class Unreadable extends Error {
 
 function open(bytes: Buffer): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(bytes, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true }, (fault, zip) => (zip ? resolve(zip) : reject(fault ?? new Error('no zip'))));
+    yauzl.fromBuffer(bytes, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true }, (fault, zip) =>
+      zip ? resolve(zip) : reject(fault ?? new Error('no zip')),
+    );
   });
 }
 
@@ -42,7 +44,9 @@ function unpackedSize(zip: yauzl.ZipFile, entry: yauzl.Entry, left: number): Pro
 
 /** Lets an archive through whose parts are few and unpack within bounds; nothing is kept of what is unpacked. Throws Unreadable. */
 export async function guardArchive(bytes: Buffer): Promise<void> {
-  const zip = await open(bytes).catch(() => { throw new Unreadable('unreadable'); });
+  const zip = await open(bytes).catch(() => {
+    throw new Unreadable('unreadable');
+  });
   if (zip.entryCount > LIMITS.entries) throw new Unreadable('too_large');
   await new Promise<void>((resolve, reject) => {
     let total = 0;

@@ -97,6 +97,6 @@ export function isSumRow(cells: readonly Cell[]): boolean {
 }
 
 /** True when nothing stands in the row. */
-export function isBlank(cells: readonly Cell[]): boolean {
+function isBlank(cells: readonly Cell[]): boolean {
   return cells.every((cell) => cellText(cell).trim() === '');
 }

@@ -14,7 +14,13 @@ function distance(a: string, b: string, most: number): number {
 }
 
 /** Letters that are typed and read for digits count as them. */
-const fold = (text: string): string => text.normalize('NFKC').replace(/[\s_-]/g, '').toUpperCase().replaceAll('O', '0').replaceAll('I', '1');
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s_-]/g, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll('I', '1');
 
 /** The known text that was probably meant: the same but for spaces and dashes, or at most a third of its signs changed. */
 export function nearest(text: string, known: readonly string[]): string | undefined {

@@ -26,13 +26,23 @@ function readCell(column: ImportColumn, cell: Cell): { readonly value: unknown }
     if (field.optional) return { value: null };
   }
   if (SCIENTIFIC.test(text) && (field.kind === 'code' || field.kind === 'phone' || field.kind === 'text')) {
-    const message = { zh: `${field.label.zh}“${text}”是科学计数，原值已失真，请按原件重填。`, en: `${field.label.en} “${text}” is in scientific notation: the digits are lost, enter it anew.` };
+    const message = {
+      zh: `${field.label.zh}“${text}”是科学计数，原值已失真，请按原件重填。`,
+      en: `${field.label.en} “${text}” is in scientific notation: the digits are lost, enter it anew.`,
+    };
     return { fault: { field: name, code: 'scientific', message } };
   }
   const parsed = field.parse(cell);
   if ('value' in parsed) return { value: parsed.value };
   const suggestion = suggestChoice(field, text);
-  return { fault: { field: name, code: text === '' ? 'missing' : 'invalid', message: parsed.fault, ...(suggestion === undefined ? {} : { suggestion }) } };
+  return {
+    fault: {
+      field: name,
+      code: text === '' ? 'missing' : 'invalid',
+      message: parsed.fault,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+  };
 }
 
 /**
@@ -73,9 +83,13 @@ export function resolveRefs(rows: readonly ParsedRow[], column: ImportColumn, op
     if (ids.length === 1) return { ...row, values: { ...rest, [column.name]: ids[0] } };
     const suggestion = nearest(text, names);
     const hint = suggestion === undefined ? { zh: '', en: '' } : { zh: `，最接近“${suggestion}”`, en: `, the nearest is “${suggestion}”` };
-    const message = ids.length > 1
-      ? { zh: `${label.zh}“${text}”有多个，请填写编码。`, en: `Several are called “${text}”; give the code of the ${label.en.toLowerCase()}.` }
-      : { zh: `没有叫“${text}”的${label.zh}${hint.zh}。`, en: `There is no ${label.en.toLowerCase()} “${text}”${hint.en}.` };
+    const message =
+      ids.length > 1
+        ? {
+            zh: `${label.zh}“${text}”有多个，请填写编码。`,
+            en: `Several are called “${text}”; give the code of the ${label.en.toLowerCase()}.`,
+          }
+        : { zh: `没有叫“${text}”的${label.zh}${hint.zh}。`, en: `There is no ${label.en.toLowerCase()} “${text}”${hint.en}.` };
     const fault: CellFault = { field: column.name, code: 'unknown', message, ...(suggestion === undefined ? {} : { suggestion }) };
     return { ...row, values: rest, faults: [...row.faults, fault] };
   });

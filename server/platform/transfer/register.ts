@@ -45,19 +45,30 @@ function otherName(parts: Parts, confirm: string, there: string, where: { readon
   const { label } = labelled(parts, parts.by);
   const name = labelled(parts, confirm).label;
   return {
-    field: confirm, code: 'other_name', suggestion: there,
-    message: { zh: `${label.zh}相同，${name.zh}却是“${there}”（${where.zh}）。`, en: `The same ${label.en.toLowerCase()} belongs to “${there}” (${where.en}).` },
+    field: confirm,
+    code: 'other_name',
+    suggestion: there,
+    message: {
+      zh: `${label.zh}相同，${name.zh}却是“${there}”（${where.zh}）。`,
+      en: `The same ${label.en.toLowerCase()} belongs to “${there}” (${where.en}).`,
+    },
   };
 }
 
 function twice(parts: Parts, row: number): CellFault {
   const { label } = labelled(parts, parts.by);
-  return { field: parts.by, code: 'twice', message: { zh: `${label.zh}与第 ${row} 行重复。`, en: `The ${label.en.toLowerCase()} also stands in row ${row}.` } };
+  return {
+    field: parts.by,
+    code: 'twice',
+    message: { zh: `${label.zh}与第 ${row} 行重复。`, en: `The ${label.en.toLowerCase()} also stands in row ${row}.` },
+  };
 }
 
 function createWrite(parts: Parts, row: ParsedRow, given: PlanGiven): PlannedWrite {
   const id = given.idFor(row.row, parts.name);
-  const values = Object.fromEntries(Object.entries({ ...parts.fallbacks, ...row.values }).filter(([, value]) => value !== null && value !== undefined));
+  const values = Object.fromEntries(
+    Object.entries({ ...parts.fallbacks, ...row.values }).filter(([, value]) => value !== null && value !== undefined),
+  );
   const reversal = parts.retires ? { operation: `${parts.name}.retire`, input: { id } } : { withdraw: parts.name };
   return { operation: `${parts.name}.create`, input: { ...values, id }, subjectId: id, phase: 0, reversal };
 }
@@ -65,25 +76,40 @@ function createWrite(parts: Parts, row: ParsedRow, given: PlanGiven): PlannedWri
 /** Empty cells leave a record as it is. */
 function editWrites(parts: Parts, row: ParsedRow, present: Readonly<Record<string, unknown>>): PlannedWrite[] {
   const before = valuesOf(parts.shape, present);
-  const changed = Object.entries(row.values).filter(([property, value]) => value !== null && property !== parts.by && !isSame(before[property] ?? null, value));
+  const changed = Object.entries(row.values).filter(
+    ([property, value]) => value !== null && property !== parts.by && !isSame(before[property] ?? null, value),
+  );
   if (changed.length === 0) return [];
   const [id, version] = [String(present['id']), Number(present['version'])];
   const old = Object.fromEntries(changed.map(([property]) => [property, before[property] ?? null]));
   const operation = `${parts.name}.edit`;
-  return [{
-    operation, input: { id, version, ...Object.fromEntries(changed) }, subjectId: id, phase: 0,
-    reversal: { operation, input: { id, version: version + 1, ...old } },
-  }];
+  return [
+    {
+      operation,
+      input: { id, version, ...Object.fromEntries(changed) },
+      subjectId: id,
+      phase: 0,
+      reversal: { operation, input: { id, version: version + 1, ...old } },
+    },
+  ];
 }
 
-function meet(parts: Parts, row: ParsedRow, candidates: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>> | CellFault | undefined {
+function meet(
+  parts: Parts,
+  row: ParsedRow,
+  candidates: readonly Readonly<Record<string, unknown>>[],
+): Readonly<Record<string, unknown>> | CellFault | undefined {
   const { confirm } = parts;
   if (candidates.length === 0) return undefined;
   if (confirm === undefined) {
     const [found] = candidates;
     const { label } = labelled(parts, parts.by);
     return found?.['state'] === 'retired'
-      ? { field: parts.by, code: 'retired', message: { zh: `${label.zh}已存在，但已停用。`, en: `There is one with this ${label.en.toLowerCase()}, out of use.` } }
+      ? {
+          field: parts.by,
+          code: 'retired',
+          message: { zh: `${label.zh}已存在，但已停用。`, en: `There is one with this ${label.en.toLowerCase()}, out of use.` },
+        }
       : found;
   }
   const active = candidates.filter((candidate) => candidate['state'] === 'active');
@@ -133,11 +159,13 @@ function plan(parts: Parts, rows: readonly ParsedRow[], found: Found, given: Pla
 
 /** All columns a register takes from a sheet; those that acts move are none. */
 function columnsOf(resource: Resource, options: RegisterImport): ImportColumn[] {
-  return Object.entries(resource.fields).filter(([name, field]) => !resource.moved?.includes(name) && (field.kind !== 'ref' || options.refs?.[name])).map(([name, field]) => {
-    const synonyms = options.synonyms?.[name];
-    const fallback = options.fallbacks?.[name];
-    return { name, field, ...(synonyms ? { synonyms } : {}), ...(fallback === undefined ? {} : { fallback }) };
-  });
+  return Object.entries(resource.fields)
+    .filter(([name, field]) => !resource.moved?.includes(name) && (field.kind !== 'ref' || options.refs?.[name]))
+    .map(([name, field]) => {
+      const synonyms = options.synonyms?.[name];
+      const fallback = options.fallbacks?.[name];
+      return { name, field, ...(synonyms ? { synonyms } : {}), ...(fallback === undefined ? {} : { fallback }) };
+    });
 }
 
 /**
@@ -148,7 +176,15 @@ export function importOf<F extends Fields>(resource: Resource<F>, options: Regis
   const shape = shapeOf(resource);
   const by = options.by ?? shape.columns.find(({ field }) => field.unique)?.property;
   if (by === undefined) throw new Error(`${resource.name} has no unique field: say by which one rows are met`);
-  const parts: Parts = { name: resource.name, shape, by, confirm: options.confirm, fields: resource.fields, fallbacks: options.fallbacks ?? {}, retires: options.retires === true };
+  const parts: Parts = {
+    name: resource.name,
+    shape,
+    by,
+    confirm: options.confirm,
+    fields: resource.fields,
+    fallbacks: options.fallbacks ?? {},
+    retires: options.retires === true,
+  };
   const column = shape.columns.find(({ property }) => property === by)?.column ?? by;
   return {
     kind: resource.name,
@@ -166,14 +202,31 @@ export function importOf<F extends Fields>(resource: Resource<F>, options: Regis
 }
 
 /** Options of a reference to a register: by each of the named columns, among its active rows; a register of more than `most` rows is asked by the texts only. */
-export function refOptions<F extends Fields>(resource: Resource<F>, names: readonly (keyof F & string)[], most = 3000): (texts: readonly string[]) => Sql<RefOption> {
+export function refOptions<F extends Fields>(
+  resource: Resource<F>,
+  names: readonly (keyof F & string)[],
+  most = 3000,
+): (texts: readonly string[]) => Sql<RefOption> {
   const shape = shapeOf(resource);
-  const columns = shape.columns.filter(({ property }) => (names as readonly string[]).includes(property)).map(({ column }) => raw(`t.${column}`));
+  const columns = shape.columns
+    .filter(({ property }) => (names as readonly string[]).includes(property))
+    .map(({ column }) => raw(`t.${column}`));
   const limit: Sql = { strings: [most.toFixed(0)], values: [] };
   return (texts) => {
-    const all = columns.map((column) => sql`(select ${column} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' limit ${limit})`);
-    const asked = columns.map((column) => sql`(select ${column} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' and ${column} = any (${texts}::text[]))`);
-    return sql<RefOption>`select distinct key, id from (${join([...all, ...asked], ' union all ')}) o`;
+    const all = columns.map(
+      (column) => sql`(select ${column} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' limit ${limit})`,
+    );
+    // as labels and exported files write it: code and name together
+    const [first, second] = columns;
+    const both =
+      first && second
+        ? [sql`(select ${first} || ' ' || ${second} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' limit ${limit})`]
+        : [];
+    const asked = columns.map(
+      (column) =>
+        sql`(select ${column} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' and ${column} = any (${texts}::text[]))`,
+    );
+    return sql<RefOption>`select distinct key, id from (${join([...all, ...both, ...asked], ' union all ')}) o`;
   };
 }
 
@@ -188,6 +241,8 @@ function exported(property: string, field: Field): ExportColumn {
       const label = (row['labels'] as Record<string, string> | undefined)?.[property];
       if (field.kind === 'ref') return label ?? String(value);
       if (field.kind === 'whole') return Number(value);
+      // digits as they are dialled: a file is read by programs, too
+      if (field.kind === 'phone') return String(value);
       return field.show(value, locale);
     },
   };

@@ -28,8 +28,15 @@ export function withdrawName(register: string): `${string}.withdraw` {
 export function withdrawOf<F extends Fields>(resource: Resource<F>): BoundAct {
   const shape = shapeOf(resource);
   const contract = operation({
-    name: withdrawName(resource.name), kind: 'act', at: null, may: 'system', summary: `Takes back ${resource.label.en} rows that an import has made`,
-    input: z.object({ ids: z.array(id).min(1) }), output: actAnswer, refuses: [], appends: [`${resource.name}.withdrawn`],
+    name: withdrawName(resource.name),
+    kind: 'act',
+    at: null,
+    may: 'system',
+    summary: `Takes back ${resource.label.en} rows that an import has made`,
+    input: z.object({ ids: z.array(id).min(1) }),
+    output: actAnswer,
+    refuses: [],
+    appends: [`${resource.name}.withdrawn`],
   });
   return act(contract, {
     load: () => ({}),

@@ -71,7 +71,15 @@ function readCsv(bytes: Buffer): ReadFile {
   const { text, coding } = decodeText(bytes);
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(text, { bom: true, delimiter: delimiterOf(text), relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: false, info: true, to: MOST_ROWS + 51 }) as never;
+    records = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: false,
+      info: true,
+      to: MOST_ROWS + 51,
+    }) as never;
   } catch {
     throw new Unreadable('unreadable');
   }

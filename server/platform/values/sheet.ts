@@ -43,9 +43,7 @@ export interface ImportColumn {
 }
 
 /** What takes a write back: an operation by name, or the removal of a row that the import has made. */
-export type Reversal =
-  | { readonly withdraw: string }
-  | { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
+export type Reversal = { readonly withdraw: string } | { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
 
 /** One operation that a row of the sheet becomes. */
 export interface PlannedWrite {

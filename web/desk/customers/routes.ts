@@ -3,6 +3,19 @@ import type { DeskRoute } from '#web/ui/index.ts';
 
 /** The people behind the devices, and those who bought them. */
 export const routes: readonly DeskRoute[] = [
-  { path: '/end-users', title: 'customers:users', icon: Users, rail: { order: 60, word: 'customers:rail' }, may: 'end-user.list', component: () => import('./pages/registers.tsx').then((page) => page.EndUsersPage) },
-  { path: '/accounts', title: 'customers:accounts', icon: Building2, may: 'account.list', component: () => import('./pages/registers.tsx').then((page) => page.AccountsPage) },
+  {
+    path: '/end-users',
+    title: 'customers:users',
+    icon: Users,
+    rail: { order: 60, word: 'customers:rail' },
+    may: 'end-user.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.EndUsersPage),
+  },
+  {
+    path: '/accounts',
+    title: 'customers:accounts',
+    icon: Building2,
+    may: 'account.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.AccountsPage),
+  },
 ];

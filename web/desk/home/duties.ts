@@ -5,8 +5,21 @@ export type Home = z.output<(typeof home)['output']>;
 
 /** Duties that have a word of their own on the button; anything else is handled on its page. */
 const worded = new Set([
-  'case.assess', 'case.accept', 'case.plan', 'case.solve', 'work-order.assign', 'work-order.accept', 'work-order.contact', 'work-order.finish', 'work-order.depart', 'work-order.arrive',
-  'work-order.diagnose', 'work-order.open-remote', 'callback.answer', 'callback.settle-suggestion', 'follow-up.record',
+  'case.assess',
+  'case.accept',
+  'case.plan',
+  'case.solve',
+  'work-order.assign',
+  'work-order.accept',
+  'work-order.contact',
+  'work-order.finish',
+  'work-order.depart',
+  'work-order.arrive',
+  'work-order.diagnose',
+  'work-order.open-remote',
+  'callback.answer',
+  'callback.settle-suggestion',
+  'follow-up.record',
 ]);
 
 /** Text key of the act a duty waits for. */

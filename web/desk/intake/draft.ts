@@ -38,8 +38,25 @@ const KEY = 'anxin.draft.intake';
 
 export function emptyDraft(): Draft {
   return {
-    id: newId(), receivedAt: serverNow(), find: '', endUserId: null, name: '', phone: '', nature: 'fault_report', assetId: null, modelId: null, serialTold: '', symptomCodes: [], text: '', since: '',
-    environment: '', address: '', regionCode: null, demandsVisit: false, priority: 'normal', files: [],
+    id: newId(),
+    receivedAt: serverNow(),
+    find: '',
+    endUserId: null,
+    name: '',
+    phone: '',
+    nature: 'fault_report',
+    assetId: null,
+    modelId: null,
+    serialTold: '',
+    symptomCodes: [],
+    text: '',
+    since: '',
+    environment: '',
+    address: '',
+    regionCode: null,
+    demandsVisit: false,
+    priority: 'normal',
+    files: [],
   };
 }
 
@@ -90,10 +107,28 @@ export function missingOf(draft: Draft): string[] {
 export function inputOf(draft: Draft): z.input<(typeof register)['input']> {
   const fault = draft.nature === 'fault_report';
   return {
-    id: draft.id, nature: draft.nature, channel: 'phone', priority: draft.priority, receivedAt: new Date(draft.receivedAt).toISOString(),
+    id: draft.id,
+    nature: draft.nature,
+    channel: 'phone',
+    priority: draft.priority,
+    receivedAt: new Date(draft.receivedAt).toISOString(),
     ...(draft.endUserId === null ? { newEndUser: { name: draft.name.trim(), phone: draft.phone } } : { endUserId: draft.endUserId }),
-    contactName: draft.name.trim(), contactPhone: draft.phone, assetId: draft.assetId, modelId: draft.modelId, serialTold: draft.serialTold.trim() || null,
-    ...(fault ? { symptom: draft.text.trim(), since: draft.since.trim(), environment: draft.environment.trim(), symptomCodes: [...draft.symptomCodes] } : { content: draft.text.trim() }),
-    demandsVisit: draft.demandsVisit, address: draft.address.trim() || null, regionCode: draft.regionCode, files: draft.files.map(({ id }) => id),
+    contactName: draft.name.trim(),
+    contactPhone: draft.phone,
+    assetId: draft.assetId,
+    modelId: draft.modelId,
+    serialTold: draft.serialTold.trim() || null,
+    ...(fault
+      ? {
+          symptom: draft.text.trim(),
+          since: draft.since.trim(),
+          environment: draft.environment.trim(),
+          symptomCodes: [...draft.symptomCodes],
+        }
+      : { content: draft.text.trim() }),
+    demandsVisit: draft.demandsVisit,
+    address: draft.address.trim() || null,
+    regionCode: draft.regionCode,
+    files: draft.files.map(({ id }) => id),
   };
 }

@@ -3,8 +3,34 @@ import type { DeskRoute } from '#web/ui/index.ts';
 
 /** Who works here, in which groups and posts, with which skills. */
 export const routes: readonly DeskRoute[] = [
-  { path: '/staff', title: 'organization:staff', icon: IdCard, rail: { order: 70, word: 'organization:rail' }, may: 'staff.list', component: () => import('./pages/registers.tsx').then((page) => page.StaffPage) },
-  { path: '/skills', title: 'organization:skills', icon: Award, rail: { order: 71, word: 'organization:railSkills' }, may: 'skill.create', component: () => import('./pages/registers.tsx').then((page) => page.SkillsPage) },
-  { path: '/groups', title: 'organization:groups', icon: Network, may: 'group.list', component: () => import('./pages/registers.tsx').then((page) => page.GroupsPage) },
-  { path: '/positions', title: 'organization:positions', icon: UserCog, may: 'position.list', component: () => import('./pages/registers.tsx').then((page) => page.PositionsPage) },
+  {
+    path: '/staff',
+    title: 'organization:staff',
+    icon: IdCard,
+    rail: { order: 70, word: 'organization:rail' },
+    may: 'staff.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.StaffPage),
+  },
+  {
+    path: '/skills',
+    title: 'organization:skills',
+    icon: Award,
+    rail: { order: 71, word: 'organization:railSkills' },
+    may: 'skill.create',
+    component: () => import('./pages/registers.tsx').then((page) => page.SkillsPage),
+  },
+  {
+    path: '/groups',
+    title: 'organization:groups',
+    icon: Network,
+    may: 'group.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.GroupsPage),
+  },
+  {
+    path: '/positions',
+    title: 'organization:positions',
+    icon: UserCog,
+    may: 'position.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.PositionsPage),
+  },
 ];

@@ -20,7 +20,10 @@ export const publishPolicy = act(contract, {
     return {
       writes: [
         ...publishVersion({ versionId, documentId, kind: 'warranty-policy', scope: '', title: policyTitle, effectiveFrom, now: ctx.now }),
-        insertTerms(versionId, input.terms.map((term) => ({ ...term, id: newId() }))),
+        insertTerms(
+          versionId,
+          input.terms.map((term) => ({ ...term, id: newId() })),
+        ),
       ],
       events: [{ type: 'warranty-policy.published', subjectId: documentId, rootId: documentId, data: { versionId } }],
       answer: { id: versionId },

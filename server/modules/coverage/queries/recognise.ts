@@ -38,14 +38,26 @@ async function idsOf({ phone, serial, number }: Asked, tools: Tools): Promise<Id
 export const recognise = direct(contract, async (input, tools) => {
   const ids = await idsOf(input, tools);
   const nobody = ids.users.length === 0 && ids.assets.length === 0;
-  const [, userRows, deviceRows] = nobody ? [] : await tools.door.trip([tools.caller.enter, usersOf(ids.users, ids.assets), devicesOf(ids.users, ids.assets)]);
+  const [, userRows, deviceRows] = nobody
+    ? []
+    : await tools.door.trip([tools.caller.enter, usersOf(ids.users, ids.assets), devicesOf(ids.users, ids.assets)]);
   const users = (userRows?.rows ?? []) as unknown as UserRow[];
   const today = localDay(tools.now(), tools.who.zone);
   const devices = ((deviceRows?.rows ?? []) as unknown as DeviceRow[]).map((row) => {
     const { covered, until, source, reason } = effectiveCoverage(factsOf(row), today);
     const device = {
-      assetId: row.asset_id, serial: row.serial, modelId: row.model_id, modelCode: row.model_code, model: row.model_name,
-      deliveredOn: row.delivered_on, purchasedOn: row.purchased_on, life: row.life, covered, until, source, reason: reason[tools.caller.locale],
+      assetId: row.asset_id,
+      serial: row.serial,
+      modelId: row.model_id,
+      modelCode: row.model_code,
+      model: row.model_name,
+      deliveredOn: row.delivered_on,
+      purchasedOn: row.purchased_on,
+      life: row.life,
+      covered,
+      until,
+      source,
+      reason: reason[tools.caller.locale],
     };
     return { device, userId: row.end_user_id };
   });
@@ -55,7 +67,9 @@ export const recognise = direct(contract, async (input, tools) => {
   }
   return {
     users: users.map(({ region_code: regionCode, ...user }) => ({
-      ...user, regionCode, devices: devices.filter(({ userId }) => userId === user.id).map(({ device }) => device),
+      ...user,
+      regionCode,
+      devices: devices.filter(({ userId }) => userId === user.id).map(({ device }) => device),
     })),
     devices: devices.filter(({ userId }) => userId === null).map(({ device }) => device),
     case: ids.case,

@@ -6,9 +6,15 @@ export const reasons = {
     zh: `整机质保 ${months} 个月，自 ${from} 起至 ${to}`,
     en: `Product warranty of ${months} months, from ${from} to ${to}`,
   }),
-  repair: (from: string, to: string): Words => ({ zh: `修后质保，自 ${from} 起至 ${to}`, en: `Warranty after repair, from ${from} to ${to}` }),
+  repair: (from: string, to: string): Words => ({
+    zh: `修后质保，自 ${from} 起至 ${to}`,
+    en: `Warranty after repair, from ${from} to ${to}`,
+  }),
   contract: (from: string, to: string): Words => ({ zh: `服务合同，自 ${from} 起至 ${to}`, en: `Service contract, from ${from} to ${to}` }),
   over: (to: string): Words => ({ zh: `已过保，最后一项权益止于 ${to}`, en: `Out of warranty, the last right ended on ${to}` }),
   notYet: (from: string): Words => ({ zh: `权益自 ${from} 起生效`, en: `Rights begin on ${from}` }),
-  unknown: { zh: '没有交付或购买日期，无法判定质保', en: 'Neither delivery nor purchase is known, so no warranty can be told' } satisfies Words,
+  unknown: {
+    zh: '没有交付或购买日期，无法判定质保',
+    en: 'Neither delivery nor purchase is known, so no warranty can be told',
+  } satisfies Words,
 };

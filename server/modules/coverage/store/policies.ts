@@ -12,7 +12,13 @@ export interface Term {
 /** The terms of a version, one a model. */
 export function insertTerms(versionId: string, terms: readonly (Term & { readonly id: string })[]): Sql {
   const rows = terms.map(({ id, modelId, months, covers, coversEn, excludes, excludesEn }) => ({
-    id, model_id: modelId, months, covers, covers_en: coversEn, excludes, excludes_en: excludesEn,
+    id,
+    model_id: modelId,
+    months,
+    covers,
+    covers_en: coversEn,
+    excludes,
+    excludes_en: excludesEn,
   }));
   return sql`
     insert into warranty_terms (tenant_id, id, version_id, model_id, months, covers, covers_en, excludes, excludes_en)

@@ -12,7 +12,9 @@ export const dropContact = act(contract, {
   },
   save: (contact, { loaded: { user } }) => ({
     writes: [drop(contact.id)],
-    events: contact.active ? [{ type: 'end-user.contact_dropped', subjectId: user.id, rootId: user.id, data: { contactId: contact.id } }] : [],
+    events: contact.active
+      ? [{ type: 'end-user.contact_dropped', subjectId: user.id, rootId: user.id, data: { contactId: contact.id } }]
+      : [],
     answer: { ...user },
   }),
 });

@@ -74,9 +74,18 @@ type Catalogue = Pick<Archive, 'categories' | 'models' | 'faultCodes'>;
 function makeCatalogue(chance: Chance, at: number): Catalogue {
   const categories = products.categories.map((values) => ({ id: chance.id(at), at, values }));
   const idOf = (code: string | null): string | null => categories.find(({ values }) => values.code === code)?.id ?? null;
-  const models = products.models.map(({ category, weight, ...values }) => ({ id: chance.id(at), at, weight, values: { ...values, categoryId: idOf(category) ?? '' } }));
+  const models = products.models.map(({ category, weight, ...values }) => ({
+    id: chance.id(at),
+    at,
+    weight,
+    values: { ...values, categoryId: idOf(category) ?? '' },
+  }));
   const coded = (type: 'symptom' | 'cause', list: readonly { category: string | null; code: string; name: string; nameEn: string }[]) =>
-    list.map(({ category, ...words }, position) => ({ id: chance.id(at), at, values: { ...words, type, categoryId: idOf(category), position } }));
+    list.map(({ category, ...words }, position) => ({
+      id: chance.id(at),
+      at,
+      values: { ...words, type, categoryId: idOf(category), position },
+    }));
   return { categories, models, faultCodes: [...coded('symptom', products.symptoms), ...coded('cause', products.causes)] };
 }
 
@@ -94,15 +103,26 @@ const dealers = [
 
 function makeDealers(chance: Chance, { phone }: ArchiveOptions, at: number): Archive['accounts'] {
   return dealers.map((dealer, n) => ({
-    id: chance.id(at), at, values: { code: `D${String(n + 1).padStart(3, '0')}`, ...dealer, phone: phone(), address: place(chance, 'office').address },
+    id: chance.id(at),
+    at,
+    values: { code: `D${String(n + 1).padStart(3, '0')}`, ...dealer, phone: phone(), address: place(chance, 'office').address },
   }));
 }
 
-function makeUsers(chance: Chance, { now, users: count, phone }: ArchiveOptions, sellers: Archive['accounts']): { firms: Archive['accounts']; users: Archive['users'] } {
+function makeUsers(
+  chance: Chance,
+  { now, users: count, phone }: ArchiveOptions,
+  sellers: Archive['accounts'],
+): { firms: Archive['accounts']; users: Archive['users'] } {
   const firms: Archive['accounts'][number][] = [];
   const users = Array.from({ length: count }, (_, n): Planted<UserValues> => {
     const at = now - chance.whole(12, YEARS) * DAY - chance.whole(0, DAY - 1);
-    if (n === 0) return { id: chance.id(at), at, values: person({ name: '王芳', salutation: 'ms' }, place(chance, 'home'), { phone: phone(), accountId: null }) };
+    if (n === 0)
+      return {
+        id: chance.id(at),
+        at,
+        values: person({ name: '王芳', salutation: 'ms' }, place(chance, 'home'), { phone: phone(), accountId: null }),
+      };
     if (n % FIRM_EVERY !== FIRM_EVERY / 2) {
       const accountId = chance.hit(0.55) ? chance.pick(sellers).id : null;
       return { id: chance.id(at), at, values: person(personName(chance), place(chance, 'home'), { phone: phone(), accountId }) };
@@ -110,15 +130,41 @@ function makeUsers(chance: Chance, { now, users: count, phone }: ArchiveOptions,
     const where = place(chance, 'office');
     const firm = firmName(chance, where.city);
     const number = phone();
-    const account = { id: chance.id(at), at, values: { code: `C${String(firms.length + 1).padStart(4, '0')}`, name: firm.name, type: 'company', industry: firm.industry, phone: number, address: where.address } };
+    const account = {
+      id: chance.id(at),
+      at,
+      values: {
+        code: `C${String(firms.length + 1).padStart(4, '0')}`,
+        name: firm.name,
+        type: 'company',
+        industry: firm.industry,
+        phone: number,
+        address: where.address,
+      },
+    };
     firms.push(account);
-    const values = { name: firm.name, salutation: null, phone: number, email: null, type: 'company', industry: firm.industry, regionCode: where.regionCode, address: where.address, accountId: account.id, note: null };
+    const values = {
+      name: firm.name,
+      salutation: null,
+      phone: number,
+      email: null,
+      type: 'company',
+      industry: firm.industry,
+      regionCode: where.regionCode,
+      address: where.address,
+      accountId: account.id,
+      note: null,
+    };
     return { id: chance.id(at), at, values };
   });
   return { firms, users };
 }
 
-function person(who: { name: string; salutation: 'mr' | 'ms' }, where: Place, more: { phone: string; accountId: string | null }): UserValues {
+function person(
+  who: { name: string; salutation: 'mr' | 'ms' },
+  where: Place,
+  more: { phone: string; accountId: string | null },
+): UserValues {
   return { ...who, ...more, email: null, type: 'person', industry: null, regionCode: where.regionCode, address: where.address, note: null };
 }
 
@@ -130,8 +176,15 @@ interface Sold {
 
 const MADE_BEFORE_DAYS = [20, 110] as const;
 
-function makeAssets(chance: Chance, { now, assets: count }: ArchiveOptions, { catalogue, dealers: sellers, users }: Sold): Archive['assets'] {
-  const models = catalogue.models.map((model) => ({ ...model, weight: products.models.find(({ code }) => code === model.values.code)?.weight ?? 1 }));
+function makeAssets(
+  chance: Chance,
+  { now, assets: count }: ArchiveOptions,
+  { catalogue, dealers: sellers, users }: Sold,
+): Archive['assets'] {
+  const models = catalogue.models.map((model) => ({
+    ...model,
+    weight: products.models.find(({ code }) => code === model.values.code)?.weight ?? 1,
+  }));
   const office = models.filter(({ values }) => /^(LP|MF|SD)/.test(values.code));
   const firms = users.filter(({ values }) => values['type'] === 'company');
   const today = localDay(now, DEFAULT_ZONE);
@@ -145,10 +198,22 @@ function makeAssets(chance: Chance, { now, assets: count }: ArchiveOptions, { ca
     sold.set(model.id, place_);
     const producedOn = addDays(deliveredOn, -chance.whole(...MADE_BEFORE_DAYS));
     const body = model.values.code.replace('-', '');
-    const serial = n === 0 ? `${body}-0042` : `${body}-${producedOn.slice(2, 4)}${producedOn.slice(5, 7)}${String(1000 + place_ * 3 + chance.whole(0, 2))}`;
+    const serial =
+      n === 0
+        ? `${body}-0042`
+        : `${body}-${producedOn.slice(2, 4)}${producedOn.slice(5, 7)}${String(1000 + place_ * 3 + chance.whole(0, 2))}`;
     const isRetired = deliveredOn < addDays(today, -700) && chance.hit(0.06);
     const at = instantOf(deliveredOn, 600, DEFAULT_ZONE);
-    const values = { serial, modelId: model.id, producedOn, deliveredOn, purchasedOn: addDays(deliveredOn, -chance.whole(0, 6)), soldBy: chance.pick(sellers).values.name, endUserId: user.id, life: isRetired ? ('retired' as const) : ('in_use' as const) };
+    const values = {
+      serial,
+      modelId: model.id,
+      producedOn,
+      deliveredOn,
+      purchasedOn: addDays(deliveredOn, -chance.whole(0, 6)),
+      soldBy: chance.pick(sellers).values.name,
+      endUserId: user.id,
+      life: isRetired ? ('retired' as const) : ('in_use' as const),
+    };
     return { id: chance.id(at), at, values };
   });
 }

@@ -25,7 +25,13 @@ export interface Window {
 }
 
 /** Windows offered to customers: minutes since midnight. */
-const OFFERED = [[540, 630], [630, 720], [780, 870], [870, 960], [960, 1050]] as const;
+const OFFERED = [
+  [540, 630],
+  [630, 720],
+  [780, 870],
+  [870, 960],
+  [960, 1050],
+] as const;
 const DAYS_AHEAD = 30;
 
 /** Whose time is taken when: nobody is promised twice at once. */

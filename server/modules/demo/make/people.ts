@@ -42,7 +42,12 @@ export function place(chance: Chance, kind: 'home' | 'office'): Place {
     kind === 'office'
       ? `${chance.pick(places.offices)}${chance.pick(['A座', 'B座', '1号楼', '2号楼', '3幢'])}${chance.whole(2, 26)}${String(chance.whole(1, 18)).padStart(2, '0')}室`
       : `${chance.pick(places.estates)}${chance.whole(1, 36)}幢${chance.whole(1, 4)}单元${chance.whole(1, 28)}0${chance.whole(1, 4)}室`;
-  return { regionCode, district: region.name, city: cityName.replace(/市$/, ''), address: `${provinceName}${cityName}${region.name}${street}${inside}` };
+  return {
+    regionCode,
+    district: region.name,
+    city: cityName.replace(/市$/, ''),
+    address: `${provinceName}${cityName}${region.name}${street}${inside}`,
+  };
 }
 
 /** A firm, school or office with the branch it works in. */

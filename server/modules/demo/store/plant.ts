@@ -58,14 +58,18 @@ export function plantRows<F extends Fields>(resource: Resource<F>, rows: readonl
 function chunkOf<F extends Fields>(resource: Resource<F>, rows: readonly PlantedRow[], operationId: string): Sql[] {
   const { kind, table, name, columns } = shapeOf(resource);
   const flat = rows.map(({ id, at, values }) => ({
-    id, event_id: idAt(at), at: toIso(at),
+    id,
+    event_id: idAt(at),
+    at: toIso(at),
     ...columnsOf(resource, values),
     revision: { ...Object.fromEntries(columns.map(({ property }) => [property, values[property] ?? null])), state: 'active' },
     data: { fields: columns.map(({ property }) => property).filter((property) => (values[property] ?? null) !== null) },
   }));
   const list = JSON.stringify(flat);
   const names = columns.map(({ column }) => raw(column));
-  const typed = columns.map(({ column, field }) => (field.column === 'text[]' ? sql`${raw(column)} text[]` : sql`${raw(column)} ${raw(field.column)}`));
+  const typed = columns.map(({ column, field }) =>
+    field.column === 'text[]' ? sql`${raw(column)} text[]` : sql`${raw(column)} ${raw(field.column)}`,
+  );
   return [
     sql`insert into subjects (tenant_id, id, kind, root_id, created_at)
         select app_tenant(), r.id, ${kind}, r.id, r.at from jsonb_to_recordset(${list}::jsonb) as r (id uuid, at timestamptz)`,

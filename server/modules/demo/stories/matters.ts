@@ -9,8 +9,15 @@ function call(world: World, pen: Scribe, at: number, matter: { nature: string; c
   const { chance, cast, archive } = world;
   const user = chance.pick(archive.users);
   return pen.act(at, chance.pick(cast.agents), 'case.register', {
-    id: pen.caseId, ...matter, channel: chance.pick(['phone', 'phone', 'phone', 'chat', 'message', 'web']), receivedAt: toIso(at - 3 * MINUTE), endUserId: user.id, contactName: user.values.name.slice(0, 20), contactPhone: user.values.phone,
-    regionCode: user.values.regionCode, address: user.values.address,
+    id: pen.caseId,
+    ...matter,
+    channel: chance.pick(['phone', 'phone', 'phone', 'chat', 'message', 'web']),
+    receivedAt: toIso(at - 3 * MINUTE),
+    endUserId: user.id,
+    contactName: user.values.name.slice(0, 20),
+    contactPhone: user.values.phone,
+    regionCode: user.values.regionCode,
+    address: user.values.address,
   });
 }
 
@@ -39,17 +46,34 @@ export function complaint(world: World, given: { at: number; taken: 'in-time' | 
   const { content, plan } = chance.pick(talk.complaints);
   const registered = call(world, pen, given.at, { nature: 'complaint', content });
   if (given.taken === 'unjudged') return { caseId: pen.caseId, steps: pen.steps };
-  const judged = pen.act(registered + chance.whole(5, 20) * MINUTE, cast.hotlineLead, 'case.assess', { id: pen.caseId, complexity: 'complex', suspectedCause: null, route: null, note: plan });
+  const judged = pen.act(registered + chance.whole(5, 20) * MINUTE, cast.hotlineLead, 'case.assess', {
+    id: pen.caseId,
+    complexity: 'complex',
+    suspectedCause: null,
+    route: null,
+    note: plan,
+  });
   if (given.taken === 'handed-back') {
     pen.act(judged + MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['DP'], tier: 2, note: plan });
     pen.act(judged + 9 * MINUTE, cast.depotLead, 'case.hand-back', { id: pen.caseId, reason: talk.handBack });
   }
-  const handed = pen.act(judged + 11 * MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['CQ'], tier: 2, note: plan });
+  const handed = pen.act(judged + 11 * MINUTE, cast.hotlineLead, 'case.hand-over', {
+    id: pen.caseId,
+    groupId: groupIds['CQ'],
+    tier: 2,
+    note: plan,
+  });
   const by = chance.pick(cast.quality);
   const delay = given.taken === 'late' ? chance.whole(75, 150) : chance.whole(6, 40);
   if (given.taken !== 'not-yet') {
     const accepted = pen.act(handed + delay * MINUTE, by, 'case.accept', { id: pen.caseId });
-    pen.act(accepted + chance.whole(8, 30) * MINUTE, by, 'case.touch', { id: pen.caseId, direction: 'out', channel: 'phone', note: plan, expert: true });
+    pen.act(accepted + chance.whole(8, 30) * MINUTE, by, 'case.touch', {
+      id: pen.caseId,
+      direction: 'out',
+      channel: 'phone',
+      note: plan,
+      expert: true,
+    });
   }
   return { caseId: pen.caseId, steps: pen.steps };
 }
@@ -61,8 +85,19 @@ export function handedOver(world: World, minutes: number): Story {
   const pen = scribe(chance.id(at));
   const owner = world.owner('depot');
   const registered = piece.intake(world, pen, owner, at);
-  const judged = pen.act(registered + 8 * MINUTE, cast.hotlineLead, 'case.assess', { id: pen.caseId, complexity: 'complex', suspectedCause: owner.fault.suspected, route: 'depot', note: null });
-  pen.act(judged + 2 * MINUTE, cast.hotlineLead, 'case.hand-over', { id: pen.caseId, groupId: groupIds['DP'], tier: 2, note: owner.fault.suspected });
+  const judged = pen.act(registered + 8 * MINUTE, cast.hotlineLead, 'case.assess', {
+    id: pen.caseId,
+    complexity: 'complex',
+    suspectedCause: owner.fault.suspected,
+    route: 'depot',
+    note: null,
+  });
+  pen.act(judged + 2 * MINUTE, cast.hotlineLead, 'case.hand-over', {
+    id: pen.caseId,
+    groupId: groupIds['DP'],
+    tier: 2,
+    note: owner.fault.suspected,
+  });
   return { caseId: pen.caseId, steps: pen.steps };
 }
 
@@ -70,13 +105,21 @@ export function handedOver(world: World, minutes: number): Story {
 export function mistake(world: World, at: number): Story {
   const pen = scribe(world.chance.id(at));
   const registered = piece.intake(world, pen, world.owner('remote'), at);
-  pen.act(registered + world.chance.whole(5, 40) * MINUTE, world.cast.hotlineLead, 'case.void', { id: pen.caseId, reason: world.chance.pick(talk.voids) });
+  pen.act(registered + world.chance.whole(5, 40) * MINUTE, world.cast.hotlineLead, 'case.void', {
+    id: pen.caseId,
+    reason: world.chance.pick(talk.voids),
+  });
   return { caseId: pen.caseId, steps: pen.steps };
 }
 
 /** A repair that goes before the manager while it is open. */
 export function escalated(world: World, story: Story): Story {
   const last = story.steps.at(-1)?.at ?? world.edge;
-  const step = { at: Math.min(last + 5 * MINUTE, world.now - 1000), by: world.cast.fieldLead.user, operation: 'case.escalate', input: { id: story.caseId, reason: talk.escalation, plan: null } };
+  const step = {
+    at: Math.min(last + 5 * MINUTE, world.now - 1000),
+    by: world.cast.fieldLead.user,
+    operation: 'case.escalate',
+    input: { id: story.caseId, reason: talk.escalation, plan: null },
+  };
   return last < world.now - HOUR / 60 ? { caseId: story.caseId, steps: [...story.steps, step] } : story;
 }

@@ -39,7 +39,10 @@ export interface PlayOptions {
 /** Performs the acts of all stories in order of time, each by its person, with the stage's clock at the time of the act. */
 export async function play(stage: Stage, stories: readonly Story[], options: PlayOptions): Promise<Played> {
   const turns = stories.flatMap(({ caseId, steps }) => steps.map((step) => ({ ...step, caseId }))).filter(({ at }) => at < options.now);
-  const slots = Map.groupBy(turns.toSorted((a, b) => a.at - b.at), ({ at }) => Math.floor(at / SLOT));
+  const slots = Map.groupBy(
+    turns.toSorted((a, b) => a.at - b.at),
+    ({ at }) => Math.floor(at / SLOT),
+  );
   const played = { performed: 0, stopped: [] as string[], ended: new Set<string>() };
   const known = knowledge(stage, options.tenantId);
   let isStirred = false;
@@ -110,7 +113,8 @@ async function playActs(stage: Stage, user: string, acts: readonly Turn[], { opt
     const turn = turns[n];
     if (!turn) return;
     if (isRefusal(outcome)) stop(played, turn, outcome.refusal);
-    else if ('fault' in outcome) stop(played, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);
+    else if ('fault' in outcome)
+      stop(played, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);
     else played.performed += 1;
   });
 }
@@ -126,8 +130,11 @@ function knowledge(stage: Stage, tenantId: string): Known & { refresh(): Promise
   const followUps = new Map<string, string>();
   const rowsOf = async (operation: string, tab: string): Promise<Record<string, unknown>[]> => {
     const rows: Record<string, unknown>[] = [];
-    for (let after: string | undefined; ; ) {
-      const outcome = await stage.performer.perform(systemCaller(tenantId, 'batch'), { operation: stage.operation(operation), input: { tab, limit: 200, ...(after === undefined ? {} : { after }) } });
+    for (let after: string | undefined; ;) {
+      const outcome = await stage.performer.perform(systemCaller(tenantId, 'batch'), {
+        operation: stage.operation(operation),
+        input: { tab, limit: 200, ...(after === undefined ? {} : { after }) },
+      });
       if (isRefusal(outcome)) return rows;
       const page = outcome.answer as { rows: Record<string, unknown>[]; next: string | null };
       rows.push(...page.rows);
@@ -139,7 +146,8 @@ function knowledge(stage: Stage, tenantId: string): Known & { refresh(): Promise
     callback: (caseId, round) => callbacks.get(`${caseId} ${round}`),
     followUp: (caseId) => followUps.get(caseId),
     async refresh() {
-      for (const row of await rowsOf('callback.list', 'open')) callbacks.set(`${String(row['caseId'])} ${String(row['round'])}`, String(row['id']));
+      for (const row of await rowsOf('callback.list', 'open'))
+        callbacks.set(`${String(row['caseId'])} ${String(row['round'])}`, String(row['id']));
       followUps.clear();
       for (const row of await rowsOf('follow-up.list', 'due')) followUps.set(String(row['caseId']), String(row['id']));
     },

@@ -12,17 +12,31 @@ function minutesToCall({ chance }: World): number {
 }
 
 /** From the call to the accepted and agreed job; the window is free for `who` when it is a visit. */
-function prepared(world: World, pen: Scribe, given: { owner: Owner; route: Route; at: number }): { at: number; job: piece.Job; window?: Window } {
+function prepared(
+  world: World,
+  pen: Scribe,
+  given: { owner: Owner; route: Route; at: number },
+): { at: number; job: piece.Job; window?: Window } {
   const { chance, open, diary } = world;
   const { owner, route } = given;
   const registered = piece.intake(world, pen, owner, given.at);
   const assessed = piece.assessment(world, pen, owner, open.nextOpening(registered) + chance.whole(2, 9) * MINUTE);
   const people = piece.capable(world, owner, route);
-  const booked = route === 'site' ? diary.book(people.map(({ user }) => user), assessed + 100 * MINUTE) : undefined;
+  const booked =
+    route === 'site'
+      ? diary.book(
+          people.map(({ user }) => user),
+          assessed + 100 * MINUTE,
+        )
+      : undefined;
   const engineer = people.find(({ user }) => user === booked?.who) ?? chance.pick(people);
   const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: assessed + chance.whole(2, 8) * MINUTE });
   const accepted = piece.acceptance(pen, job, at + chance.whole(1, 7) * MINUTE);
-  const called = piece.contact(world, pen, { job, at: open.add(accepted, minutesToCall(world) * MINUTE) ?? accepted, ...(booked ? { window: booked } : {}) });
+  const called = piece.contact(world, pen, {
+    job,
+    at: open.add(accepted, minutesToCall(world) * MINUTE) ?? accepted,
+    ...(booked ? { window: booked } : {}),
+  });
   return booked ? { at: called, job, window: booked } : { at: called, job };
 }
 
@@ -32,7 +46,10 @@ function served(world: World, pen: Scribe, given: { owner: Owner; route: Route; 
   const { owner, route, at, job, window } = given;
   if (route === 'remote') return piece.remoteHelp(world, pen, { owner, job, at: at + chance.whole(2, 20) * MINUTE });
   if (route === 'site' && window) {
-    const arrived = piece.journey(pen, job, { departed: window.from - chance.whole(4, 9) * MINUTE, arrived: window.from + chance.whole(0, 12) * MINUTE });
+    const arrived = piece.journey(pen, job, {
+      departed: window.from - chance.whole(4, 9) * MINUTE,
+      arrived: window.from + chance.whole(0, 12) * MINUTE,
+    });
     return piece.repair(world, pen, { owner, job, at: arrived, minutes: chance.whole(45, 70) });
   }
   const parcel = open.add(at, chance.whole(11, 20) * HOUR) ?? at;
@@ -82,9 +99,19 @@ function secondRound(world: World, pen: Scribe, given: { owner: Owner; from: num
   const { chance, open, cast, diary } = world;
   const opened = open.nextOpening(from);
   const route = cast.field.some(({ skills }) => (skills[owner.category] ?? 0) >= 2) ? 'site' : 'depot';
-  pen.act(opened + 12 * MINUTE, cast.manager, 'case.assess', { id: pen.caseId, complexity: 'simple', suspectedCause: owner.fault.cause, causeCodeId: world.causeIds[owner.fault.causeCode], route, note: null });
+  pen.act(opened + 12 * MINUTE, cast.manager, 'case.assess', {
+    id: pen.caseId,
+    complexity: 'simple',
+    suspectedCause: owner.fault.cause,
+    causeCodeId: world.causeIds[owner.fault.causeCode],
+    route,
+    note: null,
+  });
   const people = piece.capable(world, owner, route);
-  const window = diary.book(people.map(({ user }) => user), opened + 2 * HOUR);
+  const window = diary.book(
+    people.map(({ user }) => user),
+    opened + 2 * HOUR,
+  );
   const engineer = people.find(({ user }) => user === window.who) ?? chance.pick(people);
   const { at, job } = piece.assignment(world, pen, { owner, route, engineer, at: opened + chance.whole(18, 30) * MINUTE });
   const accepted = piece.acceptance(pen, job, at + chance.whole(3, 9) * MINUTE);
@@ -113,7 +140,14 @@ export function recentRepair(world: World, given: { route: Route; finished: numb
   if (route === 'site') piece.journey(pen, job, { departed: begun - 25 * MINUTE, arrived: begun });
   else if (route === 'depot') piece.onBench(pen, job, begun);
   else pen.act(begun - 20 * MINUTE, engineer, 'work-order.open-remote', { id: job.id, method: 'phone' });
-  if (route === 'remote') pen.act(begun, engineer, 'work-order.close-remote', { id: job.id, result: 'solved', check: null, cause: owner.fault.cause, steps: owner.fault.process });
+  if (route === 'remote')
+    pen.act(begun, engineer, 'work-order.close-remote', {
+      id: job.id,
+      result: 'solved',
+      check: null,
+      cause: owner.fault.cause,
+      steps: owner.fault.process,
+    });
   const done = piece.repair(world, pen, { owner, job, at: begun, minutes });
   const gap = (now - done) / (calls + 1);
   for (let n = 1; n <= calls; n += 1) piece.missedCall(world, pen, { at: done + n * gap, round: 1 });
@@ -121,12 +155,34 @@ export function recentRepair(world: World, given: { route: Route; finished: numb
 }
 
 /** Where the work of the present stands. */
-export type Standing = 'registered' | 'assessed' | 'assigned' | 'declined' | 'accepted' | 'agreed' | 'travelling' | 'working' | 'diagnosed' | 'remote' | 'bench' | 'bench-diagnosed';
+export type Standing =
+  | 'registered'
+  | 'assessed'
+  | 'assigned'
+  | 'declined'
+  | 'accepted'
+  | 'agreed'
+  | 'travelling'
+  | 'working'
+  | 'diagnosed'
+  | 'remote'
+  | 'bench'
+  | 'bench-diagnosed';
 
 /** Minutes before the present at which the act that gives a standing has happened; those behind it follow from it. */
 const SINCE: Readonly<Record<Standing, readonly [number, number]>> = {
-  registered: [2, 40], assessed: [4, 38], assigned: [3, 30], declined: [4, 25], accepted: [3, 25], agreed: [30, 400],
-  travelling: [5, 20], working: [10, 25], diagnosed: [10, 20], remote: [5, 25], bench: [30, 150], 'bench-diagnosed': [20, 90],
+  registered: [2, 40],
+  assessed: [4, 38],
+  assigned: [3, 30],
+  declined: [4, 25],
+  accepted: [3, 25],
+  agreed: [30, 400],
+  travelling: [5, 20],
+  working: [10, 25],
+  diagnosed: [10, 20],
+  remote: [5, 25],
+  bench: [30, 150],
+  'bench-diagnosed': [20, 90],
 };
 
 /** A repair that is under way now; `minutes` overrides how long it has stood where it stands, in minutes of opening time. */
@@ -176,7 +232,10 @@ function whoAndWhen(world: World, { owner, standing, route }: Going): { engineer
   const { chance, diary, edge, cast } = world;
   const people = owner.fault.emergency && route === 'site' ? [cast.fieldLead] : piece.capable(world, owner, route);
   if (standing === 'agreed' && route === 'site') {
-    const booked = diary.book(people.map(({ user }) => user), edge + 20 * MINUTE);
+    const booked = diary.book(
+      people.map(({ user }) => user),
+      edge + 20 * MINUTE,
+    );
     return { engineer: people.find(({ user }) => user === booked.who) ?? chance.pick(people), window: booked };
   }
   const now = currentWindow(world, standing);
@@ -194,7 +253,10 @@ function atWork(world: World, pen: Scribe, going: Going & { job: piece.Job }): v
     const begun = piece.onBench(pen, job, since);
     if (standing === 'bench-diagnosed') piece.repair(world, pen, { owner, job, at: begun, minutes: 60, until: 'diagnosed' });
   } else {
-    const arrived = piece.journey(pen, job, { departed: openBefore(open, since, 30 * MINUTE), arrived: standing === 'working' ? since : openBefore(open, since, 12 * MINUTE) });
+    const arrived = piece.journey(pen, job, {
+      departed: openBefore(open, since, 30 * MINUTE),
+      arrived: standing === 'working' ? since : openBefore(open, since, 12 * MINUTE),
+    });
     if (standing === 'diagnosed') piece.repair(world, pen, { owner, job, at: arrived, minutes: 60, until: 'diagnosed' });
   }
 }

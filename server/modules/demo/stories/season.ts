@@ -11,29 +11,52 @@ const HISTORY_DAYS = 12;
 
 /** Repairs of the past by how they ended: [ending, route, how many]. */
 const PAST: readonly (readonly [Ending, Route, number])[] = [
-  ['closed', 'site', 34], ['closed', 'remote', 14], ['closed', 'depot', 10],
-  ['unreachable', 'site', 3], ['unreachable', 'depot', 1],
-  ['reopened', 'site', 2], ['reopened', 'remote', 2], ['reopened-planned', 'site', 3], ['reopened-closed', 'site', 5], ['reopened-closed', 'remote', 1],
+  ['closed', 'site', 34],
+  ['closed', 'remote', 14],
+  ['closed', 'depot', 10],
+  ['unreachable', 'site', 3],
+  ['unreachable', 'depot', 1],
+  ['reopened', 'site', 2],
+  ['reopened', 'remote', 2],
+  ['reopened-planned', 'site', 3],
+  ['reopened-closed', 'site', 5],
+  ['reopened-closed', 'remote', 1],
 ];
 
 /** Repairs under way: [standing, route, how many]. */
 const PRESENT: readonly (readonly [Standing, Route, number])[] = [
-  ['travelling', 'site', 2], ['working', 'site', 3], ['diagnosed', 'site', 2], ['agreed', 'site', 14],
-  ['registered', 'site', 4], ['registered', 'remote', 2], ['assessed', 'site', 4], ['assessed', 'depot', 3], ['assigned', 'site', 4], ['assigned', 'remote', 2],
-  ['declined', 'site', 2], ['accepted', 'site', 3], ['remote', 'remote', 2], ['bench', 'depot', 3], ['bench-diagnosed', 'depot', 2],
+  ['travelling', 'site', 2],
+  ['working', 'site', 3],
+  ['diagnosed', 'site', 2],
+  ['agreed', 'site', 14],
+  ['registered', 'site', 4],
+  ['registered', 'remote', 2],
+  ['assessed', 'site', 4],
+  ['assessed', 'depot', 3],
+  ['assigned', 'site', 4],
+  ['assigned', 'remote', 2],
+  ['declined', 'site', 2],
+  ['accepted', 'site', 3],
+  ['remote', 'remote', 2],
+  ['bench', 'depot', 3],
+  ['bench-diagnosed', 'depot', 2],
 ];
 
 /** Two hundred stories of the last days up to now, in every state a case can be in. */
 export function season(world: World): Story[] {
   const { chance, open, edge } = world;
   // Those of today come first: they take the hours of people that the others have to go around.
-  const present = PRESENT.flatMap(([standing, route, count]) => Array.from({ length: count }, () => openRepair(world, { standing, route })));
+  const present = PRESENT.flatMap(([standing, route, count]) =>
+    Array.from({ length: count }, () => openRepair(world, { standing, route })),
+  );
   const start = open.nextOpening(edge - HISTORY_DAYS * DAY);
   const sometime = (daysBeforeNow: number): number => {
     const length = open.between(start, edge - daysBeforeNow * DAY);
     return open.add(start, Math.floor(chance.next() * length)) ?? start;
   };
-  const past = PAST.flatMap(([ending, route, count]) => Array.from({ length: count }, () => repairStory(world, { route, ending, at: sometime(ending === 'closed' ? 2.5 : 6) })));
+  const past = PAST.flatMap(([ending, route, count]) =>
+    Array.from({ length: count }, () => repairStory(world, { route, ending, at: sometime(ending === 'closed' ? 2.5 : 6) })),
+  );
   return [...present, ...alarming(world), ...past, ...owedCalls(world), ...otherMatters(world, sometime)];
 }
 
@@ -45,7 +68,14 @@ function alarming(world: World): Story[] {
     openRepair(world, { standing: 'working', route: 'site', emergency: true, minutes: 25 }),
     openRepair(world, { standing: 'registered', route: 'depot', emergency: true, minutes: 40 }),
     openRepair(world, { standing: 'assessed', route: 'site', emergency: true, minutes: 4 }),
-    ...[3, 5, 6].map((days) => repairStory(world, { route: days === 5 ? 'depot' : 'site', ending: 'closed', emergency: true, at: world.open.nextOpening(world.edge - days * DAY) })),
+    ...[3, 5, 6].map((days) =>
+      repairStory(world, {
+        route: days === 5 ? 'depot' : 'site',
+        ending: 'closed',
+        emergency: true,
+        at: world.open.nextOpening(world.edge - days * DAY),
+      }),
+    ),
   ];
   const [first] = late;
   return [...(first ? [escalated(world, first)] : []), ...late.slice(1), ...soon, ...emergencies];
@@ -65,20 +95,28 @@ function owedCalls(world: World): Story[] {
   const open = Array.from({ length: 14 }, () => recentRepair(world, { route: chance.pick(routes), finished: within(1, 17), calls: 0 }));
   const soon = Array.from({ length: 3 }, () => recentRepair(world, { route: chance.pick(routes), finished: within(19, 23), calls: 0 }));
   const late = Array.from({ length: 3 }, () => recentRepair(world, { route: chance.pick(routes), finished: within(25, 44), calls: 0 }));
-  const tried = Array.from({ length: 5 }, (_, n) => recentRepair(world, { route: chance.pick(routes), finished: within(12, 22), calls: 1 + (n % 2) }));
+  const tried = Array.from({ length: 5 }, (_, n) =>
+    recentRepair(world, { route: chance.pick(routes), finished: within(12, 22), calls: 1 + (n % 2) }),
+  );
   return [...open, ...soon, ...late, ...tried];
 }
 
 function otherMatters(world: World, sometime: (daysBeforeNow: number) => number): Story[] {
   const { open, edge } = world;
-  const today = (minutes: number): number => open.nextOpening(edge - minutes * MINUTE) === edge - minutes * MINUTE ? edge - minutes * MINUTE : sometime(0.5);
+  const today = (minutes: number): number =>
+    open.nextOpening(edge - minutes * MINUTE) === edge - minutes * MINUTE ? edge - minutes * MINUTE : sometime(0.5);
   return [
     ...Array.from({ length: 21 }, () => enquiry(world, sometime(0))),
     ...Array.from({ length: 4 }, () => suggestion(world, sometime(0))),
     ...Array.from({ length: 4 }, () => complaint(world, { at: sometime(0.5), taken: 'in-time' })),
-    complaint(world, { at: sometime(1), taken: 'late' }), complaint(world, { at: sometime(0.5), taken: 'handed-back' }),
-    complaint(world, { at: today(140), taken: 'not-yet' }), complaint(world, { at: today(45), taken: 'not-yet' }), complaint(world, { at: today(15), taken: 'unjudged' }),
-    handedOver(world, 20), handedOver(world, 48), handedOver(world, 90),
+    complaint(world, { at: sometime(1), taken: 'late' }),
+    complaint(world, { at: sometime(0.5), taken: 'handed-back' }),
+    complaint(world, { at: today(140), taken: 'not-yet' }),
+    complaint(world, { at: today(45), taken: 'not-yet' }),
+    complaint(world, { at: today(15), taken: 'unjudged' }),
+    handedOver(world, 20),
+    handedOver(world, 48),
+    handedOver(world, 90),
     ...Array.from({ length: 3 }, () => mistake(world, sometime(1))),
   ];
 }

@@ -25,8 +25,13 @@ export const answer = act(contract, {
   decide({ input, loaded: { callback, doers }, ctx }) {
     const allowed = callbackMoved(callback.state, 'answer', ctx.locale);
     if (isRefusal(allowed)) return allowed;
-    if (callback.round !== callback.case_round) return refuse('callback.not_now', { state: callback.state, label: callbackLifecycle.states.cancelled.label[ctx.locale] });
-    const own = ownWork(doers.map((doer) => doer.member_id), ctx.who.memberId, ctx.who.segregation);
+    if (callback.round !== callback.case_round)
+      return refuse('callback.not_now', { state: callback.state, label: callbackLifecycle.states.cancelled.label[ctx.locale] });
+    const own = ownWork(
+      doers.map((doer) => doer.member_id),
+      ctx.who.memberId,
+      ctx.who.segregation,
+    );
     if (own === 'refused') return refuse('callback.own_work');
     const verdict = verdictOf(input);
     return isRefusal(verdict) ? verdict : { verdict, isOwnWork: own === 'marked' };
@@ -34,15 +39,36 @@ export const answer = act(contract, {
   save({ verdict, isOwnWork }, { input, loaded: { callback, manager }, ctx }) {
     const { solved, works, satisfied, score = null, note = null, wishes = null } = input;
     const suggestion = input.suggestion || null;
-    const told = { solved, works, satisfied, score, note, wishes, suggestion, by: ctx.who.memberId, at: toIso(ctx.occurredAt), ownWork: isOwnWork };
+    const told = {
+      solved,
+      works,
+      satisfied,
+      score,
+      note,
+      wishes,
+      suggestion,
+      by: ctx.who.memberId,
+      at: toIso(ctx.occurredAt),
+      ownWork: isOwnWork,
+    };
     return {
       writes: [
         answerCallback(callback.id, told),
         asked(callback.id, ctx.now, 'done'),
-        ...(suggestion === null ? [] : ask({ act: 'callback.settle-suggestion', subjectId: callback.id, rootId: callback.case_id }, manager, ctx.now)),
+        ...(suggestion === null
+          ? []
+          : ask({ act: 'callback.settle-suggestion', subjectId: callback.id, rootId: callback.case_id }, manager, ctx.now)),
       ],
       events: [
-        callbackEvent(callback, 'callback.answered', { round: callback.round, solved, works, satisfied, score, verdict, ownWork: isOwnWork }),
+        callbackEvent(callback, 'callback.answered', {
+          round: callback.round,
+          solved,
+          works,
+          satisfied,
+          score,
+          verdict,
+          ownWork: isOwnWork,
+        }),
         ...(suggestion === null ? [] : [callbackEvent(callback, 'callback.suggestion_heard', { round: callback.round })]),
       ],
       answer: callbackAnswer(callback, 'answered'),

@@ -16,8 +16,18 @@ export const attempt = act(contract, {
     if (callback.state === 'unreachable') return refuse('callback.attempts_used', { attempts: callback.attempts });
     const allowed = callbackMoved(callback.state, 'attempt', ctx.locale);
     if (isRefusal(allowed)) return allowed;
-    if (ownWork(doers.map((doer) => doer.member_id), ctx.who.memberId, ctx.who.segregation) === 'refused') return refuse('callback.own_work');
-    return afterAttempt(earlier.map(({ at }) => localDay(Date.parse(at), ctx.who.zone)), localDay(ctx.occurredAt, ctx.who.zone));
+    if (
+      ownWork(
+        doers.map((doer) => doer.member_id),
+        ctx.who.memberId,
+        ctx.who.segregation,
+      ) === 'refused'
+    )
+      return refuse('callback.own_work');
+    return afterAttempt(
+      earlier.map(({ at }) => localDay(Date.parse(at), ctx.who.zone)),
+      localDay(ctx.occurredAt, ctx.who.zone),
+    );
   },
   save({ to }, { input, loaded: { callback }, ctx }) {
     const { outcome, note = null } = input;
@@ -26,7 +36,10 @@ export const attempt = act(contract, {
     const isOver = to === 'unreachable';
     return {
       writes: [tried, countAttempt(callback.id, to), ...(isOver ? [asked(callback.id, ctx.now, 'done')] : [])],
-      events: [callbackEvent(callback, 'callback.attempted', data), ...(isOver ? [callbackEvent(callback, 'callback.unreachable', data)] : [])],
+      events: [
+        callbackEvent(callback, 'callback.attempted', data),
+        ...(isOver ? [callbackEvent(callback, 'callback.unreachable', data)] : []),
+      ],
       answer: callbackAnswer(callback, to),
     };
   },

@@ -17,8 +17,18 @@ export const openFollowUp = act(contract, {
     if (!isOwed) return { writes: [], events: [], answer: { id: input.caseId } };
     const row = { id: newId(), case_id: input.caseId, obligation_id: input.obligationId, period: input.period, due_on: input.dueOn };
     return {
-      writes: [insertFollowUp(row, toIso(ctx.now)), ...ask({ act: 'follow-up.record', subjectId: row.id, rootId: row.case_id }, callers, ctx.now)],
-      events: [{ type: 'follow-up.opened', subjectId: row.id, rootId: row.case_id, data: { obligationId: row.obligation_id, period: row.period, dueOn: row.due_on } }],
+      writes: [
+        insertFollowUp(row, toIso(ctx.now)),
+        ...ask({ act: 'follow-up.record', subjectId: row.id, rootId: row.case_id }, callers, ctx.now),
+      ],
+      events: [
+        {
+          type: 'follow-up.opened',
+          subjectId: row.id,
+          rootId: row.case_id,
+          data: { obligationId: row.obligation_id, period: row.period, dueOn: row.due_on },
+        },
+      ],
       answer: { id: row.id, state: 'due', version: 1 },
     };
   },

@@ -12,8 +12,18 @@ export const recordFollowUp = act(contract, {
   save({ to }, { input, loaded: { row }, ctx }) {
     const { reached, works = null, satisfied = null, note = null } = input;
     return {
-      writes: [write(row.id, { reached, works, satisfied, note, by: ctx.who.memberId, at: toIso(ctx.occurredAt) }), asked(row.id, ctx.now, 'done')],
-      events: [{ type: 'follow-up.recorded', subjectId: row.id, rootId: row.case_id, data: { obligationId: row.obligation_id, period: row.period, reached, works, satisfied } }],
+      writes: [
+        write(row.id, { reached, works, satisfied, note, by: ctx.who.memberId, at: toIso(ctx.occurredAt) }),
+        asked(row.id, ctx.now, 'done'),
+      ],
+      events: [
+        {
+          type: 'follow-up.recorded',
+          subjectId: row.id,
+          rootId: row.case_id,
+          data: { obligationId: row.obligation_id, period: row.period, reached, works, satisfied },
+        },
+      ],
       answer: followUpAnswer(row, to),
     };
   },

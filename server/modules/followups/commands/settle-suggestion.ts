@@ -8,7 +8,8 @@ import { asked } from '../store/duties.ts';
 /** What became of a suggestion, for the customer to hear. R-CBK-06 */
 export const settleSuggestion = act(contract, {
   load: ({ id }) => ({ callback: loadCallback(id) }),
-  decide: ({ loaded: { callback } }) => (callback.suggestion === null || callback.suggestion_settled_at !== null ? refuse('callback.no_suggestion') : callback),
+  decide: ({ loaded: { callback } }) =>
+    callback.suggestion === null || callback.suggestion_settled_at !== null ? refuse('callback.no_suggestion') : callback,
   save: (callback, { input, ctx }) => ({
     writes: [settle(callback.id, input.answer, toIso(ctx.occurredAt)), asked(callback.id, ctx.now, 'done', ['callback.settle-suggestion'])],
     events: [callbackEvent(callback, 'callback.suggestion_settled', { round: callback.round })],

@@ -11,7 +11,16 @@ export const followUps = query(contract, {
     pageFrom(followUpList, input, loaded, (found) => {
       const row = found as ListedFollowUp;
       return {
-        id: row.id, caseId: row.case_id, caseNumber: row.case_number, period: row.period, dueOn: row.due_on, state: row.state, endUserName: row.end_user_name, phone: row.phone, model: row.model, version: row.version,
+        id: row.id,
+        caseId: row.case_id,
+        caseNumber: row.case_number,
+        period: row.period,
+        dueOn: row.due_on,
+        state: row.state,
+        endUserName: row.end_user_name,
+        phone: row.phone,
+        model: row.model,
+        version: row.version,
       };
     }),
 });

@@ -19,9 +19,23 @@ export const list = query(contract, {
       const promise = promiseFor(loaded.promises, row, ctx.locale);
       const isOwn = doers.some((doer) => doer.member_id === ctx.who.memberId) && ctx.who.segregation === 'strict';
       return {
-        id: row.id, number: null, caseId: row.case_id, caseNumber: row.case_number, round: row.round, state: row.state, attempts: row.attempts, endUserName: row.end_user_name, phone: row.phone,
-        model: row.model, summary: row.summary, engineerName: doers[0]?.name ?? null, completedAt: row.completed_at, dueAt: promise?.dueAt ?? null, promise,
-        mineToCall: (row.state === 'open' || row.state === 'unreachable') && ctx.may('callback.answer') && !isOwn, version: row.version,
+        id: row.id,
+        number: null,
+        caseId: row.case_id,
+        caseNumber: row.case_number,
+        round: row.round,
+        state: row.state,
+        attempts: row.attempts,
+        endUserName: row.end_user_name,
+        phone: row.phone,
+        model: row.model,
+        summary: row.summary,
+        engineerName: doers[0]?.name ?? null,
+        completedAt: row.completed_at,
+        dueAt: promise?.dueAt ?? null,
+        promise,
+        mineToCall: (row.state === 'open' || row.state === 'unreachable') && ctx.may('callback.answer') && !isOwn,
+        version: row.version,
       };
     }),
 });

@@ -16,22 +16,47 @@ function personOf(id: string | null, name: string | null): { id: string; name: s
 function answered(row: PageRow) {
   if (row.solved === null || row.works === null || row.satisfied === null || row.answered_at === null) return null;
   return {
-    solved: row.solved, works: row.works, satisfied: row.satisfied, score: row.score, note: row.note, wishes: row.wishes, by: personOf(row.answered_by, row.answered_name), at: row.answered_at,
-    ownWork: row.own_work, suggestion: row.suggestion, suggestionAnswer: row.suggestion_answer,
+    solved: row.solved,
+    works: row.works,
+    satisfied: row.satisfied,
+    score: row.score,
+    note: row.note,
+    wishes: row.wishes,
+    by: personOf(row.answered_by, row.answered_name),
+    at: row.answered_at,
+    ownWork: row.own_work,
+    suggestion: row.suggestion,
+    suggestionAnswer: row.suggestion_answer,
   };
 }
 
 function reported(report: ReportRow | undefined) {
   if (!report) return { cause: null, method: null, result: null, perceivedSatisfaction: null, finishedAt: null };
-  return { cause: report.cause, method: report.method, result: report.result, perceivedSatisfaction: report.perceived_satisfaction, finishedAt: report.finished_at };
+  return {
+    cause: report.cause,
+    method: report.method,
+    result: report.result,
+    perceivedSatisfaction: report.perceived_satisfaction,
+    finishedAt: report.finished_at,
+  };
 }
 
 /** May the caller make this call, and if not, why. */
-function callable(row: PageRow, doers: readonly string[], ctx: Context): { mayCall: boolean; mayNotBecause: string | null; allowed: string[] } {
+function callable(
+  row: PageRow,
+  doers: readonly string[],
+  ctx: Context,
+): { mayCall: boolean; mayNotBecause: string | null; allowed: string[] } {
   const isOwn = ownWork(doers, ctx.who.memberId, ctx.who.segregation) === 'refused';
-  const allowed = row.round === row.case_round && !isOwn ? allowedActs(callbackLifecycle, row.state, (act) => ctx.may(`callback.${act}`)) : [];
-  const settles = row.suggestion !== null && row.suggestion_answer === null && ctx.may('callback.settle-suggestion') ? ['settle-suggestion'] : [];
-  return { mayCall: allowed.includes('answer'), mayNotBecause: isOwn ? (ctx.words('callback.own_work') ?? null) : null, allowed: [...allowed, ...settles] };
+  const allowed =
+    row.round === row.case_round && !isOwn ? allowedActs(callbackLifecycle, row.state, (act) => ctx.may(`callback.${act}`)) : [];
+  const settles =
+    row.suggestion !== null && row.suggestion_answer === null && ctx.may('callback.settle-suggestion') ? ['settle-suggestion'] : [];
+  return {
+    mayCall: allowed.includes('answer'),
+    mayNotBecause: isOwn ? (ctx.words('callback.own_work') ?? null) : null,
+    allowed: [...allowed, ...settles],
+  };
 }
 
 /** One call-back: the script with names, what the engineer reported, attempts and answers. R-CBK-01, R-CBK-02, R-ONS-10 */
@@ -40,16 +65,41 @@ export const read = query(contract, {
   loadMore: (_input, { row }) => ({ promises: promisesOf(idArray([row.case_id])), worked: workedOn(idArray([row.case_id])) }),
   answer({ loaded: { row, report, attempts, promises, worked }, ctx }) {
     const doers = worked.filter((doer) => doer.round === row.round);
-    const facts = { company: row.company, caller: ctx.who.name, customer: row.customer, salutation: row.salutation, model: row.model ?? '', number: row.case_number ?? '', engineer: doers[0]?.name ?? '' };
+    const facts = {
+      company: row.company,
+      caller: ctx.who.name,
+      customer: row.customer,
+      salutation: row.salutation,
+      model: row.model ?? '',
+      number: row.case_number ?? '',
+      engineer: doers[0]?.name ?? '',
+    };
     return {
-      id: row.id, number: null, caseId: row.case_id, caseNumber: row.case_number, round: row.round, state: row.state,
-      endUser: { id: row.end_user_id, name: row.customer, salutation: row.salutation, phone: row.phone }, model: row.model, summary: row.summary,
+      id: row.id,
+      number: null,
+      caseId: row.case_id,
+      caseNumber: row.case_number,
+      round: row.round,
+      state: row.state,
+      endUser: { id: row.end_user_id, name: row.customer, salutation: row.salutation, phone: row.phone },
+      model: row.model,
+      summary: row.summary,
       report: { ...reported(report), engineers: doers.map((doer) => ({ id: doer.member_id, name: doer.name })) },
       script: scriptOf(facts, ctx.locale),
-      attempts: attempts.map((attempt) => ({ id: attempt.id, by: personOf(attempt.member_id, attempt.name), at: attempt.at, outcome: attempt.outcome, note: attempt.note })),
+      attempts: attempts.map((attempt) => ({
+        id: attempt.id,
+        by: personOf(attempt.member_id, attempt.name),
+        at: attempt.at,
+        outcome: attempt.outcome,
+        note: attempt.note,
+      })),
       answer: answered(row),
       promise: promiseFor(promises, row, ctx.locale),
-      ...callable(row, doers.map((doer) => doer.member_id), ctx),
+      ...callable(
+        row,
+        doers.map((doer) => doer.member_id),
+        ctx,
+      ),
       version: row.version,
     };
   },

@@ -18,7 +18,9 @@ describe('attempts', () => {
 
 describe('answers', () => {
   it('[R-CBK-02] only three yes confirm, and a no without details is refused', () => {
-    const all = [true, false].flatMap((solved) => [true, false].flatMap((works) => [true, false].map((satisfied) => ({ solved, works, satisfied }))));
+    const all = [true, false].flatMap((solved) =>
+      [true, false].flatMap((works) => [true, false].map((satisfied) => ({ solved, works, satisfied }))),
+    );
     expect(all.filter(isConfirmed)).toEqual([{ solved: true, works: true, satisfied: true }]);
     for (const answers of all.filter((one) => !isConfirmed(one))) {
       expect(verdictOf(answers)).toMatchObject({ refusal: 'callback.details_missing', field: 'note' });
@@ -36,10 +38,20 @@ describe('answers', () => {
 });
 
 it('[R-CBK-02] the script greets by name, asks the three questions in order and gives thanks, in both languages', () => {
-  const facts = { company: '云杉', caller: '孙怡', customer: '王敏', salutation: 'ms', model: 'LP-200', number: 'BX-20260306-0001', engineer: '赵师傅' };
+  const facts = {
+    company: '云杉',
+    caller: '孙怡',
+    customer: '王敏',
+    salutation: 'ms',
+    model: 'LP-200',
+    number: 'BX-20260306-0001',
+    engineer: '赵师傅',
+  };
   const zh = scriptOf(facts, 'zh');
   expect(zh.map(({ step }) => step)).toEqual(['greeting', 'solved', 'works', 'satisfied', 'wishes', 'closing']);
-  expect(zh[0]?.say).toBe('您好，请问是王敏女士吗？我是云杉的回访专员孙怡，想就您的LP-200维修服务（单号 BX-20260306-0001）占用您两分钟，方便吗？');
+  expect(zh[0]?.say).toBe(
+    '您好，请问是王敏女士吗？我是云杉的回访专员孙怡，想就您的LP-200维修服务（单号 BX-20260306-0001）占用您两分钟，方便吗？',
+  );
   const en = scriptOf({ ...facts, salutation: null, model: '', engineer: '' }, 'en');
   expect(en[0]?.say).toContain('is this 王敏?');
   expect(en[1]?.say).toContain('our engineer');

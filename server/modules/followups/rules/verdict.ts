@@ -20,7 +20,11 @@ export function verdictOf(answers: Answers): 'close' | 'reopen' | Refusal<'callb
 }
 
 /** Nobody confirms his own work; a company that has relaxed the rule gets it marked instead. R-ORG-06 */
-export function ownWork(doers: readonly string[], memberId: string | null, segregation: 'strict' | 'relaxed'): 'none' | 'marked' | 'refused' {
+export function ownWork(
+  doers: readonly string[],
+  memberId: string | null,
+  segregation: 'strict' | 'relaxed',
+): 'none' | 'marked' | 'refused' {
   if (memberId === null || !doers.includes(memberId)) return 'none';
   return segregation === 'strict' ? 'refused' : 'marked';
 }

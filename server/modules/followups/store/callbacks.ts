@@ -30,7 +30,9 @@ export function loadCallback(id: string): Loader<CallbackRow> {
 
 /** The call-back of a round, if there is one. */
 export function callbackOf(caseId: string, round: number): Loader<CallbackRow | undefined> {
-  return find(sql<CallbackRow>`select ${columns} from ${from} where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.round = ${round}`);
+  return find(
+    sql<CallbackRow>`select ${columns} from ${from} where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.round = ${round}`,
+  );
 }
 
 /** Call-backs still owed for rounds that are over. */
@@ -58,7 +60,9 @@ export function doersOf(callbackId: string): Loader<{ member_id: string }[]> {
 
 /** When it was tried before. */
 export function attemptsOf(callbackId: string): Loader<{ at: string }[]> {
-  return many(sql<{ at: string }>`select at from callback_attempts where tenant_id = app_tenant() and callback_id = ${callbackId} order by at`);
+  return many(
+    sql<{ at: string }>`select at from callback_attempts where tenant_id = app_tenant() and callback_id = ${callbackId} order by at`,
+  );
 }
 
 export function insertCallback(row: Pick<CallbackRow, 'id' | 'case_id' | 'round' | 'completed_at'>, now: string): Sql {
@@ -118,8 +122,12 @@ export interface Answered {
 }
 
 export function answerCallback(id: string, told: Answered): Sql {
-  return moveCallback(id, 'answered', sql`, solved = ${told.solved}, works = ${told.works}, satisfied = ${told.satisfied}, score = ${told.score}, note = ${told.note}, wishes = ${told.wishes},
-    suggestion = ${told.suggestion}, answered_by = ${told.by}, answered_at = ${told.at}, own_work = ${told.ownWork}`);
+  return moveCallback(
+    id,
+    'answered',
+    sql`, solved = ${told.solved}, works = ${told.works}, satisfied = ${told.satisfied}, score = ${told.score}, note = ${told.note}, wishes = ${told.wishes},
+    suggestion = ${told.suggestion}, answered_by = ${told.by}, answered_at = ${told.at}, own_work = ${told.ownWork}`,
+  );
 }
 
 /** One more attempt, and the state it leads to. */

@@ -59,7 +59,11 @@ export interface Told {
 
 /** What the customer said. */
 export function recordFollowUp(id: string, told: Told): Sql {
-  return moveFollowUp(id, 'done', sql`, reached = ${told.reached}, works = ${told.works}, satisfied = ${told.satisfied}, note = ${told.note}, done_by = ${told.by}, done_at = ${told.at}`);
+  return moveFollowUp(
+    id,
+    'done',
+    sql`, reached = ${told.reached}, works = ${told.works}, satisfied = ${told.satisfied}, note = ${told.note}, done_by = ${told.by}, done_at = ${told.at}`,
+  );
 }
 
 export function followUpAnswer(row: Pick<FollowUpRow, 'id' | 'version'>, state: FollowUpState): SavedAnswer {

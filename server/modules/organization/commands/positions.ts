@@ -19,7 +19,11 @@ function todayOf(ctx: Context): string {
 
 /** A member takes a position (R-ORG-03); refuses a position that is closed, held already on these days, or an end before its beginning. */
 export const hold = act(contract.hold, {
-  load: ({ id, memberId }) => ({ member: must(memberHeader(memberId)), position: find(openPosition(id)), holdings: many(holdingsOf(memberId)) }),
+  load: ({ id, memberId }) => ({
+    member: must(memberHeader(memberId)),
+    position: find(openPosition(id)),
+    holdings: many(holdingsOf(memberId)),
+  }),
   decide: ({ input, loaded: { position }, ctx }) => {
     const from = input.from ?? todayOf(ctx);
     const until = input.until ?? null;
@@ -55,7 +59,11 @@ export const leave = act(contract.leave, {
   save: ({ holding, on }, { input: { id, memberId }, loaded, ctx }) => ({
     writes: [
       endHolding(holding.id, on),
-      ...inStep(memberId, loaded.holdings.map((other) => (other.id === holding.id ? { ...other, to_on: on } : other)), todayOf(ctx)),
+      ...inStep(
+        memberId,
+        loaded.holdings.map((other) => (other.id === holding.id ? { ...other, to_on: on } : other)),
+        todayOf(ctx),
+      ),
     ],
     events: [{ type: 'position.left', subjectId: memberId, rootId: memberId, data: { positionId: id, on } }],
     answer: { id: memberId },

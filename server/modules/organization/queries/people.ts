@@ -12,9 +12,18 @@ export const mine = query(contract.mine, {
     positions: loaded.posts
       .filter((row) => isHeldOn(row, localDay(ctx.now, ctx.who.zone)))
       .map((row) => ({
-        id: row.id, code: row.code, name: row.name, nameEn: row.name_en, role: row.role,
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        nameEn: row.name_en,
+        role: row.role,
         group: { id: row.group_id, name: row.group_name, nameEn: row.group_name_en },
-        duties: row.duties, dutiesEn: row.duties_en, authority: row.authority, authorityEn: row.authority_en, from: row.from_on, until: row.to_on,
+        duties: row.duties,
+        dutiesEn: row.duties_en,
+        authority: row.authority,
+        authorityEn: row.authority_en,
+        from: row.from_on,
+        until: row.to_on,
       })),
     permissions: [...ctx.permissions].toSorted(),
   }),
@@ -23,13 +32,23 @@ export const mine = query(contract.mine, {
 /** Who holds a position, held it and will hold it. */
 export const holders = query(contract.holders, {
   load: ({ id }) => ({ position: must(openPosition(id)), rows: many(holdersOf(id)) }),
-  answer: ({ loaded }) => ({ rows: loaded.rows.map((row) => ({ member: { id: row.member_id, name: row.name }, from: row.from_on, until: row.to_on })) }),
+  answer: ({ loaded }) => ({
+    rows: loaded.rows.map((row) => ({ member: { id: row.member_id, name: row.name }, from: row.from_on, until: row.to_on })),
+  }),
 });
 
 /** Skills of a member. */
 export const staffSkills = query(contract.staffSkills, {
   load: ({ id }) => ({ member: must(memberHeader(id)), rows: many(skillsOf(id)) }),
   answer: ({ loaded }) => ({
-    rows: loaded.rows.map((row) => ({ skillId: row.skill_id, code: row.code, name: row.name, nameEn: row.name_en, level: row.level, validUntil: row.valid_until, remote: row.remote })),
+    rows: loaded.rows.map((row) => ({
+      skillId: row.skill_id,
+      code: row.code,
+      name: row.name,
+      nameEn: row.name_en,
+      level: row.level,
+      validUntil: row.valid_until,
+      remote: row.remote,
+    })),
   }),
 });

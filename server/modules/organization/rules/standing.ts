@@ -14,5 +14,8 @@ export function isHeldOn(held: Pick<Held, 'from_on' | 'to_on'>, day: string): bo
 /** Roles and groups that follow from the positions held on a day (R-ORG-03, R-ORG-04): each once. */
 export function standingOn(holdings: readonly Held[], day: string): { readonly roles: string[]; readonly groupIds: string[] } {
   const held = holdings.filter((holding) => isHeldOn(holding, day));
-  return { roles: [...new Set(held.map(({ role }) => role))].toSorted(), groupIds: [...new Set(held.map((holding) => holding.group_id))].toSorted() };
+  return {
+    roles: [...new Set(held.map(({ role }) => role))].toSorted(),
+    groupIds: [...new Set(held.map((holding) => holding.group_id))].toSorted(),
+  };
 }

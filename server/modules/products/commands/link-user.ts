@@ -20,7 +20,11 @@ export const linkUser = act(contract, {
   save: ({ life, from, to }, { input: { id }, loaded, ctx }) => {
     const version = Number(loaded.asset['version']) + 1;
     const values = { ...valuesOf(shape, loaded.asset), endUserId: to };
-    const saved = savedRow(shape, { id, version, state: 'active', values, type: 'asset.user_linked', writes: [setUser(id, to)], data: { from, to } }, ctx);
+    const saved = savedRow(
+      shape,
+      { id, version, state: 'active', values, type: 'asset.user_linked', writes: [setUser(id, to)], data: { from, to } },
+      ctx,
+    );
     return { ...saved, answer: { id, state: life, version, lifecycle: assetLife } };
   },
 });

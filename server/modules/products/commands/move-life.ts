@@ -21,7 +21,10 @@ export function lifeVerb(contract: Verb): BoundAct {
     },
     save: ({ life }, { input, loaded, ctx }) => {
       const { id, reason } = input;
-      const kept = typeof reason !== 'string' ? [] : [insertMove({ id: newId(), assetId: id, act: verb, reason, memberId: ctx.who.memberId, at: toIso(ctx.occurredAt) })];
+      const kept =
+        typeof reason !== 'string'
+          ? []
+          : [insertMove({ id: newId(), assetId: id, act: verb, reason, memberId: ctx.who.memberId, at: toIso(ctx.occurredAt) })];
       return {
         writes: [moveLife(id, life), ...kept],
         events: [{ type: contract.appends[0] ?? contract.name, subjectId: id, rootId: id, data: { from: loaded.asset.life, to: life } }],

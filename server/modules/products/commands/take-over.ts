@@ -16,5 +16,9 @@ export const takeOver = act(contract, {
     return loaded.model.length === 0 ? refuse('asset.reference_unknown', {}, 'modelId') : { id: input.id ?? newId() };
   },
   save: ({ id }, { input: { id: _, ...values }, ctx }) => newRow(shape, { id, values: { ...values, life: 'in_use' } }, ctx),
-  constraints: { assets_tenant_id_serial_key: 'asset.already_there', assets_tenant_id_end_user_id_fkey: 'asset.reference_unknown', subjects_pkey: 'asset.already_there' },
+  constraints: {
+    assets_tenant_id_serial_key: 'asset.already_there',
+    assets_tenant_id_end_user_id_fkey: 'asset.reference_unknown',
+    subjects_pkey: 'asset.already_there',
+  },
 });

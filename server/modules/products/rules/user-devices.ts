@@ -29,7 +29,9 @@ interface World {
 const bare = (value: unknown): string => foldLine(String(value ?? '')).replaceAll(' ', '');
 
 function pick(row: ParsedRow, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => row.values[name] !== undefined && row.values[name] !== null).map((name) => [name, row.values[name]]));
+  return Object.fromEntries(
+    names.filter((name) => row.values[name] !== undefined && row.values[name] !== null).map((name) => [name, row.values[name]]),
+  );
 }
 
 /** The same number and name are one person; the same number under another name is a mistake of one of the two. */
@@ -67,14 +69,28 @@ function knownUser(row: ParsedRow, world: World): string | undefined {
 
 function createUser(row: ParsedRow, world: World): PlannedWrite {
   const id = world.given.idFor(row.row, 'end-user');
-  return { operation: 'end-user.create', input: { type: 'person', ...pick(row, USER_FIELDS), id }, subjectId: id, phase: 0, reversal: { withdraw: 'end-user' } };
+  return {
+    operation: 'end-user.create',
+    input: { type: 'person', ...pick(row, USER_FIELDS), id },
+    subjectId: id,
+    phase: 0,
+    reversal: { withdraw: 'end-user' },
+  };
 }
 
 function deviceWrites(row: ParsedRow, endUserId: string, world: World): PlannedWrite[] {
   const device = world.devices.get(String(row.values['serial']));
   if (!device) {
     const id = world.given.idFor(row.row, 'asset');
-    return [{ operation: 'asset.take-over', input: { ...pick(row, DEVICE_FIELDS), endUserId, id }, subjectId: id, phase: 0, reversal: { withdraw: 'asset' } }];
+    return [
+      {
+        operation: 'asset.take-over',
+        input: { ...pick(row, DEVICE_FIELDS), endUserId, id },
+        subjectId: id,
+        phase: 0,
+        reversal: { withdraw: 'asset' },
+      },
+    ];
   }
   const [id, owner] = [String(device['id']), device['end_user_id'] ?? null];
   if (owner === endUserId) return [];

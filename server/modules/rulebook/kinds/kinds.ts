@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Words } from '#platform/values/words.ts';
 
 const words = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 const eventType = z.string().regex(/^[a-z-]+\.[a-z_]+$/);
@@ -22,18 +21,12 @@ export const timeLimit = z.object({
 /** Parameters of a cadence: contacts owed at ISO periods after a fact. */
 export const cadence = z.object({
   startOn: eventType,
-  periods: z.array(z.string().regex(/^P\d+[DWMY]$/)).min(1).max(12),
+  periods: z
+    .array(z.string().regex(/^P\d+[DWMY]$/))
+    .min(1)
+    .max(12),
   cancelOn: z.array(eventType).default([]),
 });
 
-/** A kind of control: its parameters as a schema, from which an editor is drawn. */
-export interface Kind {
-  readonly label: Words;
-  readonly params: z.ZodType;
-}
-
-/** The kinds that can be executed; a new one is its schema here and what follows events. */
-export const kinds = {
-  time_limit: { label: { zh: '时限', en: 'Time limit' }, params: timeLimit },
-  cadence: { label: { zh: '周期', en: 'Cadence' }, params: cadence },
-} as const satisfies Record<string, Kind>;
+/** The kinds that can be executed, with the schema of their parameters, from which an editor is drawn; a new one is its schema here and what follows events. */
+export const kinds = { time_limit: timeLimit, cadence } as const satisfies Record<string, z.ZodType>;

@@ -3,8 +3,17 @@ import type { Facts } from '#platform/values/facts.ts';
 
 /** Facts of a subject that a scope may ask about, with their types; modules above give their values with each event. */
 const known = {
-  kind: 'string', nature: 'string', channel: 'string', priority: 'string', tier: 'int', round: 'int', covered: 'bool', complexity: 'string',
-  category: 'string', followUp: 'string', route: 'string',
+  kind: 'string',
+  nature: 'string',
+  channel: 'string',
+  priority: 'string',
+  tier: 'int',
+  round: 'int',
+  covered: 'bool',
+  complexity: 'string',
+  category: 'string',
+  followUp: 'string',
+  route: 'string',
 } as const;
 
 /** What is wrong with a scope, with the place in its text. */
@@ -39,8 +48,9 @@ export function scopeFault(scope: string): ScopeFault | undefined {
   if (pattern) return { message: 'matches() is not allowed here', from: pattern.index, to: pattern.index + pattern[0].length };
   const checked = environment().check(scope);
   if (checked.valid && checked.type === 'bool') return undefined;
-  const range = checked.error?.range;
-  return { message: checked.error?.message ?? `the answer is ${checked.type ?? 'nothing'}, not yes or no`, from: range?.start ?? 0, to: range?.end ?? scope.length };
+  if (!checked.error) return { message: `the answer is ${checked.type ?? 'nothing'}, not yes or no`, from: 0, to: scope.length };
+  const { range, message } = checked.error;
+  return { message, from: range?.start ?? 0, to: range?.end ?? scope.length };
 }
 
 /** A scope as a question about facts. An empty one fits all; one that cannot be answered does not fit. */

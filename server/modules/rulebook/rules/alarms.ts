@@ -17,7 +17,10 @@ export interface ToTell {
 /** Alarms whose instant has come and that were not told yet, in order; 100 percent is the breach. R-CAS-08 */
 export function alarmsToTell(clock: Ringing, now: number): ToTell {
   if (!clock.open) return { alarms: [], nextAt: null };
-  const all = [...clock.percents.map((percent, index) => ({ percent, at: clock.warnAt[index] ?? clock.dueAt })), { percent: 100, at: clock.dueAt }];
+  const all = [
+    ...clock.percents.map((percent, index) => ({ percent, at: clock.warnAt[index] ?? clock.dueAt })),
+    { percent: 100, at: clock.dueAt },
+  ];
   const waiting = all.filter((alarm) => alarm.percent > clock.warned);
   return { alarms: waiting.filter((alarm) => alarm.at <= now), nextAt: waiting.find((alarm) => alarm.at > now)?.at ?? null };
 }

@@ -37,7 +37,8 @@ export function chooseLimits(limits: readonly Control<TimeLimit>[], startType: s
   for (const control of limits) {
     if (control.params.startOn !== startType || !control.fits(facts)) continue;
     const rival = chosen.get(control.code);
-    if (!rival || control.rank > rival.rank || (control.rank === rival.rank && control.params.minutes < rival.params.minutes)) chosen.set(control.code, control);
+    if (!rival || control.rank > rival.rank || (control.rank === rival.rank && control.params.minutes < rival.params.minutes))
+      chosen.set(control.code, control);
   }
   return [...chosen.values()];
 }

@@ -58,11 +58,15 @@ export function followClocks(rules: RuleSet, story: Story): ClockChange[] {
 function followKnown(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], story: Story): ClockChange[] {
   const rebind = story.fresh.find((fact) => fact.rebinds === true);
   if (rebind?.facts && clock.open && !stillChosen(rules, clock, facts, rebind.facts)) return [cancelled(rules, clock, facts, story)];
-  const run = foldClocks(clock.control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === clock.startedBy);
+  const run = foldClocks(clock.control.params, facts, rules.calendars, story.now).find(
+    (candidate) => candidate.startedBy === clock.startedBy,
+  );
   if (!run) return clock.open ? [cancelled(rules, clock, facts, story)] : [];
   const dueAt = run.dueAt ?? clock.dueAt;
   const unchanged = run.state === clock.state && dueAt === clock.dueAt && run.stoppedAt === clock.stoppedAt;
-  return unchanged ? [] : [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
+  return unchanged
+    ? []
+    : [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
 }
 
 /** The starting fact is chosen for again by the changed facts: does the same control come out? */
@@ -75,9 +79,26 @@ function stillChosen(rules: RuleSet, clock: KnownClock, facts: readonly ClockFac
 
 function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { now }: Story): ClockChange {
   const run = foldClocks(clock.control.params, facts, rules.calendars, now).find((candidate) => candidate.startedBy === clock.startedBy);
-  const base = run ?? { startedBy: clock.startedBy, factAt: now, startedAt: now, dueAt: clock.dueAt, holes: [], usedMs: 0, remainingMs: 0, provisional: false };
+  const base = run ?? {
+    startedBy: clock.startedBy,
+    factAt: now,
+    startedAt: now,
+    dueAt: clock.dueAt,
+    holes: [],
+    usedMs: 0,
+    remainingMs: 0,
+    provisional: false,
+  };
   return {
-    id: clock.id, control: clock.control, subjectId: '', dueAt: clock.dueAt, warnAt: [], wakeAt: null, warned: clock.warned, state: 'cancelled', verdict: 'cancelled',
+    id: clock.id,
+    control: clock.control,
+    subjectId: '',
+    dueAt: clock.dueAt,
+    warnAt: [],
+    wakeAt: null,
+    warned: clock.warned,
+    state: 'cancelled',
+    verdict: 'cancelled',
     run: { ...base, state: 'cancelled', stoppedAt: now, stoppedBy: null },
     reason: explainDeadline(clock.control.params, base, rules.calendars),
   };
@@ -91,10 +112,13 @@ function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], 
   return starts.flatMap((start) =>
     chooseLimits(rules.limits, start.type, about).flatMap((control) => {
       // changed facts choose anew for what is still open: a figure whose duty was fulfilled or void is not judged a second time
-      const settled = (clock: KnownClock): boolean => clock.control.id === control.id || (clock.control.code === control.code && !clock.open);
+      const settled = (clock: KnownClock): boolean =>
+        clock.control.id === control.id || (clock.control.code === control.code && !clock.open);
       if (story.known.some((clock) => clock.startedBy === start.eventId && settled(clock))) return [];
       const run = foldClocks(control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === start.eventId);
-      return run ? [changeOf(rules, { id: undefined, control, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now)] : [];
+      return run
+        ? [changeOf(rules, { id: undefined, control, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now)]
+        : [];
     }),
   );
 }
@@ -108,24 +132,32 @@ interface Drawn {
   readonly subjectId: string;
 }
 
-function changeOf(rules: RuleSet, { id, control, run, warned, before, subjectId }: Drawn, now: number): ClockChange {
-  const { calendars } = rules;
-  const ended = run.stoppedAt !== null;
-  const moved = before !== undefined && (run.dueAt ?? before.dueAt) !== before.dueAt;
+function changeOf(rules: RuleSet, drawn: Drawn, now: number): ClockChange {
+  const { id, control, run, before, subjectId } = drawn;
   const dueAt = run.dueAt ?? before?.dueAt ?? run.startedAt;
-  const alarms = alarmsOf(control.params, { ...run, stoppedAt: null }, calendars);
+  const alarms = alarmsOf(control.params, { ...run, stoppedAt: null }, rules.calendars);
   // what lies behind us is told by the next sweep, each alarm once; a deadline that moved warns anew
-  const told = moved && dueAt > now ? 0 : warned;
-  const nextAlarm = alarms.find((alarm) => alarm.percent > told);
-  const verdict = ended && before?.state !== run.state ? (run.state as 'kept' | 'breached' | 'cancelled') : undefined;
+  const told = before !== undefined && dueAt !== before.dueAt && dueAt > now ? 0 : drawn.warned;
+  const next = run.stoppedAt === null ? alarms.find((alarm) => alarm.percent > told) : undefined;
   return {
-    id, control, subjectId, run, dueAt, warned: told,
+    id,
+    control,
+    subjectId,
+    run,
+    dueAt,
+    warned: told,
     warnAt: alarms.filter((alarm) => alarm.kind === 'warning').map((alarm) => alarm.at),
-    wakeAt: ended ? null : (nextAlarm?.at ?? null),
+    wakeAt: next?.at ?? null,
     state: stateOf(run, told),
-    reason: explainDeadline(control.params, run, calendars),
-    ...(verdict === undefined ? {} : { verdict }),
+    reason: explainDeadline(control.params, run, rules.calendars),
+    ...verdictOf(run, before),
   };
+}
+
+/** An end gives a verdict, if it is a new one. */
+function verdictOf(run: ClockRun, before: KnownClock | undefined): Pick<ClockChange, 'verdict'> {
+  if (run.stoppedAt === null || run.state === 'running' || run.state === 'paused' || before?.state === run.state) return {};
+  return { verdict: run.state };
 }
 
 /** An unfulfilled clock is broken by the sweep that tells it, and stays so: the alarm and the state come together, also when the time runs backwards. */

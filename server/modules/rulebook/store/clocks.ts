@@ -26,8 +26,14 @@ export function clocksOf(root: Sql): Loader<ClockRow[]> {
 
 export function knownClock(row: ClockRow): KnownClock {
   return {
-    id: row.clock_id, control: limitOf(row), startedBy: row.started_by, state: row.state, open: row.open, dueAt: Date.parse(row.due_at),
-    stoppedAt: row.stopped_at === null ? null : Date.parse(row.stopped_at), warned: row.warned,
+    id: row.clock_id,
+    control: limitOf(row),
+    startedBy: row.started_by,
+    state: row.state,
+    open: row.open,
+    dueAt: Date.parse(row.due_at),
+    stoppedAt: row.stopped_at === null ? null : Date.parse(row.stopped_at),
+    warned: row.warned,
   };
 }
 
@@ -41,12 +47,17 @@ interface FactRow {
 
 /** Everything recorded about a root, as clocks count it. */
 export function factsOf(root: Sql): Loader<FactRow[]> {
-  return many(sql<FactRow>`select id, type, occurred_at, recorded_at, supersedes from events where tenant_id = app_tenant() and root_id = ${root}`);
+  return many(
+    sql<FactRow>`select id, type, occurred_at, recorded_at, supersedes from events where tenant_id = app_tenant() and root_id = ${root}`,
+  );
 }
 
 export function clockFact(row: FactRow): ClockFact {
   return {
-    eventId: row.id, type: row.type, occurredAt: Date.parse(row.occurred_at), recordedAt: Date.parse(row.recorded_at),
+    eventId: row.id,
+    type: row.type,
+    occurredAt: Date.parse(row.occurred_at),
+    recordedAt: Date.parse(row.recorded_at),
     ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
   };
 }
@@ -67,9 +78,24 @@ export function writeChanges(changes: readonly ClockChange[], rootId: string, no
 function clockRow(change: ClockChange, rootId: string): Record<string, unknown> & { id: string } {
   const { run } = change;
   return {
-    id: change.id ?? newId(), control_id: change.control.id, code: change.control.code, subject_id: change.subjectId || rootId, root_id: rootId, state: change.state, open: run.stoppedAt === null,
-    started_by: run.startedBy, started_at: toIso(run.startedAt), due_at: toIso(change.dueAt), warn_at: change.warnAt.map(toIso), wake_at: change.wakeAt === null ? null : toIso(change.wakeAt),
-    stopped_at: run.stoppedAt === null ? null : toIso(run.stoppedAt), stopped_by: run.stoppedBy, warned: change.warned, provisional: run.provisional, reason: change.reason.zh, reason_en: change.reason.en,
+    id: change.id ?? newId(),
+    control_id: change.control.id,
+    code: change.control.code,
+    subject_id: change.subjectId || rootId,
+    root_id: rootId,
+    state: change.state,
+    open: run.stoppedAt === null,
+    started_by: run.startedBy,
+    started_at: toIso(run.startedAt),
+    due_at: toIso(change.dueAt),
+    warn_at: change.warnAt.map(toIso),
+    wake_at: change.wakeAt === null ? null : toIso(change.wakeAt),
+    stopped_at: run.stoppedAt === null ? null : toIso(run.stoppedAt),
+    stopped_by: run.stoppedBy,
+    warned: change.warned,
+    provisional: run.provisional,
+    reason: change.reason.zh,
+    reason_en: change.reason.en,
   };
 }
 
@@ -93,7 +119,19 @@ function updateClocks(rows: readonly Record<string, unknown>[]): Sql {
 function evidenceRow(change: ClockChange, clockId: string, rootId: string, now: number): Record<string, unknown>[] {
   if (change.verdict === undefined) return [];
   const at = change.run.stoppedAt ?? now;
-  return [{ id: newId(), control_id: change.control.id, clock_id: clockId, subject_id: change.subjectId || rootId, root_id: rootId, verdict: change.verdict, at: toIso(at), as_known_at: toIso(now), event_id: change.run.stoppedBy }];
+  return [
+    {
+      id: newId(),
+      control_id: change.control.id,
+      clock_id: clockId,
+      subject_id: change.subjectId || rootId,
+      root_id: rootId,
+      verdict: change.verdict,
+      at: toIso(at),
+      as_known_at: toIso(now),
+      event_id: change.run.stoppedBy,
+    },
+  ];
 }
 
 /** Puts verdicts on record. */

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import type { ObservedEvent } from '#platform/operation/bind.ts';
+import { must, type Loader, type ObservedEvent } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay, startOfDay, toIso } from '#platform/values/instant.ts';
 import { followUpDays } from '../rules/cadence.ts';
@@ -36,4 +36,25 @@ function owe(control: Control<Cadence>, event: ObservedEvent, anchor: string, zo
     select app_tenant(), r.id, ${control.id}, ${event.subjectId}, ${event.rootId}, r.period, ${anchor}::date, r.due_on, 'pending', r.wake_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, period text, due_on date, wake_at timestamptz)
     on conflict (tenant_id, control_id, root_id, period, anchor_on) do update set state = 'pending', wake_at = excluded.wake_at where obligations.state = 'cancelled'`;
+}
+
+/** An owed contact as its day finds it. */
+export interface ObligationRow {
+  readonly id: string;
+  readonly control_id: string;
+  readonly subject_id: string;
+  readonly root_id: string;
+  readonly period: string;
+  readonly due_on: string;
+  readonly state: string;
+}
+
+export function obligation(id: string): Loader<ObligationRow> {
+  return must(
+    sql<ObligationRow>`select id, control_id, subject_id, root_id, period, due_on, state from obligations where tenant_id = app_tenant() and id = ${id}`,
+  );
+}
+
+export function makeDue(id: string): Sql {
+  return sql`update obligations set state = 'due', wake_at = null where tenant_id = app_tenant() and id = ${id}`;
 }

@@ -14,10 +14,22 @@ export interface PreviewedPromise {
 }
 
 /** Promises that these facts would make if they were recorded now; nothing is written. */
-export function previewPromises(rules: RuleSet | undefined, starts: readonly { type: string; occurredAt: number }[], facts: Facts, now: number): PreviewedPromise[] {
+export function previewPromises(
+  rules: RuleSet | undefined,
+  starts: readonly { type: string; occurredAt: number }[],
+  facts: Facts,
+  now: number,
+): PreviewedPromise[] {
   if (!rules) return [];
   const fresh = starts.map((start, index) => ({ ...start, eventId: `preview-${index}`, recordedAt: now, subjectId: '', facts }));
   return followClocks(rules, { known: [], past: [], fresh, now })
-    .map(({ control, dueAt, warnAt, reason, run }) => ({ code: control.code, title: control.title, dueAt, warnAt, reason, provisional: run.provisional }))
+    .map(({ control, dueAt, warnAt, reason, run }) => ({
+      code: control.code,
+      title: control.title,
+      dueAt,
+      warnAt,
+      reason,
+      provisional: run.provisional,
+    }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }

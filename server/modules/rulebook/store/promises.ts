@@ -30,11 +30,33 @@ export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
 }
 
 /** A promise's row in the shape of the contracts, worded for the reader. */
-export function promiseRow(row: PromiseRow, locale: Locale): {
-  id: string; code: string; title: string; state: PromiseRow['state']; open: boolean; startedAt: string; dueAt: string; warnAt: string[]; stoppedAt: string | null; provisional: boolean; reason: string;
+export function promiseRow(
+  row: PromiseRow,
+  locale: Locale,
+): {
+  id: string;
+  code: string;
+  title: string;
+  state: PromiseRow['state'];
+  open: boolean;
+  startedAt: string;
+  dueAt: string;
+  warnAt: string[];
+  stoppedAt: string | null;
+  provisional: boolean;
+  reason: string;
 } {
   return {
-    id: row.id, code: row.code, title: locale === 'en' ? row.title_en : row.title, state: row.state, open: row.open, startedAt: row.started_at, dueAt: row.due_at,
-    warnAt: row.warnings, stoppedAt: row.stopped_at, provisional: row.provisional, reason: locale === 'en' ? row.reason_en : row.reason,
+    id: row.id,
+    code: row.code,
+    title: locale === 'en' ? row.title_en : row.title,
+    state: row.state,
+    open: row.open,
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    warnAt: row.warnings,
+    stoppedAt: row.stopped_at,
+    provisional: row.provisional,
+    reason: locale === 'en' ? row.reason_en : row.reason,
   };
 }

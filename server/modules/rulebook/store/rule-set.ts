@@ -44,7 +44,12 @@ const controlsOf = (version: Sql): Sql => sql`
   select id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id = ${version} order by code`;
 
 /** Fetches the rule set in force and computes its calendar, if the process has not got this version yet. */
-export function prepareRules(who: Principal, kept: Kept, now: number, read: (statements: readonly Sql[]) => Promise<readonly Answer[]>): Promise<void> | undefined {
+export function prepareRules(
+  who: Principal,
+  kept: Kept,
+  now: number,
+  read: (statements: readonly Sql[]) => Promise<readonly Answer[]>,
+): Promise<void> | undefined {
   if (who.rulesVersion === null || kept.get(key(who)) !== undefined) return undefined;
   return read([controlsOf(sql`${who.rulesVersion.slice(0, 36)}`), ...readBusiness()]).then(([controls, ...calendar]) => {
     kept.set(key(who), computed(controls?.rows ?? [], calendar, who, now));
@@ -64,7 +69,13 @@ function computed(controls: readonly Record<string, unknown>[], calendar: readon
 type Rows = Record<string, unknown>[];
 
 /** Rows of the rule set in force, for queries: they ask before they know whether the process has it already. */
-export function ruleSetLoad(): { readonly controls: Loader<Rows>; readonly hours: Loader<Rows>; readonly stateDays: Loader<Rows>; readonly ownDays: Loader<Rows>; readonly official: Loader<Rows> } {
+export function ruleSetLoad(): {
+  readonly controls: Loader<Rows>;
+  readonly hours: Loader<Rows>;
+  readonly stateDays: Loader<Rows>;
+  readonly ownDays: Loader<Rows>;
+  readonly official: Loader<Rows>;
+} {
   const [hours, stateDays, ownDays, official] = readBusiness().map((statement) => many(statement as Sql<Record<string, unknown>>));
   const controls = many(controlsOf(sql`(select left(rules_version_of(app_tenant()), 36)::uuid)`) as Sql<Record<string, unknown>>);
   if (!hours || !stateDays || !ownDays || !official) throw new Error('the business calendar is read by four statements');
@@ -72,7 +83,10 @@ export function ruleSetLoad(): { readonly controls: Loader<Rows>; readonly hours
 }
 
 /** The rule set of the caller's tenant: kept by its version, else computed from what `ruleSetLoad` read; undefined when there is none. */
-export function ruleSetFrom(loaded: Loaded<ReturnType<typeof ruleSetLoad>>, { who, kept, now }: Pick<Context, 'who' | 'kept' | 'now'>): RuleSet | undefined {
+export function ruleSetFrom(
+  loaded: Loaded<ReturnType<typeof ruleSetLoad>>,
+  { who, kept, now }: Pick<Context, 'who' | 'kept' | 'now'>,
+): RuleSet | undefined {
   if (who.rulesVersion === null) return undefined;
   const known = rulesOf(who, kept);
   if (known) return known;

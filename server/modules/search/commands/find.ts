@@ -12,10 +12,12 @@ const PER_KIND = 8;
 type Found = z.infer<typeof found>;
 
 async function titlesOf(searchables: readonly Searchable[], hits: readonly Record<string, unknown>[], tools: Tools): Promise<Found[]> {
-  const wanted = searchables.map((searchable) => ({
-    searchable,
-    ids: hits.filter((hit) => hit['kind'] === searchable.kind).map((hit) => String(hit['id'])),
-  })).filter(({ ids }) => ids.length > 0);
+  const wanted = searchables
+    .map((searchable) => ({
+      searchable,
+      ids: hits.filter((hit) => hit['kind'] === searchable.kind).map((hit) => String(hit['id'])),
+    }))
+    .filter(({ ids }) => ids.length > 0);
   if (wanted.length === 0) return [];
   const [, ...answers] = await tools.door.trip([tools.caller.enter, ...wanted.map(({ searchable, ids }) => searchable.titles(ids))]);
   return wanted.flatMap(({ searchable }, place) =>
@@ -31,10 +33,21 @@ export function findEverything(searchables: readonly Searchable[]): BoundDirect 
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
     const open = searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, answer] = await tools.door.trip([tools.caller.enter, hitsByKind(text, open.map(({ kind }) => kind), PER_KIND)]);
+    const [, answer] = await tools.door.trip([
+      tools.caller.enter,
+      hitsByKind(
+        text,
+        open.map(({ kind }) => kind),
+        PER_KIND,
+      ),
+    ]);
     const rows = await titlesOf(open, answer?.rows ?? [], tools);
     if (isPhoneLookup(text)) {
-      const input = { id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`), tail: text.replace(/\D/g, '').slice(-4), found: rows.length };
+      const input = {
+        id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`),
+        tail: text.replace(/\D/g, '').slice(-4),
+        found: rows.length,
+      };
       await tools.performer.perform(tools.caller, { operation: noteLookup, input });
     }
     return { rows };

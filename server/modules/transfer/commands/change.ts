@@ -35,7 +35,10 @@ export function mapColumns(definitions: Definitions): BoundDirect {
   return direct(contract.mapColumns, ({ id, columns }, tools) =>
     changed(definitions, id, tools, (sheet) => {
       const wanted = new Map(columns.map(({ letter, field }) => [letter, field]));
-      const mapped = sheet.row.columns.map((column) => ({ ...column, field: wanted.has(column.letter) ? (wanted.get(column.letter) ?? null) : column.field }));
+      const mapped = sheet.row.columns.map((column) => ({
+        ...column,
+        field: wanted.has(column.letter) ? (wanted.get(column.letter) ?? null) : column.field,
+      }));
       const fields = mapped.flatMap(({ field }) => (field === null ? [] : [field]));
       const unknown = fields.find((field) => !sheet.definition.columns.some(({ name }) => name === field));
       if (unknown !== undefined) return refuse('import.field_unknown', { field: unknown });
@@ -56,16 +59,26 @@ export function fix(definitions: Definitions): BoundDirect {
         const fixes = byRow.get(row.row);
         if (!fixes) return row;
         const texts = new Map(fixes.map(({ column, text }) => [column, text.trim() === '' ? null : text]));
-        return { ...row, cells: sheet.row.columns.map((_, index) => (texts.has(letterOf(index)) ? (texts.get(letterOf(index)) ?? null) : (row.cells[index] ?? null))) };
+        return {
+          ...row,
+          cells: sheet.row.columns.map((_, index) =>
+            texts.has(letterOf(index)) ? (texts.get(letterOf(index)) ?? null) : (row.cells[index] ?? null),
+          ),
+        };
       });
-      return { sheet: { ...sheet, rows }, cells: rows.filter(({ row }) => byRow.has(row)).map(({ row, cells: now }) => ({ row, cells: now })) };
+      return {
+        sheet: { ...sheet, rows },
+        cells: rows.filter(({ row }) => byRow.has(row)).map(({ row, cells: now }) => ({ row, cells: now })),
+      };
     }),
   );
 }
 
 /** Leaves rows out of the import, or takes them back in. */
 export function drop(definitions: Definitions): BoundDirect {
-  return direct(contract.drop, ({ id, rows, wrong, dropped }, tools) => changed(definitions, id, tools, (sheet) => dropRows(sheet, (row) => rows.includes(row.row) || (wrong && row.bad), dropped)));
+  return direct(contract.drop, ({ id, rows, wrong, dropped }, tools) =>
+    changed(definitions, id, tools, (sheet) => dropRows(sheet, (row) => rows.includes(row.row) || (wrong && row.bad), dropped)),
+  );
 }
 
 /** The sheet with some of its rows left out. */

@@ -26,7 +26,10 @@ async function plan(examined: Examined, tools: Tools): Promise<Refusal | { idle:
   const plans = [...examined.plans.values()];
   const writes = orderWrites(id, plans);
   for (let at = 0; at === 0 || at < writes.length; at += WRITES_AT_ONCE) {
-    const outcome = await tools.performer.perform(tools.caller, { operation: keepWrites, input: { id, writes: writes.slice(at, at + WRITES_AT_ONCE), fresh: at === 0 } });
+    const outcome = await tools.performer.perform(tools.caller, {
+      operation: keepWrites,
+      input: { id, writes: writes.slice(at, at + WRITES_AT_ONCE), fresh: at === 0 },
+    });
     if (isRefusal(outcome)) return outcome;
   }
   return { idle: plans.filter((row) => row.writes.length === 0).length };
@@ -75,7 +78,8 @@ export function undo(definitions: Definitions, read: BoundQuery): BoundDirect {
   const act = withdraw(definitions);
   return direct(contract.undo, async ({ id }, tools) => {
     const { row } = await loadSheet(definitions, id, tools);
-    if (row.state === 'done' && row.ended_at !== null && tools.now() > Date.parse(isoAfter(row.ended_at, UNDO_MINUTES))) return refuse('import.too_late', { minutes: UNDO_MINUTES });
+    if (row.state === 'done' && row.ended_at !== null && tools.now() > Date.parse(isoAfter(row.ended_at, UNDO_MINUTES)))
+      return refuse('import.too_late', { minutes: UNDO_MINUTES });
     try {
       const outcome = await tools.performer.perform(tools.caller, { operation: act, input: { id } });
       return isRefusal(outcome) ? outcome : standing(read, id, tools);

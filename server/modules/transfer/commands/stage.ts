@@ -85,7 +85,9 @@ export function stage(definitions: Definitions): BoundDirect {
     if (rows.length > MOST_ROWS) return refuse('import.too_many_rows', { most: MOST_ROWS });
     const { headings, sheet } = chosen;
     const note = { sheet: sheet.name, coding: file.coding, sums };
-    await step(tools, keep, { fresh: { id, what: kind, fileName: name, note, headingRow: headings.row, columns: headings.columns, total: rows.length } });
+    await step(tools, keep, {
+      fresh: { id, what: kind, fileName: name, note, headingRow: headings.row, columns: headings.columns, total: rows.length },
+    });
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await step(tools, keepRows, { id, rows: rows.slice(at, at + ROWS_AT_ONCE) });
     const examined = await examine(await loadSheet(definitions, id, tools), tools);
     const refusal = await saveExamined(examined, {}, tools);

@@ -8,8 +8,16 @@ import type { Definitions } from '../definitions.ts';
 import * as store from '../store/imports.ts';
 
 const contract = operation({
-  name: 'import.withdraw', kind: 'act', at: null, may: 'signed-in', subject: 'id', summary: 'Takes back all that an import has written, in one transaction',
-  input: z.object({ id }), output: actAnswer, refuses: ['import.not_written', 'import.used_since'], appends: ['import.undone'],
+  name: 'import.withdraw',
+  kind: 'act',
+  at: null,
+  may: 'signed-in',
+  subject: 'id',
+  summary: 'Takes back all that an import has written, in one transaction',
+  input: z.object({ id }),
+  output: actAnswer,
+  refuses: ['import.not_written', 'import.used_since'],
+  appends: ['import.undone'],
 });
 
 function boundAct(definitions: Definitions, name: string): BoundAct {
@@ -19,9 +27,18 @@ function boundAct(definitions: Definitions, name: string): BoundAct {
 }
 
 /** The acts that take the writes back: changes last first, then what was made, in the order its definition says. */
-function reversing(definitions: Definitions, what: string, rows: readonly { subject_id: string; reversal: store.StoredWrite['reversal'] }[]): Nested[] {
-  const changes = rows.flatMap(({ reversal }) => ('operation' in reversal ? [{ act: boundAct(definitions, reversal.operation), input: reversal.input }] : []));
-  const made = Map.groupBy(rows.filter(({ reversal }) => 'withdraw' in reversal), ({ reversal }) => ('withdraw' in reversal ? withdrawName(reversal.withdraw) : ''));
+function reversing(
+  definitions: Definitions,
+  what: string,
+  rows: readonly { subject_id: string; reversal: store.StoredWrite['reversal'] }[],
+): Nested[] {
+  const changes = rows.flatMap(({ reversal }) =>
+    'operation' in reversal ? [{ act: boundAct(definitions, reversal.operation), input: reversal.input }] : [],
+  );
+  const made = Map.groupBy(
+    rows.filter(({ reversal }) => 'withdraw' in reversal),
+    ({ reversal }) => ('withdraw' in reversal ? withdrawName(reversal.withdraw) : ''),
+  );
   const removals = (definitions.imports.get(what)?.acts ?? []).flatMap((removal) => {
     const ids = made.get(removal.contract.name as `${string}.withdraw`)?.map(({ subject_id: subjectId }) => subjectId) ?? [];
     return ids.length === 0 ? [] : [{ act: removal, input: { ids } }];
@@ -41,7 +58,8 @@ export function withdraw(definitions: Definitions): BoundAct {
     nest: (_input, loaded) => (loaded.used.length > 0 ? [] : reversing(definitions, loaded.row.what, loaded.reversals)),
     decide: ({ loaded, ctx }) => {
       if (loaded.row.state !== 'done' && loaded.row.state !== 'failed') return refuse('import.not_written');
-      if (loaded.used.length > 0) return refuse('import.used_since', { what: loaded.used.map(({ type }) => ctx.words(type) ?? type).join(', ') });
+      if (loaded.used.length > 0)
+        return refuse('import.used_since', { what: loaded.used.map(({ type }) => ctx.words(type) ?? type).join(', ') });
       return loaded.row;
     },
     save: (row, { ctx }) => ({

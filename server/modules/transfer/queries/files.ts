@@ -1,6 +1,5 @@
 import { direct, NotThere, type Bound, type BoundDirect, type Tools } from '#platform/operation/bind.ts';
 import { Download } from '#platform/operation/download.ts';
-import type { Exportable } from '#platform/transfer/definition.ts';
 import { cellText } from '#platform/transfer/headings.ts';
 import { CSV_MIME, csvOf, XLSX_MIME, xlsxOf, type Table } from '#platform/transfer/write.ts';
 import { localDay } from '#platform/values/instant.ts';
@@ -21,7 +20,10 @@ export function template(definitions: Definitions): BoundDirect {
   return direct(contract.template, async ({ kind }, tools) => {
     const found = permitted(definitions, kind, tools);
     const { locale } = tools.caller;
-    const columns = found.columns.map(({ field, fallback }) => ({ heading: `${field.label[locale]}${!field.optional && fallback === undefined ? ' *' : ''}`, width: field.kind === 'address' ? 36 : 16 }));
+    const columns = found.columns.map(({ field, fallback }) => ({
+      heading: `${field.label[locale]}${!field.optional && fallback === undefined ? ' *' : ''}`,
+      width: field.kind === 'address' ? 36 : 16,
+    }));
     return xlsx(fileTitle('template', found.label, locale), { columns, rows: [] });
   });
 }
@@ -34,9 +36,17 @@ export function faultSheet(definitions: Definitions): BoundDirect {
     const bad = sheet.rows.filter(({ row }) => (sheet.plans.get(row)?.faults.length ?? 0) > 0);
     const rows = bad.map(({ row, cells }) => {
       const faults = sheet.plans.get(row)?.faults ?? [];
-      return [...sheet.row.columns.map((_, index) => cellText(cells[index])), String(row), faults.map(({ message }) => message[locale]).join(' ')];
+      return [
+        ...sheet.row.columns.map((_, index) => cellText(cells[index])),
+        String(row),
+        faults.map(({ message }) => message[locale]).join(' '),
+      ];
     });
-    const columns = [...sheet.row.columns.map(({ heading }) => ({ heading })), { heading: rowHeading[locale], width: 8 }, { heading: faultHeading[locale], width: 60 }];
+    const columns = [
+      ...sheet.row.columns.map(({ heading }) => ({ heading })),
+      { heading: rowHeading[locale], width: 8 },
+      { heading: faultHeading[locale], width: 60 },
+    ];
     return xlsx(fileTitle('faults', sheet.definition.label, locale), { columns, rows });
   });
 }
@@ -53,9 +63,15 @@ async function pageOf(operation: Bound, input: object, tools: Tools): Promise<Pa
   return outcome.answer as Page;
 }
 
-async function* rowsOf(found: Exportable, first: Page, next: (after: string) => Promise<Page>, locale: 'zh' | 'en'): AsyncGenerator<(string | number | null)[]> {
+type Row = (string | number | null)[];
+
+async function* rowsOf(
+  first: Page,
+  next: (after: string) => Promise<Page>,
+  shown: (row: Page['rows'][number]) => Row,
+): AsyncGenerator<Row> {
   for (let page: Page | undefined = first; page; page = page.next === null ? undefined : await next(page.next)) {
-    for (const row of page.rows) yield found.columns.map(({ value }) => value(row, locale));
+    for (const row of page.rows) yield shown(row);
   }
 }
 
@@ -71,9 +87,12 @@ export function exportList(definitions: Definitions): BoundDirect {
     const operation = definitions.bound(found.list);
     const input = { ...asked, limit: PAGE };
     const first = await pageOf(operation, input, tools);
-    const rows = rowsOf(found, first, (after) => pageOf(operation, { ...input, after }, tools), locale);
+    const shown = (row: Page['rows'][number]): Row => found.columns.map(({ value }) => value(row, locale, tools.who.zone));
+    const rows = rowsOf(first, (after) => pageOf(operation, { ...input, after }, tools), shown);
     const title = `${fileTitle('export', found.label, locale)}-${localDay(tools.now(), tools.who.zone)}`;
     const columns = found.columns.map(({ label, width }) => ({ heading: label[locale], ...(width === undefined ? {} : { width }) }));
-    return format === 'csv' ? new Download(`${title}.csv`, CSV_MIME, csvOf({ name: title, columns, rows })) : xlsx(title, { columns, rows });
+    return format === 'csv'
+      ? new Download(`${title}.csv`, CSV_MIME, csvOf({ name: title, columns, rows }))
+      : xlsx(title, { columns, rows });
   });
 }

@@ -28,7 +28,9 @@ export function read(definitions: Definitions): BoundQuery {
 /** Imports of the kinds I may import, newest first. */
 export function list(definitions: Definitions): BoundQuery {
   return query(contract.list, {
-    load: ({ kind, after, limit }) => ({ rows: many(importsOf(kind === undefined ? [...definitions.imports.keys()] : [kind], after ?? null, limit + 1)) }),
+    load: ({ kind, after, limit }) => ({
+      rows: many(importsOf(kind === undefined ? [...definitions.imports.keys()] : [kind], after ?? null, limit + 1)),
+    }),
     answer: ({ input, loaded, ctx }) => {
       const kinds = open(definitions, ctx);
       const page = loaded.rows.slice(0, input.limit);
@@ -48,7 +50,13 @@ export function rows(): BoundQuery {
     answer: ({ loaded, ctx }) => {
       if (ctx.who.memberId !== null && loaded.row.member_id !== ctx.who.memberId) throw new NotThere();
       const width = loaded.row.columns.length;
-      return { rows: loaded.rows.map(({ row, cells, dropped }) => ({ row, dropped, cells: Array.from({ length: width }, (_, index) => cellText(cells[index])) })) };
+      return {
+        rows: loaded.rows.map(({ row, cells, dropped }) => ({
+          row,
+          dropped,
+          cells: Array.from({ length: width }, (_, index) => cellText(cells[index])),
+        })),
+      };
     },
   });
 }
@@ -62,7 +70,13 @@ export function kinds(definitions: Definitions): BoundQuery {
         const found = definitions.imports.get(kind);
         if (!found) return [];
         const help = new Map(found.columns.map(({ name, field }) => [name, field.help?.[ctx.locale] ?? null]));
-        return [{ kind, label: found.label[ctx.locale], fields: fieldsOf(found, ctx.locale).map((field) => ({ ...field, help: help.get(field.field) ?? null })) }];
+        return [
+          {
+            kind,
+            label: found.label[ctx.locale],
+            fields: fieldsOf(found, ctx.locale).map((field) => ({ ...field, help: help.get(field.field) ?? null })),
+          },
+        ];
       }),
     }),
   });

@@ -24,6 +24,14 @@ export function orderWrites(importId: string, plans: readonly RowPlan[]): Ordere
   return all
     .toSorted((a, b) => a.write.phase - b.write.phase || a.row - b.row)
     .map(({ row, write, operationId, last }, seq) => ({
-      seq, row, last, phase: write.phase, operation: write.operation, operation_id: operationId, subject_id: write.subjectId, input: write.input, reversal: write.reversal,
+      seq,
+      row,
+      last,
+      phase: write.phase,
+      operation: write.operation,
+      operation_id: operationId,
+      subject_id: write.subjectId,
+      input: write.input,
+      reversal: write.reversal,
     }));
 }

@@ -246,5 +246,8 @@ export function tryLock(importId: string): Sql<{ mine: boolean }> {
 
 /** A file that the caller himself has uploaded; the system may read any of the company. */
 export function ownFile(fileId: string): Sql<{ hash: string; name: string }> {
-  return sql<{ hash: string; name: string }>`select hash, name from files where tenant_id = app_tenant() and id = ${fileId} and (member_id = app_member() or app_member() is null)`;
+  return sql<{
+    hash: string;
+    name: string;
+  }>`select hash, name from files where tenant_id = app_tenant() and id = ${fileId} and (member_id = app_member() or app_member() is null)`;
 }

@@ -10,5 +10,10 @@ export const accept = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'accept', { doer: ctx.who, locale: ctx.locale }),
   save: ({ to }, { loaded: { order }, ctx }) =>
-    step(order, { type: 'work-order.accepted', data: { engineerId: order.engineer_id }, change: { state: to, accepted_at: toIso(ctx.occurredAt) }, now: ctx.now }),
+    step(order, {
+      type: 'work-order.accepted',
+      data: { engineerId: order.engineer_id },
+      change: { state: to, accepted_at: toIso(ctx.occurredAt) },
+      now: ctx.now,
+    }),
 });

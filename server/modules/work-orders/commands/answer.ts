@@ -17,13 +17,24 @@ export const answer = act(contract, {
     if (list?.versionId !== input.versionId) return refuse('work-order.other_test_list', {}, 'versionId');
     const known = new Set(list.items.map((item) => item.id));
     if (!input.answers.every(({ itemId }) => known.has(itemId))) return refuse('work-order.item_unknown', {}, 'answers');
-    const answers = input.answers.map(({ itemId, passed = null, value = null, skippedBecause = null }) => ({ itemId, passed, value, skippedBecause }));
+    const answers = input.answers.map(({ itemId, passed = null, value = null, skippedBecause = null }) => ({
+      itemId,
+      passed,
+      value,
+      skippedBecause,
+    }));
     return { to: to.to, answers, verdict: testVerdict(list.items, answers) };
   },
   save({ to, answers, verdict }, { input, loaded: { order }, ctx }) {
     return step(order, {
       type: 'work-order.answered',
-      data: { engineerId: order.engineer_id, versionId: input.versionId, answers: answers.length, missing: verdict.missing.length, failed: verdict.failed.length },
+      data: {
+        engineerId: order.engineer_id,
+        versionId: input.versionId,
+        answers: answers.length,
+        missing: verdict.missing.length,
+        failed: verdict.failed.length,
+      },
       change: { state: to },
       writes: saveAnswers({ subjectId: order.id, versionId: input.versionId, by: ctx.who.memberId, answers, at: ctx.occurredAt }),
       now: ctx.now,

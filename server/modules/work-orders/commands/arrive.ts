@@ -19,7 +19,11 @@ export const arrive = act(contract, {
   save({ to }, { input, loaded: { order }, ctx }) {
     const place = { longitude: input.longitude ?? null, latitude: input.latitude ?? null };
     return step(order, {
-      type: 'work-order.arrived', data: { engineerId: order.engineer_id }, change: { state: to }, writes: [arriveVisit(order, toIso(ctx.occurredAt), place)], now: ctx.now,
+      type: 'work-order.arrived',
+      data: { engineerId: order.engineer_id },
+      change: { state: to },
+      writes: [arriveVisit(order, toIso(ctx.occurredAt), place)],
+      now: ctx.now,
     });
   },
 });

@@ -17,22 +17,34 @@ import type { Window } from '../rules/window.ts';
 
 /** The appointment that was agreed already, which the new engineer takes over. */
 function agreed(order: OrderRow): Window | null {
-  return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null ? { from: order.planned_from, to: order.planned_to } : null;
+  return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null
+    ? { from: order.planned_from, to: order.planned_to }
+    : null;
 }
 
 /** Gives a job to an engineer; another one takes over the appointment, and needs a reason. R-DSP-02, R-DSP-03, R-DSP-06 */
 export const assign = act(contract, {
-  load: ({ id, engineerId }) => ({ order: loadOrder(id), engineer: engineer(engineerId), skills: heldSkills(), bookings: bookingsOf(sqlIds([engineerId])) }),
+  load: ({ id, engineerId }) => ({
+    order: loadOrder(id),
+    engineer: engineer(engineerId),
+    skills: heldSkills(),
+    bookings: bookingsOf(sqlIds([engineerId])),
+  }),
   nest: ({ engineerId }, { order }) => [{ act: plan, input: { id: order.case_id, ownerId: engineerId } }],
   decide({ input, loaded, ctx }) {
     const { order } = loaded;
     const to = moved(order, 'assign', ctx.locale);
     if (isRefusal(to)) return to;
-    if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason) return refuse('work-order.reason_missing', {}, 'reason');
+    if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason)
+      return refuse('work-order.reason_missing', {}, 'reason');
     const fresh = windowOf(input.plannedFrom, input.plannedTo);
     if (isRefusal(fresh)) return fresh;
     const window = fresh ?? agreed(order);
-    const fit = fitFor(loaded, jobOf({ matter: order, route: order.route, window, workOrderId: order.id, skills: loaded.skills }, ctx), ctx);
+    const fit = fitFor(
+      loaded,
+      jobOf({ matter: order, route: order.route, window, workOrderId: order.id, skills: loaded.skills }, ctx),
+      ctx,
+    );
     return isRefusal(fit) ? fit : { to: to.to, fresh, window };
   },
   save({ to, fresh, window }, { input, loaded: { order }, ctx }) {
@@ -42,7 +54,13 @@ export const assign = act(contract, {
     const same = order.engineer_id === engineerId;
     return step(order, {
       type: 'work-order.assigned',
-      data: { engineerId, formerEngineerId: same ? null : order.engineer_id, route: order.route, plannedFrom: planned.planned_from, plannedTo: planned.planned_to },
+      data: {
+        engineerId,
+        formerEngineerId: same ? null : order.engineer_id,
+        route: order.route,
+        plannedFrom: planned.planned_from,
+        plannedTo: planned.planned_to,
+      },
       change: { state: to, engineer_id: engineerId, accepted_at: null, contacted_at: same ? order.contacted_at : null, ...planned },
       writes: [
         insertAssignment({ orderId: order.id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at }),

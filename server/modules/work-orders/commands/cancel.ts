@@ -15,8 +15,11 @@ export const cancel = act(contract, {
   save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
     const words = keepReason(order, input.reason, ctx);
     return step(order, {
-      type: 'work-order.cancelled', data: { engineerId: order.engineer_id, ...words.data }, change: { state: to },
-      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...askForPlan(order, dispatchers, ctx.now), ...words.writes], now: ctx.now,
+      type: 'work-order.cancelled',
+      data: { engineerId: order.engineer_id, ...words.data },
+      change: { state: to },
+      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...askForPlan(order, dispatchers, ctx.now), ...words.writes],
+      now: ctx.now,
     });
   },
 });

@@ -19,8 +19,11 @@ export const closeRemote = act(contract, {
   save({ to }, { input, loaded: { order }, ctx }) {
     const { result, check = null, cause = null, steps = null } = input;
     return step(order, {
-      type: 'work-order.remote_closed', data: { engineerId: order.engineer_id, result }, change: { state: to },
-      writes: [closeSession(order.remote_id, toIso(ctx.occurredAt), { result, check, cause, steps })], now: ctx.now,
+      type: 'work-order.remote_closed',
+      data: { engineerId: order.engineer_id, result },
+      change: { state: to },
+      writes: [closeSession(order.remote_id, toIso(ctx.occurredAt), { result, check, cause, steps })],
+      now: ctx.now,
     });
   },
 });

@@ -29,10 +29,23 @@ export const contact = act(contract, {
     const at = toIso(ctx.occurredAt);
     const { reached, channel, preparation } = input;
     const said = insertContact({ orderId: order.id, by: ctx.who.memberId, at, reached, channel, note: input.note ?? null, preparation });
-    if (!reached) return step(order, { type: 'work-order.contact_tried', data: { engineerId: order.engineer_id, channel }, change: {}, writes: [said], now: ctx.now });
+    if (!reached)
+      return step(order, {
+        type: 'work-order.contact_tried',
+        data: { engineerId: order.engineer_id, channel },
+        change: {},
+        writes: [said],
+        now: ctx.now,
+      });
     return step(order, {
       type: 'work-order.contacted',
-      data: { engineerId: order.engineer_id, channel, plannedFrom: window?.from ?? null, plannedTo: window?.to ?? null, prepared: preparation.length },
+      data: {
+        engineerId: order.engineer_id,
+        channel,
+        plannedFrom: window?.from ?? null,
+        plannedTo: window?.to ?? null,
+        prepared: preparation.length,
+      },
       change: { contacted_at: at, ...(window ? { planned_from: window.from, planned_to: window.to } : {}) },
       writes: [said, ...(window ? [planVisit(order, order.engineer_id, window)] : [])],
       now: ctx.now,

@@ -9,19 +9,29 @@ import { finishedEvent } from '../store/records.ts';
 /** The job was finished at another time than told: the completion of its round is told anew, and the call-back's clock moves. Refuses times before the job was made or to come. */
 export const correct = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), told: finishedEvent(id) }),
-  nest: ({ finishedAt, reason }, { order }) => [{ act: correctCompletion, input: { id: order.case_id, completedAt: finishedAt, reason, round: order.round } }],
+  nest: ({ finishedAt, reason }, { order }) => [
+    { act: correctCompletion, input: { id: order.case_id, completedAt: finishedAt, reason, round: order.round } },
+  ],
   decide({ input, loaded: { order }, ctx }) {
     const to = moved(order, 'correct', ctx.locale);
     if (isRefusal(to)) return to;
     const at = Date.parse(input.finishedAt);
-    return at > ctx.now || at < Date.parse(order.accepted_at ?? order.created_at) ? refuse('work-order.time_impossible', {}, 'finishedAt') : { at };
+    return at > ctx.now || at < Date.parse(order.accepted_at ?? order.created_at)
+      ? refuse('work-order.time_impossible', {}, 'finishedAt')
+      : { at };
   },
   save({ at }, { input, loaded: { order, told } }) {
     const change = { finished_at: input.finishedAt };
     const after = changed(order, change);
     return {
       writes: [updateOrder(order.id, change)],
-      events: [orderEvent(after, 'work-order.corrected', { occurredAt: at, data: { engineerId: order.engineer_id, round: order.round, finishedAt: input.finishedAt }, ...(told ? { supersedes: told.id } : {}) })],
+      events: [
+        orderEvent(after, 'work-order.corrected', {
+          occurredAt: at,
+          data: { engineerId: order.engineer_id, round: order.round, finishedAt: input.finishedAt },
+          ...(told ? { supersedes: told.id } : {}),
+        }),
+      ],
       answer: orderAnswer(after),
     };
   },

@@ -18,7 +18,11 @@ const OVER: readonly string[] = ['completed', 'closed', 'void'];
 /** A job in the present round of a case, one at a time; with an engineer it is assigned in the same act. R-DSP-02, R-DSP-03, R-DSP-04 */
 export const create = act(contract, {
   load: ({ caseId, engineerId }) => ({
-    matter: loadMatter(caseId), engineer: engineer(engineerId ?? null), skills: heldSkills(), bookings: bookingsOf(sqlIds([engineerId])), dispatch: dispatch(),
+    matter: loadMatter(caseId),
+    engineer: engineer(engineerId ?? null),
+    skills: heldSkills(),
+    bookings: bookingsOf(sqlIds([engineerId])),
+    dispatch: dispatch(),
   }),
   nest: ({ caseId, engineerId }) => (engineerId ? [{ act: plan, input: { id: caseId, ownerId: engineerId } }] : []),
   decide({ input, loaded, ctx }) {
@@ -36,9 +40,16 @@ export const create = act(contract, {
     const at = toIso(ctx.occurredAt);
     const engineerId = input.engineerId ?? null;
     const order = newOrder(loaded.matter, {
-      id, route: input.route, state: engineerId === null ? 'unassigned' : 'assigned', engineer_id: engineerId, planned_from: window?.from ?? null, planned_to: window?.to ?? null, created_at: at,
+      id,
+      route: input.route,
+      state: engineerId === null ? 'unassigned' : 'assigned',
+      engineer_id: engineerId,
+      planned_from: window?.from ?? null,
+      planned_to: window?.to ?? null,
+      created_at: at,
     });
-    const given = engineerId === null ? [] : [insertAssignment({ orderId: id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at })];
+    const given =
+      engineerId === null ? [] : [insertAssignment({ orderId: id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at })];
     return {
       writes: [
         insertOrder(order),
@@ -49,7 +60,13 @@ export const create = act(contract, {
       ],
       events: [
         orderEvent(order, 'work-order.created', { data: { round: order.round, route: order.route } }),
-        ...(engineerId === null ? [] : [orderEvent(order, 'work-order.assigned', { data: { engineerId, route: order.route, plannedFrom: order.planned_from, plannedTo: order.planned_to } })]),
+        ...(engineerId === null
+          ? []
+          : [
+              orderEvent(order, 'work-order.assigned', {
+                data: { engineerId, route: order.route, plannedFrom: order.planned_from, plannedTo: order.planned_to },
+              }),
+            ]),
       ],
       numbers: [{ subjectId: id, prefix: 'WX' }],
       answer: orderAnswer(order),

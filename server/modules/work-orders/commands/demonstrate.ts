@@ -11,8 +11,10 @@ export const demonstrate = act(contract, {
   save({ to }, { input, loaded: { order }, ctx }) {
     const { demonstrated, tipsGiven, tips = null } = input;
     return step(order, {
-      type: 'work-order.demonstrated', data: { engineerId: order.engineer_id, demonstrated, tipsGiven },
-      change: { state: to, demonstrated, tips_given: tipsGiven, tips }, now: ctx.now,
+      type: 'work-order.demonstrated',
+      data: { engineerId: order.engineer_id, demonstrated, tipsGiven },
+      change: { state: to, demonstrated, tips_given: tipsGiven, tips },
+      now: ctx.now,
     });
   },
 });

@@ -15,6 +15,12 @@ export const depart = act(contract, {
     return isRefusal(to) || order.route === 'site' ? to : refuse('work-order.not_a_visit');
   },
   save({ to }, { loaded: { order }, ctx }) {
-    return step(order, { type: 'work-order.departed', data: { engineerId: order.engineer_id }, change: { state: to }, writes: [departVisit(order, toIso(ctx.occurredAt))], now: ctx.now });
+    return step(order, {
+      type: 'work-order.departed',
+      data: { engineerId: order.engineer_id },
+      change: { state: to },
+      writes: [departVisit(order, toIso(ctx.occurredAt))],
+      now: ctx.now,
+    });
   },
 });

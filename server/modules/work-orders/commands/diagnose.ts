@@ -22,8 +22,21 @@ export const diagnose = act(contract, {
   save({ to, asAssessed }, { input, loaded: { order }, ctx }) {
     const { cause, causeCodeId = null, note = null } = input;
     return step(order, {
-      type: 'work-order.diagnosed', data: { engineerId: order.engineer_id, causeCodeId, asAssessed }, change: { state: to },
-      writes: [insertDiagnosis({ orderId: order.id, engineerId: ctx.who.memberId ?? order.engineer_id, causeCodeId, cause, note, asAssessed, at: toIso(ctx.occurredAt) })], now: ctx.now,
+      type: 'work-order.diagnosed',
+      data: { engineerId: order.engineer_id, causeCodeId, asAssessed },
+      change: { state: to },
+      writes: [
+        insertDiagnosis({
+          orderId: order.id,
+          engineerId: ctx.who.memberId ?? order.engineer_id,
+          causeCodeId,
+          cause,
+          note,
+          asAssessed,
+          at: toIso(ctx.occurredAt),
+        }),
+      ],
+      now: ctx.now,
     });
   },
 });

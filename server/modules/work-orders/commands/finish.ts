@@ -25,12 +25,22 @@ export const finish = act(contract, {
     if (isRefusal(to)) return to;
     const verdict = list && testVerdict(list.items, answers);
     const missing = missingFor({
-      route: order.route, remoteOpen: order.remote_id !== null, remoteCheck: order.remote_check, process: order.process,
+      route: order.route,
+      remoteOpen: order.remote_id !== null,
+      remoteCheck: order.remote_check,
+      process: order.process,
       test: verdict ? { missing: verdict.missing.length, failed: verdict.failed.length } : null,
-      demonstrated: order.demonstrated === true, tipsGiven: order.tips_given === true, signed: order.signed,
+      demonstrated: order.demonstrated === true,
+      tipsGiven: order.tips_given === true,
+      signed: order.signed,
     });
     const [first] = missing;
-    return first ? refuse(first, { missing: missing.map((code) => missingTexts[code][ctx.locale]).join(ctx.locale === 'zh' ? '、' : ', '), codes: missing.join() }) : to;
+    return first
+      ? refuse(first, {
+          missing: missing.map((code) => missingTexts[code][ctx.locale]).join(ctx.locale === 'zh' ? '、' : ', '),
+          codes: missing.join(),
+        })
+      : to;
   },
   save({ to }, { input, loaded: { order }, ctx }) {
     const at = toIso(ctx.occurredAt);

@@ -19,7 +19,19 @@ export const openRemote = act(contract, {
     return order.remote_id === null ? to : refuse('work-order.remote_open');
   },
   save({ to }, { input, loaded: { order }, ctx }) {
-    const session = openSession({ orderId: order.id, engineerId: order.engineer_id, method: input.method, agreedAt: input.agreedAt ?? null, at: toIso(ctx.occurredAt) });
-    return step(order, { type: 'work-order.remote_opened', data: { engineerId: order.engineer_id, method: input.method }, change: { state: to }, writes: [session], now: ctx.now });
+    const session = openSession({
+      orderId: order.id,
+      engineerId: order.engineer_id,
+      method: input.method,
+      agreedAt: input.agreedAt ?? null,
+      at: toIso(ctx.occurredAt),
+    });
+    return step(order, {
+      type: 'work-order.remote_opened',
+      data: { engineerId: order.engineer_id, method: input.method },
+      change: { state: to },
+      writes: [session],
+      now: ctx.now,
+    });
   },
 });

@@ -13,8 +13,11 @@ export const record = act(contract, {
   save({ to }, { input, loaded: { order }, ctx }) {
     const attach = attachFiles({ subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, now: ctx.now }, input.files);
     return step(order, {
-      type: 'work-order.recorded', data: { engineerId: order.engineer_id, parts: input.parts.length, fileIds: input.files }, change: { state: to, process: input.process },
-      writes: [...replaceParts(order.id, input.parts), ...(input.files.length > 0 ? [attach] : [])], now: ctx.now,
+      type: 'work-order.recorded',
+      data: { engineerId: order.engineer_id, parts: input.parts.length, fileIds: input.files },
+      change: { state: to, process: input.process },
+      writes: [...replaceParts(order.id, input.parts), ...(input.files.length > 0 ? [attach] : [])],
+      now: ctx.now,
     });
   },
 });

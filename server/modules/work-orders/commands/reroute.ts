@@ -23,7 +23,15 @@ export const reroute = act(contract, {
     return step(order, {
       type: 'work-order.rerouted',
       data: { engineerId: order.engineer_id, from: order.route, to: input.route, ...words.data },
-      change: { state: to, route: input.route, engineer_id: null, accepted_at: null, contacted_at: null, planned_from: null, planned_to: null },
+      change: {
+        state: to,
+        route: input.route,
+        engineer_id: null,
+        accepted_at: null,
+        contacted_at: null,
+        planned_from: null,
+        planned_to: null,
+      },
       writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...words.writes],
       dispatch: dispatchers,
       now: ctx.now,

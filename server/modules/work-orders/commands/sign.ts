@@ -13,10 +13,14 @@ export const sign = act(contract, {
   decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale }),
   save({ to }, { input, loaded: { order }, ctx }) {
     const { signer, strokes, fileId = null } = input;
-    const attach = fileId === null ? [] : [attachFiles({ subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, now: ctx.now }, [fileId])];
+    const attach =
+      fileId === null ? [] : [attachFiles({ subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, now: ctx.now }, [fileId])];
     return step(order, {
-      type: 'work-order.signed', data: { engineerId: order.engineer_id }, change: { state: to },
-      writes: [insertSignature({ orderId: order.id, signer, strokes, fileId, at: toIso(ctx.occurredAt) }), ...attach], now: ctx.now,
+      type: 'work-order.signed',
+      data: { engineerId: order.engineer_id },
+      change: { state: to },
+      writes: [insertSignature({ orderId: order.id, signer, strokes, fileId, at: toIso(ctx.occurredAt) }), ...attach],
+      now: ctx.now,
     });
   },
 });

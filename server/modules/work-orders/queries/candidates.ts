@@ -10,10 +10,19 @@ import { bookingsOf } from '../store/visits.ts';
 
 /** Everyone who could be asked, who fits first, then by load; the others with their obstacles in words. R-DSP-02, R-DSP-03 */
 export const candidates = query(contract, {
-  load: ({ caseId }) => ({ matter: loadMatter(caseId), engineers: allEngineers(), skills: heldSkills(), bookings: bookingsOf(engineerIds), known: knownToCustomer(caseId) }),
+  load: ({ caseId }) => ({
+    matter: loadMatter(caseId),
+    engineers: allEngineers(),
+    skills: heldSkills(),
+    bookings: bookingsOf(engineerIds),
+    known: knownToCustomer(caseId),
+  }),
   answer({ input, loaded, ctx }) {
     const { matter, engineers, skills, bookings } = loaded;
-    const window = input.plannedFrom !== undefined && input.plannedTo !== undefined && input.plannedFrom < input.plannedTo ? { from: input.plannedFrom, to: input.plannedTo } : null;
+    const window =
+      input.plannedFrom !== undefined && input.plannedTo !== undefined && input.plannedFrom < input.plannedTo
+        ? { from: input.plannedFrom, to: input.plannedTo }
+        : null;
     const job = jobOf({ matter, route: input.route, window, workOrderId: matter.open_order_id, skills }, ctx);
     const known = new Set(loaded.known.map((row) => row.member_id));
     const rows = engineers.map((engineer) => {
@@ -21,13 +30,24 @@ export const candidates = query(contract, {
       const booked = bookings.filter(({ engineerId }) => engineerId === engineer.id);
       const best = skillFor(own, job);
       const obstacles = obstaclesOf({ active: engineer.active, works: engineer.works, skills: own, bookings: booked }, job);
-      const isToday = (from: number, to: number): boolean => localDay(from, ctx.who.zone) <= job.today && localDay(to, ctx.who.zone) >= job.today;
+      const isToday = (from: number, to: number): boolean =>
+        localDay(from, ctx.who.zone) <= job.today && localDay(to, ctx.who.zone) >= job.today;
       const skill = own.find((held) => held === best);
       return {
-        engineerId: engineer.id, name: engineer.name, number: engineer.number, groupName: engineer.group_name,
-        skill: skill ? (ctx.locale === 'en' ? (skill.nameEn ?? skill.name) : skill.name) : null, level: skill?.level ?? null, remote: own.some((held) => held.remote), openJobs: engineer.open_jobs,
-        today: booked.filter(({ from, to }) => isToday(from, to)).map(({ from, to, workOrderId, number }) => ({ from: toIso(from), to: toIso(to), workOrderId, number })),
-        fit: obstacles.length === 0, obstacles: obstacles.map((obstacle) => obstacleTexts[obstacle][ctx.locale]), knowsCustomer: known.has(engineer.id),
+        engineerId: engineer.id,
+        name: engineer.name,
+        number: engineer.number,
+        groupName: engineer.group_name,
+        skill: skill ? (ctx.locale === 'en' ? (skill.nameEn ?? skill.name) : skill.name) : null,
+        level: skill?.level ?? null,
+        remote: own.some((held) => held.remote),
+        openJobs: engineer.open_jobs,
+        today: booked
+          .filter(({ from, to }) => isToday(from, to))
+          .map(({ from, to, workOrderId, number }) => ({ from: toIso(from), to: toIso(to), workOrderId, number })),
+        fit: obstacles.length === 0,
+        obstacles: obstacles.map((obstacle) => obstacleTexts[obstacle][ctx.locale]),
+        knowsCustomer: known.has(engineer.id),
       };
     });
     return { rows: rows.toSorted((a, b) => Number(b.fit) - Number(a.fit) || a.openJobs - b.openJobs || (a.name < b.name ? -1 : 1)) };

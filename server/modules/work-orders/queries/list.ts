@@ -18,9 +18,22 @@ export const list = query(contract, {
     pageFrom(orderList, input, loaded, (found) => {
       const row = found as ListedOrder;
       return {
-        id: row.id, number: row.number, caseId: row.case_id, caseNumber: row.case_number, round: row.round, route: row.route, state: row.state, engineerName: row.engineer_name,
-        endUserName: row.end_user_name, model: row.model, summary: row.summary, plannedFrom: row.planned_from, plannedTo: row.planned_to, createdAt: row.created_at,
-        nextDueAt: row.next_due_at === null || row.next_due_at.startsWith(NEVER) || !isOpen(row.state) ? null : row.next_due_at, version: row.version,
+        id: row.id,
+        number: row.number,
+        caseId: row.case_id,
+        caseNumber: row.case_number,
+        round: row.round,
+        route: row.route,
+        state: row.state,
+        engineerName: row.engineer_name,
+        endUserName: row.end_user_name,
+        model: row.model,
+        summary: row.summary,
+        plannedFrom: row.planned_from,
+        plannedTo: row.planned_to,
+        createdAt: row.created_at,
+        nextDueAt: row.next_due_at === null || row.next_due_at.startsWith(NEVER) || !isOpen(row.state) ? null : row.next_due_at,
+        version: row.version,
       };
     }),
 });

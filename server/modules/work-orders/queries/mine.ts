@@ -14,16 +14,43 @@ export const mine = query(contract, {
     const today = localDay(ctx.now, ctx.who.zone);
     const isShown = (finishedAt: string | null): boolean => finishedAt === null || localDay(Date.parse(finishedAt), ctx.who.zone) === today;
     return {
-      rows: loaded.orders.filter((order) => isShown(order.finished_at)).map((order) => {
-        const next = loaded.promises.find((promise) => promise.root_id === order.case_id && promise.open);
-        const shown = next && promiseRow(next, ctx.locale);
-        return {
-          id: order.id, number: order.number, caseNumber: order.case_number, route: order.route, state: order.state, priority: order.priority, contactedAt: order.contacted_at, plannedFrom: order.planned_from, plannedTo: order.planned_to,
-          customerName: order.customer_name, phone: order.phone, address: order.address, model: order.model, serial: order.serial, symptom: order.symptom ?? order.summary, covered: order.covered,
-          nextPromise: shown ? { code: shown.code, title: shown.title, startedAt: shown.startedAt, dueAt: shown.dueAt, warnAt: shown.warnAt, state: shown.state, reason: shown.reason } : null,
-          allowed: allowedOn(order, ctx.who, ctx.may), version: order.version,
-        };
-      }),
+      rows: loaded.orders
+        .filter((order) => isShown(order.finished_at))
+        .map((order) => {
+          const next = loaded.promises.find((promise) => promise.root_id === order.case_id && promise.open);
+          const shown = next && promiseRow(next, ctx.locale);
+          return {
+            id: order.id,
+            number: order.number,
+            caseNumber: order.case_number,
+            route: order.route,
+            state: order.state,
+            priority: order.priority,
+            contactedAt: order.contacted_at,
+            plannedFrom: order.planned_from,
+            plannedTo: order.planned_to,
+            customerName: order.customer_name,
+            phone: order.phone,
+            address: order.address,
+            model: order.model,
+            serial: order.serial,
+            symptom: order.symptom ?? order.summary,
+            covered: order.covered,
+            nextPromise: shown
+              ? {
+                  code: shown.code,
+                  title: shown.title,
+                  startedAt: shown.startedAt,
+                  dueAt: shown.dueAt,
+                  warnAt: shown.warnAt,
+                  state: shown.state,
+                  reason: shown.reason,
+                }
+              : null,
+            allowed: allowedOn(order, ctx.who, ctx.may),
+            version: order.version,
+          };
+        }),
     };
   },
 });

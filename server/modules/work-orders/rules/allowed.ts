@@ -10,7 +10,20 @@ interface Job {
 }
 
 /** Acts of the engineer himself; dispatch may tell of contacts. */
-const HIS: readonly string[] = ['accept', 'decline', 'depart', 'arrive', 'open-remote', 'close-remote', 'diagnose', 'record', 'answer', 'demonstrate', 'sign', 'finish'];
+const HIS: readonly string[] = [
+  'accept',
+  'decline',
+  'depart',
+  'arrive',
+  'open-remote',
+  'close-remote',
+  'diagnose',
+  'record',
+  'answer',
+  'demonstrate',
+  'sign',
+  'finish',
+];
 const REMOTE: readonly string[] = ['open-remote', 'close-remote'];
 
 function fitsRoute(act: string, route: Route): boolean {
@@ -22,5 +35,8 @@ function fitsRoute(act: string, route: Route): boolean {
 /** What somebody may do on a job now: by its state, its route, his rights, and whether it is his. */
 export function allowedOn(job: Job, doer: Doer, may: (permission: string) => boolean): string[] {
   const acts = allowedActs(workOrderLifecycle, job.state, (act) => may(`work-order.${act}`));
-  return acts.filter((act) => fitsRoute(act, job.route) && (!HIS.includes(act) || isTheirs(job, doer)) && (act !== 'contact' || isTheirs(job, doer, ['DISP'])));
+  return acts.filter(
+    (act) =>
+      fitsRoute(act, job.route) && (!HIS.includes(act) || isTheirs(job, doer)) && (act !== 'contact' || isTheirs(job, doer, ['DISP'])),
+  );
 }

@@ -57,7 +57,8 @@ export function covers(category: string | null, categories: readonly string[]): 
 
 /** The skill that counts for a job: the highest valid one that covers the device, one with the remote mark first for remote help. */
 export function skillFor(skills: readonly HeldSkill[], job: Pick<Job, 'categories' | 'route' | 'today'>): HeldSkill | undefined {
-  const rank = (skill: HeldSkill): number => skill.level + (job.route === 'remote' && skill.remote ? 10 : 0) + (isValid(skill, job.today) ? 100 : 0);
+  const rank = (skill: HeldSkill): number =>
+    skill.level + (job.route === 'remote' && skill.remote ? 10 : 0) + (isValid(skill, job.today) ? 100 : 0);
   return skills.filter((skill) => covers(skill.category, job.categories)).toSorted((a, b) => rank(b) - rank(a))[0];
 }
 

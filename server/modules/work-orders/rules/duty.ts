@@ -43,7 +43,11 @@ export function dutyOf(job: Job): Duty | undefined {
   const act = actOf(job);
   if (act === undefined) return undefined;
   const onAppointment = act === 'depart' || act === 'arrive' || act === 'open-remote';
-  return { act: `work-order.${act}`, memberId: job.state === 'unassigned' ? null : job.engineer_id, dueAt: onAppointment ? job.planned_from : null };
+  return {
+    act: `work-order.${act}`,
+    memberId: job.state === 'unassigned' ? null : job.engineer_id,
+    dueAt: onAppointment ? job.planned_from : null,
+  };
 }
 
 /** True when somebody else, or somebody for something else, is waited for after an act. */

@@ -20,12 +20,18 @@ const LEADS: readonly string[] = ['LEAD-FS', 'LEAD-DP'];
 /** The state an act leads to, or the refusal that it is not its time, naming the present state. */
 export function moved(job: Job, act: string, locale: Locale): { readonly to: WorkOrderState } | Refusal<'work-order.not_now'> {
   const to = next(workOrderLifecycle, job.state, act);
-  return to === undefined ? refuse('work-order.not_now', { state: job.state, label: workOrderLifecycle.states[job.state].label[locale] }) : { to };
+  return to === undefined
+    ? refuse('work-order.not_now', { state: job.state, label: workOrderLifecycle.states[job.state].label[locale] })
+    : { to };
 }
 
 /** Only the assigned engineer works on a job, or a lead on his behalf, or one of the roles given (dispatch, for contacts). */
 export function isTheirs(job: Job, doer: Doer, alsoRoles: readonly string[] = []): boolean {
-  return doer.memberId === null || doer.memberId === job.engineer_id || doer.roles.some((role) => LEADS.includes(role) || alsoRoles.includes(role));
+  return (
+    doer.memberId === null ||
+    doer.memberId === job.engineer_id ||
+    doer.roles.some((role) => LEADS.includes(role) || alsoRoles.includes(role))
+  );
 }
 
 /** The same as `moved` for an act of the engineer: first whether it is its time, then whether it is his job. */

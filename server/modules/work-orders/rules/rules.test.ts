@@ -6,7 +6,15 @@ import { missingFor, type Standing } from './finish.ts';
 import { isTheirs } from './move.ts';
 import { windowOf } from './window.ts';
 
-const job: Job = { route: 'site', complexity: null, categories: ['PRINTER', '打印机', 'office'], skillAsked: true, today: '2026-03-10', window: null, workOrderId: null };
+const job: Job = {
+  route: 'site',
+  complexity: null,
+  categories: ['PRINTER', '打印机', 'office'],
+  skillAsked: true,
+  today: '2026-03-10',
+  window: null,
+  workOrderId: null,
+};
 const skill = { name: '打印机维修', category: '打印机', level: 1, remote: false, validUntil: null };
 const engineer: Engineer = { active: true, works: true, skills: [skill], bookings: [] };
 
@@ -17,7 +25,10 @@ describe('who fits a job', () => {
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-09' }] }, job)).toEqual(['skill_expired']);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-10' }] }, job)).toEqual([]);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, category: null }] }, job)).toEqual([]);
-    expect(obstaclesOf({ active: false, works: false, skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual(['inactive', 'no_engineer']);
+    expect(obstaclesOf({ active: false, works: false, skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual([
+      'inactive',
+      'no_engineer',
+    ]);
   });
 
   it('[R-DSP-02] remote help goes to the experienced who may help from afar', () => {
@@ -29,14 +40,19 @@ describe('who fits a job', () => {
   });
 
   it('takes the highest valid skill, and for remote help one with the remote mark', () => {
-    const skills = [{ ...skill, level: 3, validUntil: '2026-01-01' }, { ...skill, level: 2 }, { ...skill, level: 1, remote: true }];
+    const skills = [
+      { ...skill, level: 3, validUntil: '2026-01-01' },
+      { ...skill, level: 2 },
+      { ...skill, level: 1, remote: true },
+    ];
     expect(skillFor(skills, job)?.level).toBe(2);
     expect(skillFor(skills, { ...job, route: 'remote' })?.level).toBe(1);
   });
 
   it('an overlapping appointment is in the way, one that ends when this begins is not, nor the job’s own', () => {
     const bookings = [{ workOrderId: 'a', from: 100, to: 200 }];
-    const asked = (from: number, to: number, workOrderId: string | null = null) => obstaclesOf({ ...engineer, bookings }, { ...job, window: { from, to }, workOrderId });
+    const asked = (from: number, to: number, workOrderId: string | null = null) =>
+      obstaclesOf({ ...engineer, bookings }, { ...job, window: { from, to }, workOrderId });
     expect(asked(150, 160)).toEqual(['booked']);
     expect(asked(200, 300)).toEqual([]);
     expect(asked(50, 100)).toEqual([]);
@@ -45,15 +61,32 @@ describe('who fits a job', () => {
 });
 
 describe('what is missing before a job is finished', () => {
-  const done: Standing = { route: 'site', remoteOpen: false, remoteCheck: null, process: '更换', test: { missing: 0, failed: 0 }, demonstrated: true, tipsGiven: true, signed: true };
+  const done: Standing = {
+    route: 'site',
+    remoteOpen: false,
+    remoteCheck: null,
+    process: '更换',
+    test: { missing: 0, failed: 0 },
+    demonstrated: true,
+    tipsGiven: true,
+    signed: true,
+  };
 
   it('[R-ONS-07] [R-ONS-08] names exactly what is missing, in the order it is done', () => {
     expect(missingFor(done)).toEqual([]);
-    expect(missingFor({ ...done, process: ' ', test: { missing: 1, failed: 1 }, tipsGiven: false, signed: false, remoteOpen: true })).toEqual([
-      'work-order.remote_open', 'work-order.record_missing', 'work-order.test_missing', 'work-order.test_failed', 'work-order.demonstration_missing', 'work-order.signature_missing',
+    expect(
+      missingFor({ ...done, process: ' ', test: { missing: 1, failed: 1 }, tipsGiven: false, signed: false, remoteOpen: true }),
+    ).toEqual([
+      'work-order.remote_open',
+      'work-order.record_missing',
+      'work-order.test_missing',
+      'work-order.test_failed',
+      'work-order.demonstration_missing',
+      'work-order.signature_missing',
     ]);
     expect(missingFor({ ...done, test: { missing: 0, failed: 2 } })).toEqual(['work-order.test_failed']);
-    for (const route of ['site', 'depot', 'bench'] as const) expect(missingFor({ ...done, route, signed: false })).toEqual(['work-order.signature_missing']);
+    for (const route of ['site', 'depot', 'bench'] as const)
+      expect(missingFor({ ...done, route, signed: false })).toEqual(['work-order.signature_missing']);
   });
 
   it('[R-RMT-03] a remote job needs test and tips but no signature; without a test list the renewed check is its test', () => {
@@ -82,15 +115,33 @@ describe('the duty of a job', () => {
 
   it('[R-DSP-06] follows the job from assignment to finishing', () => {
     const acts = [
-      dutyOf({ ...order, state: 'unassigned', engineer_id: null }), dutyOf(order), dutyOf({ ...order, state: 'accepted' }), dutyOf({ ...order, state: 'accepted', contacted_at: 'x' }),
-      dutyOf({ ...order, state: 'accepted', contacted_at: 'x', route: 'remote' }), dutyOf({ ...order, state: 'travelling' }), dutyOf({ ...order, state: 'working' }), dutyOf({ ...order, state: 'diagnosed' }),
-      dutyOf({ ...order, state: 'finished' }), dutyOf({ ...order, state: 'void' }),
+      dutyOf({ ...order, state: 'unassigned', engineer_id: null }),
+      dutyOf(order),
+      dutyOf({ ...order, state: 'accepted' }),
+      dutyOf({ ...order, state: 'accepted', contacted_at: 'x' }),
+      dutyOf({ ...order, state: 'accepted', contacted_at: 'x', route: 'remote' }),
+      dutyOf({ ...order, state: 'travelling' }),
+      dutyOf({ ...order, state: 'working' }),
+      dutyOf({ ...order, state: 'diagnosed' }),
+      dutyOf({ ...order, state: 'finished' }),
+      dutyOf({ ...order, state: 'void' }),
     ].map((duty) => duty?.act);
     expect(acts).toEqual([
-      'work-order.assign', 'work-order.accept', 'work-order.contact', 'work-order.depart', 'work-order.open-remote', 'work-order.arrive', 'work-order.diagnose', 'work-order.finish', undefined, undefined,
+      'work-order.assign',
+      'work-order.accept',
+      'work-order.contact',
+      'work-order.depart',
+      'work-order.open-remote',
+      'work-order.arrive',
+      'work-order.diagnose',
+      'work-order.finish',
+      undefined,
+      undefined,
     ]);
     expect(dutyOf({ ...order, state: 'unassigned' })?.memberId).toBeNull();
-    expect(dutyOf({ ...order, state: 'accepted', contacted_at: 'x', planned_from: '2026-03-09T06:00:00Z' })?.dueAt).toBe('2026-03-09T06:00:00Z');
+    expect(dutyOf({ ...order, state: 'accepted', contacted_at: 'x', planned_from: '2026-03-09T06:00:00Z' })?.dueAt).toBe(
+      '2026-03-09T06:00:00Z',
+    );
   });
 
   it('a job is its engineer’s; leads act on his behalf, others do not', () => {

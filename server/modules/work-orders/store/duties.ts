@@ -24,7 +24,13 @@ export function dispatch(): Loader<Dispatch | undefined> {
 function openDuty(order: OrderRow, to: Dispatch | undefined, now: number): Sql[] {
   const duty = dutyOf(order);
   if (!duty) return [];
-  const common = { act: duty.act, subjectId: order.id, rootId: order.case_id, dueAt: duty.dueAt === null ? null : Date.parse(duty.dueAt), now };
+  const common = {
+    act: duty.act,
+    subjectId: order.id,
+    rootId: order.case_id,
+    dueAt: duty.dueAt === null ? null : Date.parse(duty.dueAt),
+    now,
+  };
   if (duty.memberId !== null) return [openTask({ ...common, memberId: duty.memberId })];
   const groupId = order.group_id ?? to?.group_id ?? null;
   if (groupId !== null) return [openTask({ ...common, groupId })];
@@ -42,7 +48,9 @@ export function followDuty(before: OrderRow | undefined, after: OrderRow, now: n
 export function askForPlan(order: OrderRow, to: Dispatch | undefined, now: number): Sql[] {
   const groupId = order.group_id ?? to?.group_id ?? null;
   const memberId = groupId === null ? (to?.member_id ?? null) : null;
-  return groupId === null && memberId === null ? [] : [openTask({ act: 'case.plan', subjectId: order.case_id, rootId: order.case_id, groupId, memberId, now })];
+  return groupId === null && memberId === null
+    ? []
+    : [openTask({ act: 'case.plan', subjectId: order.case_id, rootId: order.case_id, groupId, memberId, now })];
 }
 
 /** Dispatch has taken up what was asked for: the job exists. */

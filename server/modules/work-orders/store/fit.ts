@@ -21,7 +21,10 @@ export interface Asked {
 export function jobOf({ matter, route, window, workOrderId, skills }: Asked, ctx: Context): Job {
   const categories = [matter.category_code, matter.category_name, matter.class, matter.category_id].filter((name) => name !== null);
   return {
-    route, complexity: matter.complexity, categories, workOrderId,
+    route,
+    complexity: matter.complexity,
+    categories,
+    workOrderId,
     skillAsked: categories.length > 0 && skills.some(({ category }) => covers(category, categories)),
     today: localDay(ctx.now, ctx.who.zone),
     window: window && { from: Date.parse(window.from), to: Date.parse(window.to) },
@@ -35,18 +38,30 @@ export interface Chosen {
 }
 
 /** May this engineer be given the job? Refuses with the reasons in the caller's language, an overlapping appointment by itself. R-DSP-02, R-DSP-03 */
-export function fitFor(chosen: Chosen, job: Job, ctx: Context): EngineerRow | Refusal<'work-order.engineer_unfit' | 'work-order.engineer_booked'> {
+export function fitFor(
+  chosen: Chosen,
+  job: Job,
+  ctx: Context,
+): EngineerRow | Refusal<'work-order.engineer_unfit' | 'work-order.engineer_booked'> {
   const { engineer } = chosen;
   const skills = chosen.skills.filter(({ memberId }) => memberId === engineer?.id);
   const obstacles = obstaclesOf({ active: engineer?.active === true, works: engineer?.works === true, skills, bookings: [] }, job);
   if (!engineer || obstacles.length > 0) {
-    return refuse('work-order.engineer_unfit', { name: engineer?.name ?? '–', why: obstacles.map((obstacle) => obstacleTexts[obstacle][ctx.locale]).join(', ') }, 'engineerId');
+    return refuse(
+      'work-order.engineer_unfit',
+      { name: engineer?.name ?? '–', why: obstacles.map((obstacle) => obstacleTexts[obstacle][ctx.locale]).join(', ') },
+      'engineerId',
+    );
   }
   return bookedAt(chosen.bookings, job, ctx) ?? engineer;
 }
 
 /** The refusal when one of the appointments overlaps the window asked for. */
-export function bookedAt(bookings: readonly EngineerBooking[], job: Pick<Job, 'window' | 'workOrderId'>, ctx: Context): Refusal<'work-order.engineer_booked'> | undefined {
+export function bookedAt(
+  bookings: readonly EngineerBooking[],
+  job: Pick<Job, 'window' | 'workOrderId'>,
+  ctx: Context,
+): Refusal<'work-order.engineer_booked'> | undefined {
   const taken = clash(bookings, job.window, job.workOrderId);
   if (!taken) return undefined;
   const show = (ms: number): string => showInstant(ms, ctx.who.zone);

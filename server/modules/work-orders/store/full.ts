@@ -77,7 +77,8 @@ export function myOrders(): Sql<FullRow> {
 
 /** The id of a job as SQL for an array, and of all jobs of a case. */
 export const theJob = (id: string): Sql => sql`array[${id}::uuid]`;
-export const jobsOf = (caseId: string): Sql => sql`array(select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and ${readable})`;
+export const jobsOf = (caseId: string): Sql =>
+  sql`array(select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and ${readable})`;
 
 interface Child {
   readonly work_order_id: string;
@@ -154,13 +155,39 @@ function children<Row>(ids: Sql, { table, columns, person, order }: Wanted, more
 export function recorded(ids: Sql) {
   return {
     visits: children<VisitRow>(
-      ids, { table: 'visits', columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at', person: 'engineer_id', order: 'x.planned_from nulls last, x.id' }, sql`and not x.cancelled`,
+      ids,
+      {
+        table: 'visits',
+        columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at',
+        person: 'engineer_id',
+        order: 'x.planned_from nulls last, x.id',
+      },
+      sql`and not x.cancelled`,
     ),
-    contacts: children<ContactRow>(ids, { table: 'work_order_contacts', columns: 'x.id, x.at, x.reached, x.note, x.preparation', person: 'member_id', order: 'x.at, x.id' }),
-    sessions: children<SessionRow>(ids, { table: 'remote_sessions', columns: 'x.id, x.method, x.started_at, x.ended_at, x.result, x.cause, x.steps', person: 'engineer_id', order: 'x.started_at, x.id' }),
-    diagnoses: children<DiagnosisRow>(ids, { table: 'diagnoses', columns: 'x.cause, x.cause_code_id, x.note, x.at, x.as_assessed', person: 'engineer_id', order: 'x.at, x.id' }),
-    parts: many(sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`),
-    signatures: many(sql<SignatureRow>`select work_order_id, signer, at, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at, id`),
+    contacts: children<ContactRow>(ids, {
+      table: 'work_order_contacts',
+      columns: 'x.id, x.at, x.reached, x.note, x.preparation',
+      person: 'member_id',
+      order: 'x.at, x.id',
+    }),
+    sessions: children<SessionRow>(ids, {
+      table: 'remote_sessions',
+      columns: 'x.id, x.method, x.started_at, x.ended_at, x.result, x.cause, x.steps',
+      person: 'engineer_id',
+      order: 'x.started_at, x.id',
+    }),
+    diagnoses: children<DiagnosisRow>(ids, {
+      table: 'diagnoses',
+      columns: 'x.cause, x.cause_code_id, x.note, x.at, x.as_assessed',
+      person: 'engineer_id',
+      order: 'x.at, x.id',
+    }),
+    parts: many(
+      sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`,
+    ),
+    signatures: many(
+      sql<SignatureRow>`select work_order_id, signer, at, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at, id`,
+    ),
     files: many(sql<Child & { file_id: string }>`
       select subject_id as work_order_id, file_id from subjects_public_attachments where tenant_id = app_tenant() and subject_id = any (${ids}) order by at, file_id`),
     answers: many(sql<AnswerRow>`

@@ -66,7 +66,8 @@ const fromMatter = sql`
 
 /** A job with the lock of its case taken by the pipeline; 404 when it is not there or not for these eyes. */
 export function loadOrder(id: string): Loader<OrderRow> {
-  const child = (table: string, condition: Sql): Sql => sql`(select x.id from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id and ${condition} limit 1)`;
+  const child = (table: string, condition: Sql): Sql =>
+    sql`(select x.id from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id and ${condition} limit 1)`;
   return must(sql<OrderRow>`
     select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.demonstrated, w.tips_given, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
       w.planned_from, w.planned_to, w.version, ${matter},
@@ -90,8 +91,17 @@ export function loadMatter(caseId: string): Loader<MatterRow & { readonly open_o
 /** Registered facts of a job: those of its case, and the route. */
 export function factsOf(row: MatterRow & { readonly route: Route }): Facts {
   return {
-    kind: row.kind, nature: row.nature, channel: row.channel, priority: row.priority, tier: row.tier, round: row.case_round, covered: row.covered === true,
-    complexity: row.complexity, category: row.class, followUp: row.follow_up ?? 'standard', route: row.route,
+    kind: row.kind,
+    nature: row.nature,
+    channel: row.channel,
+    priority: row.priority,
+    tier: row.tier,
+    round: row.case_round,
+    covered: row.covered === true,
+    complexity: row.complexity,
+    category: row.class,
+    followUp: row.follow_up ?? 'standard',
+    route: row.route,
   };
 }
 
@@ -107,7 +117,20 @@ export function orderAnswer(after: Pick<OrderRow, 'id' | 'state' | 'version'>): 
 
 /** Columns that acts change. */
 export type OrderChange = Partial<
-  Pick<OrderRow, 'state' | 'route' | 'engineer_id' | 'process' | 'demonstrated' | 'tips_given' | 'accepted_at' | 'contacted_at' | 'finished_at' | 'planned_from' | 'planned_to'> & {
+  Pick<
+    OrderRow,
+    | 'state'
+    | 'route'
+    | 'engineer_id'
+    | 'process'
+    | 'demonstrated'
+    | 'tips_given'
+    | 'accepted_at'
+    | 'contacted_at'
+    | 'finished_at'
+    | 'planned_from'
+    | 'planned_to'
+  > & {
     readonly tips: string | null;
     readonly result: string;
     readonly perceived_satisfaction: number;
@@ -126,7 +149,9 @@ export function changed(row: OrderRow, change: OrderChange): OrderRow {
 }
 
 /** Header and job. `at` is ISO text. */
-export function insertOrder(row: Pick<OrderRow, 'id' | 'case_id' | 'round' | 'route' | 'state' | 'engineer_id' | 'planned_from' | 'planned_to' | 'created_at'>): Sql {
+export function insertOrder(
+  row: Pick<OrderRow, 'id' | 'case_id' | 'round' | 'route' | 'state' | 'engineer_id' | 'planned_from' | 'planned_to' | 'created_at'>,
+): Sql {
   return sql`
     with header as (
       insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'work-order', ${row.case_id}, ${row.created_at}) returning id)
@@ -135,9 +160,26 @@ export function insertOrder(row: Pick<OrderRow, 'id' | 'case_id' | 'round' | 'ro
 }
 
 /** A job that does not exist yet, for rules and events that want a whole row. */
-export function newOrder(matterRow: MatterRow, order: Pick<OrderRow, 'id' | 'route' | 'state' | 'engineer_id' | 'planned_from' | 'planned_to' | 'created_at'>): OrderRow {
+export function newOrder(
+  matterRow: MatterRow,
+  order: Pick<OrderRow, 'id' | 'route' | 'state' | 'engineer_id' | 'planned_from' | 'planned_to' | 'created_at'>,
+): OrderRow {
   return {
-    ...matterRow, ...order, round: matterRow.case_round, process: null, demonstrated: null, tips_given: null, accepted_at: null, contacted_at: null, finished_at: null, version: 1,
-    visit_id: null, present_visit_id: null, remote_id: null, remote_check: null, signed: false, engineer_elsewhere: false,
+    ...matterRow,
+    ...order,
+    round: matterRow.case_round,
+    process: null,
+    demonstrated: null,
+    tips_given: null,
+    accepted_at: null,
+    contacted_at: null,
+    finished_at: null,
+    version: 1,
+    visit_id: null,
+    present_visit_id: null,
+    remote_id: null,
+    remote_check: null,
+    signed: false,
+    engineer_elsewhere: false,
   };
 }

@@ -104,10 +104,14 @@ export function replaceParts(orderId: string, parts: readonly UsedPart[]): Sql[]
   const rows = parts.map((part) => ({ id: newId(), part_number: part.number, part_name: part.name, quantity: part.quantity }));
   return [
     sql`delete from parts_used where tenant_id = app_tenant() and work_order_id = ${orderId}`,
-    ...(rows.length === 0 ? [] : [sql`
+    ...(rows.length === 0
+      ? []
+      : [
+          sql`
       insert into parts_used (tenant_id, id, work_order_id, part_number, part_name, quantity)
       select app_tenant(), r.id, ${orderId}, r.part_number, r.part_name, r.quantity
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, part_number text, part_name text, quantity integer)`]),
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, part_number text, part_name text, quantity integer)`,
+        ]),
   ];
 }
 

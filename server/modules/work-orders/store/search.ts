@@ -11,7 +11,8 @@ export const searchableOrders: Searchable = {
   kind: 'work-order',
   right: 'work-order.read',
   on: ['work-order.created'],
-  rows: (ids) => sql`select w.id, s.number from work_orders w join subjects s on s.tenant_id = w.tenant_id and s.id = w.id where w.tenant_id = app_tenant() and w.id = any (${ids}::uuid[])`,
+  rows: (ids) =>
+    sql`select w.id, s.number from work_orders w join subjects s on s.tenant_id = w.tenant_id and s.id = w.id where w.tenant_id = app_tenant() and w.id = any (${ids}::uuid[])`,
   words: (row) => ({ serials: [text(row['number'])] }),
   titles: (ids) => sql`
     select w.id, s.number, c.contact_name, c.summary from work_orders w

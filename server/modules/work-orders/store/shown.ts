@@ -17,8 +17,16 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
   return {
     versionId: list.versionId,
     items: list.items.map((item) => ({
-      id: item.id, code: item.code, label: ctx.locale === 'en' ? item.labelEn : item.label, type: item.type, mandatory: item.mandatory, safety: item.safety,
-      choices: [...item.choices], unit: item.unit, low: item.low, high: item.high,
+      id: item.id,
+      code: item.code,
+      label: ctx.locale === 'en' ? item.labelEn : item.label,
+      type: item.type,
+      mandatory: item.mandatory,
+      safety: item.safety,
+      choices: [...item.choices],
+      unit: item.unit,
+      low: item.low,
+      high: item.high,
     })),
     answers: answers
       .filter((answer) => answer.version_id === list.versionId)
@@ -28,27 +36,67 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
 
 /** A job with everything recorded on it, in the shape of the contract. */
 export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | undefined, ctx: Context): Shown {
-  const of = <R extends { readonly work_order_id: string }>(rows: readonly R[]): R[] => rows.filter((candidate) => candidate.work_order_id === row.id);
+  const of = <R extends { readonly work_order_id: string }>(rows: readonly R[]): R[] =>
+    rows.filter((candidate) => candidate.work_order_id === row.id);
   const diagnosis = of(all.diagnoses).at(-1);
   const signature = of(all.signatures).at(-1);
   return {
-    id: row.id, number: row.number, caseId: row.case_id, caseNumber: row.case_number, round: row.round, route: row.route, state: row.state,
-    engineer: personOf(row.engineer_id, row.engineer_name), createdAt: row.created_at, acceptedAt: row.accepted_at, contactedAt: row.contacted_at, finishedAt: row.finished_at, result: row.result,
+    id: row.id,
+    number: row.number,
+    caseId: row.case_id,
+    caseNumber: row.case_number,
+    round: row.round,
+    route: row.route,
+    state: row.state,
+    engineer: personOf(row.engineer_id, row.engineer_name),
+    createdAt: row.created_at,
+    acceptedAt: row.accepted_at,
+    contactedAt: row.contacted_at,
+    finishedAt: row.finished_at,
+    result: row.result,
     perceivedSatisfaction: row.perceived_satisfaction,
     visits: of(all.visits).map((visit) => ({
-      id: visit.id, engineer: personOf(visit.by_id, visit.by_name), plannedFrom: visit.planned_from, plannedTo: visit.planned_to, departedAt: visit.departed_at, arrivedAt: visit.arrived_at, endedAt: visit.ended_at,
+      id: visit.id,
+      engineer: personOf(visit.by_id, visit.by_name),
+      plannedFrom: visit.planned_from,
+      plannedTo: visit.planned_to,
+      departedAt: visit.departed_at,
+      arrivedAt: visit.arrived_at,
+      endedAt: visit.ended_at,
     })),
-    contacts: of(all.contacts).map((contact) => ({ id: contact.id, by: personOf(contact.by_id, contact.by_name), at: contact.at, reached: contact.reached, note: contact.note, preparation: contact.preparation })),
+    contacts: of(all.contacts).map((contact) => ({
+      id: contact.id,
+      by: personOf(contact.by_id, contact.by_name),
+      at: contact.at,
+      reached: contact.reached,
+      note: contact.note,
+      preparation: contact.preparation,
+    })),
     remoteSessions: of(all.sessions).map((session) => ({
-      id: session.id, by: personOf(session.by_id, session.by_name), method: session.method, startedAt: session.started_at, endedAt: session.ended_at, result: session.result, cause: session.cause, steps: session.steps,
+      id: session.id,
+      by: personOf(session.by_id, session.by_name),
+      method: session.method,
+      startedAt: session.started_at,
+      endedAt: session.ended_at,
+      result: session.result,
+      cause: session.cause,
+      steps: session.steps,
     })),
     diagnosis: diagnosis
-      ? { cause: diagnosis.cause, causeCodeId: diagnosis.cause_code_id, note: diagnosis.note, by: personOf(diagnosis.by_id, diagnosis.by_name), at: diagnosis.at, asAssessed: diagnosis.as_assessed }
+      ? {
+          cause: diagnosis.cause,
+          causeCodeId: diagnosis.cause_code_id,
+          note: diagnosis.note,
+          by: personOf(diagnosis.by_id, diagnosis.by_name),
+          at: diagnosis.at,
+          asAssessed: diagnosis.as_assessed,
+        }
       : null,
     process: row.process,
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
     test: testOf(list, of(all.answers), ctx),
-    demonstration: row.demonstrated === null ? null : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
+    demonstration:
+      row.demonstrated === null ? null : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
     signature: signature ? { signer: signature.signer, at: signature.at, fileId: signature.file_id } : null,
     files: of(all.files).map((file) => file.file_id),
     version: row.version,

@@ -31,7 +31,11 @@ export function bookingsOf(engineers: Sql): Loader<EngineerBooking[]> {
     statement,
     read: (rows) =>
       (rows as BookingRow[]).map((row) => ({
-        engineerId: row.engineer_id, workOrderId: row.work_order_id, number: row.number, from: Date.parse(row.planned_from), to: Date.parse(row.planned_to),
+        engineerId: row.engineer_id,
+        workOrderId: row.work_order_id,
+        number: row.number,
+        from: Date.parse(row.planned_from),
+        to: Date.parse(row.planned_to),
       })),
   };
 }
@@ -48,7 +52,9 @@ export function planVisit(order: Pick<OrderRow, 'id' | 'visit_id'>, engineerId: 
 
 /** The appointment agreed with the customer stays when the job goes to somebody else. */
 export function handVisit(order: OrderRow, engineerId: string): Sql[] {
-  return order.visit_id === null ? [] : [sql`update visits set engineer_id = ${engineerId}, departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
+  return order.visit_id === null
+    ? []
+    : [sql`update visits set engineer_id = ${engineerId}, departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
 }
 
 /** On the way. `at` ISO. */
@@ -58,7 +64,11 @@ export function departVisit(order: OrderRow, at: string): Sql {
 }
 
 /** At the device, where that was told. `at` ISO. */
-export function arriveVisit(order: OrderRow, at: string, place: { readonly longitude: number | null; readonly latitude: number | null }): Sql {
+export function arriveVisit(
+  order: OrderRow,
+  at: string,
+  place: { readonly longitude: number | null; readonly latitude: number | null },
+): Sql {
   if (order.visit_id !== null) {
     return sql`update visits set arrived_at = ${at}, longitude = ${place.longitude}, latitude = ${place.latitude} where tenant_id = app_tenant() and id = ${order.visit_id}`;
   }

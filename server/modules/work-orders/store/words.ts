@@ -5,7 +5,14 @@ import { newId } from '#platform/values/ids.ts';
 import type { OrderRow } from './orders.ts';
 
 /** The words given with an act: a comment that can be erased, and the event's reference to it. */
-export function keepReason(order: Pick<OrderRow, 'id' | 'case_id'>, text: string, ctx: Context): { readonly writes: readonly Sql[]; readonly data: { readonly commentId: string } } {
+export function keepReason(
+  order: Pick<OrderRow, 'id' | 'case_id'>,
+  text: string,
+  ctx: Context,
+): { readonly writes: readonly Sql[]; readonly data: { readonly commentId: string } } {
   const id = newId();
-  return { writes: [insertComment({ id, subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, text, internal: true }, ctx.now)], data: { commentId: id } };
+  return {
+    writes: [insertComment({ id, subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, text, internal: true }, ctx.now)],
+    data: { commentId: id },
+  };
 }

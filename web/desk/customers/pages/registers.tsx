@@ -16,7 +16,9 @@ interface AssetRow {
 function UserPanels({ row }: { row: RegisterRow }) {
   const w = useWords('customers');
   const now = useNow();
-  const owned = useOperation(assets.operations.list, { filter: [`endUserId:${row.id}`], limit: 50 }).data as { rows: readonly AssetRow[] } | undefined;
+  const owned = useOperation(assets.operations.list, { filter: [`endUserId:${row.id}`], limit: 50 }).data as
+    | { rows: readonly AssetRow[] }
+    | undefined;
   const cases = useListOperation(caseList, { tab: 'all', filter: [`endUser:${row.id}`], limit: 20 });
   return (
     <>
@@ -45,7 +47,13 @@ function UserPanels({ row }: { row: RegisterRow }) {
 
 /** Real users of devices. R-CUS-04 */
 export function EndUsersPage() {
-  return <ImportableRegister resource={endUsers} columns={['name', 'phone', 'type', 'address', 'industry']} panels={(row) => <UserPanels row={row} />} />;
+  return (
+    <ImportableRegister
+      resource={endUsers}
+      columns={['name', 'phone', 'type', 'address', 'industry']}
+      panels={(row) => <UserPanels row={row} />}
+    />
+  );
 }
 
 /** Sales customers: read here, kept by sales. R-CUS-01 */

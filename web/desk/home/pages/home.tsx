@@ -2,7 +2,19 @@ import { Headphones } from 'lucide-react';
 import { home } from '#modules/home/contract.ts';
 import { useMay, useMe, useOperation } from '#web/api/index.ts';
 import { Broken, DuePanel, DutyList, FigureRow, TodayFrame, TopActions, type DutyRow } from '#web/ui/frames/index.ts';
-import { Button, EmptyDone, listTime, Loaded, Panel, Segmented, useAddressValue, useGo, useNow, useWords, type Say } from '#web/ui/index.ts';
+import {
+  Button,
+  EmptyDone,
+  listTime,
+  Loaded,
+  Panel,
+  Segmented,
+  useAddressValue,
+  useGo,
+  useNow,
+  useWords,
+  type Say,
+} from '#web/ui/index.ts';
 import { promiseView } from '../../cases/read.ts';
 import { actKey, placeOf, type Home } from '../duties.ts';
 import '../home.css';
@@ -11,7 +23,9 @@ const TWO_HOURS = 2 * 3_600_000;
 const SHOWN = 8;
 
 function Sentence({ name, data, now, w }: { name: string; data: Home; now: number; w: Say }) {
-  const soon = data.promises.filter(({ dueAt, state }) => state !== 'breached' && Date.parse(dueAt) > now && Date.parse(dueAt) - now <= TWO_HOURS).length;
+  const soon = data.promises.filter(
+    ({ dueAt, state }) => state !== 'breached' && Date.parse(dueAt) > now && Date.parse(dueAt) - now <= TWO_HOURS,
+  ).length;
   const { breached } = data.counts;
   if (soon === 0 && breached === 0) return w('calm', { name });
   return (
@@ -48,9 +62,7 @@ function Work({ data, now, go, w }: { data: Home; now: number; go(path: string):
           <button type="button" className="row" onClick={() => go(placeOf(task.subject, task.root))}>
             <span className="num brand nowrap">{task.root.number}</span>
             <b className="nowrap">{w(actKey(task.act))}</b>
-            <span className="grow clip">
-              {[task.customerName, task.summary].filter(Boolean).join(' · ')}
-            </span>
+            <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
             <small className="ink-3 nowrap">{task.group?.name}</small>
             <small className="num ink-3 nowrap">
               {task.dueAt ? w('due', { time: listTime(task.dueAt, now) }) : w('since', { time: listTime(task.openedAt, now) })}
@@ -67,7 +79,13 @@ function Figures({ data, go, w }: { data: Home; go(path: string): void; w: Say }
   return (
     <Panel title={w('today')}>
       <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.item')} onOpen={() => go('/cases?tab=open')} />
-      <FigureRow label={w('count.breached')} value={counts.breached} unit={w('unit.item')} onOpen={() => go('/cases?tab=overdue')} look={counts.breached > 0 ? 'breach' : 'run'} />
+      <FigureRow
+        label={w('count.breached')}
+        value={counts.breached}
+        unit={w('unit.item')}
+        onOpen={() => go('/cases?tab=overdue')}
+        look={counts.breached > 0 ? 'breach' : 'run'}
+      />
       <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.item')} onOpen={() => go('/cases?tab=mine')} />
       <FigureRow label={w('count.visits')} value={counts.visitsToday} unit={w('unit.visit')} onOpen={() => go('/work-orders')} />
     </Panel>
@@ -89,7 +107,10 @@ function Promises({ data, go, w }: { data: Home; go(path: string): void; w: Say 
   }
   return (
     <>
-      <DuePanel rows={data.promises.slice(0, 24).map((row) => ({ id: row.id, promise: promiseView(row), name: row.customerName }))} onOpen={open} />
+      <DuePanel
+        rows={data.promises.slice(0, 24).map((row) => ({ id: row.id, promise: promiseView(row), name: row.customerName }))}
+        onOpen={open}
+      />
       <DutyList title={w('duties')} rows={rows} total={data.counts.open} onAll={() => go('/cases?tab=open')} onOpen={open} />
     </>
   );
@@ -118,7 +139,17 @@ export function HomePage() {
         {(data) => (
           <TodayFrame
             sentence={<Sentence name={me?.member.name ?? ''} data={data} now={now} w={w} />}
-            aside={<Segmented value={view} label={w('title')} options={[{ value: 'mine', label: w('mine') }, { value: 'team', label: w('team') }]} onChange={(next) => setOf(next === 'team' ? 'team' : undefined)} />}
+            aside={
+              <Segmented
+                value={view}
+                label={w('title')}
+                options={[
+                  { value: 'mine', label: w('mine') },
+                  { value: 'team', label: w('team') },
+                ]}
+                onChange={(next) => setOf(next === 'team' ? 'team' : undefined)}
+              />
+            }
             side={<Figures data={data} go={go} w={w} />}
           >
             <Promises data={data} go={go} w={w} />

@@ -16,8 +16,13 @@ function userPart(user: KnownUser, draft: Draft): Partial<Draft> {
   const [only] = user.devices;
   const one = user.devices.length === 1 ? only : undefined;
   return {
-    endUserId: user.id, name: user.name, phone: phone || draft.phone || phoneText(user.phone), address: draft.address || shown(user.address), regionCode: user.regionCode,
-    assetId: one?.assetId ?? null, modelId: one?.modelId ?? null,
+    endUserId: user.id,
+    name: user.name,
+    phone: phone || draft.phone || phoneText(user.phone),
+    address: draft.address || shown(user.address),
+    regionCode: user.regionCode,
+    assetId: one?.assetId ?? null,
+    modelId: one?.modelId ?? null,
   };
 }
 
@@ -42,7 +47,19 @@ function jump(step: number): void {
   place?.querySelector<HTMLElement>('input,textarea,select,button')?.focus();
 }
 
-function Foot({ draft, saved, busy, onRegister, onNext }: { draft: Draft; saved: Saved | undefined; busy: boolean; onRegister(): void; onNext(): void }) {
+function Foot({
+  draft,
+  saved,
+  busy,
+  onRegister,
+  onNext,
+}: {
+  draft: Draft;
+  saved: Saved | undefined;
+  busy: boolean;
+  onRegister(): void;
+  onNext(): void;
+}) {
   const w = useWords('intake');
   const go = useGo();
   const missing = missingOf(draft);
@@ -60,7 +77,9 @@ function Foot({ draft, saved, busy, onRegister, onNext }: { draft: Draft; saved:
   }
   return (
     <div className="intake-foot">
-      {missing.length > 0 ? <p className="small ink-3">{w('missing', { fields: missing.map((name) => w(`fields.${name}`)).join('、') })}</p> : null}
+      {missing.length > 0 ? (
+        <p className="small ink-3">{w('missing', { fields: missing.map((name) => w(`fields.${name}`)).join('、') })}</p>
+      ) : null}
       <Button kind="primary" size="large" keyCap="Ctrl Enter" busy={busy} disabled={missing.length > 0} onClick={onRegister}>
         {w('register')}
       </Button>

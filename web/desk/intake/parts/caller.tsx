@@ -98,7 +98,17 @@ function Users({ users, chosen, onUser }: { users: readonly KnownUser[]; chosen:
   );
 }
 
-function Devices({ title, devices, chosen, onDevice }: { title: string; devices: readonly Device[]; chosen: string | null; onDevice(device: Device): void }) {
+function Devices({
+  title,
+  devices,
+  chosen,
+  onDevice,
+}: {
+  title: string;
+  devices: readonly Device[];
+  chosen: string | null;
+  onDevice(device: Device): void;
+}) {
   if (devices.length === 0) return null;
   return (
     <section>

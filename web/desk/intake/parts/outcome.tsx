@@ -12,8 +12,12 @@ export function usePreview(draft: Draft): Preview | undefined {
   return useOperation(
     preview,
     {
-      nature: draft.nature, channel: 'phone', priority: draft.priority, receivedAt: new Date(draft.receivedAt).toISOString(),
-      ...(draft.assetId === null ? {} : { assetId: draft.assetId }), ...(draft.modelId === null ? {} : { modelId: draft.modelId }),
+      nature: draft.nature,
+      channel: 'phone',
+      priority: draft.priority,
+      receivedAt: new Date(draft.receivedAt).toISOString(),
+      ...(draft.assetId === null ? {} : { assetId: draft.assetId }),
+      ...(draft.modelId === null ? {} : { modelId: draft.modelId }),
     },
     { keep: true },
   ).data;
@@ -32,7 +36,12 @@ export function PromiseColumnAhead({ told }: { told: Preview | undefined }) {
         </header>
         {told?.promises.length ? (
           told.promises.map((promise) => (
-            <Outcome key={promise.code} title={promise.title} value={w('before', { time: nearTime(promise.dueAt, now) })} reason={promise.reason} />
+            <Outcome
+              key={promise.code}
+              title={promise.title}
+              value={w('before', { time: nearTime(promise.dueAt, now) })}
+              reason={promise.reason}
+            />
           ))
         ) : (
           <p className="small ink-3">{w('noPromises')}</p>
@@ -40,7 +49,12 @@ export function PromiseColumnAhead({ told }: { told: Preview | undefined }) {
       </section>
       {told?.coverage ? (
         <section className="intake-promises">
-          <Outcome title={w('coverage')} value={told.coverage.covered ? w('covered') : w('notCovered')} reason={told.coverage.reason} state={told.coverage.until ? <small className="num">{w('until', { day: told.coverage.until })}</small> : undefined} />
+          <Outcome
+            title={w('coverage')}
+            value={told.coverage.covered ? w('covered') : w('notCovered')}
+            reason={told.coverage.reason}
+            state={told.coverage.until ? <small className="num">{w('until', { day: told.coverage.until })}</small> : undefined}
+          />
         </section>
       ) : null}
       {told?.repeatOf ? (

@@ -62,7 +62,11 @@ export function Photos({ files, onChange }: { files: readonly Kept[]; onChange(f
       {files.map((file) => (
         <span className="ax-tag is-line" key={file.id}>
           {file.name}
-          <button type="button" aria-label={w('removePhoto', { name: file.name })} onClick={() => onChange(files.filter(({ id }) => id !== file.id))}>
+          <button
+            type="button"
+            aria-label={w('removePhoto', { name: file.name })}
+            onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
+          >
             <X size={12} aria-hidden="true" />
           </button>
         </span>

@@ -37,17 +37,26 @@ function useModels(): readonly ModelRow[] {
 }
 
 function useSymptoms(categoryId: string | undefined): readonly FaultCodeRow[] {
-  const data = useOperation(faultCodes.operations.list, { limit: 200, filter: ['type:symptom'] }).data as { rows: readonly FaultCodeRow[] } | undefined;
+  const data = useOperation(faultCodes.operations.list, { limit: 200, filter: ['type:symptom'] }).data as
+    | { rows: readonly FaultCodeRow[] }
+    | undefined;
   return (data?.rows ?? []).filter((row) => row.categoryId === null || row.categoryId === categoryId);
 }
 
-const words = (row: { name: string; nameEn: string | null }, locale: string): string => (locale === 'en' ? (row.nameEn ?? row.name) : row.name);
+const words = (row: { name: string; nameEn: string | null }, locale: string): string =>
+  locale === 'en' ? (row.nameEn ?? row.name) : row.name;
 
 /** Who is on the telephone; kept with the case when nobody was found. */
 export function CallerStep({ draft, change }: StepProps) {
   const w = useWords('intake');
   return (
-    <FormStep number={1} done={draft.name.trim() !== '' && draft.phone.trim() !== ''} title={w('caller')} id="step-1" keyCap={<KeyCap>Alt 1</KeyCap>}>
+    <FormStep
+      number={1}
+      done={draft.name.trim() !== '' && draft.phone.trim() !== ''}
+      title={w('caller')}
+      id="step-1"
+      keyCap={<KeyCap>Alt 1</KeyCap>}
+    >
       <div className="intake-pair">
         <label>
           <span>{w('name')}</span>
@@ -67,10 +76,25 @@ export function NatureStep({ draft, change, active }: StepProps) {
   const w = useWords('intake');
   const locale = useLocale();
   const known = useModels();
-  const options = [...natures].toSorted((a, b) => Number(b === 'fault_report') - Number(a === 'fault_report')).map((value) => ({ value, label: w(`natures.${value}`) }));
+  const options = [...natures]
+    .toSorted((a, b) => Number(b === 'fault_report') - Number(a === 'fault_report'))
+    .map((value) => ({ value, label: w(`natures.${value}`) }));
   return (
-    <FormStep number={2} done={draft.nature !== 'fault_report' || draft.assetId !== null || draft.modelId !== null} title={w('nature')} hint={w('natureHint')} id="step-2" keyCap={<KeyCap>Alt 2</KeyCap>}>
-      <ChipGroup label={w('nature')} options={options} value={[draft.nature]} active={active === 2} onChange={([nature]) => nature && change({ nature })} />
+    <FormStep
+      number={2}
+      done={draft.nature !== 'fault_report' || draft.assetId !== null || draft.modelId !== null}
+      title={w('nature')}
+      hint={w('natureHint')}
+      id="step-2"
+      keyCap={<KeyCap>Alt 2</KeyCap>}
+    >
+      <ChipGroup
+        label={w('nature')}
+        options={options}
+        value={[draft.nature]}
+        active={active === 2}
+        onChange={([nature]) => nature && change({ nature })}
+      />
       {draft.assetId === null ? (
         <div className="intake-pair">
           <label>
@@ -105,16 +129,40 @@ export function SymptomStep({ draft, change, active }: StepProps) {
   const fault = draft.nature === 'fault_report';
   const choose = (codes: string[]): void => {
     const chosen = symptoms.filter(({ code }) => codes.includes(code)).map((row) => words(row, locale));
-    const before = symptoms.filter(({ code }) => draft.symptomCodes.includes(code)).map((row) => words(row, locale)).join('，');
+    const before = symptoms
+      .filter(({ code }) => draft.symptomCodes.includes(code))
+      .map((row) => words(row, locale))
+      .join('，');
     // what was only chosen may be chosen anew; what was typed stays
     change({ symptomCodes: codes, ...(draft.text.trim() === '' || draft.text === before ? { text: chosen.join('，') } : {}) });
   };
   return (
-    <FormStep number={3} done={draft.text.trim() !== ''} title={fault ? w('what') : w('content')} {...(fault ? { hint: w('whatHint') } : {})} id="step-3" keyCap={<KeyCap>Alt 3</KeyCap>}>
+    <FormStep
+      number={3}
+      done={draft.text.trim() !== ''}
+      title={fault ? w('what') : w('content')}
+      {...(fault ? { hint: w('whatHint') } : {})}
+      id="step-3"
+      keyCap={<KeyCap>Alt 3</KeyCap>}
+    >
       {fault && symptoms.length > 0 ? (
-        <ChipGroup many label={w('what')} options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: words(row, locale) }))} value={draft.symptomCodes} active={active === 3} onChange={choose} />
+        <ChipGroup
+          many
+          label={w('what')}
+          options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: words(row, locale) }))}
+          value={draft.symptomCodes}
+          active={active === 3}
+          onChange={choose}
+        />
       ) : null}
-      <TextArea value={draft.text} onChange={(text) => change({ text })} rows={2} placeholder={w('text')} label={w('text')} maxLength={2000} />
+      <TextArea
+        value={draft.text}
+        onChange={(text) => change({ text })}
+        rows={2}
+        placeholder={w('text')}
+        label={w('text')}
+        maxLength={2000}
+      />
     </FormStep>
   );
 }
@@ -129,9 +177,21 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
   const environment = environmentChips.map((key) => ({ value: w(`environmentChips.${key}`), label: w(`environmentChips.${key}`) }));
   const chosen = draft.environment.split('，');
   return (
-    <FormStep number={4} done={draft.since.trim() !== '' && draft.environment.trim() !== ''} title={`${w('since')} · ${w('environment')}`} id="step-4" keyCap={<KeyCap>Alt 4</KeyCap>}>
+    <FormStep
+      number={4}
+      done={draft.since.trim() !== '' && draft.environment.trim() !== ''}
+      title={`${w('since')} · ${w('environment')}`}
+      id="step-4"
+      keyCap={<KeyCap>Alt 4</KeyCap>}
+    >
       <div className="intake-line">
-        <ChipGroup label={w('since')} options={since} value={[draft.since]} active={active === 4 && draft.since === ''} onChange={([value]) => change({ since: value ?? '' })} />
+        <ChipGroup
+          label={w('since')}
+          options={since}
+          value={[draft.since]}
+          active={active === 4 && draft.since === ''}
+          onChange={([value]) => change({ since: value ?? '' })}
+        />
         <Input value={draft.since} onChange={(value) => change({ since: value })} placeholder={w('since')} label={w('since')} />
       </div>
       <div className="intake-line">
@@ -143,7 +203,12 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
           active={active === 4 && draft.since !== ''}
           onChange={(values) => change({ environment: values.filter(Boolean).join('，') })}
         />
-        <Input value={draft.environment} onChange={(value) => change({ environment: value })} placeholder={w('environment')} label={w('environment')} />
+        <Input
+          value={draft.environment}
+          onChange={(value) => change({ environment: value })}
+          placeholder={w('environment')}
+          label={w('environment')}
+        />
       </div>
     </FormStep>
   );
@@ -153,8 +218,19 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
 export function WhereStep({ draft, change }: StepProps) {
   const w = useWords('intake');
   return (
-    <FormStep number={5} done={draft.address.trim() !== ''} title={w('where')} hint={w('optional')} id="step-5" keyCap={<KeyCap>Alt 5</KeyCap>}>
-      <AddressBox value={draft.address} onChange={(address) => change({ address })} onParts={(parts) => change({ regionCode: parts.districtCode ?? null })} />
+    <FormStep
+      number={5}
+      done={draft.address.trim() !== ''}
+      title={w('where')}
+      hint={w('optional')}
+      id="step-5"
+      keyCap={<KeyCap>Alt 5</KeyCap>}
+    >
+      <AddressBox
+        value={draft.address}
+        onChange={(address) => change({ address })}
+        onParts={(parts) => change({ regionCode: parts.districtCode ?? null })}
+      />
       <div className="intake-line">
         <Checkbox checked={draft.demandsVisit} onChange={(demandsVisit) => change({ demandsVisit })}>
           {w('demandsVisit')}

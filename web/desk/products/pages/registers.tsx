@@ -16,7 +16,11 @@ function DevicePanels({ row }: { row: RegisterRow }) {
     <>
       <Panel title={w('coverage')}>
         <p>{coverage?.reason}</p>
-        {coverage?.terms ? <p className="small ink-2">{coverage.terms.covers} {coverage.terms.excludes}</p> : null}
+        {coverage?.terms ? (
+          <p className="small ink-2">
+            {coverage.terms.covers} {coverage.terms.excludes}
+          </p>
+        ) : null}
       </Panel>
       <Panel title={w('story')}>
         {cases.rows.length === 0 ? <p className="small ink-3">{w('noStory')}</p> : null}
@@ -34,7 +38,13 @@ function DevicePanels({ row }: { row: RegisterRow }) {
 
 /** Each unit by its serial number. R-PRD-01 */
 export function AssetsPage() {
-  return <ImportableRegister resource={assets} columns={['serial', 'modelId', 'endUserId', 'deliveredOn', 'purchasedOn', 'soldBy']} panels={(row) => <DevicePanels row={row} />} />;
+  return (
+    <ImportableRegister
+      resource={assets}
+      columns={['serial', 'modelId', 'endUserId', 'deliveredOn', 'purchasedOn', 'soldBy']}
+      panels={(row) => <DevicePanels row={row} />}
+    />
+  );
 }
 
 export function ModelsPage() {

@@ -6,10 +6,15 @@ import '../rulebook.css';
 
 /** A control as a sentence: how long, on which time, warned when. */
 function controlWords(kind: string, params: Readonly<Record<string, unknown>>, w: Say): string {
-  if (kind === 'cadence') return w('cadence', { periods: (params['periods'] as string[]).map((period) => w(`period.${period}`)).join('、') });
+  if (kind === 'cadence')
+    return w('cadence', { periods: (params['periods'] as string[]).map((period) => w(`period.${period}`)).join('、') });
   const minutes = Number(params['minutes']);
   const length = minutes % 60 === 0 ? w('hours', { count: minutes / 60 }) : w('minutes', { count: minutes });
-  return w('limit', { length, calendar: w(`calendar.${String(params['calendar'])}`), warn: (params['warnAt'] as number[]).map((percent) => `${percent}%`).join('、') });
+  return w('limit', {
+    length,
+    calendar: w(`calendar.${String(params['calendar'])}`),
+    warn: (params['warnAt'] as number[]).map((percent) => `${percent}%`).join('、'),
+  });
 }
 
 /** 规程: each clause with the control that keeps it. R-RUL-01 */

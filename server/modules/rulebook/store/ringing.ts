@@ -1,0 +1,44 @@
+import { sql, type Sql } from '#platform/database/sql.ts';
+import { must, type Loader } from '#platform/operation/bind.ts';
+
+/** An open clock as the sweep finds it; instants are ISO text. */
+export interface RingingRow {
+  readonly id: string;
+  readonly control_id: string;
+  readonly code: string;
+  readonly subject_id: string;
+  readonly root_id: string;
+  readonly open: boolean;
+  readonly due_at: string;
+  readonly warn_at: string[];
+  readonly warned: number;
+  readonly percents: number[];
+}
+
+export function ringingClock(id: string): Loader<RingingRow> {
+  return must(sql<RingingRow>`
+    select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.open, c.due_at, c.warned, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warn_at,
+      array(select p::integer from jsonb_array_elements_text(k.params -> 'warnAt') as p order by 1) as percents
+    from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id where c.tenant_id = app_tenant() and c.id = ${id}`);
+}
+
+/** What was told, and when to look again. */
+export function markTold(id: string, told: { readonly warned: number; readonly wakeAt: string | null; readonly breached: boolean }): Sql {
+  return sql`
+    update clocks set warned = ${told.warned}, wake_at = ${told.wakeAt}, state = case when ${told.breached} then 'breached' else state end
+    where tenant_id = app_tenant() and id = ${id}`;
+}
+
+/** Clocks and obligations whose instant has come, across companies: ids only. */
+export function dueClocks(at: string, most: number): Sql {
+  return sql`select * from due_clocks(${at}, ${most})`;
+}
+
+export function dueObligations(at: string, most: number): Sql {
+  return sql`select * from due_obligations(${at}, ${most})`;
+}
+
+/** The next instant at which any of them is due. */
+export function nextWake(): Sql {
+  return sql`select next_wake() as at`;
+}

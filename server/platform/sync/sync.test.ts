@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberCaller } from '#modules/identity/index.ts';
+import { sql } from '#platform/database/sql.ts';
+import type { BatchOutcome } from '#platform/operation/bind.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { newId } from '#platform/values/ids.ts';
+import { at } from '#tests/fixtures/cases.ts';
+import { PASSWORD, type TestMember } from '#tests/fixtures/company.ts';
+import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import type { conflicts, perform, settle } from './contract.ts';
+
+let desk: JobDesk;
+beforeAll(async () => {
+  desk = await jobDesk(at('03-10 10:00'));
+});
+afterAll(() => desk.app.stop());
+
+type Results = OutputOf<typeof perform>['results'];
+
+function told(verb: string, input: object, more: object = {}) {
+  return {
+    actId: newId(),
+    operation: `work-order.${verb}`,
+    input,
+    occurredAt: new Date(desk.clock.now()).toISOString(),
+    deviceOffset: 0,
+    ...more,
+  };
+}
+async function sync(who: TestMember, ...acts: object[]): Promise<Results> {
+  return (await desk.as<OutputOf<typeof perform>>(who, 'sync.perform', { acts })).results;
+}
+const states = (results: Results): string[] => results.map(({ status }) => status);
+const open = async (who: TestMember, state = 'open') => (await desk.as<OutputOf<typeof conflicts>>(who, 'sync.conflicts', { state })).rows;
+
+interface EventRow {
+  readonly type: string;
+  readonly caller: string;
+  readonly occurred_at: string;
+  readonly actor_id: string | null;
+  readonly data: Record<string, unknown>;
+}
+async function eventsOf(id: string, type: string): Promise<EventRow[]> {
+  const [, answer] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select type, caller, occurred_at, actor_id, data from events where tenant_id = app_tenant() and subject_id = ${id} and type = ${type} order by recorded_at, id`,
+  ]);
+  return (answer?.rows ?? []) as unknown as EventRow[];
+}
+
+describe('a device tells what it did', () => {
+  it('a whole visit without a network is written in its order, at the times it happened by our clock', async () => {
+    const { zhao, liu } = desk.people;
+    const caseId = await desk.registered();
+    const { id } = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
+    const from = desk.clock.now();
+    desk.clock.pass(3 * 3_600_000);
+    // the phone's clock is ten minutes behind ours
+    const when = (minutes: number) => ({ occurredAt: new Date(from + minutes * 60_000 - 600_000).toISOString(), deviceOffset: 600_000 });
+    const acts = [
+      told('accept', { id }, when(5)),
+      told('contact', { id }, when(10)),
+      told('depart', { id }, when(30)),
+      told('arrive', { id }, when(60)),
+      told('diagnose', { id, cause: '定影组件' }, when(70)),
+      told('record', { id, process: '更换' }, when(90)),
+      told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95)),
+      told('sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] }, when(100)),
+      told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105)),
+    ];
+    const results = await sync(zhao, ...acts);
+    expect(states(results)).toEqual(acts.map(() => 'done'));
+    expect(results.at(-1)?.answer).toMatchObject({ id, state: 'finished' });
+    expect(await eventsOf(id, 'work-order.arrived')).toMatchObject([
+      { caller: 'sync', actor_id: zhao.id, occurred_at: new Date(from + 3_600_000).toISOString() },
+    ]);
+    expect((await desk.orderPage(id)).visits).toMatchObject([
+      { arrivedAt: new Date(from + 3_600_000).toISOString(), endedAt: new Date(from + 105 * 60_000).toISOString() },
+    ]);
+    expect(await desk.promise(caseId, 'N-48')).toMatchObject({ state: 'kept', stoppedAt: new Date(from + 600_000).toISOString() });
+    expect(states(await sync(zhao, ...acts))).toEqual(acts.map(() => 'done'));
+    expect(await eventsOf(id, 'work-order.finished')).toHaveLength(1);
+  });
+
+  it('stops behind a refusal only on the subject it concerns, keeps the act as a conflict, and goes on when it is told again', async () => {
+    const { zhao, liu } = desk.people;
+    const [first, second] = [await desk.job('site', zhao), await desk.job('site', zhao)];
+    const arrive = told('arrive', { id: first.id });
+    const finish = told('finish', { id: first.id, result: '好了', perceivedSatisfaction: 5 });
+    const later = told('diagnose', { id: first.id, cause: '定影组件' });
+    const other = told('arrive', { id: second.id });
+    const results = await sync(zhao, arrive, finish, later, other);
+    expect(states(results)).toEqual(['done', 'refused', 'waiting', 'done']);
+    expect(results[1]?.problem).toMatchObject({ code: 'work-order.not_now', detail: '工单目前为“检测中”，不能进行此操作' });
+    expect(await open(zhao)).toMatchObject([
+      {
+        id: finish.actId,
+        operation: 'work-order.finish',
+        input: { id: first.id },
+        subject: { id: first.caseId, kind: 'case' },
+        problem: { code: 'work-order.not_now' },
+      },
+    ]);
+    expect(await open(liu)).toEqual([]);
+    expect(await desk.events(first.caseId)).toContain('sync.conflict_kept');
+    expect(states(await sync(zhao, arrive, later))).toEqual(['done', 'done']);
+    await desk.as(zhao, 'sync.settle', { id: finish.actId, as: 'dropped' });
+    expect(await open(zhao)).toEqual([]);
+    expect(await desk.refused(zhao, 'sync.settle', { id: finish.actId, as: 'retried' })).toMatchObject({ refusal: 'sync.settled_already' });
+  });
+
+  it('a conflict tried again is done under its own id and time once the obstacle is gone, else it stays with the new problem', async () => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    const diagnose = told('diagnose', { id, cause: '定影组件' });
+    expect(states(await sync(zhao, diagnose))).toEqual(['refused']);
+    const again = await desk.as<OutputOf<typeof settle>>(zhao, 'sync.settle', { id: diagnose.actId, as: 'retried' });
+    expect(again).toMatchObject({ state: 'open', problem: { code: 'work-order.not_now' } });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    expect(await desk.as(zhao, 'sync.settle', { id: diagnose.actId, as: 'retried' })).toMatchObject({
+      state: 'retried',
+      answer: { state: 'diagnosed' },
+    });
+    expect(await open(zhao, 'retried')).toMatchObject([{ id: diagnose.actId }]);
+    expect(await eventsOf(id, 'work-order.diagnosed')).toMatchObject([{ occurred_at: diagnose.occurredAt, caller: 'sync' }]);
+  });
+
+  it('takes only acts meant for it: others, unreadable ones, those of other jobs and those told too late are kept as bad and lose nothing', async () => {
+    const { zhao, li } = desk.people;
+    const [foreign, another] = [await desk.job('remote', li), await desk.job('remote', li)];
+    const { id } = await desk.job('site', zhao);
+    const bad = [
+      told('cancel', { id: foreign.id, reason: '不要了' }),
+      told('diagnose', { id: newId() }),
+      { ...told('accept', {}), operation: 'no.such' },
+      told('accept', { id: another.id }),
+      told('arrive', { id }, { occurredAt: new Date(desk.clock.now() - 100 * 3_600_000).toISOString() }),
+    ];
+    const results = await sync(zhao, ...bad);
+    expect(states(results)).toEqual(bad.map(() => 'bad'));
+    expect(results.map(({ problem }) => problem?.code)).toEqual(['bad_input', 'bad_input', 'bad_input', 'not_there', 'bad_input']);
+    const kept = await open(zhao);
+    expect(kept.map(({ id: actId }) => actId).toSorted()).toEqual(bad.map(({ actId }) => actId).toSorted());
+    expect(kept.find(({ operation }) => operation === 'work-order.accept')?.subject).toBeNull();
+  });
+});
+
+describe('[R-API-01] one act, whoever calls', () => {
+  type Answer = { readonly status: string; readonly code?: string; readonly state?: string };
+
+  function heard(outcome: BatchOutcome | undefined): Answer {
+    if (outcome === undefined || 'fault' in outcome) throw new Error('a fault');
+    return 'refusal' in outcome
+      ? { status: 'refused', code: outcome.refusal }
+      : { status: 'done', state: (outcome.answer as { state: string }).state };
+  }
+
+  /** The same operation by every way that leads to it. */
+  function ways(): Record<string, (verb: string, input: object) => Promise<Answer>> {
+    const { zhao, company } = desk.people;
+    const operation = (verb: string) => desk.app.operation(`work-order.${verb}`);
+    return {
+      async http(verb, input) {
+        const signedIn = await desk.app.http.inject({
+          method: 'POST',
+          url: '/api/v1/session',
+          payload: { name: zhao.userName, password: PASSWORD },
+        });
+        const { at: address } = operation(verb).contract;
+        const url = `/api/v1${address?.path.replace('{id}', String((input as { id: string }).id))}`;
+        const response = await desk.app.http.inject({
+          method: address?.method ?? 'POST',
+          url,
+          payload: input,
+          headers: { cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' },
+        });
+        const body = response.json<{ code?: string; state?: string }>();
+        return response.statusCode === 409 ? { status: 'refused', code: body.code ?? '' } : { status: 'done', state: body.state ?? '' };
+      },
+      job: async (verb, input) =>
+        heard(await desk.app.performer.perform(memberCaller(company.id, zhao.id, 'job'), { operation: operation(verb), input })),
+      reaction: async (verb, input) =>
+        heard(await desk.app.performer.perform(memberCaller(company.id, zhao.id, 'reaction'), { operation: operation(verb), input })),
+      batch: async (verb, input) =>
+        heard(
+          (await desk.app.performer.performAll(memberCaller(company.id, zhao.id, 'batch'), [{ operation: operation(verb), input }]))[0],
+        ),
+      async sync(verb, input) {
+        const [result] = await sync(zhao, told(verb, input));
+        return result?.status === 'done'
+          ? { status: 'done', state: (result.answer as { state: string }).state }
+          : { status: result?.status ?? '', code: result?.problem?.code ?? '' };
+      },
+    };
+  }
+
+  it('[R-API-01] HTTP, job, reaction, batch and sync give the same refusal, write the same event, and answer the same', async () => {
+    for (const [name, way] of Object.entries(ways())) {
+      const { id } = await desk.job('site', desk.people.zhao);
+      const finish = { id, result: '好了', perceivedSatisfaction: 5 };
+      expect([name, await way('finish', finish)]).toEqual([name, { status: 'refused', code: 'work-order.not_now' }]);
+      expect([name, await way('contact', { id, channel: 'sms' })]).toEqual([name, { status: 'done', state: 'accepted' }]);
+      expect(await eventsOf(id, 'work-order.contacted')).toMatchObject([
+        {
+          caller: name,
+          actor_id: desk.people.zhao.id,
+          data: { engineerId: desk.people.zhao.id, channel: 'sms', plannedFrom: null, plannedTo: null, prepared: 0 },
+        },
+      ]);
+      await way('arrive', { id });
+      await way('diagnose', { id, cause: '定影组件' });
+      expect([name, await way('finish', finish)]).toEqual([name, { status: 'refused', code: 'work-order.record_missing' }]);
+      expect(await eventsOf(id, 'work-order.finished')).toEqual([]);
+      expect((await desk.orderPage(id)).state).toBe('diagnosed');
+    }
+  });
+});
