@@ -1,6 +1,19 @@
 import './work-orders.css';
 import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
-import { Avatar, clockTime, daysAhead, EmptyStart, Facts, listTime, NumberTag, Panel, Tag, useLocale, useNow, useWords } from '#web/ui/index.ts';
+import {
+  Avatar,
+  clockTime,
+  daysAhead,
+  EmptyStart,
+  Facts,
+  listTime,
+  NumberTag,
+  Panel,
+  Tag,
+  useLocale,
+  useNow,
+  useWords,
+} from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../../cases/read.ts';
 import { ContactLines, PartLines, RemoteLines, TestLines } from './service-lines.tsx';
 
@@ -80,7 +93,12 @@ function At({ time }: { time: string }) {
 function Span({ from, to }: { from: string; to: string | null }) {
   const now = useNow();
   const end = to === null ? '' : `–${daysAhead(to, now) === daysAhead(from, now) ? clockTime(to) : listTime(to, now)}`;
-  return <span className="num">{listTime(from, now)}{end}</span>;
+  return (
+    <span className="num">
+      {listTime(from, now)}
+      {end}
+    </span>
+  );
 }
 
 const at = (time: string | null) => (time ? <At time={time} /> : null);
@@ -91,10 +109,7 @@ function Course({ order }: { order: OrderRead }) {
     {
       key: `w${index}`,
       label: w('col.window'),
-      value: visit.plannedFrom ? <Span from={visit.plannedFrom} to={visit.plannedTo} /> : null}
-          {at(visit.plannedTo)}
-        </>
-      ) : null,
+      value: visit.plannedFrom ? <Span from={visit.plannedFrom} to={visit.plannedTo} /> : null,
     },
     { key: `d${index}`, label: w('fact.departed'), value: at(visit.departedAt) },
     { key: `a${index}`, label: w('fact.arrived'), value: at(visit.arrivedAt) },
