@@ -64,6 +64,10 @@ function callerFrom(request: FastifyRequest, now: number): Caller {
   return token === undefined || token === '' ? publicCaller(parts) : sessionCaller(token, now, parts);
 }
 
+function optional({ server, publicUrl }: AppOptions): { server?: Server; publicUrl?: string } {
+  return { ...(server ? { server } : {}), ...(publicUrl === undefined ? {} : { publicUrl }) };
+}
+
 /** Puts the modules of the map, the pipeline and the HTTP face together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
@@ -76,11 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     operations.map(({ contract }) => contract),
     modules.flatMap((module) => module.rights),
   );
-  const texts = new Map(
-    [syncTexts, ...modules.map((module) => module.texts)].flatMap(({ refusals, events }) =>
-      Object.entries<Words>({ ...refusals, ...events }),
-    ),
-  );
+  const texts = wordsOf(modules);
   const live = createLive();
   const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
@@ -106,8 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     files,
     callerOf: (request) => callerFrom(request, now()),
     logLevel: options.logLevel ?? 'warn',
-    ...(options.server ? { server: options.server } : {}),
-    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+    ...optional(options),
   });
   const reactions = createReactions({
     door,
@@ -123,6 +122,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     live.tell(events);
     if (loops) jobs.nudge();
   });
+  const stop = async (): Promise<void> => {
+    live.stop();
+    await http.close();
+    await jobs.stop();
+    await order.stop();
+    await door.close();
+  };
   return {
     door,
     performer,
@@ -132,21 +138,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     order,
     jobs,
     texts,
-    operation(name) {
-      const bound = byName.get(name);
-      if (!bound) throw new Error(`no operation ${name}`);
-      return bound;
-    },
-    async drain() {
-      do await order.drain();
-      while (await jobs.once());
-    },
-    async stop() {
-      live.stop();
-      await http.close();
-      await jobs.stop();
-      await order.stop();
-      await door.close();
-    },
+    operation: (name) => named(byName, name),
+    drain: () => drain(order, jobs),
+    stop,
   };
+}
+
+function wordsOf(modules: readonly LoadedModule[]): ReadonlyMap<string, Words> {
+  const all = [syncTexts, ...modules.map((module) => module.texts)];
+  return new Map(all.flatMap(({ refusals, events }) => Object.entries<Words>({ ...refusals, ...events })));
+}
+
+function named(operations: ReadonlyMap<string, Bound>, name: string): Bound {
+  const bound = operations.get(name);
+  if (!bound) throw new Error(`no operation ${name}`);
+  return bound;
+}
+
+async function drain(order: OrderLoop, jobs: JobLoop): Promise<void> {
+  do await order.drain();
+  while (await jobs.once());
 }

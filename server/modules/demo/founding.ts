@@ -133,6 +133,23 @@ interface Beginning {
   readonly began: number;
 }
 
+/** Everybody takes his post; some have a second one. */
+async function takePosts(
+  stage: Stage,
+  system: Caller,
+  people: readonly { readonly id: string; readonly positions: readonly string[] }[],
+  { positionIds, joined }: { positionIds: Readonly<Record<string, string>>; joined: string },
+): Promise<void> {
+  for (const turn of [0, 1]) {
+    const held = people.flatMap(({ id, positions: codes }) =>
+      codes[turn] === undefined
+        ? []
+        : [{ operation: 'position.hold', input: { id: positionIds[codes[turn]], memberId: id, from: joined } }],
+    );
+    await performOrThrow(stage, system, held);
+  }
+}
+
 async function organize(
   stage: Stage,
   chance: Chance,
@@ -180,14 +197,7 @@ async function organize(
       input: { id, number, name, phone: own, education, regionCode: region ?? null, joinedOn: addDays(joined, -chance.whole(10, 1500)) },
     })),
   );
-  for (const turn of [0, 1]) {
-    const held = people.flatMap(({ id, positions: codes }) =>
-      codes[turn] === undefined
-        ? []
-        : [{ operation: 'position.hold', input: { id: positionIds[codes[turn]], memberId: id, from: joined } }],
-    );
-    await performOrThrow(stage, system, held);
-  }
+  await takePosts(stage, system, people, { positionIds, joined });
   await performOrThrow(
     stage,
     system,

@@ -61,9 +61,103 @@ function shape<T>(fields: Fields, of: (field: Field) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, of(field)]));
 }
 
+type Named = Pick<ResourceDefinition<Fields>, 'name' | 'plural' | 'label' | 'read' | 'write' | 'create'>;
+
+/** Operations that read a register. */
+function readingOf({ name, plural, read, label: { en: label } }: Named, row: Row) {
+  return {
+    list: operation({
+      name: `${name}.list`,
+      kind: 'query',
+      at: { method: 'GET', path: `/${plural}` },
+      may: read,
+      summary: `List of ${label}`,
+      input: listInput,
+      output: pageOf(row),
+      refuses: [],
+      appends: [],
+    }),
+    read: operation({
+      name: `${name}.read`,
+      kind: 'query',
+      at: { method: 'GET', path: `/${plural}/{id}` },
+      may: read,
+      summary: `One ${label}`,
+      input: z.object({ id }),
+      output: row.extend({ allowed: z.array(z.string()) }),
+      refuses: [],
+      appends: [],
+    }),
+    history: operation({
+      name: `${name}.history`,
+      kind: 'query',
+      at: { method: 'GET', path: `/${plural}/{id}/history` },
+      may: read,
+      summary: `Who changed what of ${label}`,
+      input: z.object({ id }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            version: z.number().int(),
+            at: instant,
+            by: z.object({ id, name: z.string() }).nullable(),
+            type: z.string(),
+            changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+          }),
+        ),
+      }),
+      refuses: [],
+      appends: [],
+    }),
+  };
+}
+
+/** Operations that change it. */
+function writingOf({ name, plural, write, create, label: { en: label } }: Named, values: z.ZodObject, changes: z.ZodObject) {
+  const stale = `${name}.changed_meanwhile` as const;
+  const taken = `${name}.already_there` as const;
+  return {
+    create: operation({
+      name: `${name}.create`,
+      kind: 'create',
+      at: { method: 'POST', path: `/${plural}` },
+      may: create ?? write,
+      summary: `New ${label}`,
+      input: values.extend({ id: id.optional() }),
+      output: actAnswer,
+      refuses: [taken, `${name}.reference_unknown`],
+      appends: [`${name}.created`],
+    }),
+    edit: operation({
+      name: `${name}.edit`,
+      kind: 'edit',
+      at: { method: 'PATCH', path: `/${plural}/{id}` },
+      may: write,
+      subject: 'id',
+      summary: `Change ${label}, against the version seen`,
+      input: changes.extend({ id, version: z.number().int().min(1) }),
+      output: actAnswer,
+      refuses: [stale, taken, `${name}.reference_unknown`],
+      appends: [`${name}.edited`],
+    }),
+    retire: operation({
+      name: `${name}.retire`,
+      kind: 'act',
+      at: { method: 'POST', path: `/${plural}/{id}/retirement` },
+      may: write,
+      subject: 'id',
+      summary: `Retire ${label}, or take it back`,
+      input: z.object({ id, retired: z.boolean().default(true) }),
+      output: actAnswer,
+      refuses: [],
+      appends: [`${name}.retired`, `${name}.restored`],
+    }),
+  };
+}
+
 /** Declares a register and its six operations: list, read, create, edit (against the version seen), retire, history. */
 export function resource<const F extends Fields>(definition: ResourceDefinition<F>): Resource<F> {
-  const { name, plural, fields, read, write } = definition;
+  const { fields } = definition;
   const given = Object.fromEntries(Object.entries(fields).filter(([property]) => !definition.moved?.includes(property)));
   const base = {
     id,
@@ -75,90 +169,5 @@ export function resource<const F extends Fields>(definition: ResourceDefinition<
   const row: Row = z.object({ ...base, ...shape(fields, outgoing) });
   const values = z.object(shape(given, (field) => (field.optional ? field.schema.nullish() : field.schema)));
   const changes = z.object(shape(given, (field) => field.schema.optional()));
-  const label = definition.label.en;
-  const stale = `${name}.changed_meanwhile` as const;
-  const taken = `${name}.already_there` as const;
-  return {
-    ...definition,
-    operations: {
-      list: operation({
-        name: `${name}.list`,
-        kind: 'query',
-        at: { method: 'GET', path: `/${plural}` },
-        may: read,
-        summary: `List of ${label}`,
-        input: listInput,
-        output: pageOf(row),
-        refuses: [],
-        appends: [],
-      }),
-      read: operation({
-        name: `${name}.read`,
-        kind: 'query',
-        at: { method: 'GET', path: `/${plural}/{id}` },
-        may: read,
-        summary: `One ${label}`,
-        input: z.object({ id }),
-        output: row.extend({ allowed: z.array(z.string()) }),
-        refuses: [],
-        appends: [],
-      }),
-      create: operation({
-        name: `${name}.create`,
-        kind: 'create',
-        at: { method: 'POST', path: `/${plural}` },
-        may: definition.create ?? write,
-        summary: `New ${label}`,
-        input: values.extend({ id: id.optional() }),
-        output: actAnswer,
-        refuses: [taken, `${name}.reference_unknown`],
-        appends: [`${name}.created`],
-      }),
-      edit: operation({
-        name: `${name}.edit`,
-        kind: 'edit',
-        at: { method: 'PATCH', path: `/${plural}/{id}` },
-        may: write,
-        subject: 'id',
-        summary: `Change ${label}, against the version seen`,
-        input: changes.extend({ id, version: z.number().int().min(1) }),
-        output: actAnswer,
-        refuses: [stale, taken, `${name}.reference_unknown`],
-        appends: [`${name}.edited`],
-      }),
-      retire: operation({
-        name: `${name}.retire`,
-        kind: 'act',
-        at: { method: 'POST', path: `/${plural}/{id}/retirement` },
-        may: write,
-        subject: 'id',
-        summary: `Retire ${label}, or take it back`,
-        input: z.object({ id, retired: z.boolean().default(true) }),
-        output: actAnswer,
-        refuses: [],
-        appends: [`${name}.retired`, `${name}.restored`],
-      }),
-      history: operation({
-        name: `${name}.history`,
-        kind: 'query',
-        at: { method: 'GET', path: `/${plural}/{id}/history` },
-        may: read,
-        summary: `Who changed what of ${label}`,
-        input: z.object({ id }),
-        output: z.object({
-          rows: z.array(
-            z.object({
-              version: z.number().int(),
-              at: instant,
-              by: z.object({ id, name: z.string() }).nullable(),
-              type: z.string(),
-              changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
-            }),
-          ),
-        }),
-        refuses: [],
-        appends: [],
-      }),
-    },
-  };
+  return { ...definition, operations: { ...readingOf(definition, row), ...writingOf(definition, values, changes) } };
 }

@@ -95,8 +95,3 @@ export function isSumRow(cells: readonly Cell[]): boolean {
   const first = cells.find((cell) => cellText(cell).trim() !== '');
   return typeof first === 'string' && SUMS.test(first.normalize('NFKC').replaceAll(/\s/g, ''));
 }
-
-/** True when nothing stands in the row. */
-function isBlank(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cellText(cell).trim() === '');
-}
