@@ -86,3 +86,9 @@ export function openOrder(orders: readonly OrderRead[]): OrderRead | null {
 export function shownOrder(orders: readonly OrderRead[], round: number): OrderRead | null {
   return openOrder(orders) ?? orders.find((order) => order.round === round && order.state === 'finished') ?? null;
 }
+
+/** A model's code and name as lists tell them; the code is not said twice. */
+export function modelText(told: string | null): string {
+  const [code = '', ...name] = (told ?? '').split(' ');
+  return name.includes(code) ? name.join(' ') : (told ?? '');
+}

@@ -5,7 +5,7 @@ import type { Operation } from '#platform/operation/contract.ts';
 import type { Fields, RecordOf } from '#platform/values/field.ts';
 import { asApiError, useAct } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
-import { toast, useWords } from '#web/ui/index.ts';
+import { toast, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
 
 /** What an act is done to: the case, and the job it concerns. */
@@ -47,6 +47,12 @@ export function RefusalHelp({ code }: { code: string | null }) {
   return <p className="small ink-2">{text === key ? w('next.any') : text}</p>;
 }
 
+/** A text that only some acts have. */
+function textOf(w: Say, key: string): string | undefined {
+  const said = w(key);
+  return said === key ? undefined : said;
+}
+
 /** Makes the dialog of one act: its operation, its fields and how the input is made of them. */
 export function actDialog<I extends z.ZodObject, F extends Fields>(spec: ActSpec<I, F>): ComponentType<ActProps> {
   return function ActOf({ target, onClose }: ActProps) {
@@ -59,7 +65,7 @@ export function actDialog<I extends z.ZodObject, F extends Fields>(spec: ActSpec
       <ActDialog
         open
         title={w(`${key}.title`)}
-        text={w(`${key}.text`)}
+        text={textOf(w, `${key}.text`)}
         act={w(`${key}.do`)}
         fields={spec.fields}
         danger={spec.danger ?? false}

@@ -24,7 +24,7 @@ import {
 } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { PersonalPhone } from '../../cases/detail/personal.tsx';
-import { promiseView } from '../../cases/read.ts';
+import { modelText, promiseView } from '../../cases/read.ts';
 import { Attempts } from '../parts/attempts.tsx';
 import { useQuestions, type Questions } from '../parts/questions.ts';
 import { Settle } from '../parts/settle.tsx';
@@ -89,16 +89,15 @@ function Band({ callback }: { callback: CallbackRead }) {
     <>
       <Avatar name={endUser.name} size={38} />
       <div className="grow">
-        <p>
+        <p className="row ax-cb-who">
           <b className="title">
             {endUser.name} {endUser.salutation ? w(`salutation.${endUser.salutation}`) : ''}
           </b>
-          　
           <span className="ax-cb-phone">
             <PersonalPhone id={endUser.id} value={endUser.phone} />
           </span>
         </p>
-        <small>{[callback.model, callback.summary].filter(Boolean).join(' · ')}</small>
+        <small>{[modelText(callback.model), callback.summary].filter(Boolean).join(' · ')}</small>
       </div>
       {callback.round > 1 ? <Tag>{w('round', { round: callback.round })}</Tag> : null}
       <Link to={`/cases/${callback.caseId}`} className="ax-cb-open">
@@ -137,7 +136,7 @@ function Report({ callback }: { callback: CallbackRead }) {
             value:
               report.perceivedSatisfaction === null ? null : (
                 <span className="row">
-                  <span className="ax-cb-score" aria-hidden="true">
+                  <span className="ax-cb-score" aria-hidden="true" title={w('report.perceivedBy')}>
                     {[1, 2, 3, 4, 5].map((one) => (
                       <i key={one} className={one <= (report.perceivedSatisfaction ?? 0) ? 'is-on' : ''} />
                     ))}

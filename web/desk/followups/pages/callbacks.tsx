@@ -4,7 +4,7 @@ import { callbackLifecycle } from '#modules/followups/lifecycle.ts';
 import { useListOperation, useMay } from '#web/api/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
 import { Button, EmptyDone, listTime, PromiseState, Tag, useGo, useListState, useNow, useSay, useWords, type Say } from '#web/ui/index.ts';
-import { phoneText, promiseView } from '../../cases/read.ts';
+import { modelText, phoneText, promiseView } from '../../cases/read.ts';
 import type { CallbackRow as Row } from '../read.ts';
 
 const tabs = ['open', 'unreachable', 'answered'] as const;
@@ -37,7 +37,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       head: w('col.what'),
       width: 190,
       grow: 2,
-      cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={row.model ?? ''} />,
+      cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={modelText(row.model)} />,
     },
     { key: 'engineer', head: w('col.engineer'), width: 112, cell: (row) => row.engineerName ?? <span className="ink-3">–</span> },
     {

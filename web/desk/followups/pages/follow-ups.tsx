@@ -19,7 +19,7 @@ import {
   type PromiseView,
   type Say,
 } from '#web/ui/index.ts';
-import { phoneText } from '../../cases/read.ts';
+import { modelText, phoneText } from '../../cases/read.ts';
 import { followUpFields } from '../parts/fields.ts';
 
 type Row = OutputOf<typeof followUps>['rows'][number];
@@ -68,7 +68,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, today: string, 
       grow: 1,
       cell: (row, tight) => <Cell tight={tight} main={row.endUserName} meta={<span className="num">{phoneText(row.phone)}</span>} />,
     },
-    { key: 'model', head: w('later.model'), width: 150, grow: 1, cell: (row) => row.model ?? '–' },
+    { key: 'model', head: w('later.model'), width: 150, grow: 1, cell: (row) => modelText(row.model) || '–' },
     { key: 'state', head: w('col.state'), width: 100, cell: (row) => stateWord(row.state) },
     {
       key: 'act',
@@ -127,7 +127,7 @@ export function FollowUpListPage() {
         <ActDialog
           open
           title={w('later.dialog', { name: recording.endUserName, period: periodWord(recording.period, w) })}
-          text={[recording.model, recording.caseNumber].filter(Boolean).join(' · ')}
+          text={[modelText(recording.model), recording.caseNumber].filter(Boolean).join(' · ')}
           act={w('later.keep')}
           fields={followUpFields}
           onClose={() => setRecording(null)}

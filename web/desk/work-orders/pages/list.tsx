@@ -21,6 +21,7 @@ import {
   type PromiseView,
   type Say,
 } from '#web/ui/index.ts';
+import { modelText } from '../../cases/read.ts';
 
 type Row = OutputOf<typeof workOrderList>['rows'][number];
 
@@ -77,7 +78,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       head: w('col.device'),
       width: 180,
       grow: 2,
-      cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={row.model ?? w('noDevice')} />,
+      cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={modelText(row.model) || w('noDevice')} />,
     },
     {
       key: 'state',
