@@ -1,0 +1,140 @@
+import '../sign-in.css';
+import { useState, type FormEvent } from 'react';
+import type { z } from 'zod';
+import { demoSignIns, signIn } from '#modules/identity/contract.ts';
+import { asApiError, call, useOperation, useSignIn, type ApiError } from '#web/api/index.ts';
+import { Button, errorText, Input, Segmented, setLocale, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
+
+type Companies = NonNullable<z.output<(typeof signIn)['output']>['choose']>;
+
+interface Credentials {
+  readonly name: string;
+  readonly password: string;
+  readonly tenantId?: string;
+}
+
+/** Signs in and goes to where the person wanted to be. */
+function useEntering(): {
+  enter(given: Credentials): Promise<void>;
+  busy: boolean;
+  error: ApiError | undefined;
+  companies: Companies | null;
+} {
+  const { refresh } = useSignIn();
+  const go = useGo();
+  const [next] = useAddressValue('next');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const [companies, setCompanies] = useState<Companies | null>(null);
+  const enter = async (given: Credentials): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { choose } = await call(signIn, given);
+      setCompanies(choose);
+      if (choose === null) {
+        await refresh();
+        go(next?.startsWith('/') ? next : '/');
+      }
+    } catch (fault) {
+      setError(asApiError(fault));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { enter, busy, error, companies };
+}
+
+/** The people of the demo company by post; one click is enough. */
+function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials): void }) {
+  const w = useWords('identity');
+  const say = useSay();
+  const demo = useOperation(demoSignIns, {}).data;
+  if (!demo?.password || demo.rows.length === 0) return null;
+  const { password, rows } = demo;
+  return (
+    <section className="sign-in-demo">
+      <h2>{w('demo')}</h2>
+      <p className="small ink-2">{w('demoText', { password })}</p>
+      <ul>
+        {rows.map(({ userName, name, title }) => (
+          <li key={userName}>
+            <button type="button" disabled={busy} onClick={() => onPick({ name: userName, password })}>
+              <b>{say(title)}</b>
+              <small>{name}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="small">
+        <a href="/field">{w('phone')}</a>
+      </p>
+    </section>
+  );
+}
+
+function Companies({ companies, onPick }: { companies: Companies; onPick(tenantId: string): void }) {
+  const w = useWords('identity');
+  return (
+    <div className="sign-in-companies">
+      <p>{w('choose')}</p>
+      {companies.map(({ tenantId, name }) => (
+        <Button key={tenantId} onClick={() => onPick(tenantId)}>
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The sign-in page: user name or phone, password, and the posts of the demo company. */
+export function SignInPage() {
+  const w = useWords('identity');
+  const locale = useLocale();
+  const { enter, busy, error, companies } = useEntering();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void enter({ name, password });
+  };
+  return (
+    <main className="sign-in">
+      <header>
+        <h1>{w('product')}</h1>
+        <p className="ink-2">{w('claim')}</p>
+      </header>
+      <div className="sign-in-doors">
+        <form onSubmit={submit}>
+          <label>
+            <span>{w('name')}</span>
+            <Input value={name} onChange={setName} label={w('name')} autoComplete="username" autoFocus />
+          </label>
+          <label>
+            <span>{w('password')}</span>
+            <Input value={password} onChange={setPassword} label={w('password')} type="password" autoComplete="current-password" />
+          </label>
+          {error ? (
+            <p role="alert" className="sign-in-error">
+              {errorText(error)}
+            </p>
+          ) : null}
+          {companies ? <Companies companies={companies} onPick={(tenantId) => void enter({ name, password, tenantId })} /> : null}
+          <Button kind="primary" size="large" submit busy={busy} disabled={name.trim() === '' || password === ''}>
+            {w('enter')}
+          </Button>
+          <Segmented
+            label={w('language')}
+            value={locale}
+            options={[
+              { value: 'zh', label: '中文' }, // allow no-loose-chinese: a language is named in itself
+              { value: 'en', label: 'English' },
+            ]}
+            onChange={(chosen) => void setLocale(chosen)}
+          />
+        </form>
+        <DemoPeople busy={busy} onPick={(given) => void enter(given)} />
+      </div>
+    </main>
+  );
+}

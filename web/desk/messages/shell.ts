@@ -1,0 +1,28 @@
+import { markRead, notices } from '#modules/messages/contract.ts';
+import { call, useMe, useOperation } from '#web/api/index.ts';
+import type { ShellParts } from '#web/ui/index.ts';
+
+/** The bell: my notices, live; opening it marks them as read. */
+function useNotices(): ReturnType<NonNullable<ShellParts['useNotices']>> {
+  const me = useMe();
+  const query = useOperation(
+    notices,
+    { limit: 30 },
+    { when: me !== undefined, ...(me ? { live: { ids: [me.member.id] } } : {}), keep: true },
+  );
+  const rows = query.data?.rows ?? [];
+  return {
+    notices: rows.map((row) => ({
+      id: row.id,
+      text: row.sentence,
+      at: row.at,
+      read: row.readAt !== null,
+      open: () => window.location.assign(`/cases/${row.root.id}`),
+    })),
+    seen: () => {
+      if (rows.some(({ readAt }) => readAt === null)) void call(markRead, { ids: null }).then(() => query.refetch());
+    },
+  };
+}
+
+export const shell: ShellParts = { useNotices };

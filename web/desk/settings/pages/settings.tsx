@@ -1,0 +1,87 @@
+import '../settings.css';
+import { useState, type FormEvent } from 'react';
+import { changePassword } from '#modules/identity/contract.ts';
+import { mine } from '#modules/organization/contract.ts';
+import { useAct, useOperation } from '#web/api/index.ts';
+import { LookChoices } from '#web/ui/frames/index.ts';
+import { Button, Input, Loaded, Panel, toast, toastError, useSay, useWords } from '#web/ui/index.ts';
+
+/** 我的岗位: what the posts I hold ask of me and allow me. R-ORG-04 */
+function MyPost() {
+  const w = useWords('settings');
+  const say = useSay();
+  const query = useOperation(mine, {});
+  return (
+    <Panel title={w('post')}>
+      <Loaded query={query}>
+        {({ positions, permissions }) => (
+          <>
+            {positions.length === 0 ? <p className="small ink-3">{w('noPost')}</p> : null}
+            {positions.map((post) => (
+              <section key={post.id} className="settings-post">
+                <h3>{say({ zh: post.name, en: post.nameEn ?? post.name })}</h3>
+                <h4>{w('duties')}</h4>
+                <p>{say({ zh: post.duties, en: post.dutiesEn ?? post.duties })}</p>
+                <h4>{w('authority')}</h4>
+                <p>{say({ zh: post.authority, en: post.authorityEn ?? post.authority })}</p>
+              </section>
+            ))}
+            <p className="small ink-3">{w('permissions', { count: permissions.length })}</p>
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Password() {
+  const w = useWords('settings');
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const act = useAct(changePassword, {
+    onDone: () => {
+      setCurrent('');
+      setNext('');
+      toast(w('changed'));
+    },
+    onError: toastError,
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void act.run({ current, next });
+  };
+  return (
+    <Panel title={w('password')}>
+      <form className="settings-form" onSubmit={submit}>
+        <Input
+          value={current}
+          onChange={setCurrent}
+          type="password"
+          placeholder={w('old')}
+          label={w('old')}
+          autoComplete="current-password"
+        />
+        <Input value={next} onChange={setNext} type="password" placeholder={w('new')} label={w('new')} autoComplete="new-password" />
+        <Button submit busy={act.busy} disabled={current === '' || next === ''}>
+          {w('change')}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** One's own post, look and password. */
+export function SettingsPage() {
+  const w = useWords('settings');
+  return (
+    <div className="settings">
+      <MyPost />
+      <div className="settings-own">
+        <Panel title={w('look')}>
+          <LookChoices />
+        </Panel>
+        <Password />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import type { ShellParts } from '#web/ui/index.ts';
+
+export const shell: ShellParts = { settingsPath: '/settings' };
