@@ -16,7 +16,6 @@ import type { Caller } from '#platform/operation/caller.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
-import { syncRoutes, syncTexts } from '#platform/sync/index.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
 
@@ -73,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const operations = [...modules.flatMap((module) => module.routes), ...syncRoutes];
+  const operations = modules.flatMap((module) => module.routes);
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
   const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true });
   const rights = rightsOf(
@@ -145,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 function wordsOf(modules: readonly LoadedModule[]): ReadonlyMap<string, Words> {
-  const all = [syncTexts, ...modules.map((module) => module.texts)];
+  const all = modules.map((module) => module.texts);
   return new Map(all.flatMap(({ refusals, events }) => Object.entries<Words>({ ...refusals, ...events })));
 }
 

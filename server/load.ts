@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { searchRooms } from '#modules/search/index.ts';
 import { transferRooms } from '#modules/transfer/index.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
+import { syncModule } from '#platform/sync/index.ts';
 import { map } from './map.ts';
 
 const ROOMS = {
@@ -42,7 +43,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
   };
 }
 
-/** Loads every module of the map, lowest first; rooms are found by their file names. */
+/** Loads what the platform offers by itself, then every module of the map, lowest first; rooms are found by their file names. */
 export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
@@ -52,5 +53,5 @@ export async function loadModules(): Promise<LoadedModule[]> {
     loaded.flatMap(({ routes }) => routes),
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
-  return loaded.map((module) => ({ ...module, ...made[module.name] }));
+  return [syncModule, ...loaded.map((module) => ({ ...module, ...made[module.name] }))];
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
+import { walksAndSorts } from '#tests/fixtures/plans.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { callbackList, followUpList } from './store/lists.ts';
 
 let desk: JobDesk;
 beforeAll(async () => {
@@ -28,7 +31,7 @@ async function owed(caseId: string, tab = 'open'): Promise<Listed | undefined> {
 async function completed(): Promise<{ caseId: string; jobId: string; id: string }> {
   const { id: jobId, caseId } = await desk.job('site', desk.people.zhao);
   await desk.finished(desk.people.zhao, jobId);
-  await desk.app.drain();
+  await settle(desk.app);
   return { caseId, jobId, id: (await owed(caseId))?.id ?? '' };
 }
 async function tasksOf(caseId: string): Promise<{ act: string; member_id: string | null; group_id: string | null }[]> {
@@ -51,7 +54,7 @@ describe('the call-back', () => {
     expect(Date.parse(row?.dueAt ?? '')).toBe(desk.clock.now() + 86_400_000);
     expect(await tasksOf(caseId)).toEqual([{ act: 'callback.answer', member_id: null, group_id: desk.people.groups.hotline }]);
     desk.clock.pass(86_400_000 + 1000);
-    await desk.app.drain();
+    await settle(desk.app);
     expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'breached', open: true });
     expect(await desk.events(caseId)).toContain('clock.breached');
   });
@@ -99,11 +102,11 @@ describe('the call-back', () => {
     expect(await desk.page(caseId)).toMatchObject({ state: 'registered', round: 2 });
     expect(await tasksOf(caseId)).toEqual([{ act: 'case.assess', member_id: liu.id, group_id: null }]);
     expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'kept', open: false });
-    await desk.app.drain();
+    await settle(desk.app);
     const second = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
     await desk.as(zhao, 'work-order.accept', { id: second.id });
     await desk.finished(zhao, second.id);
-    await desk.app.drain();
+    await settle(desk.app);
     const again = await owed(caseId);
     expect(await desk.refused(sun, 'callback.answer', { id, ...yes })).toMatchObject({ refusal: 'callback.not_now' });
     await desk.as(sun, 'callback.answer', { id: again?.id, ...yes, score: 5 });
@@ -120,7 +123,7 @@ describe('the call-back', () => {
     desk.clock.pass(20 * 3_600_000);
     expect(await desk.as(sun, 'callback.attempt', attempt)).toMatchObject({ state: 'unreachable' });
     expect(await desk.refused(sun, 'callback.attempt', attempt)).toMatchObject({ refusal: 'callback.attempts_used' });
-    await desk.app.drain();
+    await settle(desk.app);
     expect((await desk.page(caseId)).state).toBe('completed');
     expect((await owed(caseId, 'unreachable'))?.id).toBe(id);
     const { rows } = await desk.as<{ rows: { template: string }[] }>(sun, 'message.list', { id: caseId });
@@ -154,11 +157,18 @@ describe('the call-back', () => {
     const { liu } = desk.people;
     const { caseId, id } = await completed();
     await desk.as(liu, 'case.reopen', { id: caseId, reason: '客户又来电' });
-    await desk.app.drain();
+    await settle(desk.app);
     expect((await owed(caseId, 'cancelled'))?.id).toBe(id);
     expect((await tasksOf(caseId)).map(({ act }) => act)).toEqual(['case.assess']);
     expect(await desk.promise(caseId, 'N-11')).toMatchObject({ state: 'cancelled' });
   });
+});
+
+it('[R-NFR-04] both lists are read from indexes in every tab: no table is walked through and nothing is sorted', async () => {
+  for (const definition of [callbackList, followUpList]) {
+    const inputs = Object.keys(definition.tabs ?? {}).flatMap((tab) => [{ tab }, { tab, sort: 'due' }]);
+    expect(await walksAndSorts(desk.app, desk.people.sun.caller, definition, inputs)).toEqual([]);
+  }
 });
 
 describe('later contacts', () => {
@@ -173,7 +183,7 @@ describe('later contacts', () => {
       );
     expect(await dates()).toEqual(['P7D pending', 'P1M pending', 'P3M pending']);
     desk.clock.pass(7 * 86_400_000);
-    await desk.app.drain();
+    await settle(desk.app);
     const listed = async (tab: string) =>
       (await desk.as<{ rows: { id: string; caseId: string }[] }>(sun, 'follow-up.list', { tab, filter: [`case:${caseId}`] })).rows;
     const [due] = await listed('due');
@@ -181,10 +191,10 @@ describe('later contacts', () => {
     expect(await dates()).toEqual(['P7D done', 'P1M pending', 'P3M pending']);
     expect(await desk.refused(sun, 'follow-up.record', { id: due?.id, reached: false })).toMatchObject({ refusal: 'follow-up.not_now' });
     desk.clock.pass(24 * 86_400_000);
-    await desk.app.drain();
+    await settle(desk.app);
     expect(await listed('due')).toHaveLength(1);
     await desk.as(liu, 'case.reopen', { id: caseId, reason: '又坏了' });
-    await desk.app.drain();
+    await settle(desk.app);
     expect(await listed('due')).toEqual([]);
     expect(await listed('cancelled')).toHaveLength(1);
     expect((await tasksOf(caseId)).map(({ act }) => act)).toEqual(['case.assess']);

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
+import { walksAndSorts } from '#tests/fixtures/plans.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
 beforeAll(async () => {
@@ -138,7 +141,7 @@ describe('the course of a job', () => {
     });
     const again = await desk.job('remote', li);
     await desk.finished(li, again.id, 'remote');
-    await desk.app.drain();
+    await settle(desk.app);
     const promise = await desk.promise(again.caseId, 'N-11');
     expect(Date.parse(promise.dueAt) - Date.parse(promise.startedAt)).toBe(86_400_000);
     expect((await desk.page(caseId)).state).toBe('in_progress');
@@ -162,7 +165,7 @@ describe('the course of a job', () => {
     const { zhao, sun } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
     await desk.finished(zhao, id);
-    await desk.app.drain();
+    await settle(desk.app);
     expect((await desk.page(caseId)).state).toBe('completed');
     const { rows } = await desk.as<{ rows: { id: string; caseId: string }[] }>(sun, 'callback.list', { filter: [`case:${caseId}`] });
     const read = await desk.as(sun, 'callback.read', { id: rows[0]?.id });
@@ -177,7 +180,7 @@ describe('the course of a job', () => {
     const { id, caseId } = await desk.job('site', zhao);
     desk.clock.pass(2 * 3_600_000);
     await desk.finished(zhao, id);
-    await desk.app.drain();
+    await settle(desk.app);
     const finishedAt = new Date(desk.clock.now() - 3_600_000).toISOString();
     expect(
       await desk.refused(fieldLead, 'work-order.correct', {
@@ -187,7 +190,7 @@ describe('the course of a job', () => {
       }),
     ).toMatchObject({ refusal: 'work-order.time_impossible' });
     await desk.as(fieldLead, 'work-order.correct', { id, finishedAt, reason: '实际早一小时完工' });
-    await desk.app.drain();
+    await settle(desk.app);
     expect(Date.parse((await desk.promise(caseId, 'N-11')).dueAt)).toBe(Date.parse(finishedAt) + 86_400_000);
     expect((await desk.orderPage(id)).finishedAt).toBe(finishedAt);
     const [, kept] = await desk.app.door.trip([
@@ -254,6 +257,13 @@ describe('the course of a job', () => {
 });
 
 describe('reading', () => {
+  it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
+    const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));
+    const filtered = ['route:site', 'round:2', `engineer:${desk.people.zhao.id}`].map((filter) => ({ tab: 'all', filter }));
+    for (const who of [desk.people.liu, desk.people.zhao])
+      expect(await walksAndSorts(desk.app, who.caller, orderList, [...tabs, ...filtered])).toEqual([]);
+  });
+
   it('a cancelled job is void, frees the engineer, and its case waits to be planned', async () => {
     const { zhao, fieldLead } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);

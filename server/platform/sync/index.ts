@@ -2,10 +2,22 @@
  * Sync: acts that a device did without a network, told later. It is one more caller of the same operations and decides nothing itself.
  * Only operations that say `offline` in their contract may come this way.
  */
-import type { Bound } from '../operation/bind.ts';
+import type { LoadedModule } from '../operation/module.ts';
 import { conflicts, keep, mark } from './conflicts.ts';
 import { perform, settle } from './perform.ts';
+import { syncTexts } from './texts.ts';
 
-export { syncTexts } from './texts.ts';
-
-export const syncRoutes: readonly Bound[] = [perform, keep, conflicts, settle, mark];
+/** What sync offers the server, in the shape of a module: it stands below all of them. */
+export const syncModule: LoadedModule = {
+  name: 'sync',
+  routes: [perform, keep, conflicts, settle, mark],
+  texts: syncTexts,
+  reactions: [],
+  jobs: [],
+  gates: [],
+  observers: [],
+  lifecycles: [],
+  rights: [],
+  searchable: [],
+  transfers: [],
+};

@@ -1,5 +1,6 @@
+import { readableSubject } from '#modules/subjects/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
-import { many, query } from '#platform/operation/bind.ts';
+import { many, must, query } from '#platform/operation/bind.ts';
 import { followUps as contract, planned as plannedContract } from '../contract.ts';
 import { owedFor } from '../store/follow-ups.ts';
 import { followUpList, type ListedFollowUp } from '../store/lists.ts';
@@ -27,6 +28,6 @@ export const followUps = query(contract, {
 
 /** Dates promised for later contacts of a case, also those not yet due. R-CBK-04 */
 export const planned = query(plannedContract, {
-  load: ({ caseId }) => ({ rows: many(owedFor(caseId)) }),
+  load: ({ caseId }) => ({ subject: must(readableSubject(caseId)), rows: many(owedFor(caseId)) }),
   answer: ({ loaded }) => ({ rows: loaded.rows.map(({ period, due_on: dueOn, state }) => ({ period, dueOn, state })) }),
 });
