@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { z } from 'zod';
 import type { Operation } from '#platform/operation/contract.ts';
 import type { Fields, RecordOf } from '#platform/values/field.ts';
-import { asApiError, useAct } from '#web/api/index.ts';
+import { ApiError, asApiError, useAct } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
 import { toast, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
@@ -29,22 +29,25 @@ interface ActSpec<I extends z.ZodObject, F extends Fields> {
   input(values: RecordOf<F>, target: Target): z.input<I>;
 }
 
-/** After a refusal the page behind must show what is true now. */
-export function useTrueState(): (thrown: unknown) => never {
-  const client = useQueryClient();
-  return (thrown) => {
-    if (asApiError(thrown).status === 409) void client.invalidateQueries();
-    throw thrown;
-  };
+/** What to do after a refusal; for those without words of their own, that the page is up to date. */
+function nextStep(code: string, w: Say): string {
+  const key = `next.${code.replace('.', '_')}`;
+  const said = w(key);
+  return said === key ? w('next.any') : said;
 }
 
-/** What to do after a refusal, when there is something to say: under the server's sentence. */
-export function RefusalHelp({ code }: { code: string | null }) {
+/** After a refusal the page behind shows what is true now, and the sentence says what to do next. */
+export function useTrueState(): (thrown: unknown) => never {
   const w = useWords('cases');
-  if (!code) return null;
-  const key = `next.${code.replace('.', '_')}`;
-  const text = w(key);
-  return <p className="small ink-2">{text === key ? w('next.any') : text}</p>;
+  const client = useQueryClient();
+  return (thrown) => {
+    const error = asApiError(thrown);
+    if (error.status !== 409) throw thrown;
+    void client.invalidateQueries();
+    // a sentence that belongs to a field stays there
+    if (error.errors.length > 0) throw error;
+    throw new ApiError({ status: 409, code: error.code, title: error.title, detail: `${error.detail} ${nextStep(error.code, w)}` });
+  };
 }
 
 /** A text that only some acts have. */
@@ -59,7 +62,6 @@ export function actDialog<I extends z.ZodObject, F extends Fields>(spec: ActSpec
     const w = useWords('cases');
     const { runOrThrow } = useAct(spec.operation);
     const refused = useTrueState();
-    const [code, setCode] = useState<string | null>(null);
     const key = `acts.${spec.key}`;
     return (
       <ActDialog
@@ -71,18 +73,8 @@ export function actDialog<I extends z.ZodObject, F extends Fields>(spec: ActSpec
         danger={spec.danger ?? false}
         start={spec.start?.(target) ?? {}}
         onClose={onClose}
-        onRun={(values) =>
-          runOrThrow(spec.input(values, target)).then(
-            () => toast(w(`${key}.done`)),
-            (thrown: unknown) => {
-              setCode(asApiError(thrown).status === 409 ? asApiError(thrown).code : null);
-              return refused(thrown);
-            },
-          )
-        }
-      >
-        <RefusalHelp code={code} />
-      </ActDialog>
+        onRun={(values) => runOrThrow(spec.input(values, target)).then(() => toast(w(`${key}.done`)), refused)}
+      />
     );
   };
 }

@@ -63,7 +63,7 @@ function CustomerFacts({ c, act }: { c: CaseRead; act: ReactNode }) {
         items={[
           {
             label: w('facts.owner'),
-            value: endUser.salutation ? `${endUser.name} ${w(`salutation.${endUser.salutation}`)}` : endUser.name,
+            value: endUser.salutation ? w(`salutation.${endUser.salutation}`, { name: endUser.name }) : endUser.name,
           },
           { label: w('facts.contact'), value: c.contactName === endUser.name ? null : c.contactName },
           { label: w('facts.phone'), value: <PersonalPhone id={c.id} value={c.contactPhone} /> },

@@ -1,4 +1,5 @@
 import { ArrowLeftRight, Download } from 'lucide-react';
+import '../cases.css';
 import { useState } from 'react';
 import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
@@ -78,20 +79,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       width: 136,
       grow: 1,
       cell: (row, tight) => (
-        <Cell
-          tight={tight}
-          main={
-            <>
-              {row.endUserName}{' '}
-              {row.priority === 'emergency' ? (
-                <Tag look="safety">{w('tag.safety')}</Tag>
-              ) : row.priority === 'urgent' ? (
-                <Tag>{w('priority.urgent')}</Tag>
-              ) : null}
-            </>
-          }
-          meta={<span className="num">{phoneText(row.contactPhone)}</span>}
-        />
+        <Cell tight={tight} main={<Customer row={row} />} meta={<span className="num">{phoneText(row.contactPhone)}</span>} />
       ),
     },
     {
@@ -118,6 +106,21 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       cell: (row) => <span className="num ink-2">{listTime(row.registeredAt, now)}</span>,
     },
   ];
+}
+
+/** Who calls; the mark of an urgent matter is never cut off by a long name. */
+function Customer({ row }: { row: CaseRow }) {
+  const w = useWords('cases');
+  if (row.priority === 'normal') return <>{row.endUserName}</>;
+  const mark = row.priority === 'emergency' ? <Tag look="safety">{w('tag.safety')}</Tag> : <Tag>{w('priority.urgent')}</Tag>;
+  return (
+    <span className="row ax-case-customer">
+      <span className="clip" title={row.endUserName}>
+        {row.endUserName}
+      </span>
+      {mark}
+    </span>
+  );
 }
 
 function Owner({ row, tight, nobody }: { row: CaseRow; tight: boolean; nobody: string }) {

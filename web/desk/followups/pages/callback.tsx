@@ -90,9 +90,7 @@ function Band({ callback }: { callback: CallbackRead }) {
       <Avatar name={endUser.name} size={38} />
       <div className="grow">
         <p className="row ax-cb-who">
-          <b className="title">
-            {endUser.name} {endUser.salutation ? w(`salutation.${endUser.salutation}`) : ''}
-          </b>
+          <b className="title">{endUser.salutation ? w(`salutation.${endUser.salutation}`, { name: endUser.name }) : endUser.name}</b>
           <span className="ax-cb-phone">
             <PersonalPhone id={endUser.id} value={endUser.phone} />
           </span>

@@ -4,7 +4,7 @@ import { UserCheck } from 'lucide-react';
 import { routes, type Route } from '#modules/cases/contract.ts';
 import { assign, candidates, create } from '#modules/work-orders/contract.ts';
 import { DEFAULT_ZONE, parseInstant, showInstant } from '#platform/values/instant.ts';
-import { asApiError, useAct, useOperation } from '#web/api/index.ts';
+import { useAct, useOperation } from '#web/api/index.ts';
 import {
   Button,
   ChipGroup,
@@ -21,7 +21,7 @@ import {
   useWords,
   type Say,
 } from '#web/ui/index.ts';
-import { RefusalHelp, useTrueState } from '../../cases/acts/dialog.tsx';
+import { useTrueState } from '../../cases/acts/dialog.tsx';
 import type { CaseRead, OrderRead } from '../../cases/read.ts';
 import { CandidateList, type Candidate, type Window } from './candidates.tsx';
 
@@ -72,7 +72,7 @@ function titleOf(order: OrderRead | null, w: Say): string {
 /** Gives the job or makes one, and keeps what the server says against it. */
 function useGiving({ c, order, onClose }: AssignProps) {
   const w = useWords('work-orders');
-  const [fault, setFault] = useState<{ text: string; code: string | null } | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const making = useAct(create);
   const giving = useAct(assign);
   const refused = useTrueState();
@@ -89,9 +89,7 @@ function useGiving({ c, order, onClose }: AssignProps) {
         toast(order ? w('assign.given', { name: person?.name ?? '' }) : made);
         onClose();
       }, refused)
-      .catch((thrown: unknown) =>
-        setFault({ text: errorText(thrown), code: asApiError(thrown).status === 409 ? asApiError(thrown).code : null }),
-      );
+      .catch((thrown: unknown) => setFault(errorText(thrown)));
   };
   return { give, fault, busy: making.busy || giving.busy };
 }
@@ -156,10 +154,9 @@ export function AssignDrawer(props: AssignProps) {
           {() => <CandidateList rows={rows} chosen={draft.chosen} window={window} onChoose={(chosen) => setDraft({ ...draft, chosen })} />}
         </Loaded>
         {fault ? (
-          <div role="alert">
-            <p className="ax-error">{fault.text}</p>
-            <RefusalHelp code={fault.code} />
-          </div>
+          <p className="ax-error" role="alert">
+            {fault}
+          </p>
         ) : null}
       </div>
     </Drawer>

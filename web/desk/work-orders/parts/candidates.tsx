@@ -2,7 +2,7 @@ import { Ban } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { candidates } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { Avatar, clockTime, KeyCap, partsOf, StateView, Tag, useNow, useWords, type Say } from '#web/ui/index.ts';
+import { Avatar, clockTime, KeyCap, partsOf, StateView, Tag, useNow, useWords } from '#web/ui/index.ts';
 
 export type Candidate = OutputOf<typeof candidates>['rows'][number];
 
@@ -45,23 +45,13 @@ function DayBars({ today, window: { from, to } }: { today: Candidate['today']; w
   );
 }
 
-/** Obstacles in words; a sentence of the server stays as it is. */
-function whyNot(one: Candidate, w: Say): string {
-  const said = one.obstacles.map((obstacle) => {
-    const key = `obstacle.${obstacle}`;
-    const words = w(key);
-    return words === key ? obstacle : words;
-  });
-  return said.join(' · ') || w('assign.unfit');
-}
-
 function Fit({ one }: { one: Candidate }) {
   const w = useWords('work-orders');
   if (!one.fit)
     return (
       <span className="row ink-2">
         <Ban size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span>{whyNot(one, w)}</span>
+        <span>{one.obstacles.join(' · ') || w('assign.unfit')}</span>
       </span>
     );
   return (

@@ -1,47 +1,11 @@
 import { useState } from 'react';
 import { answer } from '#modules/work-orders/contract.ts';
-import { asApiError, useAct } from '#web/api/index.ts';
-import { Button, Dialog, errorText, Input, Segmented, Tag, toast, useKeys, useWords } from '#web/ui/index.ts';
+import { useAct } from '#web/api/index.ts';
+import { Button, Checkbox, Dialog, errorText, Input, Segmented, Tag, toast, useKeys, useWords } from '#web/ui/index.ts';
 import { useTrueState, type ActProps } from '../../cases/acts/dialog.tsx';
-import type { OrderRead } from '../../cases/read.ts';
+import { answersOf, draftsOf, outOfBounds, untold, verdictOf, type TestDraft, type TestItem } from './test-drafts.ts';
 
-type Test = NonNullable<OrderRead['test']>;
-type Item = Test['items'][number];
-type Verdict = 'pass' | 'fail' | 'skip' | 'open';
-
-interface Draft {
-  readonly passed: boolean | null;
-  readonly value: string;
-  readonly skippedBecause: string | null;
-}
-const untold: Draft = { passed: null, value: '', skippedBecause: null };
-
-function draftsOf(test: Test | null): Readonly<Record<string, Draft>> {
-  const known = new Map((test?.answers ?? []).map((one) => [one.itemId, one]));
-  return Object.fromEntries((test?.items ?? []).map(({ id }) => [id, { ...untold, ...known.get(id), value: known.get(id)?.value ?? '' }]));
-}
-
-function verdictOf({ passed, skippedBecause }: Draft): Verdict {
-  if (skippedBecause !== null) return 'skip';
-  if (passed === null) return 'open';
-  return passed ? 'pass' : 'fail';
-}
-
-function isTold({ passed, value, skippedBecause }: Draft): boolean {
-  return passed !== null || value !== '' || Boolean(skippedBecause);
-}
-
-function sent(drafts: Readonly<Record<string, Draft>>) {
-  const told = Object.entries(drafts).filter(([, draft]) => isTold(draft));
-  return told.map(([itemId, { passed, value, skippedBecause }]) => ({
-    itemId,
-    passed,
-    value: value.trim() || null,
-    skippedBecause: skippedBecause?.trim() || null,
-  }));
-}
-
-/** Results of the test list of the model: each item passed, failed or skipped with a reason; readings for those that ask for one (R-ONS-07). */
+/** Results of the test list of the model: each item passed, failed or skipped with a reason; readings are judged by their bounds (R-ONS-07). */
 export function TestDialog({ target, onClose }: ActProps) {
   const w = useWords('work-orders');
   const { runOrThrow, busy } = useAct(answer);
@@ -50,7 +14,7 @@ export function TestDialog({ target, onClose }: ActProps) {
   const test = order?.test ?? null;
   const [fault, setFault] = useState<string | null>(null);
   const [drafts, setDrafts] = useState(() => draftsOf(test));
-  const answers = sent(drafts);
+  const answers = answersOf(drafts);
   const run = (): void => {
     if (!order || !test) return;
     setFault(null);
@@ -59,7 +23,7 @@ export function TestDialog({ target, onClose }: ActProps) {
         toast(w('test.done'));
         onClose();
       }, refused)
-      .catch((thrown: unknown) => setFault(errorText(asApiError(thrown))));
+      .catch((thrown: unknown) => setFault(errorText(thrown)));
   };
   useKeys([{ key: 'ctrl+enter', run }], true);
   const foot = (
@@ -93,38 +57,30 @@ export function TestDialog({ target, onClose }: ActProps) {
   );
 }
 
-function TestRow({ item, draft, onDraft }: { item: Item; draft: Draft; onDraft(draft: Draft): void }) {
+interface RowProps {
+  readonly item: TestItem;
+  readonly draft: TestDraft;
+  onDraft(draft: TestDraft): void;
+}
+
+function TestRow({ item, draft, onDraft }: RowProps) {
   const w = useWords('work-orders');
-  const verdict = verdictOf(draft);
-  const judge = (next: Verdict): void =>
-    onDraft(next === 'skip' ? { ...draft, passed: null, skippedBecause: '' } : { ...draft, passed: next === 'pass', skippedBecause: null });
+  const skipped = draft.skippedBecause !== null;
   return (
     <li>
       <span className="grow">
         {item.label} {item.safety ? <Tag look="safety">{w('test.safety')}</Tag> : null}
         {item.mandatory ? null : <small className="ink-3"> {w('test.optional')}</small>}
       </span>
-      {item.type === 'value' ? (
-        <span className="ax-wo-reading">
-          <Input
-            value={draft.value}
-            label={item.label}
-            placeholder={w('test.reading')}
-            onChange={(value) => onDraft({ ...draft, value })}
-          />
-        </span>
-      ) : null}
-      <Segmented
-        label={item.label}
-        value={verdict}
-        onChange={judge}
-        options={[
-          { value: 'pass', label: w('test.pass') },
-          { value: 'fail', label: w('test.fail') },
-          { value: 'skip', label: w('test.skip') },
-        ]}
-      />
-      {verdict === 'skip' ? (
+      {item.type === 'check' || skipped ? null : <Told item={item} draft={draft} onDraft={onDraft} />}
+      {item.type === 'check' ? (
+        <Judged item={item} draft={draft} onDraft={onDraft} />
+      ) : item.safety ? null : (
+        <Checkbox checked={skipped} onChange={(on) => onDraft({ ...untold, skippedBecause: on ? '' : null })}>
+          {w('test.skip')}
+        </Checkbox>
+      )}
+      {skipped ? (
         <span className="ax-wo-why">
           <Input
             value={draft.skippedBecause ?? ''}
@@ -135,5 +91,59 @@ function TestRow({ item, draft, onDraft }: { item: Item; draft: Draft; onDraft(d
         </span>
       ) : null}
     </li>
+  );
+}
+
+/** A check: passed, not, or left out (what is about safety is never left out). */
+function Judged({ item, draft, onDraft }: RowProps) {
+  const w = useWords('work-orders');
+  const options = [
+    { value: 'pass', label: w('test.pass') },
+    { value: 'fail', label: w('test.fail') },
+    ...(item.safety ? [] : [{ value: 'skip', label: w('test.skip') }]),
+  ];
+  return (
+    <Segmented<string>
+      label={item.label}
+      value={verdictOf(item, draft)}
+      options={options}
+      onChange={(next) =>
+        onDraft({ ...draft, passed: next === 'skip' ? null : next === 'pass', skippedBecause: next === 'skip' ? '' : null })
+      }
+    />
+  );
+}
+
+/** A reading with unit and bounds, or one of the choices. */
+function Told({ item, draft, onDraft }: RowProps) {
+  const w = useWords('work-orders');
+  const set = (value: string): void => onDraft({ ...draft, passed: null, value });
+  if (item.type === 'choice')
+    return (
+      <Segmented<string>
+        label={item.label}
+        value={draft.value}
+        options={item.choices.map((value) => ({ value, label: value }))}
+        onChange={set}
+      />
+    );
+  const out = outOfBounds(item, draft.value);
+  const bounds = item.low === null && item.high === null ? null : w('test.bounds', { low: item.low ?? '…', high: item.high ?? '…' });
+  return (
+    <>
+      {bounds ? <small className={out ? 'ax-error' : 'ink-3'}>{out ? w('test.out', { bounds }) : bounds}</small> : null}
+      <span className="ax-wo-reading">
+        <Input
+          value={draft.value}
+          label={item.label}
+          placeholder={w('test.reading')}
+          inputMode="decimal"
+          numeric
+          invalid={out}
+          {...(item.unit ? { suffix: item.unit } : {})}
+          onChange={set}
+        />
+      </span>
+    </>
   );
 }
