@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly pool?: number;
   readonly prepare?: boolean;
+  /** true: acknowledged before it is on the disk; only for loads that are done anew after a crash */
+  readonly relaxed?: boolean;
   readonly logLevel?: string;
   readonly server?: Server;
   readonly publicUrl?: string;
@@ -74,15 +76,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const modules = await loadModules();
   const operations = modules.flatMap((module) => module.routes);
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
-  const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true });
+  const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true, relaxed: options.relaxed ?? false });
   const rights = rightsOf(
     operations.map(({ contract }) => contract),
     modules.flatMap((module) => module.rights),
   );
   const texts = wordsOf(modules);
   const live = createLive();
-  const onFault = (what: string) => (fault: unknown) => http.log.error({ err: fault }, what);
-  const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: onFault('sealer') });
+  const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
     door,
@@ -107,16 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logLevel: options.logLevel ?? 'warn',
     ...optional(options),
   });
-  const reactions = createReactions({
-    door,
-    performer,
-    now,
-    reactions: modules.flatMap((module) => module.reactions),
-    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
-    onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
-  });
-  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job') };
-  const jobs = startJobs({ jobs: modules.flatMap((module) => module.jobs), tools, reactions, loops, onFault: onFault('job') });
+  const jobs = workOf({ door, performer, now, modules, loops, http });
   order.listen((events) => {
     live.tell(events);
     if (loops) jobs.nudge();
@@ -141,6 +133,35 @@ export async function createApp(options: AppOptions): Promise<App> {
     drain: () => drain(order, jobs),
     stop,
   };
+}
+
+interface WorkParts {
+  readonly door: Door;
+  readonly performer: Performer;
+  readonly now: () => number;
+  readonly modules: readonly LoadedModule[];
+  readonly loops: boolean;
+  readonly http: FastifyInstance;
+}
+
+/** What goes on without being asked: reactions to events, and what time asks for. */
+function workOf({ door, performer, now, modules, loops, http }: WorkParts): JobLoop {
+  const reactions = createReactions({
+    door,
+    performer,
+    now,
+    reactions: modules.flatMap((module) => module.reactions),
+    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
+    onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
+  });
+  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job') };
+  return startJobs({
+    jobs: modules.flatMap((module) => module.jobs),
+    tools,
+    reactions,
+    loops,
+    onFault: (fault) => http.log.error({ err: fault }, 'job'),
+  });
 }
 
 function wordsOf(modules: readonly LoadedModule[]): ReadonlyMap<string, Words> {

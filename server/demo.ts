@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { demoCompany, membersOf, type Loaded, type Say } from '#modules/demo/index.ts';
-import { createApp, type App } from './app.ts';
+import { createApp } from './app.ts';
 
 /** Somebody of the demo company whom a visitor may be. */
 export interface DemoSignIn {
@@ -20,34 +20,60 @@ export const demoSignIns: readonly DemoSignIn[] = membersOf((user) => user)
   )
   .map(({ user, name, position }) => ({ userName: user, name, position }));
 
+/** Where the demo company is loaded: connections of the application's role and of the owner. */
+export interface DemoPlace {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  readonly prepare?: boolean;
+}
+
 /**
- * Puts the demo company into an installation that has no company yet; does nothing otherwise. The stories run on an application of
- * their own whose clock walks through the last days up to `now` (epoch ms); everything is sealed and dealt with when it answers.
+ * Puts the demo company into an installation that has no company yet; does nothing otherwise. One that was begun and not finished is
+ * cleared first. To be called while nothing else runs on the database: the stories have an application of their own, whose clock walks
+ * through the last days up to `now` (epoch ms); everything is sealed and dealt with when it answers.
  */
-export async function loadDemo(app: App, ownerUrl: string, say: Say, now = Date.now()): Promise<Loaded | undefined> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
+export async function loadDemo(place: DemoPlace, say: Say, now = Date.now()): Promise<Loaded | undefined> {
+  const owner = new pg.Client({ connectionString: place.ownerUrl });
   await owner.connect();
   try {
-    const { rows } = await owner.query<{ some: boolean }>('select exists (select from tenants) as some');
-    if (rows[0]?.some !== false) return undefined;
-    const { connectionString } = app.door.pool.options;
-    if (connectionString === undefined) throw new Error('the application does not say where its database is');
-    let at = now;
-    const stage = await createApp({ appUrl: connectionString, clock: { now: () => at }, loops: false, pool: POOL, logLevel: 'warn' });
-    try {
-      const loaded = await demoCompany(
-        { ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) },
-        now,
-        say,
-      );
-      await owner.query('analyze');
-      return loaded;
-    } finally {
-      await stage.stop();
-    }
+    // Two processes that start at once on one database: the second waits and finds the company there.
+    await owner.query('select pg_advisory_lock(72617)');
+    const found = await owner.query<{ companies: number; unfinished: number }>(
+      'select (select count(*) from tenants)::int as companies, (select count(*) from demo_loads where finished_at is null)::int as unfinished',
+    );
+    const { companies = 1, unfinished = 0 } = found.rows[0] ?? {};
+    if (companies !== unfinished) return undefined;
+    if (unfinished > 0) await clear(owner);
+    return await loadInto(place, owner, { say, now });
   } finally {
     await owner.end();
   }
+}
+
+async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say: Say; now: number }): Promise<Loaded> {
+  let at = now;
+  const { appUrl, prepare = true } = place;
+  const stage = await createApp({ appUrl, prepare, clock: { now: () => at }, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
+  try {
+    const loaded = await demoCompany({ ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) }, now, say);
+    await owner.query('update demo_loads set finished_at = begun_at where finished_at is null');
+    await owner.query('analyze');
+    return loaded;
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** Tables that a half-loaded company has not written. */
+const KEPT = ['schema_migrations', 'state_calendars', 'state_calendar_days', 'sealer'];
+
+/** Takes away what an unfinished load has left; there is nothing else in the database. */
+async function clear(owner: pg.Client): Promise<void> {
+  const tables = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and not tablename = any ($1)", [KEPT]);
+  await owner.query('begin');
+  await owner.query(`truncate ${tables.rows.map(({ name }) => owner.escapeIdentifier(name)).join(', ')}`);
+  await owner.query("update sealer set next_xid = pg_snapshot_xmin(pg_current_snapshot()), last_seq = 0, last_batch = 0, last_hash = ''");
+  await owner.query('commit');
 }
 
 /** Thousands of search entries are sorted into their index together; then the database counts what it has. */

@@ -54,6 +54,9 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     signal.throwIfAborted();
     const urls = urlsOf(config, database);
     await prepare(urls.ownerUrl, front);
+    // Before anything runs by itself: the demo's clock walks through days that have passed.
+    if (config.demo) await loadDemo({ ...urls, prepare: config.prepare }, (step, stepEn) => front.say({ step, stepEn }));
+    signal.throwIfAborted();
     app = await createApp({
       appUrl: urls.appUrl,
       clock: Date,
@@ -70,10 +73,7 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
       await addPages(app.http, pages);
     }
     await app.http.ready();
-    if (config.demo) {
-      await loadDemo(app, urls.ownerUrl, (step, stepEn) => front.say({ step, stepEn }));
-      tellSignIns();
-    }
+    if (config.demo) tellSignIns();
     const serving = app;
     front.handOver((request, response) => serving.http.routing(request, response));
     return { url, ended };

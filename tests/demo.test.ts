@@ -151,7 +151,11 @@ describe('the demo company', () => {
     const posts = new Set(demoSignIns.map(({ position }) => position.zh));
     expect(posts.size).toBe(22);
     for (const userName of ['chenxiaoyan', 'zhaoqiang', 'yufan']) {
-      const response = await app.http.inject({ method: 'POST', url: '/api/session', payload: { name: userName, password: demoPassword } });
+      const response = await app.http.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { name: userName, password: demoPassword },
+      });
       expect([userName, response.statusCode]).toEqual([userName, 200]);
     }
     expect(await countOf('logins where user_name is not null')).toBe(40);

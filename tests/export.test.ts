@@ -46,7 +46,7 @@ describe('lists as files', () => {
     expect(masked.find(([name]) => name === '邵文')?.[2]).toBe('137****0077');
     const csv = (await bytesOf(await firm.answer<Download>(agent, 'export.list', { kind: 'end-user', format: 'csv' }))).toString();
     expect(csv.split('\r\n').find((line) => line.includes('cmd'))).toMatch(/^'=cmd\|calc,,0571-/);
-    expect(csv).toContain(',\t13700000077,');
+    expect(csv).toContain(',"\t13700000077",');
   });
 
   it('[R-API-03] goes through the right of the list itself', async () => {

@@ -34,6 +34,8 @@ export interface DoorOptions {
   readonly size: number;
   /** off for poolers that cannot carry prepared statements */
   readonly prepare: boolean;
+  /** true: commits are answered before they have reached the disk, for loads that are done anew after a crash */
+  readonly relaxed?: boolean;
 }
 
 const BEGIN: Statement = { text: 'begin', values: [], name: 'begin' };
@@ -54,7 +56,7 @@ export function openDoor(options: DoorOptions): Door {
     max: options.size,
     application_name: 'anxin',
     // Every statement of ours is written for one index order, so that planning it anew for each value only costs time.
-    options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan -c jit=off',
+    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan -c jit=off${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
   });
   // An idle connection that breaks is replaced by the pool; the next trip reports a fault if the server stays away.
   pool.on('error', () => undefined);

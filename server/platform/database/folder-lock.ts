@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -65,7 +65,7 @@ function holds(holder: Holder): boolean {
 }
 
 async function create(file: string, text: string): Promise<boolean> {
-  const temporary = `${file}.${process.pid}`;
+  const temporary = `${file}.${randomUUID()}`;
   try {
     const handle = await open(temporary, 'w', 0o600);
     await handle.writeFile(text);
@@ -81,16 +81,27 @@ async function create(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Takes away a lock whose holder is dead. When another start was quicker and the lock is a new one, it is put back. */
+/** A breaker older than this was killed in the middle of it. */
+const BREAKING_MS = 10_000;
+
+/**
+ * Takes away a lock whose holder is dead. One start at a time may do so: the others could otherwise take away
+ * the lock that the quickest of them has just made.
+ */
 async function takeAway(file: string, stale: string): Promise<void> {
-  const aside = `${file}.${process.pid}.stale`;
+  const breaking = `${file}.breaking`;
+  const turn = await open(breaking, 'wx').catch(() => undefined);
+  if (!turn) {
+    const since = await stat(breaking).catch(() => undefined);
+    if (since && Date.now() - since.mtimeMs > BREAKING_MS) await rm(breaking, { force: true });
+    await pause(20);
+    return;
+  }
   try {
-    await rename(file, aside);
-    if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file);
-  } catch (fault) {
-    if (!['ENOENT', 'EEXIST'].includes((fault as NodeJS.ErrnoException).code ?? '')) throw fault;
+    if ((await readFile(file, 'utf8').catch(() => undefined)) === stale) await rm(file, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    await turn.close();
+    await rm(breaking, { force: true });
   }
 }
 

@@ -52,6 +52,14 @@ export async function lastSealed(door: Door): Promise<number> {
   return Number(answer?.rows[0]?.['last_seq'] ?? 0);
 }
 
+/** How long a drain waits for transactions elsewhere in the cluster that keep events from their place. */
+const DRAIN_MS = 10_000;
+
+async function anyUnsealed(door: Door): Promise<boolean> {
+  const [answer] = await door.trip([sql`select unsealed_events() as waiting`]);
+  return answer?.rows[0]?.['waiting'] === true;
+}
+
 /** Whoever wants every event from now on, in order. */
 export type SealedListener = (events: readonly SealedEvent[]) => void;
 
@@ -127,8 +135,11 @@ export async function startOrder(options: OrderOptions): Promise<OrderLoop> {
       return () => listeners.delete(listener);
     },
     async drain() {
-      while (running) await running;
-      await run();
+      const patience = performance.now() + DRAIN_MS;
+      do {
+        while (running) await running;
+        await run();
+      } while ((await anyUnsealed(door)) && performance.now() < patience);
     },
     async stop() {
       stopped = true;

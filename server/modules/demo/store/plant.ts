@@ -15,6 +15,11 @@ export interface PlantedRow {
 /** Rows in one statement; more only makes the parameter larger. */
 const CHUNK = 1000;
 
+/** Notes that a company is being loaded. `at` in epoch ms. */
+export function beginLoad(at: number): Sql {
+  return sql`insert into demo_loads (tenant_id, begun_at) values (app_tenant(), ${toIso(at)})`;
+}
+
 /** The tokens under which a subject is found. */
 export interface PlantedEntry {
   readonly id: string;

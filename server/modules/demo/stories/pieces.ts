@@ -55,7 +55,10 @@ export interface Job {
 export function capable(world: World, owner: Owner, route: Route): readonly Actor[] {
   const pool = { remote: world.cast.support, site: world.cast.field, depot: world.cast.depot }[route];
   const skilled = pool.filter(({ skills }) => (skills[owner.category] ?? 0) >= 2);
-  return skilled.length > 0 ? skilled : pool;
+  const anybody = [...world.cast.support, ...world.cast.field, ...world.cast.depot].filter(
+    ({ skills }) => (skills[owner.category] ?? 0) >= 2,
+  );
+  return skilled.length > 0 ? skilled : anybody;
 }
 
 /** Dispatch gives the job to an engineer. */

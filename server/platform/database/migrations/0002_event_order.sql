@@ -49,6 +49,11 @@ language sql stable security definer set search_path = public as $$
   where o.seq > after order by o.seq limit most
 $$;
 
+-- Are there events without a place yet? A transaction left open anywhere in the cluster keeps later ones waiting.
+create function unsealed_events() returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select from events where xid >= (select next_xid from sealer))
+$$;
+
 -- Batches whose content no longer gives the hash that was sealed; the chain breaks at the first of them.
 create function broken_seals() returns table (batch bigint, first_seq bigint, last_seq bigint, why text)
 language plpgsql stable security definer set search_path = public as $$
@@ -76,3 +81,4 @@ grant select, insert, update on event_order, seals, sealer to anxin_machine;
 alter function seal_events(timestamptz, integer) owner to anxin_machine;
 alter function sealed_events(bigint, integer) owner to anxin_machine;
 alter function broken_seals() owner to anxin_machine;
+alter function unsealed_events() owner to anxin_machine;
