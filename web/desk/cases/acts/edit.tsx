@@ -21,16 +21,24 @@ function startOf(c: CaseRead): Values {
   };
 }
 
-/** Saves what was changed; a stale edit answers with the case as it is now. */
-function useSaving(c: CaseRead, form: FieldsForm<typeof editFields>, onClose: () => void) {
+interface StaleEdit {
+  readonly theirs: CaseRead;
+  readonly changes: Values;
+}
+
+/** Saves what was changed against the case as it was when the dialog opened; a stale edit answers with the case as it is now. */
+function useSaving(base: CaseRead, form: FieldsForm<typeof editFields>, onClose: () => void) {
   const w = useWords('cases');
   const { runOrThrow, busy } = useAct(edit);
   const [fault, setFault] = useState<string | null>(null);
-  const [theirs, setTheirs] = useState<CaseRead | null>(null);
-  const failed = (thrown: unknown): Promise<void> | void => {
+  const [stale, setStale] = useState<StaleEdit | null>(null);
+  const failed = (thrown: unknown, changes: Values): Promise<void> | void => {
     const error = asApiError(thrown);
     if (error.code === 'case.changed_meanwhile')
-      return call(read, { id: c.id }).then(setTheirs, (again: unknown) => setFault(errorText(again)));
+      return call(read, { id: base.id }).then(
+        (theirs) => setStale({ theirs, changes }),
+        (again: unknown) => setFault(errorText(again)),
+      );
     setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
   };
   const save = (changes: Values, version: number): void => {
@@ -41,40 +49,38 @@ function useSaving(c: CaseRead, form: FieldsForm<typeof editFields>, onClose: ()
       return;
     }
     setFault(null);
-    runOrThrow({ id: c.id, version, ...told }).then(() => {
-      toast(w('acts.edit.done'));
-      onClose();
-    }, failed);
+    runOrThrow({ id: base.id, version, ...told }).then(
+      () => {
+        toast(w('acts.edit.done'));
+        onClose();
+      },
+      (thrown: unknown) => failed(thrown, changes),
+    );
   };
-  return { save, busy, fault, theirs };
+  return { save, busy, fault, stale };
 }
 
 /** Words, contact, address and priority of a case, against the version seen; a stale edit is settled field by field. */
 export function EditDialog({ target, onClose }: ActProps) {
   const w = useWords('cases');
-  const form = useFields(editFields, startOf(target.case));
-  const { save, busy, fault, theirs } = useSaving(target.case, form, onClose);
+  // the page behind goes on with the changes of others; this edit stays with what was seen
+  const [base] = useState(target.case);
+  const form = useFields(editFields, startOf(base));
+  const { save, busy, fault, stale } = useSaving(base, form, onClose);
   const run = (): void => {
     const changes = form.changes();
-    if (changes) save(changes, target.case.version);
+    if (changes) save(changes, base.version);
   };
-  useKeys([{ key: 'ctrl+enter', when: !theirs, run }], true);
+  useKeys([{ key: 'ctrl+enter', when: !stale, run }], true);
   const said = fault ? (
     <p className="ax-error" role="alert">
       {fault}
     </p>
   ) : null;
-  if (theirs) {
+  if (stale) {
     return (
       <Dialog open bare onClose={onClose} width={880} title={w('acts.edit.title')}>
-        <Stale
-          base={target.case}
-          theirs={theirs}
-          changes={form.changes() ?? {}}
-          busy={busy}
-          onDiscard={onClose}
-          onMerge={(mine) => save(mine, theirs.version)}
-        />
+        <Stale base={base} stale={stale} busy={busy} onDiscard={onClose} onMerge={(mine) => save(mine, stale.theirs.version)} />
         {said}
       </Dialog>
     );
@@ -119,15 +125,13 @@ function differing(before: Values, after: Values, changes: Values, w: Say) {
 
 function Stale({
   base,
-  theirs,
-  changes,
+  stale: { theirs, changes },
   busy,
   onMerge,
   onDiscard,
 }: {
   base: CaseRead;
-  theirs: CaseRead;
-  changes: Values;
+  stale: StaleEdit;
   busy: boolean;
   onMerge(mine: Values): void;
   onDiscard(): void;

@@ -1,5 +1,5 @@
 import { PromiseColumn } from '#web/ui/frames/index.ts';
-import { useWords, type PromiseView, type TimelineEntry } from '#web/ui/index.ts';
+import { shortDay, useNow, useWords, type PromiseView, type TimelineEntry } from '#web/ui/index.ts';
 import { planned } from '#modules/followups/contract.ts';
 import type { timeline } from '#modules/subjects/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
@@ -26,17 +26,24 @@ export function CaseSide({ c, entries, keyIds }: { c: CaseRead; entries: readonl
   const w = useWords('cases');
   const may = useMay(planned);
   const followUps = useOperation(planned, { caseId: c.id }, { when: may, live: { ids: [c.id] } });
-  const later = (followUps.data?.rows ?? [])
+  const now = useNow();
+  const days = (followUps.data?.rows ?? [])
     .filter((row) => row.state !== 'done' && row.state !== 'cancelled')
-    .map((row): PromiseView => ({
-      state: 'not_started',
-      title: w('followUp.title'),
-      startedAt: null,
-      dueAt: null,
-      warnAt: [],
-      reason: w('followUp.reason'),
-      waits: row.dueOn,
-    }));
+    .map((row) => shortDay(`${row.dueOn}T04:00:00Z`, now));
+  const later: PromiseView = {
+    state: 'not_started',
+    title: w('followUp.title'),
+    startedAt: null,
+    dueAt: null,
+    warnAt: [],
+    reason: w('followUp.reason'),
+    waits: days.join(' · '),
+  };
   const relevant = c.promises.filter((promise) => promise.state !== 'cancelled' && promise.state !== 'exempt');
-  return <PromiseColumn promises={[...relevant.map(promiseView), ...later]} entries={timelineOf(entries, keyIds, w('system'))} />;
+  return (
+    <PromiseColumn
+      promises={[...relevant.map(promiseView), ...(days.length > 0 ? [later] : [])]}
+      entries={timelineOf(entries, keyIds, w('system'))}
+    />
+  );
 }

@@ -1,10 +1,12 @@
 import { shownOrder, type CaseRead, type OrderRead } from '../read.ts';
-import type { Say, Step } from '#web/ui/index.ts';
+import { listTime, type Say, type Step } from '#web/ui/index.ts';
 
 interface Mark {
   readonly key: string;
   readonly at: string | null;
   readonly estimate?: string | null;
+  /** deadline of a promise */
+  readonly by?: string | null;
 }
 
 function earliest(times: readonly string[]): string | null {
@@ -52,23 +54,24 @@ function firstMarks(c: CaseRead): Mark[] {
   return [c.round > 1 ? { key: 'reopened', at: begun } : { key: 'received', at: c.receivedAt }, { key: 'judged', at: judged }];
 }
 
-function stepOf(mark: Mark, isNow: boolean, w: Say): Step {
+function stepOf(mark: Mark, isNow: boolean, w: Say, now: number): Step {
   const label = w(`step.${mark.key}`);
   if (mark.at) return { key: mark.key, label, state: 'done', at: mark.at };
   const state = isNow ? 'now' : 'open';
+  if (mark.by) return { key: mark.key, label, state, note: w('step.by', { time: listTime(mark.by, now) }) };
   return mark.estimate ? { key: mark.key, label, state, at: mark.estimate, estimate: true } : { key: mark.key, label, state };
 }
 
 /** Steps of a case with true times: what was passed over is left out, the first open one is now; estimates come from appointments and promises. */
-export function stepsOf(c: CaseRead, orders: readonly OrderRead[], w: Say): Step[] {
+export function stepsOf(c: CaseRead, orders: readonly OrderRead[], w: Say, present: number): Step[] {
   const callBack = c.promises.find((promise) => promise.open && promise.code.includes('N-11'));
   const marks = [
     ...firstMarks(c),
     ...serviceMarks(c, shownOrder(orders, c.round)),
-    { key: 'closed', at: c.closedAt, estimate: callBack?.dueAt ?? null },
+    { key: 'closed', at: c.closedAt, by: callBack?.dueAt ?? null },
   ];
   const last = marks.findLastIndex((mark) => mark.at !== null);
   const shown = marks.filter((mark, index) => mark.at !== null || index > last);
   const now = c.state === 'void' ? -1 : shown.findIndex((mark) => mark.at === null);
-  return shown.map((mark, index) => stepOf(mark, index === now, w));
+  return shown.map((mark, index) => stepOf(mark, index === now, w, present));
 }

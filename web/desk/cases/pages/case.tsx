@@ -5,7 +5,7 @@ import { create, ofCase } from '#modules/work-orders/contract.ts';
 import { attachments } from '#modules/subjects/contract.ts';
 import { useMay, useOperation } from '#web/api/index.ts';
 import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
-import { Link, Loaded, NumberTag, useAddressValue, useGo, usePathPart, useWords } from '#web/ui/index.ts';
+import { Link, Loaded, NumberTag, useAddressValue, useGo, useNow, usePathPart, useWords } from '#web/ui/index.ts';
 import { AssignDrawer } from '../../work-orders/parts/assign.tsx';
 import { ServiceTab } from '../../work-orders/parts/service.tsx';
 import { ActHost, useActHost } from '../acts/host.tsx';
@@ -91,7 +91,7 @@ function CaseView({ c, orders }: CaseProps) {
       <DetailFrame
         title={titleOf(c)}
         meta={<CaseMeta c={c} order={acts.order} />}
-        steps={stepsOf(c, orders, w)}
+        steps={stepsOf(c, orders, w, useNow())}
         facts={<CaseFacts c={c} order={acts.order} allowed={(act) => acts.can(nameOf(act))} onAct={(act) => acts.start(nameOf(act))} />}
         now={<CaseNow c={c} order={acts.open} can={acts.can} onAct={acts.start} busy={acts.host.busy} />}
         tabs={(['talk', 'service', 'files', 'log'] as const).map((key) => ({ key, label: w(`tabs.${key}`), count: counts[key] }))}

@@ -1,6 +1,6 @@
 import { ArrowLeftRight, Download } from 'lucide-react';
 import '../cases.css';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
@@ -25,9 +25,11 @@ import {
   listTime,
   type Say,
 } from '#web/ui/index.ts';
-import { BulkHandOver } from '../acts/bulk-hand-over.tsx';
 import { saveSheet } from '../sheet.ts';
 import { phoneText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
+
+/** Fetched when somebody hands over: the form's editors are not part of a list. */
+const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file) => ({ default: file.BulkHandOver })));
 
 const tabs = ['open', 'mine', 'groups', 'registered', 'handing_over', 'overdue', 'completed', 'closed', 'all'] as const;
 
