@@ -220,7 +220,11 @@ export function CaseListPage() {
         onExport={() => download(exportList, { kind: 'case', ...state.input }, `${w('sheet.file')}.xlsx`)}
         empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
-      {handing ? <BulkHandOver rows={handing.rows} onDone={handing.clear} onClose={() => setHanding(null)} /> : null}
+      {handing ? (
+        <Suspense>
+          <BulkHandOver rows={handing.rows} onDone={handing.clear} onClose={() => setHanding(null)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
