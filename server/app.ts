@@ -76,7 +76,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const modules = await loadModules();
   const operations = modules.flatMap((module) => module.routes);
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
-  const door = openDoor({ url: options.appUrl, size: options.pool ?? 10, prepare: options.prepare ?? true, relaxed: options.relaxed ?? false });
+  const door = openDoor({
+    url: options.appUrl,
+    size: options.pool ?? 10,
+    prepare: options.prepare ?? true,
+    relaxed: options.relaxed ?? false,
+  });
   const rights = rightsOf(
     operations.map(({ contract }) => contract),
     modules.flatMap((module) => module.rights),

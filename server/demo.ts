@@ -55,7 +55,11 @@ async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say:
   const { appUrl, prepare = true } = place;
   const stage = await createApp({ appUrl, prepare, clock: { now: () => at }, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
   try {
-    const loaded = await demoCompany({ ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) }, now, say);
+    const loaded = await demoCompany(
+      { ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) },
+      now,
+      say,
+    );
     await owner.query('update demo_loads set finished_at = begun_at where finished_at is null');
     await owner.query('analyze');
     return loaded;
@@ -69,7 +73,10 @@ const KEPT = ['schema_migrations', 'state_calendars', 'state_calendar_days', 'se
 
 /** Takes away what an unfinished load has left; there is nothing else in the database. */
 async function clear(owner: pg.Client): Promise<void> {
-  const tables = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and not tablename = any ($1)", [KEPT]);
+  const tables = await owner.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and not tablename = any ($1)",
+    [KEPT],
+  );
   await owner.query('begin');
   await owner.query(`truncate ${tables.rows.map(({ name }) => owner.escapeIdentifier(name)).join(', ')}`);
   await owner.query("update sealer set next_xid = pg_snapshot_xmin(pg_current_snapshot()), last_seq = 0, last_batch = 0, last_hash = ''");

@@ -21,11 +21,13 @@ describe('the demo company', () => {
   let app: App;
   let owner: pg.Client;
   let ownerUrl = '';
+  let appUrl = '';
   let loaded: Awaited<ReturnType<typeof loadDemo>>;
   let seconds = 0;
 
   beforeAll(async () => {
     const urls = await cloneTemplate();
+    appUrl = urls.appUrl;
     ownerUrl = urls.ownerUrl;
     owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
@@ -35,7 +37,7 @@ describe('the demo company', () => {
     }
     app = await createApp({ appUrl: urls.appUrl, clock: { now: () => NOW }, loops: false, pool: 4, logLevel: 'silent' });
     const begun = performance.now();
-    loaded = await loadDemo(app, ownerUrl, () => undefined, NOW);
+    loaded = await loadDemo({ appUrl, ownerUrl }, () => undefined, NOW);
     seconds = (performance.now() - begun) / 1000;
   }, 120_000);
   afterAll(async () => {
@@ -163,7 +165,7 @@ describe('the demo company', () => {
 
   it('is not loaded a second time', async () => {
     const before = await countOf('events');
-    expect(await loadDemo(app, ownerUrl, () => undefined, NOW)).toBeUndefined();
+    expect(await loadDemo({ appUrl, ownerUrl }, () => undefined, NOW)).toBeUndefined();
     expect(await countOf('events')).toBe(before);
   });
 });

@@ -21,7 +21,8 @@ let shown: readonly KeyAct[] = [];
 /** Pages bring new functions with every render; the list is told anew only when its words or keys have changed. */
 function tell(): void {
   const next = layers.flatMap((layer) => layer.acts).filter((act) => act.label);
-  const same = next.length === shown.length && next.every((act, index) => act.key === shown[index]?.key && act.label === shown[index]?.label);
+  const same =
+    next.length === shown.length && next.every((act, index) => act.key === shown[index]?.key && act.label === shown[index]?.label);
   if (same) return;
   shown = next;
   for (const listener of listeners) listener();

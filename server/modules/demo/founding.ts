@@ -17,7 +17,7 @@ import policy from './data/policy.json' with { type: 'json' };
 import { makeArchive, type Archive } from './make/archive.ts';
 import type { Chance } from './make/chance.ts';
 import { performOrThrow, type Say, type Stage } from './stage.ts';
-import { columnsOf, plantEntries, plantRows, skipReactions, type PlantedRow } from './store/plant.ts';
+import { beginLoad, columnsOf, plantEntries, plantRows, skipReactions, type PlantedRow } from './store/plant.ts';
 import type { Actor, TestList } from './stories/script.ts';
 
 /** A member of the demo company. */
@@ -90,6 +90,7 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   await stage.door.trip([
     putTenant({ id: tenantId, name: company.name, nameEn: company.nameEn, demo: true }, began),
     system.enter,
+    beginLoad(began),
     putRoles(standardRoleRows),
   ]);
   await performOrThrow(stage, system, [

@@ -279,12 +279,10 @@ export const exportList = operation({
   at: { method: 'GET', path: '/exports' },
   may: 'signed-in',
   summary: 'A list under its filters as XLSX or CSV: the rows and values this reader may see, headings in his language',
-  input: listInput
-    .pick({ tab: true, filter: true, text: true, sort: true })
-    .extend({
-      kind: z.string().max(40).describe('what is listed, such as `end-user` or `case`'),
-      format: z.enum(['xlsx', 'csv']).default('xlsx'),
-    }),
+  input: listInput.pick({ tab: true, filter: true, text: true, sort: true }).extend({
+    kind: z.string().max(40).describe('what is listed, such as `end-user` or `case`'),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  }),
   output: download,
   refuses: [],
   appends: [],

@@ -1,6 +1,7 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
 
-export const texts: ModuleTexts<typeof import('./contract.ts')> = {
+export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'import.unreadable': {
       zh: '文件打不开：可能已损坏，请在 Excel 里重新保存后再试',

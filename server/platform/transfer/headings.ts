@@ -88,7 +88,7 @@ export function findHeadings(rows: readonly SheetRow[], columns: readonly Import
   };
 }
 
-const SUMS = /^(合计|总计|小计|共计|汇总|总数|total|sum|subtotal)/i;
+const SUMS = /^(合计|总计|小计|共计|汇总|总数|total|sum|subtotal)/i; // allow no-loose-chinese: how rows of sums begin in sheets, not a text
 
 /** Tells a row of sums at the end from data: its first word says so. */
 export function isSumRow(cells: readonly Cell[]): boolean {

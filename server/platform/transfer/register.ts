@@ -120,6 +120,7 @@ function meet(
   return otherName(parts, confirm, String(other[column]), { zh: '档案中已有', en: 'in the records' });
 }
 
+// oxlint-disable-next-line complexity -- a plan names every case of a row once
 function planRow(parts: Parts, row: ParsedRow, known: Known, given: PlanGiven): RowPlan {
   const key = fold(row.values[parts.by]);
   const { confirm } = parts;

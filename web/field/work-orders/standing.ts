@@ -47,6 +47,7 @@ export function stateAfter(state: string, acts: readonly { readonly verb: ActVer
 type Answered = { readonly [K in keyof TestAnswer]?: TestAnswer[K] | undefined };
 
 /** How an item stands: answered well, badly, left out with a reason, or not answered in its own form. */
+// oxlint-disable-next-line complexity -- a decision table over the kinds of items
 export function itemVerdict(item: TestItem, answer: Answered | undefined): 'good' | 'bad' | 'skipped' | 'open' {
   if (!answer) return 'open';
   const value = answer.value?.trim() ?? '';

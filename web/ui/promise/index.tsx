@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '../time.ts';
-import { type PromiseLook, type PromiseView, readPromise } from './reading.ts';
+import { type PromiseLook, type PromiseView, isLate, readPromise } from './reading.ts';
 import { PromiseShape } from './shape.tsx';
 
 export {
@@ -155,11 +155,12 @@ export function StateChip({ look, children }: { look: PromiseLook; children: Rea
   );
 }
 
-/** A promise in full: title and state, bar, absolute time with the reason sentence. Kept and future ones shrink to two grey lines. */
+/** A promise in full: title and state, bar, absolute time with the reason sentence. Kept, late and future ones shrink to two lines. */
 export function PromiseLine({ promise }: { promise: PromiseView }) {
   const look = readPromise(promise, useNow()).look;
   const time = usePromiseTime(promise);
   if (look === 'kept' || look === 'none' || look === 'gone') return <QuietLine promise={promise} look={look} time={time} />;
+  if (isLate(promise)) return <LateLine promise={promise} />;
   return (
     <article className="ax-pline">
       <header>
@@ -169,6 +170,25 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
       <PromiseBar promise={promise} />
       <p>
         {time ? <b className="ax-pline-time">{time}</b> : null}
+        {promise.reason} <RuleLink promise={promise} />
+      </p>
+    </article>
+  );
+}
+
+/** Done after its deadline: when, and how much too late. */
+function LateLine({ promise }: { promise: PromiseView }) {
+  const now = useNow();
+  return (
+    <article className="ax-pline is-small">
+      <header>
+        <span className="ax-pline-title">
+          {promise.title}
+          {promise.stoppedAt ? <span className="num ax-pline-when">{listTime(promise.stoppedAt, now)}</span> : null}
+        </span>
+        <PromiseWord promise={promise} size={15} />
+      </header>
+      <p>
         {promise.reason} <RuleLink promise={promise} />
       </p>
     </article>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, dueGroup, readPromise, type PromiseView } from './reading.ts';
+import { byUrgency, dueGroup, isLate, readPromise, type PromiseView } from './reading.ts';
 
 const at = (time: string): number => Date.parse(`2026-11-24T${time}:00Z`);
 const promise: PromiseView = {
@@ -27,6 +27,14 @@ describe('reading of a promise', () => {
     expect(readPromise(paused, at('09:00'))).toMatchObject({ look: 'pause', elapsed: 0.5, leftMs: 60 * 60_000 });
     const kept = { ...promise, state: 'kept' as const, stoppedAt: '2026-11-24T02:30:00Z' };
     expect(readPromise(kept, at('09:00'))).toMatchObject({ look: 'kept', elapsed: 0.25, leftMs: null });
+  });
+
+  it('keeps how late a broken one was, once it is done, and shows it among those that are over', () => {
+    const late = { ...promise, state: 'breached' as const, stoppedAt: '2026-11-24T04:20:00Z' };
+    expect(isLate(late)).toBe(true);
+    expect(readPromise(late, at('09:00'))).toMatchObject({ look: 'breach', leftMs: -20 * 60_000 });
+    const running = { ...promise, dueAt: '2026-11-24T12:00:00Z', warnAt: [] };
+    expect([late, running].toSorted(byUrgency(at('09:00')))).toEqual([running, late]);
   });
 
   it('groups by over, two hours, today and later; without a running deadline it is in none', () => {

@@ -34,7 +34,7 @@ export function readPromise(promise: PromiseView, now: number): PromiseReading {
   const start = instantOf(promise.startedAt);
   const due = instantOf(promise.dueAt);
   const look = lookOf(promise, due, now);
-  const stopped = look === 'kept' || look === 'gone' || look === 'pause';
+  const stopped = look === 'kept' || look === 'gone' || look === 'pause' || look === 'breach';
   const at = stopped ? (instantOf(promise.stoppedAt) ?? now) : now;
   const share = (instant: number): number =>
     start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start)));
@@ -61,6 +61,11 @@ function lookOf(promise: PromiseView, due: number | null, now: number): PromiseL
   return promise.state === 'at_risk' || (lastWarning !== undefined && now >= Date.parse(lastWarning)) ? 'risk' : 'run';
 }
 
+/** Broken, but done by now: nothing runs any more, and how late it was stays as it is. */
+export function isLate(promise: PromiseView): boolean {
+  return promise.state === 'breached' && Boolean(promise.stoppedAt);
+}
+
 /** Groups by which every list is read: over, within two hours, today, later; `none` has no deadline running. */
 export type DueGroup = 'over' | 'soon' | 'today' | 'later' | 'none';
 export const dueGroups: readonly DueGroup[] = ['over', 'soon', 'today', 'later', 'none'];
@@ -75,11 +80,12 @@ export function dueGroup(promise: PromiseView | null | undefined, now: number, d
   return Date.parse(promise.dueAt) < dayEnds ? 'today' : 'later';
 }
 
-/** Order in which promises are shown: what runs out first on top, then paused, not begun, kept, gone. */
+/** Order in which promises are shown: what runs out first on top, then paused, not begun, kept or done late, gone. */
 export function byUrgency(now: number): (one: PromiseView, other: PromiseView) => number {
   const rank: Record<PromiseLook, number> = { breach: 0, risk: 0, run: 0, pause: 1, none: 2, kept: 3, gone: 4 };
   return (one, other) => {
     const [a, b] = [readPromise(one, now), readPromise(other, now)];
-    return rank[a.look] - rank[b.look] || (a.leftMs ?? 0) - (b.leftMs ?? 0);
+    const [first, second] = [isLate(one) ? rank.kept : rank[a.look], isLate(other) ? rank.kept : rank[b.look]];
+    return first - second || (a.leftMs ?? 0) - (b.leftMs ?? 0);
   };
 }

@@ -15,7 +15,7 @@ export const takeOver = act(contract, {
     if (loaded.twin) return refuse('asset.already_there', {}, 'serial');
     return loaded.model.length === 0 ? refuse('asset.reference_unknown', {}, 'modelId') : { id: input.id ?? newId() };
   },
-  save: ({ id }, { input: { id: _, ...values }, ctx }) => newRow(shape, { id, values: { ...values, life: 'in_use' } }, ctx),
+  save: ({ id }, { input, ctx }) => newRow(shape, { id, values: { ...input, id, life: 'in_use' } }, ctx),
   constraints: {
     assets_tenant_id_serial_key: 'asset.already_there',
     assets_tenant_id_end_user_id_fkey: 'asset.reference_unknown',

@@ -45,6 +45,7 @@ function userFault(row: ParsedRow, world: World): CellFault | undefined {
   return faults.otherNameKnown(String(known[0]?.['name']));
 }
 
+// oxlint-disable-next-line complexity -- each line is one independent finding about a row
 function deviceFaults(row: ParsedRow, userId: string | undefined, world: World): CellFault[] {
   const { serial, modelId, purchasedOn } = row.values;
   const future = typeof purchasedOn === 'string' && purchasedOn > world.given.today ? [faults.inFuture] : [];

@@ -96,7 +96,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'stage',
       head: w('col.stage'),
-      width: 108,
+      width: 124,
       cell: (row, tight) => <Pips column={!tight} total={stageCount} at={stageAt(row.state)} word={stateWord(row.state)} />,
     },
     { key: 'owner', head: w('col.owner'), width: 132, cell: (row, tight) => <Owner row={row} tight={tight} nobody={w('nobody')} /> },

@@ -52,6 +52,7 @@ function Warning({ promise }: { promise: PromiseView }) {
 }
 
 /** The next job, large: what runs out, who, what, where, and call, navigate, the one big button for the next act. */
+// oxlint-disable-next-line complexity -- parts that a job may lack, one after another
 export function NextCard({ row }: { row: JobRow }) {
   const w = useWords('work-orders');
   const go = useGo();

@@ -97,6 +97,7 @@ export function TouchLine({
 }
 
 /** What the job is about: symptom, device, cover, appointment, address. */
+// oxlint-disable-next-line complexity -- parts that a job may lack, one after another
 export function PhoneIntro({ job }: { job: Job }) {
   const w = useWords('work-orders');
   const now = useNow();
