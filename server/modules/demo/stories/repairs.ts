@@ -229,8 +229,8 @@ function proceed(world: World, pen: Scribe, going: Going): void {
 
 /** Who gets it and the window agreed: one around the present for those at work, the next free one for those who wait. */
 function whoAndWhen(world: World, { owner, standing, route }: Going): { engineer: Actor; window: Window | undefined } {
-  const { chance, diary, edge, cast } = world;
-  const people = owner.fault.emergency && route === 'site' ? [cast.fieldLead] : piece.capable(world, owner, route);
+  const { chance, diary, edge } = world;
+  const people = piece.capable(world, owner, route);
   if (standing === 'agreed' && route === 'site') {
     const booked = diary.book(
       people.map(({ user }) => user),

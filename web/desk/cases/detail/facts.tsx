@@ -14,9 +14,9 @@ import {
   useWords,
   type Say,
 } from '#web/ui/index.ts';
-import { shown, type CaseRead, type OrderRead } from '../read.ts';
+import type { CaseRead, OrderRead } from '../read.ts';
 import { DeviceFacts } from './device-facts.tsx';
-import { PersonalPhone } from './personal.tsx';
+import { PersonalAddress, PersonalPhone } from './personal.tsx';
 
 /** The left column: device, fault, customer, visit, engineer, people. `onAct` opens an act's dialog when it is allowed. */
 export function CaseFacts({
@@ -67,7 +67,7 @@ function CustomerFacts({ c, act }: { c: CaseRead; act: ReactNode }) {
           },
           { label: w('facts.contact'), value: c.contactName === endUser.name ? null : c.contactName },
           { label: w('facts.phone'), value: <PersonalPhone id={c.id} value={c.contactPhone} /> },
-          { label: w('facts.address'), value: shown(c.address) || null },
+          { label: w('facts.address'), value: c.address ? <PersonalAddress id={c.id} value={c.address} /> : null },
           { label: w('facts.channel'), value: `${w(`channel.${c.channel}`)} · ${w(`nature.${c.nature}`)}` },
           { label: w('facts.solution'), value: c.solution },
         ]}
