@@ -30,8 +30,8 @@ const registers: Readonly<Record<string, string>> = {
 function placeOf(row: Found): string {
   if (row.kind === 'case') return `/cases/${row.id}`;
   if (row.kind === 'callback') return `/callbacks/${row.id}`;
-  if (row.kind === 'work-order') return `/work-orders?text=${encodeURIComponent(row.number ?? row.title)}`;
-  return `${registers[row.kind] ?? '/cases'}?text=${encodeURIComponent(row.title)}`;
+  if (row.kind === 'work-order') return `/work-orders?q=${encodeURIComponent(row.number ?? row.title)}`;
+  return `${registers[row.kind] ?? '/cases'}?q=${encodeURIComponent(row.title)}`;
 }
 
 const names = new Map<string, string>();

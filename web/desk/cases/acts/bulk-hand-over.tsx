@@ -1,19 +1,19 @@
 import { handOver } from '#modules/cases/contract.ts';
 import { ApiError, call } from '#web/api/index.ts';
-import { ActDialog } from '#web/ui/forms/index.ts';
 import { errorText, toast, toastError, useWords } from '#web/ui/index.ts';
 import type { CaseRow } from '../read.ts';
-import { handOverFields } from './fields.ts';
+import { HandOverForm, type HandOverTerms } from './hand-over.tsx';
 
 /** Hands several cases to one group, one after the other; those that refuse are named with the reason. */
 export function BulkHandOver({ rows, onClose, onDone }: { rows: readonly CaseRow[]; onClose(): void; onDone(): void }) {
   const w = useWords('cases');
-  const handAll = async (groupId: string, tier: number, note: string | null): Promise<void> => {
+  const handAll = async (terms: HandOverTerms): Promise<void> => {
     const refused: string[] = [];
-    for (const row of rows)
-      await call(handOver, { id: row.id, groupId, tier, note }).catch((thrown: unknown) => {
+    for (const row of rows) {
+      await call(handOver, { id: row.id, ...terms }).catch((thrown: unknown) => {
         refused.push(`${row.number ?? ''} ${errorText(thrown)}`);
       });
+    }
     if (refused.length > 0)
       toastError(
         new ApiError({
@@ -26,16 +26,5 @@ export function BulkHandOver({ rows, onClose, onDone }: { rows: readonly CaseRow
     if (refused.length < rows.length) toast(w('bulk.handed', { count: rows.length - refused.length }));
     onDone();
   };
-  return (
-    <ActDialog
-      open
-      title={w('bulk.title', { count: rows.length })}
-      text={w('acts.hand-over.text')}
-      act={w('acts.hand-over.do')}
-      fields={handOverFields}
-      start={{ tier: '2' }}
-      onClose={onClose}
-      onRun={({ groupId, tier, note }) => handAll(groupId, Number(tier), note)}
-    />
-  );
+  return <HandOverForm title={w('bulk.title', { count: rows.length })} tier={2} onRun={handAll} onClose={onClose} />;
 }

@@ -1,17 +1,9 @@
 import type { ComponentType } from 'react';
-import { accept, assess, correct, escalate, handBack, handOver, reopen, solve, voidCase } from '#modules/cases/contract.ts';
+import { accept, assess, correct, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
 import { actDialog, type ActProps, type DirectAct } from './dialog.tsx';
 import { EditDialog } from './edit.tsx';
-import {
-  assessFields,
-  correctFields,
-  escalateFields,
-  handBackFields,
-  handOverFields,
-  reopenFields,
-  solveFields,
-  voidFields,
-} from './fields.ts';
+import { HandOverDialog } from './hand-over.tsx';
+import { assessFields, correctFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
 
 /** Dialogs of the acts on a case, by the act's name in its machine. */
 export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
@@ -22,13 +14,7 @@ export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     start: ({ case: c }) => ({ ...c.assessment, route: c.assessment?.route ?? null }),
     input: (values, { case: { id } }) => ({ id, ...values }),
   }),
-  'hand-over': actDialog({
-    operation: handOver,
-    key: 'hand-over',
-    fields: handOverFields,
-    start: ({ case: c }) => ({ tier: String(Math.min(3, c.tier + 1)) }),
-    input: ({ tier, ...values }, { case: { id } }) => ({ id, ...values, tier: Number(tier) }),
-  }),
+  'hand-over': HandOverDialog,
   'hand-back': actDialog({
     operation: handBack,
     key: 'hand-back',

@@ -55,18 +55,30 @@ export const assessFields = {
   note,
 };
 
-export const handOverFields = {
-  groupId: ref({ label: { zh: '移交给', en: 'Hand over to' }, ref: 'group' }),
-  tier: choice({
-    label: { zh: '层级', en: 'Tier' },
-    choices: [
-      { value: '1', label: { zh: '一线', en: 'First' } },
-      { value: '2', label: { zh: '二线技术', en: 'Second, technical' } },
-      { value: '3', label: { zh: '三线专家', en: 'Third, experts' } },
-    ],
-  }),
-  note: longText({ label: { zh: '已做过的与要对方做的', en: 'What was done and what is wanted' }, optional: true, max: 1000 }),
-};
+interface GroupName {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** Fields of a hand-over to one of these groups. */
+export function handOverFieldsFor(groups: readonly GroupName[]) {
+  return {
+    groupId: choice({
+      label: { zh: '移交给', en: 'Hand over to' },
+      choices: groups.map(({ id, name, nameEn }) => ({ value: id, label: { zh: name, en: nameEn ?? name } })),
+    }),
+    tier: choice({
+      label: { zh: '层级', en: 'Tier' },
+      choices: [
+        { value: '1', label: { zh: '一线', en: 'First' } },
+        { value: '2', label: { zh: '二线技术', en: 'Second, technical' } },
+        { value: '3', label: { zh: '三线专家', en: 'Third, experts' } },
+      ],
+    }),
+    note: longText({ label: { zh: '已做过的与要对方做的', en: 'What was done and what is wanted' }, optional: true, max: 1000 }),
+  };
+}
 
 export const handBackFields = { reason: longText({ label: { zh: '退回原因', en: 'Why it goes back' }, max: 500 }) };
 
