@@ -53,7 +53,9 @@ function belongsElsewhere(event: KeyboardEvent, name: string): boolean {
 
 function handle(event: KeyboardEvent): void {
   const name = keyName(event);
-  if (event.defaultPrevented || event.isComposing || belongsElsewhere(event, name)) return;
+  // a select takes every Enter for itself; the key that finishes a form is not its business
+  const taken = event.defaultPrevented && name !== 'ctrl+enter';
+  if (taken || event.isComposing || belongsElsewhere(event, name)) return;
   const modal = document.querySelector('.ax-modal') !== null;
   const open = layers.filter((layer) => !modal || modalLayers.has(layer));
   for (const layer of open.toReversed()) {

@@ -83,6 +83,12 @@ function labelOf(act: NowAct, order: OrderRead | null, w: Say, me: string | unde
   return w(act === 'order.assign' && order?.engineer ? 'do.order.reassign' : `do.${act}`);
 }
 
+/** The group that has yet to take over, else the one that has the case. */
+function waitingGroup(c: CaseRead): string | undefined {
+  const waiting = c.handOvers.find((one) => !one.acceptedAt && !one.returnedAt);
+  return (waiting?.group ?? c.group)?.name;
+}
+
 /** The state in words; an accepted job is told differently once the customer was reached. */
 function stateKey({ c, order }: NowProps): string {
   if (!order) return `case.${c.state}`;
@@ -94,7 +100,7 @@ function told(props: NowProps, w: Say, now: number): { title: string; text: stri
   const from = order?.visits.at(-1)?.plannedFrom;
   const values = {
     engineer: order?.engineer?.name ?? w('nobody'),
-    group: c.group?.name ?? w('nobody'),
+    group: waitingGroup(c) ?? w('nobody'),
     owner: c.owner?.name ?? w('nobody'),
     route: order ? w(`route.${order.route}`) : '',
     time: from ? nearTime(from, now) : w('facts.noWindow'),
