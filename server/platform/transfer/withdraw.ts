@@ -6,13 +6,15 @@ import type { Resource } from '../resource/contract.ts';
 import { shapeOf, type Shape } from '../resource/rows.ts';
 import type { Fields } from '../values/field.ts';
 
-/** Rows with their headers, revisions and search entries; whatever else still points to one of them refuses the whole. */
+/**
+ * Rows with their revisions and search entries; whatever still points to a row refuses the whole. Headers stay: the events of their
+ * making name them, and to prove that nothing at all points to a header every table of the house would have to be asked.
+ */
 function removals(shape: Shape, ids: readonly string[]): Sql[] {
   return [
     sql`delete from search_entries where tenant_id = app_tenant() and subject_id = any (${ids}::uuid[])`,
     sql`delete from revisions where tenant_id = app_tenant() and subject_id = any (${ids}::uuid[])`,
     sql`delete from ${raw(shape.table)} where tenant_id = app_tenant() and id = any (${ids}::uuid[])`,
-    sql`delete from subjects where tenant_id = app_tenant() and id = any (${ids}::uuid[])`,
   ];
 }
 
