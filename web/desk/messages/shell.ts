@@ -1,10 +1,11 @@
 import { markRead, notices } from '#modules/messages/contract.ts';
 import { call, useMe, useOperation } from '#web/api/index.ts';
-import type { ShellParts } from '#web/ui/index.ts';
+import { toastError, useGo, type ShellParts } from '#web/ui/index.ts';
 
-/** The bell: my notices, live; opening it marks them as read. */
+/** The bell: my notices, live; closing it marks them as read. */
 function useNotices(): ReturnType<NonNullable<ShellParts['useNotices']>> {
   const me = useMe();
+  const go = useGo();
   const query = useOperation(
     notices,
     { limit: 30 },
@@ -17,10 +18,10 @@ function useNotices(): ReturnType<NonNullable<ShellParts['useNotices']>> {
       text: row.sentence,
       at: row.at,
       read: row.readAt !== null,
-      open: () => window.location.assign(`/cases/${row.root.id}`),
+      open: () => go(`/cases/${row.root.id}`),
     })),
     seen: () => {
-      if (rows.some(({ readAt }) => readAt === null)) void call(markRead, { ids: null }).then(() => query.refetch());
+      if (rows.some(({ readAt }) => readAt === null)) void call(markRead, { ids: null }).then(() => query.refetch(), toastError);
     },
   };
 }

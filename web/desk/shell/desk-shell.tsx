@@ -35,8 +35,9 @@ export function DeskShell() {
   const path = useRouterState({ select: (router) => router.location.pathname });
   const href = useRouterState({ select: (router) => router.location.href });
   useEffect(() => {
-    if (state === 'out') go('/sign-in', href === '/' ? {} : { next: href });
-  }, [state, go, href]);
+    // while the sign-in page is loaded this frame still stands, at its address: once is enough
+    if (state === 'out' && path !== '/sign-in') go('/sign-in', href === '/' ? {} : { next: href });
+  }, [state, go, href, path]);
   const zone = me?.tenant?.zone;
   useEffect(() => {
     if (zone) showIn(zone);

@@ -1,9 +1,9 @@
 import '../sign-in.css';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { demoSignIns, signIn } from '#modules/identity/contract.ts';
 import { asApiError, call, useOperation, useSignIn, type ApiError } from '#web/api/index.ts';
-import { Button, errorText, Input, Segmented, setLocale, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
+import { Button, errorText, Input, Segmented, setLocale, TextButton, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
 
 type Companies = NonNullable<z.output<(typeof signIn)['output']>['choose']>;
 
@@ -13,20 +13,34 @@ interface Credentials {
   readonly tenantId?: string;
 }
 
+/** An address of this site only; the phone is another app and is loaded anew. */
+function leaveFor(next: string | undefined, go: (path: string) => void): void {
+  const here = next && /^\/(?![/\\])/.test(next) ? next : '/';
+  if (/^\/field(?![\w-])/.test(here)) window.location.assign(here);
+  // the address may carry its own question mark: the router reads both parts from the browser's history
+  else if (here.includes('?')) window.history.pushState(null, '', here);
+  else go(here);
+}
+
 /** Signs in and goes to where the person wanted to be. */
 function useEntering(): {
-  enter(given: Credentials): Promise<void>;
+  enter(given: Credentials, to?: string): Promise<void>;
   busy: boolean;
   error: ApiError | undefined;
   companies: Companies | null;
 } {
-  const { refresh } = useSignIn();
+  const { refresh, state } = useSignIn();
   const go = useGo();
   const [next] = useAddressValue('next');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   const [companies, setCompanies] = useState<Companies | null>(null);
-  const enter = async (given: Credentials): Promise<void> => {
+  const [leaving, setLeaving] = useState<{ readonly to: string | undefined }>();
+  // the shell sends away whoever is not signed in: leave only when it is known here
+  useEffect(() => {
+    if (leaving && state === 'in') leaveFor(leaving.to, go);
+  }, [leaving, state, go]);
+  const enter = async (given: Credentials, to = next): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
@@ -34,7 +48,7 @@ function useEntering(): {
       setCompanies(choose);
       if (choose === null) {
         await refresh();
-        go(next?.startsWith('/') ? next : '/');
+        setLeaving({ to });
       }
     } catch (fault) {
       setError(asApiError(fault));
@@ -45,8 +59,11 @@ function useEntering(): {
   return { enter, busy, error, companies };
 }
 
+/** Roles whose work is on devices: they also have the phone. */
+const engineers: readonly string[] = ['FSE', 'FSE-J', 'DTECH', 'TECH'];
+
 /** The people of the demo company by post; one click is enough. */
-function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials): void }) {
+function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials, to?: string): void }) {
   const w = useWords('identity');
   const say = useSay();
   const demo = useOperation(demoSignIns, {}).data;
@@ -57,18 +74,20 @@ function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials
       <h2>{w('demo')}</h2>
       <p className="small ink-2">{w('demoText', { password })}</p>
       <ul>
-        {rows.map(({ userName, name, title }) => (
+        {rows.map(({ userName, name, role, title }) => (
           <li key={userName}>
             <button type="button" disabled={busy} onClick={() => onPick({ name: userName, password })}>
               <b>{say(title)}</b>
               <small>{name}</small>
             </button>
+            {engineers.includes(role) ? (
+              <TextButton disabled={busy} onClick={() => onPick({ name: userName, password }, '/field')}>
+                {w('phone')}
+              </TextButton>
+            ) : null}
           </li>
         ))}
       </ul>
-      <p className="small">
-        <a href="/field">{w('phone')}</a>
-      </p>
     </section>
   );
 }
@@ -133,7 +152,7 @@ export function SignInPage() {
             onChange={(chosen) => void setLocale(chosen)}
           />
         </form>
-        <DemoPeople busy={busy} onPick={(given) => void enter(given)} />
+        <DemoPeople busy={busy} onPick={(given, to) => void enter(given, to)} />
       </div>
     </main>
   );

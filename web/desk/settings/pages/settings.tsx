@@ -3,8 +3,9 @@ import { useState, type FormEvent } from 'react';
 import { changePassword } from '#modules/identity/contract.ts';
 import { mine } from '#modules/organization/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
-import { LookChoices } from '#web/ui/frames/index.ts';
+import { DensitySwitch, LookChoices } from '#web/ui/frames/index.ts';
 import { Button, Input, Loaded, Panel, toast, toastError, useSay, useWords } from '#web/ui/index.ts';
+import { KeysPanel } from './keys.tsx';
 
 /** 我的岗位: what the posts I hold ask of me and allow me. R-ORG-04 */
 function MyPost() {
@@ -19,14 +20,24 @@ function MyPost() {
             {positions.length === 0 ? <p className="small ink-3">{w('noPost')}</p> : null}
             {positions.map((post) => (
               <section key={post.id} className="settings-post">
-                <h3>{say({ zh: post.name, en: post.nameEn ?? post.name })}</h3>
+                <h3>
+                  {say({ zh: post.name, en: post.nameEn ?? post.name })}{' '}
+                  <small className="ink-3">{say({ zh: post.group.name, en: post.group.nameEn ?? post.group.name })}</small>
+                </h3>
                 <h4>{w('duties')}</h4>
                 <p>{say({ zh: post.duties, en: post.dutiesEn ?? post.duties })}</p>
                 <h4>{w('authority')}</h4>
                 <p>{say({ zh: post.authority, en: post.authorityEn ?? post.authority })}</p>
               </section>
             ))}
-            <p className="small ink-3">{w('permissions', { count: permissions.length })}</p>
+            <details className="settings-permissions">
+              <summary className="small ink-3">{w('permissions', { count: permissions.length })}</summary>
+              <ul>
+                {permissions.map((permission) => (
+                  <li key={permission}>{permission}</li>
+                ))}
+              </ul>
+            </details>
           </>
         )}
       </Loaded>
@@ -62,7 +73,8 @@ function Password() {
           autoComplete="current-password"
         />
         <Input value={next} onChange={setNext} type="password" placeholder={w('new')} label={w('new')} autoComplete="new-password" />
-        <Button submit busy={act.busy} disabled={current === '' || next === ''}>
+        <p className="small ink-3">{w('hint')}</p>
+        <Button submit busy={act.busy} disabled={current === '' || next.length < 10}>
           {w('change')}
         </Button>
       </form>
@@ -70,7 +82,7 @@ function Password() {
   );
 }
 
-/** One's own post, look and password. */
+/** One's own post, look, password and keys. */
 export function SettingsPage() {
   const w = useWords('settings');
   return (
@@ -79,8 +91,15 @@ export function SettingsPage() {
       <div className="settings-own">
         <Panel title={w('look')}>
           <LookChoices />
+          <dl className="ax-look settings-density">
+            <dt>{w('density')}</dt>
+            <dd>
+              <DensitySwitch />
+            </dd>
+          </dl>
         </Panel>
         <Password />
+        <KeysPanel />
       </div>
     </div>
   );

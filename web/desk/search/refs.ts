@@ -1,0 +1,56 @@
+import { accounts, endUsers } from '#modules/customers/contract.ts';
+import { groups, positions, skills, staff } from '#modules/organization/contract.ts';
+import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
+import type { Resource } from '#platform/resource/contract.ts';
+import { call } from '#web/api/index.ts';
+import { currentLocale } from '#web/ui/index.ts';
+
+interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly meta: string;
+}
+
+/** What is needed of a register; the fields of each differ. */
+type Register = Pick<Resource, 'name' | 'kind' | 'operations'> & { readonly title: string };
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Choices offered at a time: more are found by typing. */
+const OFFERED = 20;
+
+const registers: readonly Register[] = [accounts, endUsers, groups, positions, skills, staff, assets, faultCodes, models, productCategories];
+
+function registerOf(kind: string): Register | undefined {
+  return registers.find((register) => register.name === kind || register.kind === kind);
+}
+
+/** Masked values are objects and say nothing in a list of choices. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A record is called by its name in the reader's language; what has none, such as a device, by its title. */
+function choiceOf(register: Register, row: Row): Choice {
+  const name = (currentLocale() === 'en' && text(row['nameEn'])) || text(row['name']);
+  const title = text(row[register.title]);
+  const code = text(row['code']) || text(row['number']);
+  return { id: text(row['id']), label: name || title, meta: code };
+}
+
+/** Records of a register that match the text, in use only; without text the newest. Unknown kinds find nothing. */
+export async function findRefs(kind: string, words: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const register = registerOf(kind);
+  if (!register) return [];
+  const asked = words.trim();
+  const answer = (await call(register.operations.list, { limit: OFFERED, ...(asked ? { text: asked } : {}) }, { signal })) as {
+    readonly rows: readonly Row[];
+  };
+  return answer.rows.filter((row) => row['state'] === 'active').map((row) => choiceOf(register, row));
+}
+
+/** Name of one record; an unknown kind keeps the id. */
+export async function nameRef(kind: string, id: string): Promise<string> {
+  const register = registerOf(kind);
+  return register ? choiceOf(register, (await call(register.operations.read, { id })) as Row).label : id;
+}
