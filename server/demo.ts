@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { demoCompany, membersOf, type Loaded, type Say } from '#modules/demo/index.ts';
+import { demoCompany, membersOf, type Loaded, type Say, type Stage } from '#modules/demo/index.ts';
 import { createApp } from './app.ts';
 
 /** Somebody of the demo company whom a visitor may be. */
@@ -52,19 +53,25 @@ export async function loadDemo(place: DemoPlace, say: Say, now = Date.now()): Pr
 
 async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say: Say; now: number }): Promise<Loaded> {
   let at = now;
+  const ownTime = new AsyncLocalStorage<number>();
+  const clock = { now: () => ownTime.getStore() ?? at };
   const { appUrl, prepare = true } = place;
-  const stage = await createApp({ appUrl, prepare, clock: { now: () => at }, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
+  const app = await createApp({ appUrl, prepare, clock, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
+  const stage: Stage = {
+    ...app,
+    now: clock.now,
+    setClock: (ms) => void (at = ms),
+    at: (ms, work) => ownTime.run(ms, work),
+    recount: () => recount(owner),
+    plant: (planting) => plantWith(owner, planting),
+  };
   try {
-    const loaded = await demoCompany(
-      { ...stage, plant: (planting) => plantWith(owner, planting), setClock: (ms) => void (at = ms) },
-      now,
-      say,
-    );
+    const loaded = await demoCompany(stage, now, say);
     await owner.query('update demo_loads set finished_at = begun_at where finished_at is null');
-    await owner.query('analyze');
+    await recount(owner);
     return loaded;
   } finally {
-    await stage.stop();
+    await app.stop();
   }
 }
 
@@ -89,5 +96,13 @@ async function plantWith(owner: pg.Client, planting: () => Promise<void>): Promi
   await planting();
   await owner.query('alter index search_entries_tokens set (fastupdate = off)');
   await owner.query("select gin_clean_pending_list('search_entries_tokens')");
-  await owner.query('analyze');
+  await recount(owner);
+}
+
+/** Statistics of the tables that have changed by more than a fifth since they were last counted. */
+async function recount(owner: pg.Client): Promise<void> {
+  const tables = await owner.query<{ name: string }>(
+    'select relname as name from pg_stat_user_tables where n_mod_since_analyze > 10 + n_live_tup / 5',
+  );
+  if (tables.rows.length > 0) await owner.query(`analyze ${tables.rows.map(({ name }) => owner.escapeIdentifier(name)).join(', ')}`);
 }

@@ -13,10 +13,16 @@ export interface Stage {
   readonly order: Pick<OrderLoop, 'drain'>;
   operation(name: string): Bound;
   drain(): Promise<void>;
+  /** lets the database count rows again where they have become many, so that it finds them by index */
+  recount(): Promise<void>;
   /** runs a planting of very many rows, whose index is put in order only afterwards */
   plant(planting: () => Promise<void>): Promise<void>;
-  /** moves the time of the stage, epoch ms */
+  /** the time of the stage, epoch ms */
+  now(): number;
+  /** moves the time of the stage */
   setClock(at: number): void;
+  /** does something at a time of its own, while others do theirs */
+  at<T>(ms: number, work: () => Promise<T>): Promise<T>;
 }
 
 /** Says on the waiting page what is being done. */

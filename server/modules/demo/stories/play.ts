@@ -1,4 +1,5 @@
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
+import type { Job, JobTools } from '#platform/jobs/jobs.ts';
 import type { Call } from '#platform/operation/bind.ts';
 import { DAY, MINUTE } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -6,12 +7,17 @@ import type { Stage } from '../stage.ts';
 import { skipReactions } from '../store/plant.ts';
 import type { Known, Step, Story } from './script.ts';
 
-/** Acts of so many minutes are told together. */
-const SLOT = 30 * MINUTE;
+/** Stretches of time after each of which alarms are rung and reactions are dealt with when something rests on them. */
+const STRETCH = 30 * MINUTE;
 /** Acts that make the installation do something of its own, on which later acts rest. */
 const ANSWERED_BY_REACTIONS = /\.(finish|answer|attempt|solve)$/;
 /** Acts that need what reactions have made. */
 const RESTS_ON_REACTIONS = /^(callback|follow-up)\./;
+/** Acts that draw a number: one after the other, so that numbers rise with time and the same day gives the same ones. */
+const NUMBERED = /\.(register|create)$/;
+
+/** Times of dealing with reactions after which tables have grown by so much that the database should count them again. */
+const RECOUNTED = [1, 4, 16];
 
 /** Reactions that only tell people: for days long past nobody needs to be told any more. */
 const TELLING = ['messages.tell'];
@@ -36,92 +42,120 @@ export interface PlayOptions {
   readonly now: number;
 }
 
-/** Performs the acts of all stories in order of time, each by its person, with the stage's clock at the time of the act. */
+interface Playing {
+  readonly stage: Stage;
+  readonly options: PlayOptions;
+  readonly known: ReturnType<typeof knowledge>;
+  readonly ended: Set<string>;
+  readonly stopped: string[];
+  performed: number;
+  /** something happened to which reactions have an answer */
+  stirred: boolean;
+  settled: number;
+}
+
+/** Performs the acts of all stories in order of time, each by its person and at its time; alarms ring when they are due. */
 export async function play(stage: Stage, stories: readonly Story[], options: PlayOptions): Promise<Played> {
   const turns = stories.flatMap(({ caseId, steps }) => steps.map((step) => ({ ...step, caseId }))).filter(({ at }) => at < options.now);
-  const slots = Map.groupBy(
-    turns.toSorted((a, b) => a.at - b.at),
-    ({ at }) => Math.floor(at / SLOT),
-  );
-  const played = { performed: 0, stopped: [] as string[], ended: new Set<string>() };
-  const known = knowledge(stage, options.tenantId);
-  let isStirred = false;
-  for (const slot of [...slots.keys()].toSorted((a, b) => a - b)) {
-    const acts = slots.get(slot) ?? [];
-    const last = acts.at(-1)?.at ?? options.now;
-    if (isStirred && acts.some(({ operation }) => RESTS_ON_REACTIONS.test(operation))) {
-      stage.setClock(acts[0]?.at ?? last);
-      if (last < options.now - TOLD_DAYS * DAY) {
-        await stage.order.drain();
-        await stage.door.trip([skipReactions(TELLING)]);
-      }
-      await stage.drain();
-      await known.refresh();
-      isStirred = false;
-    }
-    stage.setClock(last);
-    for (const wave of wavesOf(acts)) await playWave(stage, wave, { options, known, played });
-    isStirred ||= acts.some(({ operation }) => ANSWERED_BY_REACTIONS.test(operation));
-  }
-  stage.setClock(options.now);
+  const inOrder = turns.toSorted((a, b) => a.at - b.at);
+  const playing: Playing = {
+    stage,
+    options,
+    known: knowledge(stage, options.tenantId),
+    ended: new Set(),
+    stopped: [],
+    performed: 0,
+    stirred: false,
+    settled: 0,
+  };
+  for (const acts of Map.groupBy(inOrder, ({ at }) => Math.floor(at / STRETCH)).values()) await playStretch(playing, acts);
+  await ringUntil(stage, options.now);
   await stage.drain();
-  return played;
+  return { performed: playing.performed, stopped: playing.stopped };
 }
 
-/** Acts of one case follow each other; those of different cases may go together. */
-function wavesOf(acts: readonly Turn[]): Turn[][] {
-  const waves: Turn[][] = [];
-  const reached = new Map<string, number>();
+async function playStretch(playing: Playing, acts: readonly Turn[]): Promise<void> {
+  const { stage } = playing;
+  const [first] = acts;
+  const last = acts.at(-1);
+  if (!first || !last) return;
+  await ringUntil(stage, first.at);
+  if (playing.stirred && acts.some(({ operation }) => RESTS_ON_REACTIONS.test(operation))) await settle(playing, first.at);
+  await playTogether(playing, acts);
+  await ringUntil(stage, last.at);
+  playing.stirred ||= acts.some(({ operation }) => ANSWERED_BY_REACTIONS.test(operation));
+}
+
+/** Reactions do their part; what they made becomes known. */
+async function settle(playing: Playing, at: number): Promise<void> {
+  const { stage, options } = playing;
+  if (at < options.now - TOLD_DAYS * DAY) {
+    await stage.order.drain();
+    await stage.door.trip([skipReactions(TELLING)]);
+  }
+  await stage.drain();
+  await playing.known.refresh();
+  playing.stirred = false;
+  playing.settled += 1;
+  if (RECOUNTED.includes(playing.settled)) await stage.recount();
+}
+
+/** The alarms of the regulation, each at its own time. */
+async function ringUntil(stage: Stage, until: number): Promise<void> {
+  const jobs = stage.modules.filter(({ name }) => name === 'rulebook').flatMap((module) => module.jobs);
+  for (;;) {
+    stage.setClock(until);
+    const tools = {
+      door: stage.door,
+      performer: stage.performer,
+      now: stage.now,
+      systemCaller: (tenantId: string) => systemCaller(tenantId, 'job'),
+    };
+    const next = await nextOf(jobs, tools);
+    if (next === null || next > until) return;
+    stage.setClock(next);
+    let moved = false;
+    for (const job of jobs) moved = (await job.run(tools)) || moved;
+    if (!moved) throw new Error('an alarm that nobody rings');
+  }
+}
+
+async function nextOf(jobs: readonly Job[], tools: JobTools): Promise<number | null> {
+  const times = await Promise.all(jobs.map((job) => job.nextAt?.(tools) ?? null));
+  return times.reduce<number | null>((soonest, at) => (at === null || (soonest !== null && soonest <= at) ? soonest : at), null);
+}
+
+/** Acts of one case follow each other, and those that draw numbers; all others go side by side. */
+async function playTogether(playing: Playing, acts: readonly Turn[]): Promise<void> {
+  const ofCase = new Map<string, Promise<void>>();
+  let numbered = Promise.resolve();
   for (const act of acts) {
-    const wave = reached.get(act.caseId) ?? 0;
-    reached.set(act.caseId, wave + 1);
-    (waves[wave] ??= []).push(act);
+    const isNumbered = NUMBERED.test(act.operation);
+    const done = Promise.all([ofCase.get(act.caseId), ...(isNumbered ? [numbered] : [])]).then(() => playAct(playing, act));
+    ofCase.set(act.caseId, done);
+    if (isNumbered) numbered = done;
   }
-  return waves;
+  await Promise.all([...ofCase.values(), numbered]);
 }
 
-interface Playing {
-  readonly options: PlayOptions;
-  readonly known: Known;
-  readonly played: { performed: number; stopped: string[]; ended: Set<string> };
+async function playAct(playing: Playing, turn: Turn): Promise<void> {
+  const { stage, options, known, ended } = playing;
+  if (ended.has(turn.caseId)) return;
+  const memberId = options.memberIds.get(turn.by);
+  if (memberId === undefined) throw new Error(`nobody is called ${turn.by}`);
+  const input = typeof turn.input === 'function' ? turn.input(known) : turn.input;
+  if (input === undefined) return stop(playing, turn, 'nothing to act on');
+  const call: Call = { operation: stage.operation(turn.operation), input };
+  const [outcome] = await stage.at(turn.at, () => stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), [call]));
+  if (outcome && isRefusal(outcome)) stop(playing, turn, outcome.refusal);
+  else if (outcome && 'fault' in outcome)
+    stop(playing, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);
+  else playing.performed += 1;
 }
 
-async function playWave(stage: Stage, wave: readonly Turn[], playing: Playing): Promise<void> {
-  const going = wave.filter(({ caseId }) => !playing.played.ended.has(caseId));
-  const byPerson = [...Map.groupBy(going, ({ by }) => by).entries()];
-  // Numbers are drawn one after the other, so that the same day gives the same numbers.
-  const isNumbered = (acts: readonly Turn[]): boolean => acts.some(({ operation }) => /\.(register|create)$/.test(operation));
-  for (const [user, acts] of byPerson.filter(([, acts]) => isNumbered(acts))) await playActs(stage, user, acts, playing);
-  await Promise.all(byPerson.filter(([, acts]) => !isNumbered(acts)).map(([user, acts]) => playActs(stage, user, acts, playing)));
-}
-
-async function playActs(stage: Stage, user: string, acts: readonly Turn[], { options, known, played }: Playing): Promise<void> {
-  const memberId = options.memberIds.get(user);
-  if (memberId === undefined) throw new Error(`nobody is called ${user}`);
-  const calls: Call[] = [];
-  const turns: Turn[] = [];
-  for (const turn of acts) {
-    const input = typeof turn.input === 'function' ? turn.input(known) : turn.input;
-    if (input === undefined) stop(played, turn, 'nothing to act on');
-    else {
-      calls.push({ operation: stage.operation(turn.operation), input, occurredAt: turn.at });
-      turns.push(turn);
-    }
-  }
-  const outcomes = await stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), calls);
-  outcomes.forEach((outcome, n) => {
-    const turn = turns[n];
-    if (!turn) return;
-    if (isRefusal(outcome)) stop(played, turn, outcome.refusal);
-    else if ('fault' in outcome)
-      stop(played, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);
-    else played.performed += 1;
-  });
-}
-
-function stop(played: Playing['played'], turn: Turn, why: string): void {
-  played.ended.add(turn.caseId);
-  played.stopped.push(`${turn.operation} by ${turn.by}: ${why}`);
+function stop({ ended, stopped }: Playing, turn: Turn, why: string): void {
+  ended.add(turn.caseId);
+  stopped.push(`${turn.operation} by ${turn.by}: ${why}`);
 }
 
 /** Ids that reactions gave, as the lists of open duties show them. */
