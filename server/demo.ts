@@ -11,7 +11,7 @@ export interface DemoSignIn {
 }
 
 /** Connections for the stories: each plans every statement anew, so that more of them cost more than they give. */
-const POOL = 3;
+const POOL = 4;
 
 /** One sign-in for each post of the demo company, the first of its holders, and every engineer. All have the same password. */
 export const demoSignIns: readonly DemoSignIn[] = membersOf((user) => user)

@@ -105,26 +105,40 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   return { tenantId, ...organization, archive, tests };
 }
 
-/** Registers with their rows, and what is found by search, without a reaction for each. */
+/** Registers with their rows, and what is found by search, without a reaction for each; words are made while rows are written. */
 async function plantArchive(stage: Stage, system: Caller, archive: Archive, operationId: string): Promise<void> {
   const searchables = new Map(stage.modules.flatMap(({ searchable }) => searchable).map((searchable) => [searchable.kind, searchable]));
-  const plant = <F extends Fields>(register: Resource<F>, rows: readonly PlantedRow[]): Sql[] => {
+  const rows = <F extends Fields>(register: Resource<F>, planted: readonly PlantedRow[]): Sql[] =>
+    plantRows(register, planted, operationId);
+  const entries = <F extends Fields>(register: Resource<F>, planted: readonly PlantedRow[]): Sql[] => {
     const kind = register.kind ?? register.name;
-    const searchable = searchables.get(kind);
-    const entries = searchable
-      ? rows.map(({ id, values }) => ({ id, kind, tokens: entryTokens(searchable.words(columnsOf(register, values))) }))
+    const words = searchables.get(kind)?.words;
+    return words
+      ? plantEntries(planted.map(({ id, values }) => ({ id, kind, tokens: entryTokens(words(columnsOf(register, values))) })))
       : [];
-    return [...plantRows(register, rows, operationId), ...plantEntries(entries)];
   };
-  await stage.door.trip([
-    system.enter,
-    ...plant(productCategories, archive.categories),
-    ...plant(models, archive.models),
-    ...plant(faultCodes, archive.faultCodes),
-    ...plant(accounts, archive.accounts),
-    ...plant(endUsers, archive.users),
-    ...plant(assets, archive.assets),
+  const write = (statements: readonly Sql[]): Promise<unknown> => stage.door.trip([system.enter, ...statements]);
+  const { categories, models: kinds, faultCodes: codes, accounts: buyers, users, assets: units } = archive;
+  const people = write([
+    ...rows(productCategories, categories),
+    ...rows(models, kinds),
+    ...rows(faultCodes, codes),
+    ...rows(accounts, buyers),
+    ...rows(endUsers, users),
   ]);
+  const peopleFound = [
+    ...entries(productCategories, categories),
+    ...entries(models, kinds),
+    ...entries(faultCodes, codes),
+    ...entries(accounts, buyers),
+    ...entries(endUsers, users),
+  ];
+  await people;
+  const devices = write(rows(assets, units));
+  const hits = write(peopleFound);
+  const devicesFound = entries(assets, units);
+  await Promise.all([devices, hits]);
+  await write(devicesFound);
   await stage.order.drain();
   await stage.door.trip([skipReactions(stage.modules.flatMap(({ reactions }) => reactions).map(({ name }) => name))]);
 }

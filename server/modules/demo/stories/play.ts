@@ -7,17 +7,13 @@ import type { Stage } from '../stage.ts';
 import { skipReactions } from '../store/plant.ts';
 import type { Known, Step, Story } from './script.ts';
 
-/** Stretches of time after each of which alarms are rung and reactions are dealt with when something rests on them. */
+/** Stretches of time after each of which alarms are rung; reactions are dealt with before a stretch that rests on them. */
 const STRETCH = 30 * MINUTE;
-/** Acts that make the installation do something of its own, on which later acts rest. */
-const ANSWERED_BY_REACTIONS = /\.(finish|answer|attempt|solve)$/;
-/** Acts that need what reactions have made. */
-const RESTS_ON_REACTIONS = /^(callback|follow-up)\./;
 /** Acts that draw a number: one after the other, so that numbers rise with time and the same day gives the same ones. */
 const NUMBERED = /\.(register|create)$/;
 
 /** Times of dealing with reactions after which tables have grown by so much that the database should count them again. */
-const RECOUNTED = [1, 4, 16];
+const RECOUNTED = [1, 3, 9];
 
 /** Reactions that only tell people: for days long past nobody needs to be told any more. */
 const TELLING = ['messages.tell'];
@@ -49,8 +45,6 @@ interface Playing {
   readonly ended: Set<string>;
   readonly stopped: string[];
   performed: number;
-  /** something happened to which reactions have an answer */
-  stirred: boolean;
   settled: number;
 }
 
@@ -65,7 +59,7 @@ export async function play(stage: Stage, stories: readonly Story[], options: Pla
     ended: new Set(),
     stopped: [],
     performed: 0,
-    stirred: false,
+
     settled: 0,
   };
   for (const acts of Map.groupBy(inOrder, ({ at }) => Math.floor(at / STRETCH)).values()) await playStretch(playing, acts);
@@ -80,10 +74,10 @@ async function playStretch(playing: Playing, acts: readonly Turn[]): Promise<voi
   const last = acts.at(-1);
   if (!first || !last) return;
   await ringUntil(stage, first.at);
-  if (playing.stirred && acts.some(({ operation }) => RESTS_ON_REACTIONS.test(operation))) await settle(playing, first.at);
+  if (acts.some(({ caseId, input }) => !playing.ended.has(caseId) && typeof input === 'function' && input(playing.known) === undefined))
+    await settle(playing, first.at);
   await playTogether(playing, acts);
   await ringUntil(stage, last.at);
-  playing.stirred ||= acts.some(({ operation }) => ANSWERED_BY_REACTIONS.test(operation));
 }
 
 /** Reactions do their part; what they made becomes known. */
@@ -95,7 +89,6 @@ async function settle(playing: Playing, at: number): Promise<void> {
   }
   await stage.drain();
   await playing.known.refresh();
-  playing.stirred = false;
   playing.settled += 1;
   if (RECOUNTED.includes(playing.settled)) await stage.recount();
 }
