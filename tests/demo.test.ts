@@ -21,6 +21,8 @@ describe('the demo company', () => {
   let app: App;
   let owner: pg.Client;
   let ownerUrl = '';
+  let leftBehind = 0;
+  let brokenOff = '';
   let appUrl = '';
   let loaded: Awaited<ReturnType<typeof loadDemo>>;
 
@@ -35,6 +37,21 @@ describe('the demo company', () => {
       await owner.query(text, [...values]);
     }
     app = await createApp({ appUrl: urls.appUrl, clock: { now: () => NOW }, loops: false, pool: 4, logLevel: 'silent' });
+    // The machine stops in the middle of a first attempt.
+    let said = 0;
+    const broken = loadDemo(
+      { appUrl, ownerUrl },
+      () => {
+        said += 1;
+        if (said === 3) throw new Error('stopped');
+      },
+      NOW,
+    );
+    brokenOff = await broken.then(
+      () => '',
+      (fault: unknown) => String(fault),
+    );
+    leftBehind = await countOf('end_users');
     loaded = await loadDemo({ appUrl, ownerUrl }, () => undefined, NOW);
   }, 120_000);
   afterAll(async () => {
@@ -112,6 +129,15 @@ describe('the demo company', () => {
     expect(await countOf("events where data::text ~ '[\\u4e00-\\u9fff]'")).toBe(0);
   });
 
+  it('tells what people did at the time they did it, and numbers that rise with it', async () => {
+    expect(await countOf("events where actor_id is not null and type <> 'case.received' and recorded_at <> occurred_at")).toBe(0);
+    expect(await countOf("events where type = 'case.received' and recorded_at - occurred_at > interval '5 minutes'")).toBe(0);
+    const numbers = await rowsOf<{ number: string }>(
+      "select s.number from cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id where s.number like 'BX-%' order by c.registered_at",
+    );
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map(({ number }) => number).toSorted());
+  });
+
   it('[R-ORG-06] lets nobody call back on own work', async () => {
     expect(
       await countOf(
@@ -157,6 +183,14 @@ describe('the demo company', () => {
       expect([userName, response.statusCode]).toEqual([userName, 200]);
     }
     expect(await countOf('logins where user_name is not null')).toBe(40);
+  });
+
+  it('is begun anew when its first loading was broken off', async () => {
+    expect(brokenOff).toBe('Error: stopped');
+    expect(leftBehind).toBe(3000);
+    expect(await countOf('tenants')).toBe(1);
+    expect(await countOf('demo_loads where finished_at is not null')).toBe(1);
+    expect(await countOf('events where tenant_id not in (select id from tenants)')).toBe(0);
   });
 
   it('is not loaded a second time', async () => {

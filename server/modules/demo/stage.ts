@@ -18,7 +18,7 @@ export interface Stage {
   /** runs a planting of very many rows, whose index is put in order only afterwards */
   plant(planting: () => Promise<void>): Promise<void>;
   /** the time of the stage, epoch ms */
-  now(): number;
+  readonly now: () => number;
   /** moves the time of the stage */
   setClock(at: number): void;
   /** does something at a time of its own, while others do theirs */

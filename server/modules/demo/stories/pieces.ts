@@ -30,6 +30,18 @@ export function intake(world: World, scribe: Scribe, owner: Owner, at: number): 
   });
 }
 
+/** Technical support calls at once and says what to do until somebody comes. */
+export function firstAnswer(world: World, scribe: Scribe, at: number): number {
+  const { chance, cast } = world;
+  return scribe.act(at, chance.pick(cast.support), 'case.touch', {
+    id: scribe.caseId,
+    direction: 'out',
+    channel: 'phone',
+    note: chance.pick(talk.firstAnswers),
+    expert: true,
+  });
+}
+
 /** Somebody of experience judges it. */
 export function assessment(world: World, scribe: Scribe, owner: Owner, at: number): number {
   const { chance, cast } = world;

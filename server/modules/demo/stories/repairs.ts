@@ -196,6 +196,7 @@ export function openRepair(world: World, given: { standing: Standing; route: Rou
   const at = openBefore(open, edge, (since + before) * MINUTE);
   const pen = scribe(chance.id(at));
   piece.intake(world, pen, owner, at);
+  if (given.minutes === undefined && chance.hit(0.85)) piece.firstAnswer(world, pen, at + chance.whole(2, 4) * MINUTE);
   if (standing !== 'registered') proceed(world, pen, { owner, standing, route, from: at, since: openBefore(open, edge, since * MINUTE) });
   return { caseId: pen.caseId, steps: pen.steps };
 }

@@ -53,8 +53,8 @@ export const timeline = query(contract, {
         sentence: sentenceOf(ctx.words(row.type) ?? row.type, row.data, names),
         comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
         files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),
-        // what the installation does of its own accord was learned from nobody
-        late: row.actor_id !== null && isLate(msOf(row.occurred_at), msOf(row.recorded_at)),
+        // what the installation does in answer to an event was learned from nobody
+        late: row.caller !== 'reaction' && isLate(msOf(row.occurred_at), msOf(row.recorded_at)),
         corrected: row.corrected,
       };
     };

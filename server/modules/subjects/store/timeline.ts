@@ -12,6 +12,7 @@ export interface EntryRow {
   readonly actor_name: string | null;
   readonly occurred_at: string;
   readonly recorded_at: string;
+  readonly caller: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly corrected: boolean;
 }
@@ -28,7 +29,7 @@ export function entries({ id, keyOnly, before, limit }: Asked): Sql<EntryRow> {
   const at = before?.at ?? 'infinity';
   const last = before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
   return sql`
-    select e.id, e.type, e.subject_id, s.kind as subject_kind, s.number as subject_number, e.actor_id, m.name as actor_name, e.occurred_at, e.recorded_at, e.data,
+    select e.id, e.type, e.subject_id, s.kind as subject_kind, s.number as subject_number, e.actor_id, m.name as actor_name, e.occurred_at, e.recorded_at, e.caller, e.data,
       exists (select from events c where c.tenant_id = e.tenant_id and c.root_id = e.root_id and c.supersedes = e.id) as corrected
     from (
       select e.* from events e
