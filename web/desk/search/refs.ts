@@ -19,7 +19,18 @@ type Row = Readonly<Record<string, unknown>>;
 /** Choices offered at a time: more are found by typing. */
 const OFFERED = 20;
 
-const registers: readonly Register[] = [accounts, endUsers, groups, positions, skills, staff, assets, faultCodes, models, productCategories];
+const registers: readonly Register[] = [
+  accounts,
+  endUsers,
+  groups,
+  positions,
+  skills,
+  staff,
+  assets,
+  faultCodes,
+  models,
+  productCategories,
+];
 
 function registerOf(kind: string): Register | undefined {
   return registers.find((register) => register.name === kind || register.kind === kind);

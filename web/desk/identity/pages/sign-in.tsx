@@ -3,7 +3,19 @@ import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { demoSignIns, signIn } from '#modules/identity/contract.ts';
 import { asApiError, call, useOperation, useSignIn, type ApiError } from '#web/api/index.ts';
-import { Button, errorText, Input, Segmented, setLocale, TextButton, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
+import {
+  Button,
+  errorText,
+  Input,
+  Segmented,
+  setLocale,
+  TextButton,
+  useAddressValue,
+  useGo,
+  useLocale,
+  useSay,
+  useWords,
+} from '#web/ui/index.ts';
 
 type Companies = NonNullable<z.output<(typeof signIn)['output']>['choose']>;
 

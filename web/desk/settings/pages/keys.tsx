@@ -31,7 +31,8 @@ function KeyList() {
   const query = useOperation(keys, {});
   const ending = useAct(revokeKey, { onDone: () => toast(w('key.revoked')), onError: toastError });
   const end = async (id: string, name: string): Promise<void> => {
-    if (await confirm({ title: w('key.endTitle', { name }), text: w('key.endText'), act: w('key.end'), danger: true })) await ending.run({ id });
+    if (await confirm({ title: w('key.endTitle', { name }), text: w('key.endText'), act: w('key.end'), danger: true }))
+      await ending.run({ id });
   };
   return (
     <Loaded query={query}>

@@ -1,6 +1,6 @@
 import '../account.css';
 import { LogIn } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { asApiError, useSignIn, type ApiError } from '#web/api/index.ts';
 import { errorText, setLocale, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
 import { callTold, useTold } from '../../shell/told.ts';
@@ -98,7 +98,10 @@ export function SignInPage() {
   const w = useWords('account');
   const go = useGo();
   const [next] = useAddressValue('next');
-  const { refresh } = useSignIn();
+  const { state, refresh } = useSignIn();
+  useEffect(() => {
+    if (state === 'in') go(safe(next));
+  }, [state, go, next]);
   const [draft, setDraft] = useState({ name: '', password: '' });
   const [companies, setCompanies] = useState<readonly Company[] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -111,7 +114,6 @@ export function SignInPage() {
       const { choose } = await callTold(signIn, { name, password, ...(tenantId ? { tenantId } : {}) });
       if (choose) return setCompanies(choose);
       await refresh();
-      go(safe(next));
     } catch (thrown) {
       setError(asApiError(thrown));
     } finally {
