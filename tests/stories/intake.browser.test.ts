@@ -29,7 +29,7 @@ beforeAll(async () => {
     endUserId: people.endUserId,
   };
   await app.performer.perform(people.company.system, { operation: app.operation('asset.create'), input: device });
-});
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await app.stop();

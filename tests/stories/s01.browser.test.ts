@@ -29,7 +29,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     screens = makeScreens(browser, url, clock);
     [desk, phone] = await Promise.all([screens.open('desk', '/intake'), screens.open('phone', '/field')]);
     desk.on('load', () => (deskLoads += 1));
-  });
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await app.stop();
