@@ -32,7 +32,7 @@ export function addLiveRoute(http: FastifyInstance, { door, live, callerOf }: Li
     const subjects = listed(query['subjects']).filter((id) => UUID.test(id));
     const [entered, seen] = await door.trip([
       callerOf(request).enter,
-      sql`select id from subjects where tenant_id = app_tenant() and id = any(${subjects}::uuid[]) and app_reads(root_id)`,
+      sql`select id from subjects where tenant_id = app_tenant() and id = any(${subjects}::uuid[]) and app_looks_at(root_id)`,
     ]);
     const who = principalOf(entered?.rows[0]);
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));

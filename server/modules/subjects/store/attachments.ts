@@ -41,6 +41,7 @@ export function attachmentsOf(id: string): Sql<AttachmentRow> {
     from attachments a
     join files f on f.tenant_id = a.tenant_id and f.id = a.file_id
     left join identity_public_members m on m.tenant_id = a.tenant_id and m.id = a.member_id
-    where a.tenant_id = app_tenant() and (a.root_id = ${id} or a.subject_id = ${id}) and app_reads(a.root_id)
+    where a.tenant_id = app_tenant() and (a.root_id = ${id} or a.subject_id = ${id})
+      and (select app_looks_at(s.root_id) from subjects s where s.tenant_id = app_tenant() and s.id = ${id})
     order by a.at desc, f.id desc limit 500`;
 }
