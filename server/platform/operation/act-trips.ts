@@ -105,6 +105,17 @@ function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
   }
 }
 
+/** The fault of rows that concerns this act alone: not there, or named wrongly by the input. */
+function faultOf(read: () => void): Error | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof NotThere || fault instanceof BadInput) return fault;
+    throw fault;
+  }
+}
+
 /**
  * Reads the first trip's rows; whoever may not do this learns no more than he can see. A repeat by the one who did it before asks
  * for nothing more: what he could do then may be closed to him now, and it is done all the same.
@@ -113,18 +124,15 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   const key = answers[0]?.rows[0];
   const isDone = key?.['done'] === true;
   if (isDone && key?.['own'] === true) return 'repeat';
-  try {
-    item.sheet.read(answers);
-  } catch (fault) {
-    if (fault instanceof NotThere) return fault;
-    throw fault;
-  }
+  const wrong = faultOf(() => item.sheet.read(answers));
+  if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
     checkOccurred(way, caller, who, item);
   } catch (fault) {
     return fault as Error;
   }
+  if (wrong) return wrong;
   return isDone ? 'repeat' : 'fresh';
 }
 
@@ -159,13 +167,9 @@ async function readMore(way: Way, tx: Transaction, items: readonly Item[]): Prom
   const answers = statements.length > 0 ? await tx.more(statements) : [];
   let at = 0;
   for (const { item, sheet, more } of sheets) {
-    try {
-      sheet.read(answers.slice(at, at + sheet.statements.length));
-      Object.assign(item.outer.loaded, more);
-    } catch (fault) {
-      if (!(fault instanceof NotThere)) throw fault;
-      lost.set(item, fault);
-    }
+    const wrong = faultOf(() => sheet.read(answers.slice(at, at + sheet.statements.length)));
+    if (wrong) lost.set(item, wrong);
+    else Object.assign(item.outer.loaded, more);
     at += sheet.statements.length;
   }
   return lost;
