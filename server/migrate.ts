@@ -16,14 +16,16 @@ export async function migrateAll(options: { ownerUrl: string; log?: (line: strin
   });
 }
 
-/** What opens each kind of subject: the right under which the search box finds it. */
+/** What opens each kind of subject: the right under which the search box finds it, else that of its `read` operation. */
 export function readRightsOf(modules: readonly LoadedModule[]): ReadRight[] {
   const operations = new Map(modules.flatMap(({ routes }) => routes).map(({ contract }) => [contract.name as string, contract]));
-  return modules.flatMap(({ searchable }) =>
-    searchable.map(({ kind, right }) => {
-      const may = operations.get(right)?.may;
-      if (may === undefined || may === 'public' || may === 'system') throw new Error(`${right} is no right to read ${kind}`);
-      return { kind, permission: right, roles: may === 'signed-in' ? null : may.roles };
-    }),
+  const rights = new Map(
+    [...operations.keys()].filter((name) => name.endsWith('.read')).map((name) => [name.slice(0, -'.read'.length), name]),
   );
+  for (const { kind, right } of modules.flatMap(({ searchable }) => searchable)) rights.set(kind, right);
+  return [...rights].map(([kind, permission]) => {
+    const may = operations.get(permission)?.may;
+    if (may === undefined || may === 'public' || may === 'system') throw new Error(`${permission} is no right to read ${kind}`);
+    return { kind, permission, roles: may === 'signed-in' ? null : may.roles };
+  });
 }

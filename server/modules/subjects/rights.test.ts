@@ -49,6 +49,7 @@ beforeAll(async () => {
   company = await testCompany(app.door);
   for (const role of roleCodes) members.set(role, await company.member(role, [role]));
   for (const { kind, right } of app.modules.flatMap(({ searchable }) => searchable)) rights.set(kind, right);
+  rights.set('import', 'import.read');
   for (const kind of [...rights.keys(), 'document']) await rootOf(kind);
 });
 afterAll(() => app.stop());
