@@ -1,4 +1,4 @@
-import { attachFiles } from '#modules/subjects/index.ts';
+import { attachFiles, uploadedFiles } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { sign as contract } from '../contract.ts';
@@ -9,7 +9,7 @@ import { step } from '../store/step.ts';
 
 /** The customer signs what was done. */
 export const sign = act(contract, {
-  load: ({ id }) => ({ order: loadOrder(id) }),
+  load: ({ id, fileId }) => ({ order: loadOrder(id), files: uploadedFiles(fileId ? [fileId] : [], '/fileId') }),
   decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale }),
   save({ to }, { input, loaded: { order }, ctx }) {
     const { signer, strokes, fileId = null } = input;
