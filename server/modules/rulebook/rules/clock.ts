@@ -81,7 +81,7 @@ interface Draft {
 export function foldClocks(limit: TimeLimit, facts: readonly ClockFact[], calendars: Calendars, now: number): ClockRun[] {
   const known = facts.filter((fact) => fact.recordedAt <= now);
   const drafts: Draft[] = [];
-  for (const fact of inOrder(known)) {
+  for (const fact of standing(known)) {
     const last = drafts.at(-1);
     if (last && !last.end) advance(last, fact, limit);
     // asked after the fact had its effect: one fact may end a clock and start the next
@@ -96,7 +96,7 @@ export function foldClock(limit: TimeLimit, facts: readonly ClockFact[], calenda
 }
 
 /** Facts that still stand, by when they occurred; among equals by when they were recorded. */
-function inOrder(facts: readonly ClockFact[]): ClockFact[] {
+export function standing(facts: readonly ClockFact[]): ClockFact[] {
   const superseded = new Set(facts.map((fact) => fact.supersedes));
   return facts
     .filter((fact) => !superseded.has(fact.eventId))
