@@ -167,6 +167,7 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'case.completed',
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
+      exemptOn: ['callback.unreachable'],
       words: { begins: { zh: '完成服务', en: 'Completed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },
