@@ -54,10 +54,23 @@ export const grantRepair = operation({
   may: 'system',
   subject: 'assetId',
   summary: 'Warranty after a repair, by the category of the device; a further round of the same case replaces it',
-  input: z.object({ assetId: id, caseId: id, completedOn: day }),
+  input: z.object({ assetId: id, caseId: id, completedOn: day, round: z.number().int().min(1).default(1) }),
   output: actAnswer,
   refuses: [],
   appends: ['coverage.granted'],
+});
+
+export const withdrawRepair = operation({
+  name: 'coverage.withdraw-repair',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'caseId',
+  summary: 'The repair of a case was given to no device of the archive',
+  input: z.object({ caseId: id }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['coverage.withdrawn'],
 });
 
 const device = z.object({

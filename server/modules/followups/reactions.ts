@@ -13,7 +13,7 @@ export const reactions: readonly Reaction[] = [
   { name: 'followups.cancel-callbacks', on: ['case.reopened'], run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }) },
   {
     name: 'followups.cancel-follow-ups',
-    on: ['case.reopened'],
+    on: ['case.reopened', 'case.corrected'],
     run: (event) => ({ operation: cancelFollowUps, input: { caseId: event.rootId } }),
   },
   {

@@ -89,7 +89,18 @@ export const evidence = operation({
   input: z.object({ id }),
   output: z.object({
     rows: z.array(
-      z.object({ id, code: z.string(), title: z.string(), verdict: z.string(), at: instant, asKnownAt: instant, eventId: id.nullable() }),
+      z.object({
+        id,
+        code: z.string(),
+        title: z.string(),
+        verdict: z.string(),
+        at: instant,
+        asKnownAt: instant,
+        eventId: id.nullable(),
+        /** why, and by whose word, where it is exempt */
+        reason: z.string().nullable(),
+        by: z.object({ id, name: z.string() }).nullable(),
+      }),
     ),
   }),
   refuses: [],

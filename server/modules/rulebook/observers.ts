@@ -22,13 +22,14 @@ const promises: Observer = {
     const rootId = told[0]?.rootId;
     if (!rules || rootId === undefined) return [];
     const { clocks = [], facts = [] } = loaded as Loaded;
+    const past = facts.map(clockFact);
     const changes = followClocks(rules, {
       known: clocks.map(knownClock),
-      past: facts.map(clockFact),
+      past,
       fresh: told.map(freshFact),
       now: ctx.now,
     });
-    return [...writeChanges(changes, rootId, ctx.now), ...told.flatMap((event) => observeCadences(rules, event))];
+    return [...writeChanges(changes, rootId, ctx.now), ...told.flatMap((event) => observeCadences(rules, event, past))];
   },
 };
 

@@ -21,9 +21,9 @@ export const preview = query(contract, {
     const { locale, now } = ctx;
     const day = localDay(now, ctx.who.zone);
     const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
-    const right = known ? effectiveCoverage(known, day) : undefined;
     const kind = kindOfNature(input.nature);
-    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [] });
+    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [input.symptomCodes ?? []].flat() });
+    const right = known ? effectiveCoverage(known, day, repeat) : undefined;
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
     const facts = factsOf({
       ...input,

@@ -45,6 +45,7 @@ const RULES: Readonly<Record<string, Tell>> = {
     sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted',
   }),
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
+  'follow-up.unreachable': () => ({ sms: 'unreachable' }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
   'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({
     notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]],

@@ -37,7 +37,7 @@ export interface ClockChange {
   readonly state: ClockRun['state'];
   readonly reason: Words;
   /** the verdict to put on record now, if it is a new one */
-  readonly verdict?: 'kept' | 'breached' | 'cancelled';
+  readonly verdict?: 'kept' | 'breached' | 'cancelled' | 'exempt';
 }
 
 interface Story {
