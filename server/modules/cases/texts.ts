@@ -45,6 +45,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.handed_back': { zh: '{group} 退回', en: 'Returned by {group}' },
     'case.solved': { zh: '首次联系即解决，客户满意', en: 'Solved at first contact, the customer is satisfied' },
     'case.planned': { zh: '派给 {member}', en: 'Assigned to {member}' },
+    'case.unplanned': { zh: '派工已取消，等待重新安排', en: 'The job was cancelled, waits to be planned again' },
     'case.started': { zh: '开始处理', en: 'Work began' },
     'case.completed': { zh: '服务完成，等待客户确认', en: 'The service was given, the customer is to confirm' },
     'case.closed': { zh: '客户确认，关闭', en: 'Confirmed by the customer, closed' },

@@ -256,6 +256,44 @@ describe('the course of a job', () => {
   });
 });
 
+describe('a case whose job is open', () => {
+  it('[R-CAS-01] is neither void nor solved, and judging it anew leaves the engineer at his work', async () => {
+    const { zhao, liu, chen } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    expect(await desk.refused(liu, 'case.void', { id: caseId, reason: '重复登记' })).toMatchObject({ refusal: 'work-order.one_is_open' });
+    expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'simple' })).toMatchObject({ state: 'planned' });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'complex' })).toMatchObject({ state: 'in_progress' });
+    expect(await duties(caseId)).toEqual([]);
+    const solve = { id: caseId, solution: '重启', satisfied: true };
+    expect(await desk.refused(chen, 'case.solve', solve)).toMatchObject({ refusal: 'work-order.one_is_open' });
+    await desk.as(zhao, 'work-order.diagnose', { id, cause: '定影组件' });
+    expect((await desk.page(caseId)).state).toBe('in_progress');
+  });
+
+  it('waits to be planned again once its job is cancelled, and can then be solved or void', async () => {
+    const { zhao, liu, chen } = desk.people;
+    for (const [act, input, state] of [
+      ['case.solve', { solution: '电话指导后恢复', satisfied: true }, 'completed'],
+      ['case.void', { reason: '重复登记' }, 'void'],
+    ] as const) {
+      const { id, caseId } = await desk.job('site', zhao);
+      await desk.as(liu, 'work-order.cancel', { id, reason: '客户取消' });
+      expect((await desk.page(caseId)).state).toBe('assessed');
+      expect(await desk.events(caseId)).toContain('case.unplanned');
+      expect(await desk.as(act === 'case.solve' ? chen : liu, act, { id: caseId, ...input })).toMatchObject({ state });
+    }
+  });
+
+  it('a job nobody had taken is cancelled without moving its case', async () => {
+    const { liu } = desk.people;
+    const { id, caseId } = await desk.job('site');
+    await desk.as(liu, 'work-order.cancel', { id, reason: '客户取消' });
+    expect((await desk.page(caseId)).state).toBe('registered');
+    expect(await desk.events(caseId)).not.toContain('case.unplanned');
+  });
+});
+
 describe('reading', () => {
   it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
     const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));

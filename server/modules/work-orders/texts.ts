@@ -16,7 +16,10 @@ export const texts: Own = {
       zh: '单子已完成或作废，不能再派工；如未解决请先重新打开',
       en: 'The case is done or void; open it again first if it is not solved',
     },
-    'work-order.one_is_open': { zh: '这张单子已有进行中的工单', en: 'This case has an open job already' },
+    'work-order.one_is_open': {
+      zh: '这张单子有进行中的工单，请先完工或取消该工单',
+      en: 'This case has an open job; finish or cancel it first',
+    },
     'work-order.engineer_unfit': { zh: '{name}不适合这张工单：{why}', en: '{name} does not fit this job: {why}' },
     'work-order.engineer_booked': {
       zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人',

@@ -116,6 +116,18 @@ export const plan = operation({
   refuses: ['case.not_now'],
   appends: ['case.planned'],
 });
+export const unplan = operation({
+  name: 'case.unplan',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Nobody is at it any more; it waits to be planned again',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.unplanned'],
+});
 export const start = operation({
   name: 'case.start',
   kind: 'act',

@@ -327,8 +327,8 @@ export const cancel = operation({
   summary: 'The job is not needed any more',
   input: z.object({ id, reason: z.string().trim().min(1).max(300) }),
   output: actAnswer,
-  refuses: ['work-order.not_now'],
-  appends: ['work-order.cancelled'],
+  refuses: ['work-order.not_now', 'case.not_now'],
+  appends: ['work-order.cancelled', 'case.unplanned'],
 });
 
 export const correct = operation({

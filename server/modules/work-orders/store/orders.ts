@@ -81,10 +81,15 @@ export function loadOrder(id: string): Loader<OrderRow> {
     where w.tenant_id = app_tenant() and w.id = ${id} and ${readable}`);
 }
 
+/** The job of a case that is not over, if any: there is one at a time. Takes an id or an expression that gives it. */
+export function openOrderOf(caseId: string | Sql): Sql<{ id: string }> {
+  return sql<{ id: string }>`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and w.state not in ('finished', 'void') limit 1`;
+}
+
 /** The case for which a job is to be made, and whether one is open. */
 export function loadMatter(caseId: string): Loader<MatterRow & { readonly open_order_id: string | null }> {
   return must(sql<MatterRow & { open_order_id: string | null }>`
-    select ${matter}, (select w.id from work_orders w where w.tenant_id = c.tenant_id and w.case_id = c.id and w.state not in ('finished', 'void') limit 1) as open_order_id
+    select ${matter}, (${openOrderOf(sql`c.id`)}) as open_order_id
     from cases_public_cases c ${fromMatter} where c.tenant_id = app_tenant() and c.id = ${caseId}`);
 }
 
