@@ -256,6 +256,62 @@ describe('the course of a job', () => {
   });
 });
 
+describe('a job done twice', () => {
+  it('[R-ONS-07] [R-ONS-08] test, demonstration and signature from before the last diagnosis do not finish it, and stay on record', async () => {
+    const { zhao, liu } = desk.people;
+    await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' } }]);
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.work(zhao, id);
+    desk.clock.pass(3_600_000);
+    await desk.as(zhao, 'work-order.reroute', { id, route: 'depot', reason: '现场修不好' });
+    await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+    await desk.as(zhao, 'work-order.accept', { id });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    expect(await desk.orderPage(id)).toMatchObject({ demonstration: { demonstrated: true }, signature: { signer: '王敏' } });
+    await desk.as(zhao, 'work-order.diagnose', { id, cause: '主板' });
+    const finish = { id, result: '已修复', perceivedSatisfaction: 4 };
+    expect((await desk.refused(zhao, 'work-order.finish', finish)).params['codes']).toBe(
+      'work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing',
+    );
+    expect(await desk.orderPage(id)).toMatchObject({ demonstration: null, signature: null, test: { answers: [] }, process: '更换定影组件' });
+    for (const type of ['work-order.answered', 'work-order.demonstrated', 'work-order.signed'])
+      expect(await desk.events(caseId)).toContain(type);
+    const { test } = await desk.orderPage(id);
+    const answers = test?.items.map((item) => ({ itemId: item.id, passed: true }));
+    await desk.as(zhao, 'work-order.answer', { id, versionId: test?.versionId, answers });
+    await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
+    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] });
+    expect(await desk.as(zhao, 'work-order.finish', finish)).toMatchObject({ state: 'finished' });
+  });
+
+  it('[R-RMT-01] a remote job whose last session asked for a visit is not finished as a remote one, whatever was tested', async () => {
+    const { li } = desk.people;
+    await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' } }]);
+    const { id } = await desk.job('remote', li);
+    await desk.work(li, id, 'remote');
+    await desk.as(li, 'work-order.reroute', { id, route: 'site', reason: '复现' });
+    await desk.as(li, 'work-order.reroute', { id, route: 'remote', reason: '客户不在' });
+    await desk.as(desk.people.liu, 'work-order.assign', { id, engineerId: li.id });
+    await desk.as(li, 'work-order.accept', { id });
+    desk.clock.pass(60_000);
+    await desk.as(li, 'work-order.open-remote', { id, method: 'phone' });
+    desk.clock.pass(60_000);
+    await desk.as(li, 'work-order.close-remote', { id, result: 'needs_visit', cause: '需换件' });
+    await desk.as(li, 'work-order.diagnose', { id, cause: '定影组件' });
+    const { test } = await desk.orderPage(id);
+    await desk.as(li, 'work-order.answer', {
+      id,
+      versionId: test?.versionId,
+      answers: test?.items.map((item) => ({ itemId: item.id, passed: true })),
+    });
+    await desk.as(li, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
+    expect(await desk.refused(li, 'work-order.finish', { id, result: '好了', perceivedSatisfaction: 4 })).toMatchObject({
+      refusal: 'work-order.remote_unsolved',
+      params: { codes: 'work-order.remote_unsolved' },
+    });
+  });
+});
+
 describe('a case whose job is open', () => {
   it('[R-CAS-01] is neither void nor solved, and judging it anew leaves the engineer at his work', async () => {
     const { zhao, liu, chen } = desk.people;

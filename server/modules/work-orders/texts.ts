@@ -35,6 +35,10 @@ export const texts: Own = {
     'work-order.cause_unknown': { zh: '没有这个故障原因代码', en: 'There is no such cause' },
     'work-order.other_test_list': { zh: '检测表已更新，请刷新后再填', en: 'This is not the test list of this job; load it again' },
     'work-order.item_unknown': { zh: '检测表中没有这一项', en: 'The test list has no such item' },
+    'work-order.remote_unsolved': {
+      zh: '远程支持未能解决，还不能完工，请改为上门或送修；缺少：{missing}',
+      en: 'The remote session did not solve it; change the route to a visit or the depot. Missing: {missing}',
+    },
     'work-order.record_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.test_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.test_failed': { zh: '检测未通过，还不能完工，缺少：{missing}', en: 'The test has not passed; missing: {missing}' },

@@ -299,6 +299,7 @@ export const finish = operation({
     'work-order.demonstration_missing',
     'work-order.signature_missing',
     'work-order.remote_open',
+    'work-order.remote_unsolved',
     'case.not_now',
   ],
   appends: ['work-order.finished', 'case.completed'],

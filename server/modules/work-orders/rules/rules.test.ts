@@ -64,6 +64,7 @@ describe('what is missing before a job is finished', () => {
   const done: Standing = {
     route: 'site',
     remoteOpen: false,
+    remoteSolved: true,
     remoteCheck: null,
     process: '更换',
     test: { missing: 0, failed: 0 },
@@ -93,6 +94,8 @@ describe('what is missing before a job is finished', () => {
     const remote: Standing = { ...done, route: 'remote', signed: false, test: null };
     expect(missingFor(remote)).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常' })).toEqual([]);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false })).toEqual(['work-order.remote_unsolved']);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false, remoteOpen: true })).toEqual(['work-order.remote_open']);
     expect(missingFor({ ...remote, test: { missing: 1, failed: 0 }, remoteCheck: '正常' })).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常', demonstrated: false })).toEqual(['work-order.demonstration_missing']);
   });

@@ -36,6 +36,7 @@ export interface OrderRow extends MatterRow {
   readonly process: string | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
+  readonly demonstrated_at: string | null;
   readonly created_at: string;
   readonly accepted_at: string | null;
   readonly contacted_at: string | null;
@@ -49,9 +50,12 @@ export interface OrderRow extends MatterRow {
   readonly present_visit_id: string | null;
   /** the remote session going on */
   readonly remote_id: string | null;
-  /** the renewed check of the last session that solved it */
+  /** how the last session that is over ended, and the renewed check it closed with */
+  readonly remote_result: string | null;
   readonly remote_check: string | null;
-  readonly signed: boolean;
+  /** the last diagnosis and the last signature; null: none yet */
+  readonly diagnosed_at: string | null;
+  readonly signed_at: string | null;
   /** has its engineer another job in the same case? */
   readonly engineer_elsewhere: boolean;
 }
@@ -68,16 +72,20 @@ const fromMatter = sql`
 export function loadOrder(id: string): Loader<OrderRow> {
   const child = (table: string, condition: Sql): Sql =>
     sql`(select x.id from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id and ${condition} limit 1)`;
+  const last = (table: string): Sql =>
+    sql`(select max(x.at) from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id)`;
   return must(sql<OrderRow>`
-    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.demonstrated, w.tips_given, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
+    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.demonstrated, w.tips_given, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
       w.planned_from, w.planned_to, w.version, ${matter},
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is null`)} as visit_id,
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is not null`)} as present_visit_id,
       ${child('remote_sessions', sql`x.ended_at is null`)} as remote_id,
-      (select r.checked from remote_sessions r where r.tenant_id = w.tenant_id and r.work_order_id = w.id and r.result = 'solved' order by r.ended_at desc limit 1) as remote_check,
-      exists (select from signatures x where x.tenant_id = w.tenant_id and x.work_order_id = w.id) as signed,
+      remote.result as remote_result, remote.checked as remote_check, ${last('diagnoses')} as diagnosed_at, ${last('signatures')} as signed_at,
       exists (select from work_orders o where o.tenant_id = w.tenant_id and o.case_id = w.case_id and o.engineer_id = w.engineer_id and o.id <> w.id) as engineer_elsewhere
     from work_orders w join cases_public_cases c on c.tenant_id = w.tenant_id and c.id = w.case_id ${fromMatter}
+    left join lateral (
+      select r.result, r.checked from remote_sessions r where r.tenant_id = w.tenant_id and r.work_order_id = w.id and r.ended_at is not null
+      order by r.ended_at desc, r.id desc limit 1) remote on true
     where w.tenant_id = app_tenant() and w.id = ${id} and ${readable}`);
 }
 
@@ -130,6 +138,7 @@ export type OrderChange = Partial<
     | 'process'
     | 'demonstrated'
     | 'tips_given'
+    | 'demonstrated_at'
     | 'accepted_at'
     | 'contacted_at'
     | 'finished_at'
@@ -176,6 +185,7 @@ export function newOrder(
     process: null,
     demonstrated: null,
     tips_given: null,
+    demonstrated_at: null,
     accepted_at: null,
     contacted_at: null,
     finished_at: null,
@@ -183,8 +193,10 @@ export function newOrder(
     visit_id: null,
     present_visit_id: null,
     remote_id: null,
+    remote_result: null,
     remote_check: null,
-    signed: false,
+    diagnosed_at: null,
+    signed_at: null,
     engineer_elsewhere: false,
   };
 }
