@@ -237,6 +237,9 @@ describe('the course of a job', () => {
     expect(await desk.refused(zhao, 'work-order.answer', { ...answer('220'), versionId: power })).toMatchObject({
       refusal: 'work-order.other_test_list',
     });
+    expect(
+      await desk.refused(zhao, 'work-order.answer', { ...answer('220'), answers: [...answer('220').answers, ...answer('230').answers] }),
+    ).toMatchObject({ refusal: 'work-order.item_twice', field: 'answers' });
     await desk.as(zhao, 'work-order.answer', answer('250'));
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: false });
     expect(await codes()).toBe('work-order.test_failed,work-order.demonstration_missing,work-order.signature_missing');

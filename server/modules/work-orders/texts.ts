@@ -20,6 +20,7 @@ export const texts: Own = {
       zh: '这张单子有进行中的工单，请先完工或取消该工单',
       en: 'This case has an open job; finish or cancel it first',
     },
+    'work-order.already_there': { zh: '这张工单已经开过', en: 'This job is there already' },
     'work-order.engineer_unfit': { zh: '{name}不适合这张工单：{why}', en: '{name} does not fit this job: {why}' },
     'work-order.engineer_booked': {
       zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人',
@@ -35,6 +36,7 @@ export const texts: Own = {
     'work-order.cause_unknown': { zh: '没有这个故障原因代码', en: 'There is no such cause' },
     'work-order.other_test_list': { zh: '检测表已更新，请刷新后再填', en: 'This is not the test list of this job; load it again' },
     'work-order.item_unknown': { zh: '检测表中没有这一项', en: 'The test list has no such item' },
+    'work-order.item_twice': { zh: '同一检测项填了两次', en: 'An item is answered twice' },
     'work-order.remote_unsolved': {
       zh: '远程支持未能解决，还不能完工，请改为上门或送修；缺少：{missing}',
       en: 'The remote session did not solve it; change the route to a visit or the depot. Missing: {missing}',

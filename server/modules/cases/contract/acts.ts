@@ -234,7 +234,7 @@ export const correct = operation({
   input: z.object({
     id,
     reason: z.string().trim().min(1).max(500),
-    assetId: id.optional(),
+    assetId: id.nullish().describe('null, with the model: the right device is not in the archive'),
     modelId: id.optional(),
     receivedAt: instant.optional(),
   }),
@@ -246,6 +246,8 @@ export const correct = operation({
     'case.model_missing',
     'case.not_now',
     'case.time_impossible',
+    'case.receipt_too_old',
+    'case.model_of_device',
   ],
   appends: ['case.corrected', 'case.received'],
 });

@@ -72,5 +72,9 @@ export const create = act(contract, {
       answer: orderAnswer(order),
     };
   },
-  constraints: { work_orders_one_open: 'work-order.one_is_open', visits_no_overlap: 'work-order.engineer_booked' },
+  constraints: {
+    work_orders_one_open: 'work-order.one_is_open',
+    visits_no_overlap: 'work-order.engineer_booked',
+    subjects_pkey: 'work-order.already_there',
+  },
 });

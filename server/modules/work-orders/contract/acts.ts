@@ -28,6 +28,7 @@ export const create = operation({
   refuses: [
     'work-order.case_not_open',
     'work-order.one_is_open',
+    'work-order.already_there',
     'work-order.engineer_unfit',
     'work-order.engineer_booked',
     'work-order.window_reversed',
@@ -239,7 +240,7 @@ export const answer = operation({
       .max(100),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.other_test_list', 'work-order.item_unknown'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.other_test_list', 'work-order.item_unknown', 'work-order.item_twice'],
   appends: ['work-order.answered'],
 });
 
