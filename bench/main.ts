@@ -33,19 +33,18 @@ type Request = {
   readonly headers?: Record<string, string>;
 };
 
-async function measure(name: string, base: string, request: Request): Promise<Measure> {
+/** Sends the requests in turn over all connections and takes the time of each. */
+async function measure(name: string, base: string, ...requests: Request[]): Promise<Measure> {
   const times: number[] = [];
   const options = {
     url: base,
     connections: CONNECTIONS,
-    requests: [
-      {
-        method: request.method ?? 'GET',
-        path: request.path,
-        headers: { 'content-type': 'application/json', ...request.headers },
-        ...(request.body === undefined ? {} : { body: request.body }),
-      },
-    ],
+    requests: requests.map(({ method = 'GET', path, headers = {}, body }) => ({
+      method,
+      path,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body }),
+    })),
   };
   await autocannon({ ...options, duration: 2 });
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -57,7 +56,15 @@ async function measure(name: string, base: string, request: Request): Promise<Me
   return { name, perSecond: Math.round(result.requests.average), p50: at(0.5), p95: at(0.95), wrong: result.non2xx + result.errors };
 }
 
-async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cookie: string }> {
+/** A device and who uses it: each registration is about another one. */
+interface Unit {
+  readonly id: string;
+  readonly end_user_id: string;
+}
+
+const UNITS = 2000;
+
+async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cookie: string; units: Unit[] }> {
   const app = await createApp({ appUrl, clock: Date, loops: false, logLevel: 'silent' });
   const people = await printerCompany(app, { holidays: false });
   const registered = await app.performer.perform(people.chen.caller, {
@@ -88,9 +95,12 @@ async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cook
   await app.order.drain();
   // copies have been told and indexed by what they were copied from: reactions go on behind them
   await owner.trip([sql`update reaction_cursors set seq = (select last_seq from sealer)`]);
+  const [found] = await owner.trip([
+    sql`select id, end_user_id from assets where tenant_id = ${grown.tenantId} order by id limit ${UNITS}`,
+  ]);
   await owner.close();
   await app.stop();
-  return { ...grown, cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
+  return { ...grown, units: (found?.rows ?? []) as unknown as Unit[], cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
 }
 
 function table(rows: readonly { full: Measure; bare?: Measure }[]): string {
@@ -112,7 +122,7 @@ try {
   const owner = openDoor({ url: database.ownerUrl, size: 1, prepare: false });
   await owner.trip(putStateCalendar());
   await owner.close();
-  const { cookie, ...grown } = await prepare(database.appUrl, database.ownerUrl);
+  const { cookie, units, ...grown } = await prepare(database.appUrl, database.ownerUrl);
   const child = fork(new URL('./server.ts', import.meta.url), [
     database.appUrl,
     grown.tenantId,
@@ -125,17 +135,23 @@ try {
   );
   const [app, bare] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.bare}`];
   const headers = { cookie };
-  const body = JSON.stringify({
-    nature: 'fault_report',
-    channel: 'phone',
-    endUserId: grown.endUserId,
-    contactName: '王敏',
-    contactPhone: '13957100042',
-    assetId: grown.assetId,
-    symptom: '打印有条纹',
-    since: '今天早上',
-    environment: '办公室',
-  });
+  const register = units.map(({ id, end_user_id: endUserId }): Request => ({
+    method: 'POST',
+    path: '/api/v1/cases',
+    headers,
+    body: JSON.stringify({
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId,
+      contactName: '王敏',
+      contactPhone: '13957100042',
+      assetId: id,
+      symptom: '打印有条纹',
+      since: '今天早上',
+      environment: '办公室',
+    }),
+  }));
+  const search = (text: string): Request => ({ path: `/api/v1/search?text=${encodeURIComponent(text)}`, headers });
   const rows = [
     {
       bare: await measure('read', bare, { path: '/read' }),
@@ -147,11 +163,13 @@ try {
     },
     {
       bare: await measure('create', bare, { method: 'POST', path: '/create', body: '{}' }),
-      full: await measure('case.register, with event, id, number, clocks', app, { method: 'POST', path: '/api/v1/cases', body, headers }),
+      full: await measure('case.register, with event, id, number, clocks', app, ...register),
     },
     { full: await measure('subject.timeline', app, { path: `/api/v1/subjects/${grown.caseId}/timeline`, headers }) },
-    { full: await measure('search.find, four digits of a number', app, { path: '/api/v1/search?text=4711', headers }) },
-    { full: await measure('search.find, a name', app, { path: `/api/v1/search?text=${encodeURIComponent('王敏')}`, headers }) },
+    { full: await measure('search.find, four digits of a number', app, search('4711')) },
+    { full: await measure('search.find, a whole name', app, search('王敏')) },
+    { full: await measure('search.find, a family name', app, search('王')) },
+    { full: await measure('search.find, a word in every case', app, search('打印机')) },
   ];
   const result = table(rows);
   console.log(result);

@@ -92,9 +92,9 @@ async function clear(owner: pg.Client): Promise<void> {
 
 /** Thousands of search entries are sorted into their index together; then the database counts what it has. */
 async function plantWith(owner: pg.Client, planting: () => Promise<void>): Promise<void> {
-  await owner.query('alter index search_entries_tokens set (fastupdate = on)');
+  await owner.query('alter index search_entries_tokens set (gin_pending_list_limit = 65536)');
   await planting();
-  await owner.query('alter index search_entries_tokens set (fastupdate = off)');
+  await owner.query('alter index search_entries_tokens set (gin_pending_list_limit = 64)');
   await owner.query("select gin_clean_pending_list('search_entries_tokens')");
   await recount(owner);
 }

@@ -8,6 +8,10 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
+function minuteOf(ms: number): number {
+  return Math.floor(ms / 60_000);
+}
+
 /** The server's present instant as this page knows it (epoch ms). */
 export function serverNow(): number {
   return Date.now() + offset;
@@ -31,6 +35,8 @@ export function heardServerTime(header: string | null): void {
 
 /** For `useSyncExternalStore`: tells at every full minute of the server's clock and when the offset changes. */
 export function onMinute(listener: () => void): () => void {
+  // while nobody listened no minute was told
+  if (minuteOf(shown) !== minuteOf(serverNow())) tell();
   listeners.add(listener);
   let timer = 0;
   const arm = (): void => {

@@ -20,7 +20,7 @@ describe('the list of users at 50,000 rows of two companies', () => {
     firm = await company();
     const names = Array.from({ length: 1000 }, (_, n) => ({
       name: `${'王李张刘陈'[n % 5]}${'芳静伟强敏磊'[n % 6]}${n}`,
-      tokens: entryTokens({
+      tokens: entryTokens('end-user', {
         words: [`${'王李张刘陈'[n % 5]}${'芳静伟强敏磊'[n % 6]}${n}`],
         phones: [`138${String(10_000_000 + n * 7919)}`],
       }),
@@ -30,7 +30,7 @@ describe('the list of users at 50,000 rows of two companies', () => {
       `insert into some_people select ordinality - 1, value ->> 'name', array(select jsonb_array_elements_text(value -> 'tokens')) from jsonb_array_elements($1::jsonb) with ordinality`,
       [JSON.stringify(names)],
     );
-    await owner.query('analyze some_people; alter index search_entries_tokens set (fastupdate = on)');
+    await owner.query('analyze some_people; alter index search_entries_tokens set (gin_pending_list_limit = 65536)');
     for (const { tenantId } of [firm, await company()]) {
       // Small transactions: a long one would hold back the order of events of the other workers on this server.
       for (let from = 0; from < EACH; from += CHUNK) {
@@ -48,7 +48,9 @@ describe('the list of users at 50,000 rows of two companies', () => {
         );
       }
     }
-    await owner.query(`select gin_clean_pending_list('search_entries_tokens'); alter index search_entries_tokens set (fastupdate = off)`);
+    await owner.query(
+      `select gin_clean_pending_list('search_entries_tokens'); alter index search_entries_tokens set (gin_pending_list_limit = 64)`,
+    );
     await owner.query('analyze end_users; analyze search_entries; analyze subjects; drop table some_people');
   }, 120_000);
 

@@ -114,7 +114,7 @@ async function plantArchive(stage: Stage, system: Caller, archive: Archive, oper
     const kind = register.kind ?? register.name;
     const words = searchables.get(kind)?.words;
     return words
-      ? plantEntries(planted.map(({ id, values }) => ({ id, kind, tokens: entryTokens(words(columnsOf(register, values))) })))
+      ? plantEntries(planted.map(({ id, values }) => ({ id, kind, tokens: entryTokens(kind, words(columnsOf(register, values))) })))
       : [];
   };
   const write = (statements: readonly Sql[]): Promise<unknown> => stage.door.trip([system.enter, ...statements]);

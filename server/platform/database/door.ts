@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { toStatement, type Sql, type Statement } from './sql.ts';
+import { sql, toStatement, type Sql, type Statement } from './sql.ts';
 import { Trip, type Answer } from './wire.ts';
 
 /** A fault of the database with the parts the callers look at. */
@@ -40,6 +40,7 @@ export interface DoorOptions {
 
 const BEGIN: Statement = { text: 'begin', values: [], name: 'begin' };
 const COMMIT: Statement = { text: 'commit', values: [], name: 'commit' };
+const PLANNED_ANEW = toStatement(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
 const ROLLBACK: Statement = { text: 'rollback', values: [], name: 'rollback' };
 
 function send(client: pg.PoolClient, statements: readonly Statement[], prepare: boolean): Promise<Answer[]> {
@@ -55,8 +56,9 @@ export function openDoor(options: DoorOptions): Door {
     connectionString: options.url,
     max: options.size,
     application_name: 'anxin',
-    // Every statement of ours is written for one index order, so that planning it anew for each value only costs time.
-    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan -c jit=off${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
+    // Every statement of ours is written for one index order, so that planning it anew for each value only costs time (those that are
+    // not say so: `anew`); workers beside would cost each small question some milliseconds to start.
+    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
   });
   // An idle connection that breaks is replaced by the pool; the next trip reports a fault if the server stays away.
   pool.on('error', () => undefined);
@@ -67,7 +69,11 @@ export function openDoor(options: DoorOptions): Door {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      return await send(client, pieces.map(toStatement), options.prepare);
+      const statements = pieces.map(toStatement);
+      const first = statements.findIndex((statement) => statement.anew);
+      if (first === -1) return await send(client, statements, options.prepare);
+      // from there to the end of the trip
+      return (await send(client, statements.toSpliced(first, 0, PLANNED_ANEW), options.prepare)).toSpliced(first, 1);
     } catch (fault) {
       broken = lost(fault);
       throw fault;

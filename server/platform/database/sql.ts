@@ -2,6 +2,8 @@
 export interface Sql<Row = unknown> {
   readonly strings: readonly string[];
   readonly values: readonly unknown[];
+  /** true: planned for its very values, because the good plan depends on them */
+  readonly anew?: boolean;
   /** phantom: never set, carries the row type */
   readonly row?: Row;
 }
@@ -11,6 +13,7 @@ export interface Statement<Row = unknown> {
   readonly text: string;
   readonly values: readonly unknown[];
   readonly name: string;
+  readonly anew?: boolean;
   readonly row?: Row;
 }
 
@@ -32,6 +35,16 @@ export function raw(text: string): Sql {
   return { strings: [text], values: [] };
 }
 
+/** A limit in the text of the statement: for one it does not know the planner reckons with a tenth of all rows. */
+export function spelled(limit: number): Sql {
+  return { strings: [Math.trunc(limit).toFixed(0)], values: [] };
+}
+
+/** The piece, planned each time for its very values: for questions where a common word wants another plan than a rare one. */
+export function anew<Row>(piece: Sql<Row>): Sql<Row> {
+  return { ...piece, anew: true };
+}
+
 /** Pieces with a separator between them; nothing for an empty list. */
 export function join(pieces: readonly Sql[], separator: ', ' | ' and ' | ' or ' | ' union all ' = ', '): Sql {
   const strings = [''];
@@ -51,17 +64,20 @@ function nameOf(text: string): string {
   return name;
 }
 
-function append(piece: Sql, text: string[], values: unknown[]): void {
+/** Adds a piece to the text and its values; answers whether it or one inside it is to be planned anew. */
+function append(piece: Sql, text: string[], values: unknown[]): boolean {
+  let isAnew = piece.anew === true;
   piece.strings.forEach((part, index) => {
     text.push(part);
     if (index >= piece.values.length) return;
     const value = piece.values[index];
-    if (isSql(value)) append(value, text, values);
+    if (isSql(value)) isAnew = append(value, text, values) || isAnew;
     else {
       values.push(value);
       text.push(`$${values.length}`);
     }
   });
+  return isAnew;
 }
 
 /** Turns a piece into a statement. Texts without nested pieces are assembled once per template. */
@@ -72,11 +88,11 @@ export function toStatement<Row>(piece: Sql<Row>): Statement<Row> {
       text = piece.strings.reduce((all, part, index) => `${all}$${index}${part}`);
       flat.set(piece.strings, text);
     }
-    return { text, values: piece.values, name: nameOf(text) };
+    return { text, values: piece.values, name: nameOf(text), ...(piece.anew ? { anew: true } : {}) };
   }
   const text: string[] = [];
   const values: unknown[] = [];
-  append(piece, text, values);
+  const isAnew = append(piece, text, values);
   const joined = text.join('');
-  return { text: joined, values, name: nameOf(joined) };
+  return { text: joined, values, name: nameOf(joined), ...(isAnew ? { anew: true } : {}) };
 }

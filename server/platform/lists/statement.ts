@@ -1,4 +1,4 @@
-import { join, raw, sql, type Sql } from '../database/sql.ts';
+import { join, raw, spelled, sql, type Sql } from '../database/sql.ts';
 import type { ListInput } from '../operation/contract.ts';
 import { hits } from '../search/door.ts';
 import { readCursor } from './cursor.ts';
@@ -61,11 +61,6 @@ function afterCondition(order: Order, after: string | undefined): Sql[] {
 
 function orderBy(order: Order, names: readonly string[]): Sql {
   return join(names.map((name) => (order.descending ? sql`${raw(name)} desc` : sql`${raw(name)}`)));
-}
-
-/** A limit in the text of the statement: for one it does not know the planner reckons with a tenth of all rows. */
-function spelled(limit: number): Sql {
-  return { strings: [Math.trunc(limit).toFixed(0)], values: [] };
 }
 
 function where(conditions: readonly Sql[]): Sql {

@@ -19,6 +19,10 @@ export interface Tick {
 /** Gathers ticks briefly, so that a burst becomes one message. */
 const GATHER_MS = 100;
 
+/** A page reads first and listens then: what was sealed so shortly before is told to whoever begins to listen. */
+const LOOK_BACK_MS = 5000;
+const MOST_LOOKED_BACK = 5000;
+
 /** Hands sealed events to the pages that listen. */
 export interface Live {
   subscribe(subscription: Subscription): () => void;
@@ -26,9 +30,21 @@ export interface Live {
   stop(): void;
 }
 
+interface Recent {
+  readonly tenantId: string;
+  readonly tick: Tick;
+  /** ms of the process's own clock */
+  readonly at: number;
+}
+
+function wants({ subjects, kinds }: Subscription, { id, root, kind }: Tick): boolean {
+  return subjects.has(id) || subjects.has(root) || kinds.has(kind);
+}
+
 export function createLive(): Live {
   const waiting = new Map<Subscription, Map<string, Tick>>();
   const byTenant = new Map<string, Set<Subscription>>();
+  let recent: readonly Recent[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
@@ -37,32 +53,38 @@ export function createLive(): Live {
     waiting.clear();
   }
 
-  function wants(subscription: Subscription, event: SealedEvent): boolean {
-    return (
-      subscription.subjects.has(event.subjectId) || subscription.subjects.has(event.rootId) || subscription.kinds.has(event.subjectKind)
-    );
+  function put(subscription: Subscription, tick: Tick): void {
+    if (!wants(subscription, tick)) return;
+    const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
+    waiting.set(subscription, ticks.set(tick.id, tick));
+    timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  /** What was sealed within the time looked back, oldest first. */
+  function stillRecent(): readonly Recent[] {
+    const since = performance.now() - LOOK_BACK_MS;
+    return recent.filter(({ at }) => at >= since);
   }
 
   return {
     subscribe(subscription) {
-      const listeners = byTenant.get(subscription.tenantId) ?? new Set();
-      byTenant.set(subscription.tenantId, listeners.add(subscription));
+      const { tenantId } = subscription;
+      const listeners = byTenant.get(tenantId) ?? new Set();
+      byTenant.set(tenantId, listeners.add(subscription));
+      for (const told of stillRecent()) if (told.tenantId === tenantId) put(subscription, told.tick);
       return () => {
         listeners.delete(subscription);
         waiting.delete(subscription);
-        if (listeners.size === 0) byTenant.delete(subscription.tenantId);
+        if (listeners.size === 0) byTenant.delete(tenantId);
       };
     },
     tell(events) {
-      for (const event of events) {
-        for (const subscription of byTenant.get(event.tenantId) ?? []) {
-          if (!wants(subscription, event)) continue;
-          const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
-          ticks.set(event.subjectId, { id: event.subjectId, root: event.rootId, kind: event.subjectKind, seq: event.seq });
-          waiting.set(subscription, ticks);
-        }
-      }
-      if (waiting.size > 0) timer ??= setTimeout(flush, GATHER_MS);
+      const at = performance.now();
+      const told = events.map(({ tenantId, subjectId, rootId, subjectKind, seq }): Recent => {
+        return { tenantId, at, tick: { id: subjectId, root: rootId, kind: subjectKind, seq } };
+      });
+      recent = [...stillRecent(), ...told].slice(-MOST_LOOKED_BACK);
+      for (const { tenantId, tick } of told) for (const subscription of byTenant.get(tenantId) ?? []) put(subscription, tick);
     },
     stop() {
       if (timer) clearTimeout(timer);

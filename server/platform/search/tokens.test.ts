@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchWords } from '../values/field.ts';
-import { bigrams, entryTokens, initials, phoneTokens, queryTokens, serialTokens } from './tokens.ts';
+import { bigrams, entryTokens, initials, ofKind, phoneTokens, queryTokens, serialTokens } from './tokens.ts';
 
 const finds = (query: string, entry: SearchWords) => {
-  const tokens = new Set(entryTokens(entry));
-  return queryTokens(query).some((interpretation) => interpretation.length > 0 && interpretation.every((token) => tokens.has(token)));
+  const tokens = new Set(entryTokens('case', entry));
+  return queryTokens(query).some(
+    (interpretation) => interpretation.length > 0 && ofKind('case', interpretation).every((token) => tokens.has(token)),
+  );
 };
 
 const wang: SearchWords = {

@@ -15,6 +15,11 @@ import { foldPhone, phoneDigits, phoneTails } from '../values/phone.ts';
  */
 type Token = string;
 
+/** A token as it lies in the index: each kind of subject has its own, so that a word of many cases does not slow the search for users. */
+export function ofKind(kind: string, tokens: readonly Token[]): Token[] {
+  return tokens.map((token) => `${kind}/${token}`);
+}
+
 const GRAM = 4;
 /** Signs of one word or text that are indexed; longer texts are found by their beginning. */
 const LONGEST = 300;
@@ -107,15 +112,15 @@ function grams(text: string, size: number): string[] {
   return signs.slice(size - 1).map((_, i) => signs.slice(i, i + size).join(''));
 }
 
-/** All tokens under which an entry is found, each once, in a fixed order. */
-export function entryTokens(words: SearchWords): Token[] {
+/** All tokens under which an entry of a kind is found, each once, in a fixed order. */
+export function entryTokens(kind: string, words: SearchWords): Token[] {
   const tokens = [
     ...(words.words ?? []).flatMap((name) => [...bigrams(name), ...initialTokens(name)]),
     ...(words.texts ?? []).flatMap(bigrams),
     ...(words.phones ?? []).flatMap(phoneTokens),
     ...(words.serials ?? []).flatMap(serialTokens),
   ];
-  return [...new Set(tokens)].toSorted();
+  return ofKind(kind, [...new Set(tokens)].toSorted());
 }
 
 /**

@@ -1,9 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { MeProvider } from '../../api/index.ts';
 import { parseSearch, stringifySearch } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
+import { lazyPage } from '../../ui/lazy-page.tsx';
 import { ErrorState, StateView } from '../../ui/state/index.tsx';
 import { useWords } from '../../ui/i18n.ts';
 import { AntdTheme } from '../../ui/theme.tsx';
@@ -33,30 +33,20 @@ function NotFound() {
   return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
 }
 
-function lazy(route: DeskRoute): ComponentType {
-  return lazyRouteComponent(() => route.component().then((component) => ({ default: component })));
-}
-
 /** The desk's router: bare pages (sign-in, gallery) stand alone, all others inside the shell behind the sign-in. */
 export function makeDeskRouter() {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: DeskShell });
   const made = [gallery, ...moduleRoutes].map((route): { bare: boolean; route: AnyRoute } => {
-    const Page = lazy(route);
-    const component = route.bare
-      ? () => <Page />
-      : () => (
-          <RouteGuard route={route}>
-            <Page />
-          </RouteGuard>
-        );
     const parent: AnyRoute = route.bare ? root : shell;
     return {
       bare: route.bare ?? false,
       route: createRoute({
         getParentRoute: () => parent,
         path: route.path,
-        component,
+        component: route.bare
+          ? lazyPage(route.component)
+          : lazyPage(route.component, (page) => <RouteGuard route={route}>{page}</RouteGuard>),
         staticData: { title: route.title } as never,
       }) as AnyRoute,
     };

@@ -1,11 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
-import { useEffect, type ComponentType, type ReactNode } from 'react';
+import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
 import { followLocale, useWords } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
+import { lazyPage } from '../../ui/lazy-page.tsx';
 import { ErrorState, NoPermission, SkeletonRows, StateView } from '../../ui/state/index.tsx';
 import { fieldRoutes } from './modules.ts';
 
@@ -54,20 +55,9 @@ function Guard({ may, children }: { may: string | undefined; children: ReactNode
   return useMay(may) ? children : <NoPermission />;
 }
 
-function lazy(route: FieldRoute): ComponentType {
-  return lazyRouteComponent(() => route.component().then((component) => ({ default: component })));
-}
-
-function makeRoute(route: FieldRoute, parent: AnyRoute): AnyRoute {
-  const Page = lazy(route);
-  const component = route.bare
-    ? () => <Page />
-    : () => (
-        <Guard may={route.may}>
-          <Page />
-        </Guard>
-      );
-  return createRoute({ getParentRoute: () => parent, path: route.path, component }) as AnyRoute;
+function makeRoute({ path, may, bare, component }: FieldRoute, parent: AnyRoute): AnyRoute {
+  const page = bare ? lazyPage(component) : lazyPage(component, (inner) => <Guard may={may}>{inner}</Guard>);
+  return createRoute({ getParentRoute: () => parent, path, component: page }) as AnyRoute;
 }
 
 /** The phone's router below `/field`. */

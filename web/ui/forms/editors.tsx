@@ -86,7 +86,14 @@ function ChoiceEditor(props: EditorProps) {
   if (!fitsAsChips(options, many)) return <ChoiceSelect {...props} options={options} many={many} />;
   const chosen = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
   return (
-    <ChipGroup many={many} keys={false} options={options} value={chosen} onChange={(next) => onChange(many ? next : (next[0] ?? null))} />
+    <ChipGroup
+      many={many}
+      keys={false}
+      label={say(field.label)}
+      options={options}
+      value={chosen}
+      onChange={(next) => onChange(many ? next : (next[0] ?? null))}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { direct, type BoundDirect, type Tools } from '#platform/operation/bind.ts';
 import { hitsByKind, isPhoneLookup } from '#platform/search/door.ts';
 import type { Searchable } from '#platform/search/searchable.ts';
+import { foldCode } from '#platform/values/fold.ts';
 import { derivedId } from '#platform/values/ids.ts';
 import { find as contract, type found } from '../contract.ts';
 import { noteLookup } from './note-lookup.ts';
@@ -25,6 +26,12 @@ async function titlesOf(searchables: readonly Searchable[], hits: readonly Recor
   );
 }
 
+/** What is called by the very number comes before what only contains its digits. */
+function byNumber(rows: readonly Found[], text: string): Found[] {
+  const said = foldCode(text).toUpperCase();
+  return rows.toSorted((a, b) => Number(b.number?.startsWith(said) ?? false) - Number(a.number?.startsWith(said) ?? false));
+}
+
 /**
  * One box over everything the reader may see, kinds in the order of their modules. A look-up by four or more telephone digits
  * leaves a record of who looked for which ending (R-ORG-05); the record does not hold up the answer's rows.
@@ -41,7 +48,7 @@ export function findEverything(searchables: readonly Searchable[]): BoundDirect 
         PER_KIND,
       ),
     ]);
-    const rows = await titlesOf(open, answer?.rows ?? [], tools);
+    const rows = byNumber(await titlesOf(open, answer?.rows ?? [], tools), text);
     if (isPhoneLookup(text)) {
       const input = {
         id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`),

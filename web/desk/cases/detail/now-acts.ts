@@ -28,7 +28,7 @@ function beforeFinish(order: OrderRead): NowAct[] {
 
 function afterAccepting(order: OrderRead): NowAct[] {
   const way: NowAct[] = order.route === 'remote' ? ['order.open-remote'] : ['order.depart', 'order.arrive'];
-  return order.contacts.some((contact) => contact.reached) ? way : ['order.contact', ...way];
+  return order.contactedAt === null ? ['order.contact', ...way] : way;
 }
 
 const ofOrder: Readonly<Record<string, (order: OrderRead) => readonly NowAct[]>> = {
@@ -45,7 +45,10 @@ const ofOrder: Readonly<Record<string, (order: OrderRead) => readonly NowAct[]>>
 
 /** Acts by what the state asks for first; the first that is allowed is the primary one. */
 export function wantedActs(c: CaseRead, order: OrderRead | null): readonly NowAct[] {
-  return (order ? ofOrder[order.state]?.(order) : ofCase[c.state]) ?? [];
+  const ofTheCase = ofCase[c.state] ?? [];
+  if (!order) return ofTheCase;
+  const ofTheOrder = ofOrder[order.state]?.(order) ?? [];
+  return c.state === 'handing_over' ? [...ofTheCase, ...ofTheOrder] : ofTheOrder;
 }
 
 /** Every act in the order in which buttons and menu show it. */

@@ -89,10 +89,10 @@ function waitingGroup(c: CaseRead): string | undefined {
   return (waiting?.group ?? c.group)?.name;
 }
 
-/** The state in words; an accepted job is told differently once the customer was reached. */
+/** The state in words: a hand-over before the job it concerns; an accepted job is told differently once its engineer has reached the customer. */
 function stateKey({ c, order }: NowProps): string {
-  if (!order) return `case.${c.state}`;
-  return order.state === 'accepted' && order.contacts.some((contact) => contact.reached) ? 'order.contacted' : `order.${order.state}`;
+  if (!order || c.state === 'handing_over') return `case.${c.state}`;
+  return order.state === 'accepted' && order.contactedAt !== null ? 'order.contacted' : `order.${order.state}`;
 }
 
 function told(props: NowProps, w: Say, now: number): { title: string; text: string } {

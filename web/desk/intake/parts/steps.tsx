@@ -228,8 +228,11 @@ export function WhereStep({ draft, change }: StepProps) {
     >
       <AddressBox
         value={draft.address}
-        onChange={(address) => change({ address })}
-        onParts={(parts) => change({ regionCode: parts.districtCode ?? null })}
+        onChange={(address) => change({ address, regionCode: null })}
+        onParts={({ districtCode }) => {
+          // an address that came with the caller keeps its district also when its words do not tell it
+          if (districtCode !== undefined) change({ regionCode: districtCode });
+        }}
       />
       <div className="intake-line">
         <Checkbox checked={draft.demandsVisit} onChange={(demandsVisit) => change({ demandsVisit })}>

@@ -36,9 +36,8 @@ const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   finish: FinishStep,
 };
 
-function JobSteps({ job }: { job: Job }) {
+function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue> }) {
   const me = useMe();
-  const state = useQueue();
   const [mending, setMending] = useState<StepKey | null>(null);
   const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
   const isTheirs = job.engineer?.id === me?.member.id;
@@ -56,7 +55,9 @@ function JobSteps({ job }: { job: Job }) {
 export function JobPage() {
   const id = usePathPart('id');
   const query = useTold(read, { id }, { ids: [id] });
-  if (query.data) return <JobSteps key={id} job={query.data} />;
+  // read together with the job: an act leaves the queue once the job holds it, and no step may fall back in between
+  const state = useQueue();
+  if (query.data) return <JobSteps key={id} job={query.data} state={state} />;
   return (
     <PhonePage back="/" title="">
       {query.isPending ? <SkeletonRows rows={6} height={56} /> : <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

@@ -92,6 +92,7 @@ export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined
     >
       <Promise />
       <Refusals />
+      {current === null ? children : null}
       <Steps>{children}</Steps>
       <OtherActs open={isMoreOpen} onClose={() => setMoreOpen(false)} />
     </PhonePage>

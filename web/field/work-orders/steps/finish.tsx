@@ -19,7 +19,7 @@ export function FinishStep() {
   const { job } = useJob();
   const { busy, run } = useStep();
   const [{ result, grade }, change, forget] = useKept<Draft>(`${job.id}.finish`, () => ({
-    result: w('finish.suggested', { cause: job.diagnosis?.cause ?? '' }),
+    result: w(job.test ? 'finish.suggested' : 'finish.suggestedUntested', { cause: job.diagnosis?.cause ?? '' }),
     grade: null,
   }));
   const tell = (): void =>

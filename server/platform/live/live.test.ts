@@ -1,0 +1,45 @@
+import { expect, it, vi } from 'vitest';
+import type { SealedEvent } from '../events/order.ts';
+import { createLive, type Tick } from './live.ts';
+
+function sealed(tenantId: string, subjectId: string, subjectKind: string, seq: number): SealedEvent {
+  return {
+    seq,
+    tenantId,
+    subjectId,
+    subjectKind,
+    rootId: subjectId,
+    id: `event-${seq}`,
+    operationId: `operation-${seq}`,
+    type: 'case.touched',
+    actorId: null,
+    occurredAt: '2026-03-06T09:24:00.000Z',
+    recordedAt: '2026-03-06T09:24:00.000Z',
+    data: {},
+  };
+}
+
+it('[R-API-04] tells who begins to listen what changed since he read, and nothing of others or of long ago', () => {
+  vi.useFakeTimers();
+  try {
+    const live = createLive();
+    const heard: Tick[] = [];
+    live.tell([sealed('ours', 'long-ago', 'case', 1)]);
+    vi.advanceTimersByTime(6000);
+    live.tell([sealed('ours', 'a', 'case', 2), sealed('ours', 'b', 'case', 3), sealed('theirs', 'c', 'work-order', 4)]);
+    live.subscribe({
+      tenantId: 'ours',
+      subjects: new Set(['a', 'long-ago', 'c']),
+      kinds: new Set(['work-order']),
+      send: (ticks) => heard.push(...ticks),
+    });
+    vi.advanceTimersByTime(200);
+    expect(heard.map(({ seq }) => seq)).toEqual([2]);
+    live.tell([sealed('ours', 'a', 'case', 5), sealed('ours', 'd', 'work-order', 6)]);
+    vi.advanceTimersByTime(200);
+    expect(heard.map(({ seq }) => seq)).toEqual([2, 5, 6]);
+    live.stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});
