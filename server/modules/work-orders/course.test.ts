@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
+import { BadInput } from '#platform/operation/faults.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { walksAndSorts } from '#tests/fixtures/plans.ts';
@@ -256,6 +257,45 @@ describe('the course of a job', () => {
       demonstration: { tipsGiven: true },
     });
     expect(page.test?.answers).toHaveLength(2);
+  });
+});
+
+describe('times that cannot be', () => {
+  it('[R-DSP-06] a contact before the job was there is refused; one a moment early, by the clock of a phone, counts from its beginning', async () => {
+    const { zhao } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    const begun = desk.clock.now();
+    const contact = { operation: desk.app.operation('work-order.contact'), input: { id } };
+    for (const occurredAt of [begun - 86_400_000, begun - 120_001]) {
+      const fault = await desk.app.performer.perform(zhao.caller, { ...contact, occurredAt }).catch((error: unknown) => error);
+      expect(fault).toBeInstanceOf(BadInput);
+      expect((fault as BadInput).faults).toMatchObject([{ pointer: '/occurredAt', code: 'before_beginning' }]);
+    }
+    expect((await desk.promise(caseId, 'N-48')).state).toBe('running');
+    await desk.as(zhao, 'work-order.contact', { id }, { occurredAt: begun - 120_000 });
+    expect(await desk.promise(caseId, 'N-48')).toMatchObject({ state: 'kept', stoppedAt: new Date(begun).toISOString() });
+    expect((await desk.orderPage(id)).contactedAt).toBe(new Date(begun).toISOString());
+  });
+
+  it('[R-CAS-04] a contact on a case may lie between receipt and registration, never before', async () => {
+    const { chen } = desk.people;
+    const id = await desk.registered({ receivedAt: new Date(desk.clock.now() - 600_000).toISOString() });
+    const touch = { id, direction: 'in', channel: 'phone' };
+    await desk.as(chen, 'case.touch', touch, { occurredAt: desk.clock.now() - 500_000 });
+    await expect(desk.as(chen, 'case.touch', touch, { occurredAt: desk.clock.now() - 900_000 })).rejects.toBeInstanceOf(BadInput);
+  });
+
+  it('[R-DSP-06] an appointment in the past or in a far year is refused at its field', async () => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    for (const [plannedFrom, plannedTo, field] of [
+      ['2026-03-09T01:00:00.000Z', '2026-03-09T02:00:00.000Z', 'plannedFrom'],
+      ['9999-03-09T01:00:00.000Z', '9999-03-09T02:00:00.000Z', 'plannedTo'],
+    ])
+      expect(await desk.refused(zhao, 'work-order.contact', { id, plannedFrom, plannedTo })).toMatchObject({
+        refusal: 'work-order.window_impossible',
+        field,
+      });
   });
 });
 

@@ -28,6 +28,10 @@ export const texts: Own = {
     },
     'work-order.reason_missing': { zh: '改派给他人须填写原因', en: 'Say why the job goes to somebody else' },
     'work-order.window_reversed': { zh: '预约时段须有开始和结束，且结束晚于开始', en: 'An appointment needs a beginning and a later end' },
+    'work-order.window_impossible': {
+      zh: '预约时段已经过去，或在一年以后，请核对日期',
+      en: 'That appointment is over already or more than a year ahead; check the date',
+    },
     'work-order.not_a_visit': { zh: '这张工单的处理方式不需要上门或到场', en: 'This job’s route is no visit' },
     'work-order.not_remote': { zh: '这张工单不是远程支持', en: 'This job is not remote help' },
     'work-order.remote_open': { zh: '远程支持还在进行，请先结束', en: 'A remote session is going on; end it first' },

@@ -32,6 +32,7 @@ export const create = operation({
     'work-order.engineer_unfit',
     'work-order.engineer_booked',
     'work-order.window_reversed',
+    'work-order.window_impossible',
     'case.not_now',
   ],
   appends: ['work-order.created', 'work-order.assigned', 'case.planned'],
@@ -58,6 +59,7 @@ export const assign = operation({
     'work-order.engineer_booked',
     'work-order.reason_missing',
     'work-order.window_reversed',
+    'work-order.window_impossible',
     'case.not_now',
   ],
   appends: ['work-order.assigned', 'case.planned'],
@@ -109,7 +111,13 @@ export const contact = operation({
     preparation: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.engineer_booked', 'work-order.window_reversed'],
+  refuses: [
+    'work-order.not_now',
+    'work-order.not_yours',
+    'work-order.engineer_booked',
+    'work-order.window_reversed',
+    'work-order.window_impossible',
+  ],
   appends: ['work-order.contacted', 'work-order.contact_tried'],
 });
 

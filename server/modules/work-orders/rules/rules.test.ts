@@ -155,10 +155,15 @@ describe('the duty of a job', () => {
     expect(isTheirs(order, { memberId: null, roles: [] })).toBe(true);
   });
 
-  it('an appointment has both ends, the later one later', () => {
-    expect(windowOf(null, undefined)).toBeNull();
-    expect(windowOf('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
-    expect(windowOf('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
-    expect(windowOf('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+  it('an appointment has both ends, the later one later, not in the past and within a year', () => {
+    const window = (plannedFrom: string | null, plannedTo: string | null) =>
+      windowOf({ plannedFrom, plannedTo }, Date.parse('2026-03-09T07:00:00Z'));
+    expect(window(null, null)).toBeNull();
+    expect(window('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
+    expect(window('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
+    expect(window('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+    const impossible = 'work-order.window_impossible';
+    expect(window('2026-03-09T05:00:00Z', '2026-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedFrom' });
+    expect(window('9999-03-09T05:00:00Z', '9999-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedTo' });
   });
 });
