@@ -60,6 +60,7 @@ export const register = operation({
     'case.content_missing',
     'case.phone_unreadable',
     'case.time_impossible',
+    'case.receipt_too_old',
     'case.already_there',
   ],
   appends: ['case.received', 'case.registered', 'end-user.created'],

@@ -60,6 +60,10 @@ describe('registering', () => {
     expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: iso('03-09 09:00') }))).toMatchObject({
       refusal: 'case.time_impossible',
     });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: '1990-03-06T09:20:00.000Z' }))).toMatchObject({
+      refusal: 'case.receipt_too_old',
+      field: 'receivedAt',
+    });
     expect(await desk.refused(chen, 'case.register', { ...desk.fault(), nature: 'usage_enquiry', symptom: undefined })).toMatchObject({
       refusal: 'case.content_missing',
     });

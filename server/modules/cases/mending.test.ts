@@ -115,6 +115,27 @@ describe('correcting', () => {
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x' })).toMatchObject({ refusal: 'case.nothing_to_correct' });
   });
 
+  it('[R-FLT-04] a model alone never takes the device off a case; that is said by naming no device', async () => {
+    const { chen, modelId, assetId } = desk.people;
+    const { id: other } = await desk.as(desk.system, 'model.create', {
+      code: 'LP-300',
+      name: '激光打印机',
+      categoryId: (await desk.as<{ rows: { id: string }[] }>(desk.system, 'product-category.list', {})).rows[0]?.id,
+      warrantyMonths: 12,
+    });
+    const id = await fault();
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '型号听错', modelId: other })).toMatchObject({
+      refusal: 'case.model_of_device',
+      field: 'modelId',
+    });
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '核对', modelId })).toMatchObject({ refusal: 'case.nothing_to_correct' });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId } });
+    await desk.as(chen, 'case.correct', { id, reason: '不是档案里的那台', assetId: null, modelId: other });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId: other }, fault: { covered: null } });
+    await desk.as(chen, 'case.correct', { id, reason: '核对铭牌', modelId });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId } });
+  });
+
   it('[R-CAS-07] another time of receipt moves the promise that starts with it and no other', async () => {
     const id = await fault({ receivedAt: iso('03-10 09:58') });
     expect((await desk.promise(id, 'N-06')).dueAt).toBe(iso('03-10 10:58'));
@@ -125,6 +146,9 @@ describe('correcting', () => {
     ]);
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 12:00'));
     expect(await desk.page(id)).toMatchObject({ receivedAt: iso('03-10 09:40') });
+    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: '1990-03-10T01:30:00.000Z' })).toMatchObject({
+      refusal: 'case.receipt_too_old',
+    });
     expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({
       refusal: 'case.time_impossible',
     });

@@ -43,7 +43,12 @@ export const publishPolicy = operation({
   summary: 'A new version of the warranty policy: term, scope and exclusions by model; what was delivered before keeps its version',
   input: z.object({ id: id.optional(), effectiveFrom: instant.optional().describe('absent: now'), terms: z.array(term).min(1).max(2000) }),
   output: actAnswer,
-  refuses: ['warranty-policy.model_unknown', 'warranty-policy.model_twice'],
+  refuses: [
+    'warranty-policy.model_unknown',
+    'warranty-policy.model_twice',
+    'warranty-policy.already_there',
+    'warranty-policy.before_present',
+  ],
   appends: ['warranty-policy.published'],
 });
 

@@ -8,6 +8,8 @@ export const texts: ModuleTexts<typeof contract> = {
   refusals: {
     'warranty-policy.model_unknown': { zh: '有型号不在产品档案中', en: 'A model is not in the product archive' },
     'warranty-policy.model_twice': { zh: '同一型号只能有一条质保条款', en: 'A model may have one term only' },
+    'warranty-policy.already_there': { zh: '这个版本已经发布过', en: 'This version is published already' },
+    'warranty-policy.before_present': { zh: '生效时间不能早于现行版本', en: 'A version cannot begin before the one in force' },
   },
   events: {
     'warranty-policy.published': { zh: '发布质保政策', en: 'Published the warranty policy' },

@@ -16,7 +16,11 @@ export const texts: Own = {
       zh: '单子已完成或作废，不能再派工；如未解决请先重新打开',
       en: 'The case is done or void; open it again first if it is not solved',
     },
-    'work-order.one_is_open': { zh: '这张单子已有进行中的工单', en: 'This case has an open job already' },
+    'work-order.one_is_open': {
+      zh: '这张单子有进行中的工单，请先完工或取消该工单',
+      en: 'This case has an open job; finish or cancel it first',
+    },
+    'work-order.already_there': { zh: '这张工单已经开过', en: 'This job is there already' },
     'work-order.engineer_unfit': { zh: '{name}不适合这张工单：{why}', en: '{name} does not fit this job: {why}' },
     'work-order.engineer_booked': {
       zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人',
@@ -24,6 +28,10 @@ export const texts: Own = {
     },
     'work-order.reason_missing': { zh: '改派给他人须填写原因', en: 'Say why the job goes to somebody else' },
     'work-order.window_reversed': { zh: '预约时段须有开始和结束，且结束晚于开始', en: 'An appointment needs a beginning and a later end' },
+    'work-order.window_impossible': {
+      zh: '预约时段已经过去，或在一年以后，请核对日期',
+      en: 'That appointment is over already or more than a year ahead; check the date',
+    },
     'work-order.not_a_visit': { zh: '这张工单的处理方式不需要上门或到场', en: 'This job’s route is no visit' },
     'work-order.not_remote': { zh: '这张工单不是远程支持', en: 'This job is not remote help' },
     'work-order.remote_open': { zh: '远程支持还在进行，请先结束', en: 'A remote session is going on; end it first' },
@@ -32,6 +40,11 @@ export const texts: Own = {
     'work-order.cause_unknown': { zh: '没有这个故障原因代码', en: 'There is no such cause' },
     'work-order.other_test_list': { zh: '检测表已更新，请刷新后再填', en: 'This is not the test list of this job; load it again' },
     'work-order.item_unknown': { zh: '检测表中没有这一项', en: 'The test list has no such item' },
+    'work-order.item_twice': { zh: '同一检测项填了两次', en: 'An item is answered twice' },
+    'work-order.remote_unsolved': {
+      zh: '远程支持未能解决，还不能完工，请改为上门或送修；缺少：{missing}',
+      en: 'The remote session did not solve it; change the route to a visit or the depot. Missing: {missing}',
+    },
     'work-order.record_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.test_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.test_failed': { zh: '检测未通过，还不能完工，缺少：{missing}', en: 'The test has not passed; missing: {missing}' },

@@ -9,7 +9,7 @@ import { closeDuties, openDuty } from '../store/duties.ts';
 
 /**
  * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise; planning is
- * then the group's duty, or the assessor's where the case has no group. R-DSP-01, A-34
+ * then the group's duty, or the assessor's where the case has no group. Where it is planned already, whoever is at it goes on. R-DSP-01, A-34
  */
 export const assess = act(contract, {
   load: ({ id, causeCodeId }) => ({ row: loadCase(id), code: find(causeCode(causeCodeId ?? null)) }),
@@ -37,11 +37,13 @@ export const assess = act(contract, {
           at: toIso(ctx.occurredAt),
         }),
         closeDuties(row.id, ctx.now),
-        ...openDuty(
-          row.id,
-          { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id },
-          ctx.now,
-        ),
+        ...(to === 'assessed'
+          ? openDuty(
+              row.id,
+              { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id },
+              ctx.now,
+            )
+          : []),
       ],
       events: [
         caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),

@@ -20,7 +20,7 @@ export const correct = act(contract, {
   load: ({ id, assetId, modelId }) => ({
     row: loadCase(id),
     archive: archiveRow({ assetId, modelId }),
-    coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
+    coverage: coverageRowsOf(typeof assetId === 'string' ? [assetId] : []),
     earlier: earlierRepairs(assetId, id),
     received: receivedEvent(id),
     completed: completedEvent(id, null),

@@ -116,6 +116,18 @@ export const plan = operation({
   refuses: ['case.not_now'],
   appends: ['case.planned'],
 });
+export const unplan = operation({
+  name: 'case.unplan',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Nobody is at it any more; it waits to be planned again',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.unplanned'],
+});
 export const start = operation({
   name: 'case.start',
   kind: 'act',
@@ -222,7 +234,7 @@ export const correct = operation({
   input: z.object({
     id,
     reason: z.string().trim().min(1).max(500),
-    assetId: id.optional(),
+    assetId: id.nullish().describe('null, with the model: the right device is not in the archive'),
     modelId: id.optional(),
     receivedAt: instant.optional(),
   }),
@@ -234,6 +246,8 @@ export const correct = operation({
     'case.model_missing',
     'case.not_now',
     'case.time_impossible',
+    'case.receipt_too_old',
+    'case.model_of_device',
   ],
   appends: ['case.corrected', 'case.received'],
 });

@@ -2,13 +2,8 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Booking } from '../rules/candidates.ts';
+import type { Window } from '../rules/window.ts';
 import type { OrderRow } from './orders.ts';
-
-/** An appointment; ISO instants. */
-export interface Window {
-  readonly from: string;
-  readonly to: string;
-}
 
 type BookingRow = {
   readonly engineer_id: string;

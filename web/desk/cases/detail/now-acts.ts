@@ -17,6 +17,7 @@ function beforeFinish(order: OrderRead): NowAct[] {
   const asked = order.test?.items.filter((item) => item.mandatory).length ?? 0;
   const acts: [boolean, NowAct][] = [
     [order.remoteSessions.some((session) => !session.endedAt), 'order.close-remote'],
+    [order.route === 'remote' && order.remoteSessions.at(-1)?.result !== 'solved', 'order.reroute'],
     [!order.process, 'order.record'],
     [(order.test?.answers.length ?? 0) < asked, 'order.answer'],
     [!order.demonstration, 'order.demonstrate'],
