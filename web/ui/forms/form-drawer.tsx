@@ -27,7 +27,9 @@ interface FormDrawerProps<F extends Fields> {
   sections: readonly FormSection[];
   saveLabel?: string;
   busy?: boolean;
-  /** above the first section: an error nobody's field, a conflict */
+  /** an error that is no field's */
+  fault?: string | null;
+  /** above the first section: a conflict, acts */
   before?: ReactNode;
   /** for what the missing ones are needed: 上市 */
   purpose?: string;
@@ -74,6 +76,7 @@ export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
         </>
       }
       meta={form.savedAt ? w('form.draftSaved', { time: clockTime(form.savedAt) }) : undefined}
+      fault={props.fault ?? null}
       foot={<DrawerFoot {...props} onClose={close} />}
     >
       <DrawerSections form={form} sections={sections} before={props.before} />

@@ -89,15 +89,11 @@ export function RowDrawer(props: RowDrawerProps) {
       form={form}
       sections={sectionsOf(seen, form, w)}
       busy={busy}
+      fault={fault}
       onSave={(row ? edit : create) ? save : undefined}
       onClose={onClose}
       before={
         <>
-          {fault ? (
-            <p className="ax-error ax-form-fault" role="alert">
-              {fault}
-            </p>
-          ) : null}
           {stale && row ? (
             <StaleRow
               current={stale}
