@@ -65,13 +65,12 @@ export function toastError(thrown: unknown): void {
 export function errorText(thrown: unknown): string {
   const error = asApiError(thrown);
   const w = wordsOf();
-  const said = [...new Set(error.errors.map(({ message }) => message))].join(' ');
   const known =
     error.status === 0
       ? w('error.offline')
       : error.status >= 500 || error.status === -1
         ? w('error.accident')
-        : said || error.detail || error.title || w('error.accident');
+        : error.said || w('error.accident');
   return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;
 }
 
