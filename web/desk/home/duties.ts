@@ -28,6 +28,18 @@ export function actKey(act: string | null): string {
   return act !== null && worded.has(act) ? `act.${act}` : 'act.other';
 }
 
+type Due = Home['promises'][number];
+
+/** The button of a promise: the act where it waits for the reader, else a look at it. */
+export function dueKey({ act, forMe }: Due): string {
+  return forMe ? actKey(act) : 'act.look';
+}
+
+/** Where the button of a promise leads: to what the act is done to. */
+export function duePlace({ actOn, forMe, subject, root }: Due): string {
+  return placeOf(forMe && actOn ? actOn : subject, root);
+}
+
 /** The page on which a duty is done. */
 export function placeOf(subject: Home['tasks'][number]['subject'], root: Home['tasks'][number]['root']): string {
   if (subject.kind === 'callback') return `/callbacks/${subject.id}`;

@@ -34,6 +34,8 @@ function promiseOf(row: HomePromise, english: boolean) {
     act: row.act,
     who: row.who_id === null ? null : { id: row.who_id, name: row.who_name ?? '' },
     mine: row.mine,
+    forMe: row.for_me,
+    actOn: row.act_on_id === null ? null : { id: row.act_on_id, kind: row.act_on_kind ?? '', number: row.act_on_number },
   };
 }
 
