@@ -47,7 +47,9 @@ try {
   await picture(manager, 'case');
   const agent = await windowOf(browser, 'AGENT');
   await agent.goto(`${base}/intake`);
-  const { contactPhone } = (await (await manager.request.get(`${base}/api/v1/cases/${shown.id}`)).json()) as { readonly contactPhone: string };
+  const { contactPhone } = (await (await manager.request.get(`${base}/api/v1/cases/${shown.id}`)).json()) as {
+    readonly contactPhone: string;
+  };
   await agent.getByLabel('来电号码或序列号').fill(contactPhone);
   await agent.getByText(/SN /).first().waitFor();
   await picture(agent, 'intake');

@@ -294,11 +294,14 @@ describe('later contacts', () => {
     const { zhao, company } = desk.people;
     await engineersCall();
     const { id } = await dueFollowUp('04-01 12:00');
-    expect(await desk.refused(zhao, 'follow-up.record', { id, works: true, satisfied: true })).toMatchObject({ refusal: 'callback.own_work' });
+    expect(await desk.refused(zhao, 'follow-up.record', { id, works: true, satisfied: true })).toMatchObject({
+      refusal: 'callback.own_work',
+    });
     expect(await desk.refused(zhao, 'follow-up.attempt', { id, outcome: 'busy' })).toMatchObject({ refusal: 'callback.own_work' });
     const { rows } = await desk.as<{ rows: { id: string; mineToCall: boolean }[] }>(zhao, 'follow-up.list', { limit: 200 });
     expect(rows.find((row) => row.id === id)).toMatchObject({ mineToCall: false });
-    const relax = (how: string) => desk.app.door.trip([company.system.enter, sql`update tenants set segregation = ${how} where id = app_tenant()`]);
+    const relax = (how: string) =>
+      desk.app.door.trip([company.system.enter, sql`update tenants set segregation = ${how} where id = app_tenant()`]);
     await relax('relaxed');
     try {
       await desk.as(zhao, 'follow-up.record', { id, works: true, satisfied: true });
@@ -329,7 +332,9 @@ describe('later contacts', () => {
     const [due] = await listed('due');
     await desk.as(sun, 'follow-up.record', { id: due?.id, works: true, satisfied: true, note: '很好' });
     expect(await dates()).toEqual(['P7D done', 'P1M pending', 'P3M pending']);
-    expect(await desk.refused(sun, 'follow-up.record', { id: due?.id, works: true, satisfied: true })).toMatchObject({ refusal: 'follow-up.not_now' });
+    expect(await desk.refused(sun, 'follow-up.record', { id: due?.id, works: true, satisfied: true })).toMatchObject({
+      refusal: 'follow-up.not_now',
+    });
     desk.clock.pass(24 * 86_400_000);
     await settle(desk.app);
     expect(await listed('due')).toHaveLength(1);

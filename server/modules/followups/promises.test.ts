@@ -131,7 +131,12 @@ describe('a mended time of completion', () => {
     expect(await refused(mend(caseId, at('04-01 17:00'), 2))).toMatchObject({ refusal: 'case.time_impossible' });
     await desk.as(desk.system, 'case.correct-completion', mend(caseId, at('04-01 14:00'), 1));
     const { promises } = await desk.page(caseId);
-    expect(promises.filter(({ code }) => code === 'N-11').map(({ state }) => state).toSorted()).toEqual(['kept', 'running']);
+    expect(
+      promises
+        .filter(({ code }) => code === 'N-11')
+        .map(({ state }) => state)
+        .toSorted(),
+    ).toEqual(['kept', 'running']);
   });
 
   it('[R-CBK-04] moves the contacts to come and owes none a second time that was made', async () => {
@@ -174,7 +179,7 @@ describe('a mended device of a completed case', () => {
     await settle(desk.app);
     expect(await grants(caseId)).toEqual([{ asset_id: kettle, from_on: '2026-04-01', to_on: '2026-10-08' }]);
     expect((await owed(caseId)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-    await desk.as(chen, 'case.correct', { id: caseId, modelId, reason: '不在档案中' });
+    await desk.as(chen, 'case.correct', { id: caseId, assetId: null, modelId, reason: '不在档案中' });
     await settle(desk.app);
     expect(await grants(caseId)).toEqual([]);
     expect((await owed(caseId)).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);

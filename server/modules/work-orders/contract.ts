@@ -223,7 +223,9 @@ export const candidates = operation({
         remote: z.boolean(),
         itsWork: z.boolean().describe('such jobs are the work of this person’s post'),
         openJobs: z.number().int(),
-        today: z.array(window.extend({ workOrderId: id, number: z.string().nullable() })).describe('appointments on the day of plannedFrom; absent: today'),
+        today: z
+          .array(window.extend({ workOrderId: id, number: z.string().nullable() }))
+          .describe('appointments on the day of plannedFrom; absent: today'),
         fit: z.boolean(),
         obstacles: z.array(z.string()),
         knowsCustomer: z.boolean(),

@@ -316,7 +316,12 @@ describe('a job done twice', () => {
     expect((await desk.refused(zhao, 'work-order.finish', finish)).params['codes']).toBe(
       'work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing',
     );
-    expect(await desk.orderPage(id)).toMatchObject({ demonstration: null, signature: null, test: { answers: [] }, process: '更换定影组件' });
+    expect(await desk.orderPage(id)).toMatchObject({
+      demonstration: null,
+      signature: null,
+      test: { answers: [] },
+      process: '更换定影组件',
+    });
     for (const type of ['work-order.answered', 'work-order.demonstrated', 'work-order.signed'])
       expect(await desk.events(caseId)).toContain(type);
     const { test } = await desk.orderPage(id);

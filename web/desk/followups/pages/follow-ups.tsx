@@ -48,7 +48,13 @@ function periodWord(period: string, w: Say): string {
   return said === key ? period : said;
 }
 
-function columnsOf(w: Say, stateWord: (state: string) => string, today: string, onAct: (asked: Asked) => void, maySettle: boolean): Column<Row>[] {
+function columnsOf(
+  w: Say,
+  stateWord: (state: string) => string,
+  today: string,
+  onAct: (asked: Asked) => void,
+  maySettle: boolean,
+): Column<Row>[] {
   return [
     {
       key: 'due',
