@@ -21,6 +21,7 @@ const his = [
   'contact',
   'depart',
   'arrive',
+  'break-off',
   'open-remote',
   'close-remote',
   'diagnose',
@@ -51,6 +52,7 @@ function inputOf({ act, id }: Cell): object {
   const more: Record<string, object> = {
     assign: { engineerId: desk.people.li.id, reason: '改派' },
     decline: { reason: '排不开' },
+    'break-off': { reason: 'customer_absent' },
     'open-remote': { method: 'phone' },
     'close-remote': { result: 'solved', check: '正常' },
     diagnose: { cause: '定影组件' },

@@ -34,6 +34,14 @@ export function isOfThisWork(at: string | null, diagnosedAt: string | null): boo
   return at === null || diagnosedAt === null || msOf(at) >= msOf(diagnosedAt);
 }
 
+/**
+ * Does a signature stand under what is written now? The customer signs what he was shown: a later diagnosis, record or test result
+ * has to be signed again. ISO instants. R-ONS-09
+ */
+export function isSigned(signedAt: string | null, written: readonly (string | null)[]): boolean {
+  return signedAt !== null && written.every((at) => isOfThisWork(signedAt, at));
+}
+
 function isBlank(text: string | null): boolean {
   return text === null || text.trim() === '';
 }
