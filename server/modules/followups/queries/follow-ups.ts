@@ -25,7 +25,7 @@ export const followUps = query(contract, {
         mineToCall: isMineToCall(row, doersIn(loaded.worked, row), ctx, 'follow-up.record'),
         endUserName: row.end_user_name,
         phone: row.phone,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         version: row.version,
       };
     }),
