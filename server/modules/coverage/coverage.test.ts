@@ -107,7 +107,8 @@ describe('coverage', () => {
       followUp: 'standard',
     });
     await firm.answer(firm.system, 'model.edit', { id: modelId, version: 1, categoryId: household });
-    const ends = async () => ((await coverage(assetId, '2026-04-01')) as { id: string; grants?: { to: string }[] }).grants?.map(({ to }) => to);
+    const ends = async () =>
+      ((await coverage(assetId, '2026-04-01')) as { id: string; grants?: { to: string }[] }).grants?.map(({ to }) => to);
     expect(await ends()).toContain('2026-06-10');
     await firm.answer(firm.system, 'coverage.grant-repair', { assetId, caseId: newId(), completedOn: '2026-04-01' });
     // the first of October is a holiday only where the company keeps the state's calendar

@@ -17,7 +17,9 @@ const noOwnCall: Gate = {
   },
   check({ input, loaded, ctx }) {
     const doers = loaded['doer'] === undefined ? [] : [(input as Given).memberId];
-    return ownWork(doers, (input as Given).memberId, ctx.who.segregation) === 'refused' ? refuse('callback.not_for_doer', {}, 'memberId') : undefined;
+    return ownWork(doers, (input as Given).memberId, ctx.who.segregation) === 'refused'
+      ? refuse('callback.not_for_doer', {}, 'memberId')
+      : undefined;
   },
 };
 

@@ -131,7 +131,12 @@ describe('a mended time of completion', () => {
     expect(await refused(mend(caseId, at('04-01 17:00'), 2))).toMatchObject({ refusal: 'case.time_impossible' });
     await desk.as(desk.system, 'case.correct-completion', mend(caseId, at('04-01 14:00'), 1));
     const { promises } = await desk.page(caseId);
-    expect(promises.filter(({ code }) => code === 'N-11').map(({ state }) => state).toSorted()).toEqual(['kept', 'running']);
+    expect(
+      promises
+        .filter(({ code }) => code === 'N-11')
+        .map(({ state }) => state)
+        .toSorted(),
+    ).toEqual(['kept', 'running']);
   });
 
   it('[R-CBK-04] moves the contacts to come and owes none a second time that was made', async () => {

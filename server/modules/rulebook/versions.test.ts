@@ -13,7 +13,11 @@ afterAll(() => desk.app.stop());
 
 interface Rulebook {
   readonly versionId: string;
-  readonly clauses: readonly { number: string; body: string; controls: readonly { code: string; title: string; params: { minutes?: number } }[] }[];
+  readonly clauses: readonly {
+    number: string;
+    body: string;
+    controls: readonly { code: string; title: string; params: { minutes?: number } }[];
+  }[];
 }
 
 /** Publishes the shipped rulebook again with one hour instead of two for the engineer's contact. */
@@ -23,7 +27,15 @@ async function publishHour(effectiveFrom: number): Promise<string> {
     desk.people.company.system.enter,
     sql`create temp table copied on commit drop as
         select c.id as was, gen_random_uuid() as id, c.number, c.body, c.body_en from clauses c where c.tenant_id = app_tenant()`,
-    ...publishVersion({ versionId, documentId: newId(), kind: 'rulebook', scope: '', title: rulebookTitle, effectiveFrom, now: desk.clock.now() }),
+    ...publishVersion({
+      versionId,
+      documentId: newId(),
+      kind: 'rulebook',
+      scope: '',
+      title: rulebookTitle,
+      effectiveFrom,
+      now: desk.clock.now(),
+    }),
     sql`insert into clauses (tenant_id, id, version_id, number, body, body_en) select app_tenant(), id, ${versionId}, number, body, body_en from copied`,
     sql`insert into controls (tenant_id, id, version_id, clause_id, code, kind, title, title_en, scope, rank, params)
         select app_tenant(), gen_random_uuid(), ${versionId}, n.id, k.code, k.kind, k.title, k.title_en, k.scope, k.rank,

@@ -26,7 +26,8 @@ export interface ToldCompletion extends ToldFact {
 
 /** The event that tells when the service of a round (null: the latest) was given, as it stands now. */
 export function completedEvent(caseId: string, round: number | null): Loader<ToldCompletion | undefined> {
-  const first = (of: Sql) => sql`(select min(e.occurred_at) from events e where e.tenant_id = app_tenant() and e.root_id = ${caseId} and ${of})`;
+  const first = (of: Sql) =>
+    sql`(select min(e.occurred_at) from events e where e.tenant_id = app_tenant() and e.root_id = ${caseId} and ${of})`;
   const reopened = sql`e.type = 'case.reopened' and (e.data ->> 'round')::integer`;
   const closed = sql`e.type = 'case.closed' and (e.data ->> 'round')::integer`;
   return find(sql<ToldCompletion>`

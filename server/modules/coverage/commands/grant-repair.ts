@@ -17,7 +17,9 @@ export const grantRepair = act(contract, {
     if (to === null) return { writes: [], events: [], answer: { id: assetId } };
     return {
       writes: putRepairGrant({ id: newId(), assetId, caseId, round, from: completedOn, to }),
-      events: [{ type: 'coverage.granted', subjectId: assetId, rootId: assetId, data: { source: 'repair', caseId, from: completedOn, to } }],
+      events: [
+        { type: 'coverage.granted', subjectId: assetId, rootId: assetId, data: { source: 'repair', caseId, from: completedOn, to } },
+      ],
       answer: { id: assetId },
     };
   },

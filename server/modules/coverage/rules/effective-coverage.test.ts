@@ -3,7 +3,15 @@ import { chinaHolidays, holidayExceptions } from '#modules/calendars/data/holida
 import { effectiveCoverage, type CoverageFacts } from './effective-coverage.ts';
 import { termEnd } from './term.ts';
 
-const printer: CoverageFacts = { startOn: '2026-01-20', months: 12, policyVersionId: 'v1', terms: null, earned: [], stateDays: {}, wholeDevice: false };
+const printer: CoverageFacts = {
+  startOn: '2026-01-20',
+  months: 12,
+  policyVersionId: 'v1',
+  terms: null,
+  earned: [],
+  stateDays: {},
+  wholeDevice: false,
+};
 
 const onDay = (facts: CoverageFacts, day: string, repeatOf: string | null = null) => effectiveCoverage(facts, day, repeatOf);
 

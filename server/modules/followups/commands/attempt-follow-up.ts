@@ -42,10 +42,7 @@ export const attemptFollowUp = act(contract, {
         countFollowUpAttempt(row.id, state),
         ...(isOver ? [asked(row.id, ctx.now, 'done')] : []),
       ],
-      events: [
-        followUpEvent(row, 'follow-up.attempted', data),
-        ...(isOver ? [followUpEvent(row, 'follow-up.unreachable', data)] : []),
-      ],
+      events: [followUpEvent(row, 'follow-up.attempted', data), ...(isOver ? [followUpEvent(row, 'follow-up.unreachable', data)] : [])],
       answer: followUpAnswer(row, state),
     };
   },

@@ -22,6 +22,7 @@ export const followUps = query(contract, {
         state: row.state,
         attempts: row.attempts,
         unsettled: row.unsettled,
+        mergedInto: row.merged_into,
         mineToCall: isMineToCall(row, doersIn(loaded.worked, row), ctx, 'follow-up.record'),
         endUserName: row.end_user_name,
         phone: row.phone,

@@ -20,7 +20,11 @@ export function verdictOf(answers: Answers): 'close' | 'reopen' | Refusal<'callb
 }
 
 /** What a later contact heard: all is well, or trouble for the manager; trouble without its details is refused. R-CBK-03, R-CBK-06 */
-export function troubleOf({ works, satisfied, note }: Omit<Answers, 'solved'>): { readonly trouble: boolean } | Refusal<'callback.details_missing'> {
+export function troubleOf({
+  works,
+  satisfied,
+  note,
+}: Omit<Answers, 'solved'>): { readonly trouble: boolean } | Refusal<'callback.details_missing'> {
   const trouble = !works || !satisfied;
   return trouble && (note ?? '').trim() === '' ? refuse('callback.details_missing', {}, 'note') : { trouble };
 }

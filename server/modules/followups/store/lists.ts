@@ -68,7 +68,14 @@ type Shown = {
 };
 
 export type ListedCallback = Shown & { readonly round: number; readonly attempts: number; readonly completed_at: string };
-export type ListedFollowUp = Shown & { readonly period: string; readonly due_on: string; readonly attempts: number; readonly unsettled: boolean; readonly round: number };
+export type ListedFollowUp = Shown & {
+  readonly period: string;
+  readonly due_on: string;
+  readonly attempts: number;
+  readonly unsettled: boolean;
+  readonly merged_into: string | null;
+  readonly round: number;
+};
 
 export interface WorkedRow {
   readonly case_id: string;

@@ -10,6 +10,8 @@ export function promiseFor(
   callback: { readonly case_id: string; readonly round: number },
   locale: Locale,
 ): ReturnType<typeof promiseRow> | null {
-  const own = promises.find(({ root_id: caseId, code, round }) => caseId === callback.case_id && code === CALL_BACK && round === callback.round);
+  const own = promises.find(
+    ({ root_id: caseId, code, round }) => caseId === callback.case_id && code === CALL_BACK && round === callback.round,
+  );
   return own ? promiseRow(own, locale) : null;
 }

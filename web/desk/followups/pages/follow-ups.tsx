@@ -48,7 +48,13 @@ function periodWord(period: string, w: Say): string {
   return said === key ? period : said;
 }
 
-function columnsOf(w: Say, stateWord: (state: string) => string, today: string, onAct: (asked: Asked) => void, maySettle: boolean): Column<Row>[] {
+function columnsOf(
+  w: Say,
+  stateWord: (state: string) => string,
+  today: string,
+  onAct: (asked: Asked) => void,
+  maySettle: boolean,
+): Column<Row>[] {
   return [
     {
       key: 'due',
@@ -61,7 +67,17 @@ function columnsOf(w: Say, stateWord: (state: string) => string, today: string, 
         </span>
       ),
     },
-    { key: 'period', head: w('later.periodHead'), width: 130, cell: (row) => periodWord(row.period, w) },
+    {
+      key: 'period',
+      head: w('later.periodHead'),
+      width: 130,
+      cell: (row) => (
+        <>
+          {periodWord(row.period, w)}
+          {row.state === 'due' && row.mergedInto ? <span className="ink-2"> · {w('later.together')}</span> : null}
+        </>
+      ),
+    },
     { key: 'case', head: w('col.case'), width: 150, cell: (row) => <span className="num brand">{row.caseNumber}</span> },
     {
       key: 'customer',
