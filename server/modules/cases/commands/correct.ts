@@ -57,8 +57,9 @@ export const correct = act(contract, {
       version: row.version + 1,
     };
     const data = {
-      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}),
+      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered, formerAssetId: row.asset_id } : {}),
       receivedAt: receivedAt !== undefined,
+      ...(receivedAt === undefined ? {} : { formerReceivedAt: row.received_at, newReceivedAt: after.received_at }),
       ...words.data,
     };
     return {
