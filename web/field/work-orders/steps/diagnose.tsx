@@ -70,7 +70,7 @@ function CausePicker({ draft, change }: { draft: Draft; change(part: Partial<Dra
 /** The definite cause: one chip, or words of one's own; or it turns out that the job must go another way. R-FLT-05 */
 export function DiagnoseStep() {
   const w = useWords('work-orders');
-  const { job, standing } = useJob();
+  const { job, standing, mend } = useJob();
   const { busy, run } = useStep();
   const [isRerouting, setRerouting] = useState(false);
   const [draft, change, forget] = useKept<Draft>(`${job.id}.diagnose`, () => ({
@@ -81,9 +81,13 @@ export function DiagnoseStep() {
   const cause = draft.cause.trim();
   const tell = (): void =>
     run([{ verb: 'diagnose', input: { id: job.id, causeCodeId: draft.codeId, cause, note: draft.note.trim() || null } }], forget);
-  const second = standing.allowed.includes('reroute')
-    ? { label: w('reroute.short'), icon: Waypoints, run: () => setRerouting(true) }
-    : undefined;
+  // remote help that does not help is ended first; the end asks where the job goes
+  const isRemote = job.remoteSessions.some((session) => session.endedAt === null) && standing.allowed.includes('close-remote');
+  const second = isRemote
+    ? { label: w('remote.giveUp'), icon: Waypoints, run: () => mend('close-remote') }
+    : standing.allowed.includes('reroute')
+      ? { label: w('reroute.short'), icon: Waypoints, run: () => setRerouting(true) }
+      : undefined;
   return (
     <JobFrame act={{ label: w(cause ? 'do.diagnose' : 'diagnose.choose'), busy, disabled: !cause, run: tell }} second={second}>
       <p className="ink-2">{w('job.symptomIs', { symptom: job.symptom ?? '' })}</p>
