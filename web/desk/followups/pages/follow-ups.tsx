@@ -52,8 +52,7 @@ function columnsOf(
   w: Say,
   stateWord: (state: string) => string,
   today: string,
-  onAct: (asked: Asked) => void,
-  maySettle: boolean,
+  { onAct, maySettle }: { onAct(asked: Asked): void; maySettle: boolean },
 ): Column<Row>[] {
   return [
     {
@@ -131,7 +130,7 @@ export function FollowUpListPage() {
         what={w('later.what')}
         state={state}
         data={data}
-        columns={columnsOf(w, stateWord, partsOf(now).day, setAsked, maySettle)}
+        columns={columnsOf(w, stateWord, partsOf(now).day, { onAct: setAsked, maySettle })}
         rowId={(row) => row.id}
         onOpen={(row) => {
           if (row.mineToCall) setAsked({ row, act: 'record' });
