@@ -29,8 +29,8 @@ export function actKey(act: string | null): string {
 }
 
 /** The page on which a duty is done. */
-export function placeOf(subject: Home['tasks'][number]['subject'], root: Home['tasks'][number]['root']): string {
+export function placeOf({ act, subject, root }: Pick<Home['promises'][number], 'act' | 'subject' | 'root'>): string {
   if (subject.kind === 'callback') return `/callbacks/${subject.id}`;
-  if (subject.kind === 'follow-up') return '/follow-ups';
+  if (subject.kind === 'follow-up') return act === 'follow-up.settle' ? '/follow-ups?tab=unsettled' : '/follow-ups';
   return `/cases/${root.id}`;
 }

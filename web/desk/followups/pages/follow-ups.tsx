@@ -23,7 +23,7 @@ import { modelText, phoneText } from '../../cases/read.ts';
 import { attemptFields, followUpFields, settleFields } from '../parts/fields.ts';
 
 type Row = OutputOf<typeof followUps>['rows'][number];
-const tabs = ['due', 'unreachable', 'done'] as const;
+const tabs = ['due', 'unreachable', 'unsettled', 'done'] as const;
 /** A dialog over one row: what the customer said, a try that reached nobody, the answer to what was not right. */
 type Asked = { readonly row: Row; readonly act: 'record' | 'attempt' | 'settle' };
 const dayMs = 86_400_000;

@@ -49,7 +49,7 @@ function dutiesOf(data: Home, go: (path: string) => void, w: Say): DutyRow[] {
     origin: <span className="num">{row.root.number}</span>,
     who: row.customerName,
     what: row.summary,
-    act: { label: w(actKey(row.act)), run: () => go(placeOf(row.subject, row.root)) },
+    act: { label: w(actKey(row.act)), run: () => go(placeOf(row)) },
   }));
 }
 
@@ -59,7 +59,7 @@ function Work({ data, now, go, w }: { data: Home; now: number; go(path: string):
     <ul className="home-work">
       {data.tasks.slice(0, SHOWN).map((task) => (
         <li key={task.id}>
-          <button type="button" className="row" onClick={() => go(placeOf(task.subject, task.root))}>
+          <button type="button" className="row" onClick={() => go(placeOf(task))}>
             <span className="num brand nowrap">{task.root.number}</span>
             <b className="nowrap">{w(actKey(task.act))}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
@@ -96,7 +96,7 @@ function Promises({ data, go, w }: { data: Home; go(path: string): void; w: Say 
   const rows = dutiesOf(data, go, w);
   const open = (id: string): void => {
     const found = data.promises.find((row) => row.id === id);
-    if (found) go(placeOf(found.subject, found.root));
+    if (found) go(placeOf(found));
   };
   if (rows.length === 0) {
     return (
