@@ -208,7 +208,11 @@ describe('S-01: a printer under warranty', () => {
     const own = await zhao
       .call('callback.answer', { id: String(id), solved: true, works: true, satisfied: true })
       .catch((fault: unknown) => fault);
-    expect((own as Problem).status).toBe(403);
+    expect((own as Problem).code).toBe('forbidden');
+    const duties = (await sun.call('task.mine', {}))['rows'] as { id: string; act: string; subject: { id: string } }[];
+    const duty = duties.find((task) => task.act === 'callback.answer' && task.subject.id === id);
+    const given = await liu.call('task.reassign', { id: String(duty?.id), memberId: people.zhao.id }).catch((fault: unknown) => fault);
+    expect((given as Problem).code).toBe('callback.not_for_doer');
     await sun.call('callback.answer', {
       id: String(id),
       solved: false,

@@ -155,7 +155,7 @@ export const answer = operation({
     suggestion: z.string().trim().max(1000).nullish(),
   }),
   output: actAnswer,
-  refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'case.not_now'],
+  refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'callback.time_impossible', 'case.not_now'],
   appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
 });
 
@@ -219,7 +219,7 @@ export const followUps = operation({
   kind: 'query',
   at: { method: 'GET', path: '/follow-ups' },
   may: readers,
-  summary: 'Later contacts by tab (due, unreachable, done)',
+  summary: 'Later contacts by tab (due, unreachable, unsettled, done)',
   input: listInput,
   output: pageOf(
     z.object({

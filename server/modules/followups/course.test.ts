@@ -283,9 +283,10 @@ describe('later contacts', () => {
     await desk.as(sun, 'follow-up.record', { ...unhappy, note: '又有条纹', wishes: '尽快' });
     expect(await tasksOf(caseId)).toEqual([{ act: 'follow-up.settle', member_id: liu.id, group_id: null }]);
     expect(await desk.events(caseId)).toContain('follow-up.trouble_heard');
-    expect(await shown(id, 'done')).toMatchObject({ unsettled: true });
+    expect(await shown(id, 'unsettled')).toMatchObject({ unsettled: true });
     await desk.as(liu, 'follow-up.settle', { id, answer: '已安排工程师复查' });
     expect(await tasksOf(caseId)).toEqual([]);
+    expect(await shown(id, 'unsettled')).toBeUndefined();
     expect(await shown(id, 'done')).toMatchObject({ unsettled: false });
     expect(await desk.refused(liu, 'follow-up.settle', { id, answer: '再答' })).toMatchObject({ refusal: 'follow-up.nothing_to_settle' });
   });

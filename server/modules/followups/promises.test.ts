@@ -120,6 +120,8 @@ describe('a mended time of completion', () => {
     const caseId = await desk.registered();
     const callback = await completed(caseId);
     desk.clock.set(at('04-01 15:00'));
+    const early = desk.as(desk.people.sun, 'callback.answer', { id: callback, ...yes }, { occurredAt: at('04-01 09:00') });
+    await expect(early).rejects.toThrow('callback.time_impossible');
     await desk.as(desk.people.sun, 'callback.answer', { id: callback, ...yes });
     desk.clock.set(at('04-01 18:00'));
     const refused = (input: object) => desk.refused(desk.system, 'case.correct-completion', input);

@@ -27,6 +27,7 @@ export const texts: Own = {
       zh: '客户有不满意之处，请记录详情',
       en: 'Something is not right for the customer; write down the details',
     },
+    'callback.time_impossible': { zh: '回访不可能早于服务完成', en: 'The call-back cannot have been before the service' },
     'callback.no_suggestion': { zh: '没有待答复的建议', en: 'There is no suggestion waiting for an answer' },
     'follow-up.already_open': { zh: '这次跟踪已存在', en: 'This follow-up exists already' },
     'follow-up.nothing_to_settle': { zh: '没有待处理的问题', en: 'There is nothing waiting to be settled' },

@@ -36,13 +36,13 @@ export function dueKey({ act, forMe }: Due): string {
 }
 
 /** Where the button of a promise leads: to what the act is done to. */
-export function duePlace({ actOn, forMe, subject, root }: Due): string {
-  return placeOf(forMe && actOn ? actOn : subject, root);
+export function duePlace({ act, actOn, forMe, subject, root }: Due): string {
+  return placeOf({ act, subject: forMe && actOn ? actOn : subject, root });
 }
 
 /** The page on which a duty is done. */
-export function placeOf(subject: Home['tasks'][number]['subject'], root: Home['tasks'][number]['root']): string {
+export function placeOf({ act, subject, root }: Pick<Home['promises'][number], 'act' | 'subject' | 'root'>): string {
   if (subject.kind === 'callback') return `/callbacks/${subject.id}`;
-  if (subject.kind === 'follow-up') return '/follow-ups';
+  if (subject.kind === 'follow-up') return act === 'follow-up.settle' ? '/follow-ups?tab=unsettled' : '/follow-ups';
   return `/cases/${root.id}`;
 }

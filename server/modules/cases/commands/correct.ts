@@ -8,7 +8,7 @@ import { moved } from '../rules/move.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
 import { caseAnswer, caseEvent, changeCase, completionData, loadCase, type CaseRow } from '../store/cases.ts';
-import { completedEvent, correctDevice, receivedEvent, reportedCodes, type ToldFact } from '../store/facts.ts';
+import { completedEvent, correctDevice, receivedEvent, reportedCodes, type ToldCompletion, type ToldFact } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
 
 /**
@@ -55,13 +55,8 @@ export const correct = act(contract, {
       received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt),
       version: row.version + 1,
     };
-    // what the completed service gave to the wrong device belongs to the right one
-    const given =
-      device && completed && row.completed_at !== null
-        ? { ...completionData(after, Date.parse(row.completed_at), ctx.who.zone), repaired: completed.repaired }
-        : {};
     const data = {
-      ...given,
+      ...(device ? givenTo(after, completed, ctx.who.zone) : {}),
       ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered, formerAssetId: row.asset_id } : {}),
       receivedAt: receivedAt !== undefined,
       ...(receivedAt === undefined ? {} : { formerReceivedAt: row.received_at, newReceivedAt: after.received_at }),
@@ -85,4 +80,10 @@ export const correct = act(contract, {
 /** The receipt told again, in place of what was told before. */
 function receivedAnew(after: CaseRow, occurredAt: number, before: ToldFact | undefined): NewEvent {
   return caseEvent(after, 'case.received', { occurredAt, ...(before ? { supersedes: before.id } : {}) });
+}
+
+/** What a completed service gave to the wrong device belongs to the right one: rights follow from these facts. */
+function givenTo(after: CaseRow, completed: ToldCompletion | undefined, zone: string): Readonly<Record<string, unknown>> {
+  if (!completed || after.completed_at === null) return {};
+  return { ...completionData(after, Date.parse(after.completed_at), zone), repaired: completed.repaired };
 }

@@ -81,6 +81,7 @@ export function coverageRowsOf(assetIds: readonly string[]): Loader<ReadonlyMap<
   };
 }
 
+/** What the warranty after a repair of a device follows from. */
 export interface RepairFacts {
   readonly repair_warranty_months: number;
   readonly state_days: StateDays | null;
@@ -99,6 +100,7 @@ export function grantedRound(caseId: string): Sql<{ round: number }> {
   return sql`select round from coverages where tenant_id = app_tenant() and source = 'repair' and source_id = ${caseId} order by round desc limit 1`;
 }
 
+/** A right that a repair gave; both days included. */
 export interface RepairGrant {
   readonly id: string;
   readonly assetId: string;

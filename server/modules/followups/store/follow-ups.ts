@@ -1,4 +1,4 @@
-import { sql, type Sql } from '#platform/database/sql.ts';
+import { raw, sql, type Sql } from '#platform/database/sql.ts';
 import { find, many, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 import { followUpLifecycle } from '../lifecycle.ts';
@@ -20,9 +20,12 @@ export interface FollowUpRow {
   readonly version: number;
 }
 
-/** Something was not right, and nobody has answered it yet (alias `b`). */
-export const unsettled = sql`(b.state = 'done' and b.settled_at is null and not (b.works and b.satisfied))`;
-const columns = sql`b.id, b.case_id, b.obligation_id, b.period, b.due_on, b.state, b.attempts, coalesce(${unsettled}, false) as unsettled, b.version`;
+/** Something was not right, and nobody has answered it yet; `of` is the row's alias. */
+export function unsettled(of: 'b' | 'r'): Sql {
+  const row = raw(of);
+  return sql`(${row}.state = 'done' and ${row}.settled_at is null and not (${row}.works and ${row}.satisfied))`;
+}
+const columns = sql`b.id, b.case_id, b.obligation_id, b.period, b.due_on, b.state, b.attempts, coalesce(${unsettled('b')}, false) as unsettled, b.version`;
 
 /** A later contact with the lock of its case taken by the pipeline. */
 export function loadFollowUp(id: string): Loader<FollowUpRow> {

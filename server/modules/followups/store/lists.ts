@@ -38,13 +38,14 @@ export const callbackList: ListDefinition = {
 
 /** Later contacts, by their day. */
 export const followUpList: ListDefinition = {
-  source: sql`select b.*, coalesce(${unsettled}, false) as unsettled from follow_ups b where b.tenant_id = app_tenant() and ${readable}`,
+  source: sql`select b.*, coalesce(${unsettled('b')}, false) as unsettled from follow_ups b where b.tenant_id = app_tenant() and ${readable}`,
   sorts: { due: { columns: [{ column: 'due_on', type: 'date' }], descending: false } },
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, period: { column: 'period', type: 'text' } },
   tabs: {
     due: byState('due'),
     unreachable: byState('unreachable'),
+    unsettled: { where: unsettled('r') },
     done: byState('done', '-due'),
     cancelled: byState('cancelled', '-due'),
     all: { where: sql`true`, sort: '-due' },

@@ -15,7 +15,7 @@ export function contactNear(caseId: string, day: Day): Loader<{ id: string } | u
   const [from, to] = [addDays(day, -TOGETHER_DAYS), addDays(day, TOGETHER_DAYS)];
   return find(sql<{ id: string }>`
     select x.id from (
-      select b.id, (b.completed_at + interval '1 day')::date as due_on from callbacks b
+      select b.id, ((b.completed_at + interval '1 day') at time zone t.zone)::date as due_on from callbacks b join tenants t on t.id = b.tenant_id
       where b.tenant_id = app_tenant() and b.state = 'open' and b.case_id in (${customersCases(caseId)})
       union all
       select f.id, f.due_on from follow_ups f

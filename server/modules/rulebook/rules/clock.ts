@@ -120,12 +120,16 @@ function originOf(facts: readonly ClockFact[], eventId: string): string {
 }
 
 function advance(draft: Draft, fact: ClockFact, limit: TimeLimit): void {
-  const hole = draft.holes.at(-1);
-  const paused = hole !== undefined && hole.to === null;
   if (limit.stopOn.includes(fact.type)) draft.end = { fact, how: 'stop' };
   else if (limit.cancelOn.includes(fact.type)) draft.end = { fact, how: 'cancel' };
   else if (limit.exemptOn?.includes(fact.type)) draft.excuse ??= fact;
-  else if (!paused && limit.pauseOn?.includes(fact.type)) draft.holes.push({ from: fact.occurredAt, to: null });
+  else pauseOrResume(draft, fact, limit);
+}
+
+function pauseOrResume({ holes }: Draft, fact: ClockFact, limit: TimeLimit): void {
+  const hole = holes.at(-1);
+  const paused = hole !== undefined && hole.to === null;
+  if (!paused && limit.pauseOn?.includes(fact.type)) holes.push({ from: fact.occurredAt, to: null });
   else if (paused && limit.resumeOn?.includes(fact.type)) hole.to = fact.occurredAt;
 }
 

@@ -79,12 +79,14 @@ export interface ObligationRow {
   readonly state: string;
 }
 
+/** An owed contact; without it the operation answers 404. */
 export function obligation(id: string): Loader<ObligationRow> {
   return must(
     sql<ObligationRow>`select id, control_id, subject_id, root_id, period, due_on, state from obligations where tenant_id = app_tenant() and id = ${id}`,
   );
 }
 
+/** The day of an owed contact has come. */
 export function makeDue(id: string): Sql {
   return sql`update obligations set state = 'due', wake_at = null where tenant_id = app_tenant() and id = ${id}`;
 }

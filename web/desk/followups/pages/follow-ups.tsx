@@ -23,7 +23,7 @@ import { modelText, phoneText } from '../../cases/read.ts';
 import { attemptFields, followUpFields, settleFields } from '../parts/fields.ts';
 
 type Row = OutputOf<typeof followUps>['rows'][number];
-const tabs = ['due', 'unreachable', 'done'] as const;
+const tabs = ['due', 'unreachable', 'unsettled', 'done'] as const;
 /** A dialog over one row: what the customer said, a try that reached nobody, the answer to what was not right. */
 type Asked = { readonly row: Row; readonly act: 'record' | 'attempt' | 'settle' };
 const dayMs = 86_400_000;
@@ -52,8 +52,7 @@ function columnsOf(
   w: Say,
   stateWord: (state: string) => string,
   today: string,
-  onAct: (asked: Asked) => void,
-  maySettle: boolean,
+  { onAct, maySettle }: { onAct(asked: Asked): void; maySettle: boolean },
 ): Column<Row>[] {
   return [
     {
@@ -131,7 +130,7 @@ export function FollowUpListPage() {
         what={w('later.what')}
         state={state}
         data={data}
-        columns={columnsOf(w, stateWord, partsOf(now).day, setAsked, maySettle)}
+        columns={columnsOf(w, stateWord, partsOf(now).day, { onAct: setAsked, maySettle })}
         rowId={(row) => row.id}
         onOpen={(row) => {
           if (row.mineToCall) setAsked({ row, act: 'record' });

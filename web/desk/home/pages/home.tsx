@@ -63,7 +63,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
     <ul className="home-work">
       {rows.map((task) => (
         <li key={task.id}>
-          <button type="button" className="row" onClick={() => go(placeOf(task.subject, task.root))}>
+          <button type="button" className="row" onClick={() => go(placeOf(task))}>
             <span className="num brand nowrap">{task.root.number}</span>
             <b className="nowrap">{w(actKey(task.act))}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
