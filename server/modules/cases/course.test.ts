@@ -119,6 +119,24 @@ describe('judging and handing over', () => {
     });
   });
 
+  it('[R-CAS-09] what escalating asks of a manager he can do: take a case that is handed over; what is done is opened again instead', async () => {
+    const { people } = desk;
+    const id = await fault();
+    await desk.as(people.chen, 'case.hand-over', { id, groupId: people.groups.support, tier: 2 });
+    await desk.as(people.chen, 'case.escalate', { id, reason: '没人接' });
+    expect((await duties(id)).map(({ act, member_id }) => [act, member_id]).toSorted()).toEqual([
+      ['case.accept', null],
+      ['case.accept', people.liu.id],
+    ]);
+    expect(await desk.as(people.liu, 'case.accept', { id })).toMatchObject({ state: 'assessed' });
+    expect((await duties(id)).map(({ act }) => act)).toEqual(['case.plan']);
+    await desk.as(people.chen, 'case.solve', { id, solution: '重启', satisfied: true });
+    expect(await desk.refused(people.chen, 'case.escalate', { id, reason: 'x' })).toMatchObject({
+      refusal: 'case.not_now',
+      params: { state: 'completed' },
+    });
+  });
+
   it('[R-CAS-09] escalating asks every manager with reason and plan; without a manager it is refused', async () => {
     const id = await fault();
     await desk.as(desk.people.liu, 'case.assess', { id, complexity: 'simple' });

@@ -8,6 +8,7 @@ export const noticeTemplates = [
   'caseClosed',
   'caseReopened',
   'caseEscalated',
+  'caseEmergency',
   'jobAssigned',
   'promiseAtRisk',
   'promiseBroken',

@@ -162,6 +162,34 @@ describe('the course of a job', () => {
     expect((await desk.orderPage(id)).diagnosis).toMatchObject({ cause: '搓纸轮磨损', asAssessed: false });
   });
 
+  it('[R-DSP-01] a symptom is no cause, neither of the assessment nor of the diagnosis', async () => {
+    const { zhao, liu } = desk.people;
+    const code = async (type: string): Promise<string> =>
+      (await desk.as(desk.system, 'fault-code.create', { code: `T-${type}`, name: type, type, position: 0 })).id;
+    const [symptom, cause] = [await code('symptom'), await code('cause')];
+    const { id, caseId } = await desk.job('site', zhao);
+    const assess = { id: caseId, complexity: 'simple' };
+    expect(await desk.refused(liu, 'case.assess', { ...assess, causeCodeId: symptom })).toMatchObject({ refusal: 'case.cause_unknown' });
+    await desk.as(liu, 'case.assess', { ...assess, causeCodeId: cause });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    const diagnose = { id, cause: '定影组件' };
+    expect(await desk.refused(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: symptom })).toMatchObject({
+      refusal: 'work-order.cause_unknown',
+    });
+    await desk.as(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: cause });
+    expect((await desk.orderPage(id)).diagnosis).toMatchObject({ causeCodeId: cause, asAssessed: true });
+  });
+
+  it('[R-DSP-04] the engineer whose job goes another way sees its case no longer, until it is his again', async () => {
+    const { zhao, liu } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.arrive', { id });
+    await desk.as(zhao, 'work-order.reroute', { id, route: 'depot', reason: '需返厂' });
+    await expect(desk.as(zhao, 'case.read', { id: caseId })).rejects.toBeInstanceOf(NotThere);
+    await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+    expect(await desk.as(zhao, 'case.read', { id: caseId })).toMatchObject({ id: caseId });
+  });
+
   it('[R-ONS-10] finishing completes the case and hands cause, method, result and perceived satisfaction to the call-back', async () => {
     const { zhao, sun } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);

@@ -2,11 +2,6 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import { find, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 
-/** A cause of the archive that may be suspected. */
-export function causeCode(id: string | null): Sql<{ id: string }> {
-  return sql`select id from products_public_fault_codes where tenant_id = app_tenant() and id = ${id} and type = 'cause'`;
-}
-
 export interface NewAssessment {
   readonly caseId: string;
   readonly round: number;

@@ -35,6 +35,14 @@ describe('who is told', () => {
     expect(told('case.registered', { hasPromise: false }).sms).toBe('registeredPlain');
   });
 
+  it('[R-INT-14] an emergency, registered or raised to one, rings at those who are to judge it', () => {
+    const rung = ['doer', 'owner', 'boss'].map((memberId) => ({ memberId, template: 'caseEmergency' }));
+    for (const type of ['case.registered', 'case.edited']) {
+      expect(told(type, { data: { emergency: true } }).notices).toEqual(rung);
+      expect(told(type, { data: { emergency: false } }).notices).toEqual([]);
+    }
+  });
+
   it('an event of which nobody is told writes nothing', () => {
     expect(told('case.edited')).toEqual({ notices: [], sms: null });
     expect(toldEvents).not.toContain('message.logged');

@@ -33,8 +33,14 @@ function one(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** An emergency rings at everyone who is asked to judge it, and at their supervisors. R-INT-14 */
+function emergency({ data, doers, supervisors }: Happened): ReturnType<Tell> {
+  return data['emergency'] === true ? { notices: [['caseEmergency', [...doers, ...supervisors]]] } : {};
+}
+
 const RULES: Readonly<Record<string, Tell>> = {
-  'case.registered': ({ hasPromise }) => ({ sms: hasPromise ? 'registered' : 'registeredPlain' }),
+  'case.registered': (happened) => ({ ...emergency(happened), sms: happened.hasPromise ? 'registered' : 'registeredPlain' }),
+  'case.edited': (happened) => emergency(happened),
   'case.handed_over': () => ({ sms: 'handedOver' }),
   'case.completed': ({ intakeOwnerId }) => ({ notices: [['caseCompleted', [intakeOwnerId]]] }),
   'case.closed': ({ intakeOwnerId }) => ({ notices: [['caseClosed', [intakeOwnerId]]] }),
@@ -55,7 +61,7 @@ const RULES: Readonly<Record<string, Tell>> = {
 /** Events that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(RULES);
 
-/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-FLT-02, R-FLT-03, R-CBK-09 */
+/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-INT-14, R-FLT-02, R-FLT-03, R-CBK-09 */
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
   return {

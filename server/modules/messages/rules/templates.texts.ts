@@ -7,6 +7,7 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   caseClosed: { zh: '{number} 客户已确认，单子已关闭', en: '{number}: the customer has confirmed, the case is closed' },
   caseReopened: { zh: '{number} 客户不满意，已重新打开', en: '{number}: the customer is not satisfied, the case is open again' },
   caseEscalated: { zh: '{number} 需要您来处理', en: '{number} was brought before you' },
+  caseEmergency: { zh: '紧急：{number} 请立即判断', en: 'Emergency: judge {number} at once' },
   jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
   promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
   promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
