@@ -153,6 +153,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await confirm('改方式');
     await stands('工单待派：上门维修');
     await when('03-06 18:16');
+    await changeTo(desk, people.liu);
     await act('判断');
     await choose('判断', '复杂问题');
     await choose('建议方式', '上门维修');

@@ -187,7 +187,10 @@ describe('solving, contacting, closing', () => {
     await desk.as(desk.people.chen, 'case.touch', { id, direction: 'out', channel: 'sms', note: '已告知进度' });
     expect((await desk.promise(id, 'N-06')).state).toBe('running');
     desk.clock.pass(60_000);
-    await desk.as(desk.people.li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
+    const expert = { id, direction: 'out', channel: 'phone', expert: true };
+    for (const who of [desk.people.chen, desk.people.sun])
+      expect(await desk.refused(who, 'case.touch', expert)).toMatchObject({ refusal: 'case.not_expert', field: 'expert' });
+    await desk.as(desk.people.li, 'case.touch', expert);
     expect(await desk.promise(id, 'N-06')).toMatchObject({ state: 'kept', stoppedAt: iso('03-10 10:01') });
     expect(await desk.page(id)).toMatchObject({
       version: 1,
@@ -287,7 +290,7 @@ describe('solving, contacting, closing', () => {
     await expect(desk.as(zhao, 'case.touch', { id, direction: 'in', channel: 'phone' })).rejects.toThrow(NotThere);
     expect((await desk.as<{ rows: { id: string }[] }>(zhao, 'case.list', { tab: 'all' })).rows.map((row) => row.id)).not.toContain(id);
     await desk.as(desk.system, 'case.plan', { id, ownerId: zhao.id });
-    expect(await desk.as(zhao, 'case.read', { id })).toMatchObject({ id, allowed: ['touch'] });
+    expect(await desk.as(zhao, 'case.read', { id })).toMatchObject({ id, allowed: [] });
     expect((await desk.as<{ rows: { id: string }[] }>(zhao, 'case.list', { tab: 'all' })).rows.map((row) => row.id)).toContain(id);
     const other = await caseDesk();
     await expect(other.page(id)).rejects.toThrow(NotThere);

@@ -237,7 +237,7 @@ describe('correcting', () => {
     const { chen } = desk.people;
     const id = await fault();
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 11:00'), overdue: false });
-    await desk.as(chen, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
+    await desk.as(desk.people.li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: false });
     desk.clock.set(at('03-10 12:30'));
     await settle(desk.app);

@@ -8,6 +8,21 @@ import { dispatchers, doers } from './contract/acts.ts';
 export * from './contract/acts.ts';
 export type { Route } from '#modules/cases/contract.ts';
 
+/** Who looks at jobs: all who dispatch, work, judge or learn from them. */
+const jobReaders = roles(
+  ...desk.filter((role) => role !== 'CALLER'),
+  ...engineers,
+  'ANALYST',
+  'CLAIM',
+  'PARTS',
+  'STORE',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'LOGI',
+  'RND',
+);
+
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
 const person = z.object({ id, name: z.string() }).nullable();
 const window = z.object({ from: instant, to: instant });
@@ -98,7 +113,7 @@ export const read = operation({
   name: 'work-order.read',
   kind: 'query',
   at: { method: 'GET', path: '/work-orders/{id}' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'One work order with everything recorded on it',
   input: z.object({ id }),
   output: workOrderFull.extend({
@@ -117,7 +132,7 @@ export const ofCase = operation({
   name: 'work-order.of-case',
   kind: 'query',
   at: { method: 'GET', path: '/cases/{caseId}/work-orders' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'Work orders of a case, latest round first',
   input: z.object({ caseId: id }),
   output: z.object({ rows: z.array(workOrderFull) }),
@@ -176,7 +191,7 @@ export const list = operation({
   name: 'work-order.list',
   kind: 'query',
   at: { method: 'GET', path: '/work-orders' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'Work orders by tab and filter: state, route, engineer, round',
   input: listInput,
   output: pageOf(

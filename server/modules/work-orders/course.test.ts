@@ -361,7 +361,10 @@ describe('a job done twice', () => {
     const { id } = await desk.job('remote', li);
     await desk.work(li, id, 'remote');
     await desk.as(li, 'work-order.reroute', { id, route: 'site', reason: '复现' });
-    await desk.as(li, 'work-order.reroute', { id, route: 'remote', reason: '客户不在' });
+    expect(await desk.refused(li, 'work-order.reroute', { id, route: 'remote', reason: '客户不在' })).toMatchObject({
+      refusal: 'work-order.not_yours',
+    });
+    await desk.as(desk.people.liu, 'work-order.reroute', { id, route: 'remote', reason: '客户不在' });
     await desk.as(desk.people.liu, 'work-order.assign', { id, engineerId: li.id });
     await desk.as(li, 'work-order.accept', { id });
     desk.clock.pass(60_000);

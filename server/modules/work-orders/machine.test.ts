@@ -137,8 +137,12 @@ function expected(cell: Cell, who: Person, isHis: boolean): string {
   if (!who.may(cell.act)) return '403';
   const to = next(workOrderLifecycle, cell.state, cell.act);
   if (to === undefined) return 'work-order.not_now';
-  const forHim = kind === 'system' || kind === 'lead' || (cell.act === 'contact' && kind === 'dispatch');
-  return his.includes(cell.act) && !forHim && !isHis ? 'work-order.not_yours' : `→ ${to}`;
+  const forHim =
+    kind === 'system' ||
+    kind === 'lead' ||
+    (cell.act === 'contact' && kind === 'dispatch') ||
+    (cell.act === 'reroute' && (kind === 'dispatch' || who.role === 'MGR'));
+  return [...his, 'reroute'].includes(cell.act) && !forHim && !(isHis && cell.state !== 'unassigned') ? 'work-order.not_yours' : `→ ${to}`;
 }
 
 describe('the machine of work orders', () => {

@@ -2,7 +2,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { reroute as contract } from '../contract.ts';
-import { moved } from '../rules/move.ts';
+import { DISPATCH, movedByEngineer } from '../rules/move.ts';
 import { dispatch, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { keepReason } from '../store/words.ts';
@@ -16,7 +16,7 @@ import { endVisits } from '../store/visits.ts';
 export const reroute = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = moved(order, 'reroute', ctx.locale);
+    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, locale: ctx.locale, alsoRoles: DISPATCH });
     if (isRefusal(to)) return to;
     if (order.route === input.route) return refuse('work-order.same_route', {}, 'route');
     return order.remote_id === null ? to : refuse('work-order.remote_open');

@@ -38,7 +38,7 @@ const waitForOrder: readonly NowAct[] = ['case.solve', 'case.void'];
 export function CasePage() {
   const id = usePathPart('id');
   const query = useOperation(read, { id }, { live: { ids: [id] } });
-  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] } });
+  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] }, when: useMay(ofCase) });
   return (
     <Loaded query={query} skeleton={<CaseSkeleton />}>
       {(c) => <CaseView key={c.id} c={c} orders={orders.data?.rows ?? []} />}
