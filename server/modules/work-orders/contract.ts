@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { promise, routes } from '#modules/cases/contract.ts';
-import { id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
+import { day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 import { dispatchers, doers } from './contract/acts.ts';
 
@@ -26,6 +26,8 @@ const jobReaders = roles(
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
 const person = z.object({ id, name: z.string() }).nullable();
 const window = z.object({ from: instant, to: instant });
+
+const usedPart = z.object({ number: z.string(), name: z.string(), quantity: z.number().int() });
 
 const testItem = z.object({
   id,
@@ -92,7 +94,7 @@ const workOrderFull = z.object({
     })
     .nullable(),
   process: z.string().nullable(),
-  parts: z.array(z.object({ number: z.string(), name: z.string(), quantity: z.number().int() })),
+  parts: z.array(usedPart),
   test: z
     .object({
       versionId: id,
@@ -136,6 +138,57 @@ export const ofCase = operation({
   summary: 'Work orders of a case, latest round first',
   input: z.object({ caseId: id }),
   output: z.object({ rows: z.array(workOrderFull) }),
+  refuses: [],
+  appends: [],
+});
+
+/** The service file of one unit: one page per serial number. */
+export const ofDevice = operation({
+  name: 'work-order.of-device',
+  kind: 'query',
+  at: { method: 'GET', path: '/assets/{assetId}/service-file' },
+  may: jobReaders,
+  summary: 'Everything done for one device, newest first: its matters with their jobs, causes and parts used',
+  input: z.object({
+    assetId: id,
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  output: z.object({
+    device: z.object({ id, serial: z.string(), life: z.string(), model: z.string(), deliveredOn: day.nullable() }),
+    rows: z.array(
+      z.object({
+        id,
+        number: z.string().nullable(),
+        kind: z.string(),
+        state: z.string(),
+        round: z.number().int(),
+        summary: z.string(),
+        symptom: z.string().nullable(),
+        covered: z.boolean().nullable(),
+        registeredAt: instant,
+        completedAt: instant.nullable(),
+        closedAt: instant.nullable(),
+        jobs: z.array(
+          z.object({
+            id,
+            number: z.string().nullable(),
+            round: z.number().int(),
+            route: z.enum(routes),
+            state: z.string(),
+            engineer: person,
+            createdAt: instant,
+            finishedAt: instant.nullable(),
+            cause: z.string().nullable(),
+            process: z.string().nullable(),
+            result: z.string().nullable(),
+            parts: z.array(usedPart),
+          }),
+        ),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
   refuses: [],
   appends: [],
 });

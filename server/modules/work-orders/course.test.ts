@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
 import { BadInput } from '#platform/operation/faults.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { walksAndSorts } from '#tests/fixtures/plans.ts';
+import { PASSWORD } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import type { ofDevice } from './contract.ts';
 import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
@@ -425,6 +428,55 @@ describe('a case whose job is open', () => {
 });
 
 describe('reading', () => {
+  it('names models and groups in the reader’s language, where they have a name in it', async () => {
+    const { zhao, liu } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    for (const [locale, model, group] of [
+      ['zh', 'LP-200 激光打印机', '现场服务组'],
+      ['en', 'LP-200 Laser printer', 'FIELD'],
+    ] as const) {
+      const as = { caller: { ...liu.caller, locale } };
+      const { rows } = await desk.as<{ rows: { id: string; model: string }[] }>(as, 'work-order.list', { filter: [`case:${caseId}`] });
+      expect(rows).toMatchObject([{ id, model }]);
+      expect(await desk.as(as, 'work-order.read', { id })).toMatchObject({ device: { model } });
+      const offered = await desk.as<{ rows: { engineerId: string }[] }>(as, 'work-order.candidates', { caseId, route: 'site' });
+      expect(offered.rows.find(({ engineerId }) => engineerId === zhao.id)).toMatchObject({ groupName: group });
+    }
+  });
+
+  it('[R-FLT-07] one device shows all its matters with jobs, causes and parts, newest first, page by page, under one address', async () => {
+    const { zhao, chen, company, modelId } = desk.people;
+    const { id: unit } = await desk.as(desk.system, 'asset.create', { serial: 'LP200-0777', modelId, deliveredOn: '2026-01-10' });
+    const cases: string[] = [];
+    for (const symptom of ['条纹', '卡纸', '异响']) {
+      desk.clock.pass(60_000);
+      cases.push(await desk.registered({ assetId: unit, symptom }));
+    }
+    const { id } = await desk.as(desk.people.liu, 'work-order.create', { caseId: cases[1], route: 'site', engineerId: zhao.id });
+    await desk.as(zhao, 'work-order.accept', { id });
+    await desk.finished(zhao, id);
+    const payload = { name: desk.people.liu.userName, password: PASSWORD };
+    const signedIn = await desk.app.http.inject({ method: 'POST', url: '/api/v1/session', payload });
+    const headers = { cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
+    const page = async (more: string): Promise<OutputOf<typeof ofDevice>> =>
+      (await desk.app.http.inject({ url: `/api/v1/assets/${unit}/service-file?limit=2${more}`, headers })).json();
+    const first = await page('');
+    expect(first.device).toMatchObject({ serial: 'LP200-0777' });
+    expect(first.rows).toMatchObject([
+      { id: cases[2], jobs: [] },
+      {
+        id: cases[1],
+        symptom: '卡纸',
+        jobs: [{ id, engineer: { id: zhao.id }, cause: '定影组件', result: '已修复', parts: [{ number: 'FUS-200', quantity: 1 }] }],
+      },
+    ]);
+    const second = await page(`&after=${first.next ?? ''}`);
+    expect(second).toMatchObject({ rows: [{ id: cases[0] }], next: null });
+    const narrow = await desk.as<OutputOf<typeof ofDevice>>(zhao, 'work-order.of-device', { assetId: unit });
+    expect(narrow.rows.map((row) => row.id)).toEqual([cases[1]]);
+    await expect(desk.as(chen, 'work-order.of-device', { assetId: company.id })).rejects.toBeInstanceOf(NotThere);
+  });
+
   it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
     const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));
     const filtered = ['route:site', 'round:2', `engineer:${desk.people.zhao.id}`].map((filter) => ({ tab: 'all', filter }));

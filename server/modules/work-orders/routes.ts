@@ -21,6 +21,7 @@ import { candidates } from './queries/candidates.ts';
 import { list } from './queries/list.ts';
 import { mine } from './queries/mine.ts';
 import { ofCase } from './queries/of-case.ts';
+import { ofDevice } from './queries/of-device.ts';
 import { read } from './queries/read.ts';
 
 export const routes: readonly Bound[] = [
@@ -44,6 +45,7 @@ export const routes: readonly Bound[] = [
   correct,
   read,
   ofCase,
+  ofDevice,
   mine,
   list,
   candidates,

@@ -1,15 +1,16 @@
+import { sqlIds } from '#platform/database/sql.ts';
 import { promisesOf } from '#modules/rulebook/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { query } from '#platform/operation/bind.ts';
 import { list as contract } from '../contract.ts';
-import { callbackList, idArray, workedOn, type ListedCallback } from '../store/lists.ts';
+import { callbackList, workedOn, type ListedCallback } from '../store/lists.ts';
 import { promiseFor } from '../store/promise.ts';
 
 /** Call-backs by tab, what runs out first on top. R-CBK-01 */
 export const list = query(contract, {
   load: (input) => listLoad(callbackList, input),
   loadMore: (_input, { rows }) => {
-    const cases = idArray(rows.map((row) => String(row['case_id'])));
+    const cases = sqlIds(rows.map((row) => String(row['case_id'])));
     return { promises: promisesOf(cases), worked: workedOn(cases) };
   },
   answer: ({ input, loaded, ctx }) =>

@@ -78,8 +78,3 @@ export function workedOn(cases: Sql): Loader<WorkedRow[]> {
     where d.tenant_id = app_tenant() and d.case_id = any (${cases})
     order by (select max(w.finished_at) from work_orders_public_work_orders w where w.tenant_id = d.tenant_id and w.case_id = d.case_id and w.round = d.round and w.engineer_id = d.member_id) desc nulls last, m.name`);
 }
-
-/** Ids as SQL for an array. */
-export function idArray(ids: readonly string[]): Sql {
-  return sql`${[...ids]}::uuid[]`;
-}

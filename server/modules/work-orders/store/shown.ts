@@ -1,6 +1,7 @@
 import type { FormVersion } from '#modules/forms/index.ts';
 import type { Context, Loaded } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import { personOf } from '#platform/values/person.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { isOfThisWork } from '../rules/finish.ts';
@@ -8,10 +9,6 @@ import type { FullRow, recorded } from './full.ts';
 
 type Recorded = Loaded<ReturnType<typeof recorded>>;
 type Shown = OutputOf<typeof ofCase>['rows'][number];
-
-function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
-  return id === null ? null : { id, name: name ?? '' };
-}
 
 function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx: Context): Shown['test'] {
   if (!list) return null;
