@@ -82,6 +82,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
 
   it('[R-INT-08] [R-FLT-01] [R-FLT-04] knows the caller and his device by the number he calls from, and tells what is covered until when', async () => {
     await signIn(desk, people.chen);
+    await desk.getByText(/^您好，.*我是陈晨，请问有什么可以帮您？$/).waitFor();
     await desk.getByLabel('来电号码或序列号').fill('13957100042');
     await desk.getByRole('button', { name: /SN LP200-0042 .*至 2027-01-20/, pressed: true }).waitFor();
     expect(await desk.getByLabel('姓名', { exact: true }).inputValue()).toBe('王敏');

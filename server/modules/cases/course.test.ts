@@ -162,7 +162,7 @@ describe('judging and handing over', () => {
 });
 
 describe('solving, contacting, closing', () => {
-  it('[R-CAS-02] solved at first contact needs the customer’s yes; an enquiry closes at once, a fault waits for its call-back', async () => {
+  it('[R-CAS-02] solved at first contact needs the customer’s yes; an enquiry closes at once with a message instead of a call, a fault waits for its call-back', async () => {
     const id = await fault();
     expect(await desk.refused(desk.people.chen, 'case.solve', { id, solution: '重启', satisfied: false })).toMatchObject({
       refusal: 'case.not_satisfied_not_solved',
@@ -180,6 +180,12 @@ describe('solving, contacting, closing', () => {
     expect(page).toMatchObject({ version: 3, solution: '已说明', closedAt: iso('03-10 10:00') });
     expect(page.promises.map(({ code, state }) => [code, state])).toEqual([['N-06', 'kept']]);
     expect(await duties(enquiry)).toEqual([]);
+    await settle(desk.app);
+    const messages = async (of: string) =>
+      (await desk.as<{ rows: { template: string; text: string }[] }>(desk.people.chen, 'message.list', { id: of })).rows;
+    const answered = (await messages(enquiry)).filter(({ template }) => template === 'answered');
+    expect(answered.map(({ text }) => text)).toEqual([expect.stringContaining(page.number)]);
+    expect((await messages(id)).map(({ template }) => template)).not.toContain('answered');
   });
 
   it('[R-CAS-04] a contact stands in the record; a professional’s one keeps the promise of an expert', async () => {

@@ -207,6 +207,16 @@ describe('the course of a job', () => {
     expect(await duties(id)).toEqual([]);
   });
 
+  it('[R-ONS-08] the care tips written down reach the customer when the job is finished', async () => {
+    const { zhao, chen } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.finished(zhao, id);
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { template: string; text: string }[] }>(chen, 'message.list', { id: caseId });
+    const tips = rows.filter(({ template }) => template === 'careTips');
+    expect(tips.map(({ text }) => text)).toEqual([expect.stringContaining('每周清洁')]);
+  });
+
   it('a corrected finishing time moves the call-back’s clock and its due time, and both times stay on record', async () => {
     const { zhao, fieldLead } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);

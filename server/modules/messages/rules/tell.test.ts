@@ -6,6 +6,7 @@ const base: Happened = {
   type: '',
   data: {},
   hasPromise: true,
+  hasTips: true,
   intakeOwnerId: 'intake',
   ownerId: 'owner',
   doers: ['doer', 'owner'],
@@ -23,6 +24,16 @@ describe('who is told', () => {
   it('a broken promise goes to everyone at work on it and their supervisors, each once; a warning stays with the workers', () => {
     expect(told('clock.breached').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer', 'boss']);
     expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
+  });
+
+  it('[R-CAS-02] what was answered at first contact brings a message instead of a call, other closings none', () => {
+    expect(told('case.closed', { data: { firstContact: true } }).sms).toBe('answered');
+    expect(told('case.closed').sms).toBeNull();
+  });
+
+  it('[R-ONS-08] finishing sends the care tips that were written down', () => {
+    expect(told('work-order.finished').sms).toBe('careTips');
+    expect(told('work-order.finished', { hasTips: false }).sms).toBeNull();
   });
 
   it('[R-CAS-03] a hand-over tells the customer', () => {

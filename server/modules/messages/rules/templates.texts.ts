@@ -37,6 +37,14 @@ export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
     zh: '【{company}】{name}您好，工程师{engineer}已接手您的报修，单号 {number}。',
     en: '[{company}] Dear {name}, our engineer {engineer} has taken up your repair {number}.',
   },
+  answered: {
+    zh: '【{company}】{name}您好，您的咨询 {number} 已答复。如仍有疑问或不满意，请凭单号回复本短信或来电，我们继续为您处理。',
+    en: '[{company}] Dear {name}, we have answered your request {number}. If anything is still open, answer this message or call us with this number.',
+  },
+  careTips: {
+    zh: '【{company}】{name}您好，感谢您的配合。使用与保养提示：{tips}（单号 {number}）',
+    en: '[{company}] Dear {name}, thank you. How to use and care for your device: {tips} ({number})',
+  },
   unreachable: {
     zh: '【{company}】{name}您好，我们多次致电回访未能联系到您。单号 {number} 如仍有问题，请随时来电。',
     en: '[{company}] Dear {name}, we could not reach you by phone about {number}. If anything is still wrong, please call us.',
