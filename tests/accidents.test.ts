@@ -70,7 +70,9 @@ describe('plain bad input', () => {
 
   it('a used id for something new is refused by every operation that takes one', async () => {
     const taking = operations().filter(({ contract }) => contract.kind === 'create' && 'id' in (inputSchema(contract).properties ?? {}));
-    expect(taking.map(({ contract }) => contract.name)).toEqual(expect.arrayContaining(['case.register', 'work-order.create', 'asset.create']));
+    expect(taking.map(({ contract }) => contract.name)).toEqual(
+      expect.arrayContaining(['case.register', 'work-order.create', 'asset.create']),
+    );
     const accidents: (string | undefined)[] = [];
     for (const operation of taking) {
       for (const [kind, id] of there) {

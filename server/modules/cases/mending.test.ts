@@ -190,9 +190,11 @@ describe('correcting', () => {
     ]);
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 12:00'));
     expect(await desk.page(id)).toMatchObject({ receivedAt: iso('03-10 09:40') });
-    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: '1990-03-10T01:30:00.000Z' })).toMatchObject({
-      refusal: 'case.receipt_too_old',
-    });
+    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: '1990-03-10T01:30:00.000Z' })).toMatchObject(
+      {
+        refusal: 'case.receipt_too_old',
+      },
+    );
     expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({
       refusal: 'case.time_impossible',
     });

@@ -357,7 +357,12 @@ describe('a job done twice', () => {
     expect((await desk.refused(zhao, 'work-order.finish', finish)).params['codes']).toBe(
       'work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing',
     );
-    expect(await desk.orderPage(id)).toMatchObject({ demonstration: null, signature: null, test: { answers: [] }, process: '更换定影组件' });
+    expect(await desk.orderPage(id)).toMatchObject({
+      demonstration: null,
+      signature: null,
+      test: { answers: [] },
+      process: '更换定影组件',
+    });
     for (const type of ['work-order.answered', 'work-order.demonstrated', 'work-order.signed'])
       expect(await desk.events(caseId)).toContain(type);
     const { test } = await desk.orderPage(id);
@@ -487,7 +492,7 @@ describe('reading', () => {
     await expect(desk.as(chen, 'work-order.of-device', { assetId: company.id })).rejects.toBeInstanceOf(NotThere);
   });
 
-  it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
+  it('tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
     const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));
     const filtered = ['route:site', 'round:2', `engineer:${desk.people.zhao.id}`].map((filter) => ({ tab: 'all', filter }));
     for (const who of [desk.people.liu, desk.people.zhao])

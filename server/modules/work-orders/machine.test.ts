@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineers, roleCodes, type RoleCode } from '#modules/identity/contract.ts';
 import { sql } from '#platform/database/sql.ts';
@@ -176,6 +177,39 @@ describe('the machine of work orders', () => {
     }
     expect(wrong).toEqual([]);
   }, 180_000);
+
+  it('random acts, after a part of the usual course, never lead to an undeclared state, and the job is where the machine says', async () => {
+    const courses = {
+      site: ['assign', 'accept', 'contact', 'depart', 'arrive', 'diagnose', 'record', 'answer', 'demonstrate', 'sign', 'finish'],
+      remote: ['assign', 'accept', 'open-remote', 'diagnose', 'close-remote', 'record', 'answer', 'demonstrate', 'finish'],
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('site' as const, 'remote' as const),
+        fc.nat(11),
+        fc.array(fc.constantFrom(...acts), { minLength: 2, maxLength: 8 }),
+        async (route, begun, sequence) => {
+          const { id, caseId } = await desk.job(route);
+          let state: WorkOrderState = workOrderLifecycle.start;
+          for (const act of [...courses[route].slice(0, begun), ...sequence]) {
+            desk.clock.pass(1000);
+            const operation = desk.app.operation(`work-order.${act}`);
+            const outcome = await desk.app.performer.perform(desk.people.company.system, {
+              operation,
+              input: inputOf({ act, id, caseId, state }),
+            });
+            if (!isRefusal(outcome)) state = next(workOrderLifecycle, state, act) ?? ('undeclared' as WorkOrderState);
+            const page = await desk.orderPage(id);
+            expect(page.state).toBe(state);
+            expect(states).toContain(page.state);
+            if (state === 'unassigned') expect(page.engineer).toBeNull();
+            if (['assigned', 'accepted', 'travelling', 'working', 'diagnosed'].includes(state)) expect(page.engineer).not.toBeNull();
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  }, 60_000);
 
   it('[R-DSP-04] every act of the machine has its operation, and every operation on a job its move', () => {
     const operations = Object.values(contracts).flatMap((value) =>

@@ -212,7 +212,8 @@ export const touch = operation({
   at: { method: 'POST', path: '/cases/{id}/touches' },
   may: caseWorkers,
   subject: 'id',
-  summary: 'A contact with the customer, in or out; `expert` says that a professional answered the problem, and is for professionals to say',
+  summary:
+    'A contact with the customer, in or out; `expert` says that a professional answered the problem, and is for professionals to say',
   input: z.object({
     id,
     direction: z.enum(['in', 'out']),

@@ -37,6 +37,7 @@ export interface NewHandOver {
   readonly at: string;
 }
 
+/** Keeps a hand-over that waits to be accepted. R-CAS-03 */
 export function insertHandOver(row: NewHandOver): Sql {
   return sql`
     insert into hand_overs (tenant_id, id, case_id, round, from_tier, to_tier, to_group_id, handed_by, handed_at)

@@ -75,7 +75,11 @@ interface Known {
 }
 
 /** What the sentences may name; times on the company's wall clock. */
-function paramsOf({ company: firm, promise: promised, tips, engineer, actor }: Known, data: Readonly<Record<string, unknown>>, zone: string) {
+function paramsOf(
+  { company: firm, promise: promised, tips, engineer, actor }: Known,
+  data: Readonly<Record<string, unknown>>,
+  zone: string,
+) {
   const time = (iso: unknown): string => (typeof iso === 'string' ? showInstant(msOf(iso), zone) : '');
   const by = actor?.name ?? '';
   return {

@@ -77,8 +77,9 @@ export function myOrders(): Sql<FullRow> {
     order by w.planned_from nulls last, w.created_at, w.id`;
 }
 
-/** The id of a job as SQL for an array, and of all jobs of a case. */
+/** The id of a job as SQL for an array. */
 export const theJob = (id: string): Sql => sql`array[${id}::uuid]`;
+/** Ids of the jobs of a case that the caller may look at, as SQL for an array. */
 export const jobsOf = (caseId: string): Sql =>
   sql`array(select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and ${readable})`;
 

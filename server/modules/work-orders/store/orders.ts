@@ -93,7 +93,9 @@ export function loadOrder(id: string): Loader<OrderRow> {
 
 /** The job of a case that is not over, if any: there is one at a time. Takes an id or an expression that gives it. */
 export function openOrderOf(caseId: string | Sql): Sql<{ id: string }> {
-  return sql<{ id: string }>`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and w.state not in ('finished', 'void') limit 1`;
+  return sql<{
+    id: string;
+  }>`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and w.state not in ('finished', 'void') limit 1`;
 }
 
 /** The case for which a job is to be made, and whether one is open. */

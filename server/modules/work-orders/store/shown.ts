@@ -100,7 +100,9 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       ctx,
     ),
     demonstration:
-      row.demonstrated === null || !isOfNow(row.demonstrated_at) ? null : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
+      row.demonstrated === null || !isOfNow(row.demonstrated_at)
+        ? null
+        : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
     signature: signature ? { signer: signature.signer, at: signature.at, fileId: signature.file_id } : null,
     files: of(all.files).map((file) => file.file_id),
     version: row.version,
