@@ -132,17 +132,21 @@ function kindOf({ role }: Person): 'system' | 'lead' | 'dispatch' | 'narrow' | '
   return engineers.includes(role) ? 'narrow' : 'other';
 }
 
+/** Leads and the system do an engineer's acts for him; dispatch tells of contacts and sends jobs another way, as managers do. */
+function actsForHim(act: string, who: Person): boolean {
+  const kind = kindOf(who);
+  if (kind === 'system' || kind === 'lead') return true;
+  if (act === 'contact') return kind === 'dispatch';
+  return act === 'reroute' && (kind === 'dispatch' || who.role === 'MGR');
+}
+
 function expected(cell: Cell, who: Person, isHis: boolean): string {
   const kind = kindOf(who);
   if (kind === 'narrow' && (!isHis || cell.state === 'unassigned')) return '404';
   if (!who.may(cell.act)) return '403';
   const to = next(workOrderLifecycle, cell.state, cell.act);
   if (to === undefined) return 'work-order.not_now';
-  const forHim =
-    kind === 'system' ||
-    kind === 'lead' ||
-    (cell.act === 'contact' && kind === 'dispatch') ||
-    (cell.act === 'reroute' && (kind === 'dispatch' || who.role === 'MGR'));
+  const forHim = actsForHim(cell.act, who);
   return [...his, 'reroute'].includes(cell.act) && !forHim && !(isHis && cell.state !== 'unassigned') ? 'work-order.not_yours' : `→ ${to}`;
 }
 

@@ -80,15 +80,16 @@ function paramsOf(
   data: Readonly<Record<string, unknown>>,
   zone: string,
 ) {
+  const said = (words: string | null | undefined): string => words ?? '';
   const time = (iso: unknown): string => (typeof iso === 'string' ? showInstant(msOf(iso), zone) : '');
-  const by = actor?.name ?? '';
+  const by = said(actor?.name);
   return {
-    company: firm?.name ?? '',
+    company: said(firm?.name),
     due: time(promised?.due_at),
-    promise: promised?.title ?? '',
-    promiseEn: promised?.title_en ?? '',
+    promise: said(promised?.title),
+    promiseEn: said(promised?.title_en),
     by,
-    tips: tips?.tips ?? '',
+    tips: said(tips?.tips),
     engineer: engineer?.name ?? by,
     from: time(data['plannedFrom']),
     to: time(data['plannedTo']),

@@ -32,6 +32,11 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
   };
 }
 
+function diagnosisOf(row: Recorded['diagnoses'][number]): NonNullable<Shown['diagnosis']> {
+  const by = personOf(row.by_id, row.by_name);
+  return { cause: row.cause, causeCodeId: row.cause_code_id, note: row.note, by, at: row.at, asAssessed: row.as_assessed };
+}
+
 /** A job with everything recorded on it, in the shape of the contract. */
 export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | undefined, ctx: Context): Shown {
   const of = <R extends { readonly work_order_id: string }>(rows: readonly R[]): R[] =>
@@ -82,16 +87,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       cause: session.cause,
       steps: session.steps,
     })),
-    diagnosis: diagnosis
-      ? {
-          cause: diagnosis.cause,
-          causeCodeId: diagnosis.cause_code_id,
-          note: diagnosis.note,
-          by: personOf(diagnosis.by_id, diagnosis.by_name),
-          at: diagnosis.at,
-          asAssessed: diagnosis.as_assessed,
-        }
-      : null,
+    diagnosis: diagnosis ? diagnosisOf(diagnosis) : null,
     process: row.process,
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
     test: testOf(

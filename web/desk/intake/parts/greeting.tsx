@@ -8,7 +8,7 @@ export function Greeting() {
   const say = useSay();
   const me = useMe();
   const posts = useOperation(mine, {}).data?.positions;
-  if (!me || !posts) return null;
+  if (!me?.tenant || !posts) return null;
   const group = posts[0]?.group;
   const names = { company: me.tenant.name, name: me.member.name };
   return (
