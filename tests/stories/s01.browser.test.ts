@@ -82,6 +82,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
 
   it('[R-INT-08] [R-FLT-01] [R-FLT-04] knows the caller and his device by the number he calls from, and tells what is covered until when', async () => {
     await signIn(desk, people.chen);
+    await desk.getByText(/^您好，.*我是陈晨，请问有什么可以帮您？$/).waitFor();
     await desk.getByLabel('来电号码或序列号').fill('13957100042');
     await desk.getByRole('button', { name: /SN LP200-0042 .*至 2027-01-20/, pressed: true }).waitFor();
     expect(await desk.getByLabel('姓名', { exact: true }).inputValue()).toBe('王敏');
@@ -153,6 +154,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await confirm('改方式');
     await stands('工单待派：上门维修');
     await when('03-06 18:16');
+    await changeTo(desk, people.liu);
     await act('判断');
     await choose('判断', '复杂问题');
     await choose('建议方式', '上门维修');

@@ -131,7 +131,7 @@ describe('S-01: a printer under warranty', () => {
     await li.call('work-order.close-remote', { id: jobId, result: 'needs_visit', cause: '疑似定影组件', steps: '清洁、重启' });
     await li.call('work-order.reroute', { id: jobId, route: 'site', reason: '远程未解决，需要上门' });
     await when('03-06 18:16');
-    await li.call('case.assess', { id: caseId, complexity: 'complex', suspectedCause: '定影组件', route: 'site' });
+    await liu.call('case.assess', { id: caseId, complexity: 'complex', suspectedCause: '定影组件', route: 'site' });
     expect((await promise('N-07')).dueAt).toBe(iso('03-06 19:16'));
     await li.call('case.hand-over', { id: caseId, groupId: people.groups.field, tier: 3 });
     await when('03-06 18:30');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 import { caseKinds, channels, natures, priorities, routes } from './contract/nouns.ts';
+import { caseReaders, caseWorkers } from './contract/people.ts';
 
 export * from './contract/acts.ts';
 export * from './contract/nouns.ts';
@@ -46,7 +46,7 @@ export const register = operation({
   name: 'case.register',
   kind: 'create',
   at: { method: 'POST', path: '/cases' },
-  may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
+  may: caseWorkers,
   summary: 'Register a customer matter; a fault report gets its repair order number',
   input: intake,
   output: actAnswer,
@@ -95,7 +95,7 @@ export const read = operation({
   name: 'case.read',
   kind: 'query',
   at: { method: 'GET', path: '/cases/{id}' },
-  may: roles(...desk, ...engineers, 'DISP', 'DATA'),
+  may: caseReaders,
   summary: 'One case with its device, coverage, promises, stages and what may be done now',
   input: z.object({ id }),
   output: z.object({
@@ -232,7 +232,7 @@ export const list = operation({
   name: 'case.list',
   kind: 'query',
   at: { method: 'GET', path: '/cases' },
-  may: roles(...desk, ...engineers, 'DISP', 'DATA'),
+  may: caseReaders,
   summary:
     'Cases by tab, filter and sort (due, new); filters: kind, nature, priority, state, owner, intakeOwner, group, endUser, asset, model',
   input: listInput,
@@ -246,7 +246,7 @@ export const preview = operation({
   name: 'case.preview',
   kind: 'query',
   at: { method: 'GET', path: '/case-preview' },
-  may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
+  may: caseWorkers,
   summary: 'Coverage of a device, open cases of it, earlier repairs, and the promises registering would make',
   input: z.object({
     nature: z.enum(natures),

@@ -44,7 +44,8 @@ export const caseLifecycle = lifecycle({
       from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'],
       to: 'same',
     },
-    { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
+    // what is done and not good is opened again instead
+    { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress'], to: 'same' },
   ],
 });
 

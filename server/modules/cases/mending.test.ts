@@ -26,6 +26,14 @@ async function nextDue(id: string): Promise<unknown> {
   return rows?.rows[0];
 }
 
+async function asked(id: string): Promise<unknown> {
+  const [, rows] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select act, member_id, due_at from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} order by act`,
+  ]);
+  return rows?.rows;
+}
+
 describe('editing', () => {
   it('two editors never overwrite each other: other fields are merged, the same one is refused with the present version', async () => {
     const { chen, liu } = desk.people;
@@ -90,6 +98,42 @@ describe('editing', () => {
     await desk.as(chen, 'case.solve', { id: solved, solution: '已解决', satisfied: true });
     await desk.as(chen, 'case.edit', { id: solved, version: 2, priority: 'emergency' });
     expect((await desk.page(solved)).promises.filter(({ code }) => code === 'N-48').map(({ state }) => state)).toEqual(['kept']);
+    expect(await asked(solved)).toEqual([]);
+  });
+
+  it('[R-INT-14] raised, lowered and raised again there is one duty to judge it, with the limit of an emergency while it is one', async () => {
+    const { chen, liu } = desk.people;
+    const id = await fault();
+    const limit = iso('03-10 10:15');
+    const rank = async (version: number, priority: string) => {
+      await desk.as(chen, 'case.edit', { id, version, priority });
+      return asked(id);
+    };
+    expect(await rank(1, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    expect(await rank(2, 'normal')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: null }]);
+    expect(await rank(3, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    await desk.as(liu, 'case.assess', { id, complexity: 'simple' });
+    const planned = { act: 'case.plan', member_id: null, due_at: null };
+    expect(await rank(5, 'normal')).toEqual([planned]);
+    expect(await rank(6, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }, planned]);
+    expect(await rank(7, 'urgent')).toEqual([planned]);
+    const { id: enquiry } = await desk.as(chen, 'case.register', desk.fault({ nature: 'usage_enquiry', content: '冒烟' }));
+    await desk.as(chen, 'case.edit', { id: enquiry, version: 1, priority: 'emergency' });
+    expect(await asked(enquiry)).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    await desk.as(chen, 'case.edit', { id: enquiry, version: 2, priority: 'normal' });
+    expect(await asked(enquiry)).toEqual([{ act: 'case.solve', member_id: chen.id, due_at: null }]);
+  });
+
+  it('[R-INT-14] an emergency is a notice in the page of those who judge it, registered as one or raised', async () => {
+    const { chen, liu } = desk.people;
+    const id = await fault();
+    await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
+    const calm = await fault();
+    const { id: born } = await desk.as(chen, 'case.register', desk.fault({ priority: 'emergency' }));
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { template: string; root: { id: string } }[] }>(liu, 'notice.list', {});
+    const rung = rows.filter(({ template, root }) => template === 'caseEmergency' && [id, born, calm].includes(root.id));
+    expect(rung.map(({ root }) => root.id).toSorted()).toEqual([id, born].toSorted());
   });
 });
 
@@ -219,7 +263,7 @@ describe('correcting', () => {
     const { chen } = desk.people;
     const id = await fault();
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 11:00'), overdue: false });
-    await desk.as(chen, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
+    await desk.as(desk.people.li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: false });
     desk.clock.set(at('03-10 12:30'));
     await settle(desk.app);

@@ -40,6 +40,10 @@ export const texts: ModuleTexts<typeof contract> = {
       en: 'The customer is not satisfied, so it is not solved: go on, or hand it over',
     },
     'case.nothing_to_correct': { zh: '没有需要更正的内容', en: 'Nothing would change' },
+    'case.not_expert': {
+      zh: '只有专业人员的答复才算专业答复；请如实登记联系，并移交技术人员',
+      en: 'Only a professional’s answer counts as one; record the contact as it was, and hand the question on',
+    },
     'case.no_manager': { zh: '没有在职的服务经理', en: 'There is no active manager' },
   },
   events: {

@@ -176,7 +176,7 @@ describe('the call-back', () => {
   });
 });
 
-it('[R-NFR-04] both lists are read from indexes in every tab: no table is walked through and nothing is sorted', async () => {
+it('both lists are read from indexes in every tab: no table is walked through and nothing is sorted', async () => {
   for (const definition of [callbackList, followUpList]) {
     const inputs = Object.keys(definition.tabs ?? {}).flatMap((tab) => [{ tab }, { tab, sort: 'due' }]);
     expect(await walksAndSorts(desk.app, desk.people.sun.caller, definition, inputs)).toEqual([]);

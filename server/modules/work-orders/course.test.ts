@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
-import { BadInput } from '#platform/operation/faults.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
-import { walksAndSorts } from '#tests/fixtures/plans.ts';
 import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
-import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
 beforeAll(async () => {
@@ -162,6 +159,34 @@ describe('the course of a job', () => {
     expect((await desk.orderPage(id)).diagnosis).toMatchObject({ cause: '搓纸轮磨损', asAssessed: false });
   });
 
+  it('[R-DSP-01] a symptom is no cause, neither of the assessment nor of the diagnosis', async () => {
+    const { zhao, liu } = desk.people;
+    const code = async (type: string): Promise<string> =>
+      (await desk.as(desk.system, 'fault-code.create', { code: `T-${type}`, name: type, type, position: 0 })).id;
+    const [symptom, cause] = [await code('symptom'), await code('cause')];
+    const { id, caseId } = await desk.job('site', zhao);
+    const assess = { id: caseId, complexity: 'simple' };
+    expect(await desk.refused(liu, 'case.assess', { ...assess, causeCodeId: symptom })).toMatchObject({ refusal: 'case.cause_unknown' });
+    await desk.as(liu, 'case.assess', { ...assess, causeCodeId: cause });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    const diagnose = { id, cause: '定影组件' };
+    expect(await desk.refused(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: symptom })).toMatchObject({
+      refusal: 'work-order.cause_unknown',
+    });
+    await desk.as(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: cause });
+    expect((await desk.orderPage(id)).diagnosis).toMatchObject({ causeCodeId: cause, asAssessed: true });
+  });
+
+  it('[R-DSP-04] the engineer whose job goes another way sees its case no longer, until it is his again', async () => {
+    const { zhao, liu } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.arrive', { id });
+    await desk.as(zhao, 'work-order.reroute', { id, route: 'depot', reason: '需返厂' });
+    await expect(desk.as(zhao, 'case.read', { id: caseId })).rejects.toBeInstanceOf(NotThere);
+    await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+    expect(await desk.as(zhao, 'case.read', { id: caseId })).toMatchObject({ id: caseId });
+  });
+
   it('[R-ONS-10] finishing completes the case and hands cause, method, result and perceived satisfaction to the call-back', async () => {
     const { zhao, sun } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
@@ -174,6 +199,16 @@ describe('the course of a job', () => {
       report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] },
     });
     expect(await duties(id)).toEqual([]);
+  });
+
+  it('[R-ONS-08] the care tips written down reach the customer when the job is finished', async () => {
+    const { zhao, chen } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.finished(zhao, id);
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { template: string; text: string }[] }>(chen, 'message.list', { id: caseId });
+    const tips = rows.filter(({ template }) => template === 'careTips');
+    expect(tips.map(({ text }) => text)).toEqual([expect.stringContaining('每周清洁')]);
   });
 
   it('a corrected finishing time moves the call-back’s clock and its due time, and both times stay on record', async () => {
@@ -262,212 +297,5 @@ describe('the course of a job', () => {
       demonstration: { tipsGiven: true },
     });
     expect(page.test?.answers).toHaveLength(2);
-  });
-});
-
-describe('times that cannot be', () => {
-  it('[R-DSP-06] a contact before the job was there is refused; one a moment early, by the clock of a phone, counts from its beginning', async () => {
-    const { zhao } = desk.people;
-    const { id, caseId } = await desk.job('site', zhao);
-    const begun = desk.clock.now();
-    const contact = { operation: desk.app.operation('work-order.contact'), input: { id } };
-    for (const occurredAt of [begun - 86_400_000, begun - 120_001]) {
-      const fault = await desk.app.performer.perform(zhao.caller, { ...contact, occurredAt }).catch((error: unknown) => error);
-      expect(fault).toBeInstanceOf(BadInput);
-      expect((fault as BadInput).faults).toMatchObject([{ pointer: '/occurredAt', code: 'before_beginning' }]);
-    }
-    expect((await desk.promise(caseId, 'N-48')).state).toBe('running');
-    await desk.as(zhao, 'work-order.contact', { id }, { occurredAt: begun - 120_000 });
-    expect(await desk.promise(caseId, 'N-48')).toMatchObject({ state: 'kept', stoppedAt: new Date(begun).toISOString() });
-    expect((await desk.orderPage(id)).contactedAt).toBe(new Date(begun).toISOString());
-  });
-
-  it('[R-CAS-04] a contact on a case may lie between receipt and registration, never before', async () => {
-    const { chen } = desk.people;
-    const id = await desk.registered({ receivedAt: new Date(desk.clock.now() - 600_000).toISOString() });
-    const touch = { id, direction: 'in', channel: 'phone' };
-    await desk.as(chen, 'case.touch', touch, { occurredAt: desk.clock.now() - 500_000 });
-    await expect(desk.as(chen, 'case.touch', touch, { occurredAt: desk.clock.now() - 900_000 })).rejects.toBeInstanceOf(BadInput);
-  });
-
-  it('[R-DSP-06] an appointment in the past or in a far year is refused at its field', async () => {
-    const { zhao } = desk.people;
-    const { id } = await desk.job('site', zhao);
-    for (const [plannedFrom, plannedTo, field] of [
-      ['2026-03-09T01:00:00.000Z', '2026-03-09T02:00:00.000Z', 'plannedFrom'],
-      ['9999-03-09T01:00:00.000Z', '9999-03-09T02:00:00.000Z', 'plannedTo'],
-    ])
-      expect(await desk.refused(zhao, 'work-order.contact', { id, plannedFrom, plannedTo })).toMatchObject({
-        refusal: 'work-order.window_impossible',
-        field,
-      });
-  });
-});
-
-describe('a job done twice', () => {
-  it('[R-ONS-07] [R-ONS-08] test, demonstration and signature from before the last diagnosis do not finish it, and stay on record', async () => {
-    const { zhao } = desk.people;
-    await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' } }]);
-    const { id, caseId } = await desk.job('site', zhao);
-    await desk.work(zhao, id);
-    desk.clock.pass(3_600_000);
-    await desk.as(zhao, 'work-order.break-off', { id, reason: 'part_missing' });
-    await desk.as(zhao, 'work-order.arrive', { id });
-    expect(await desk.orderPage(id)).toMatchObject({ demonstration: { demonstrated: true }, signature: { signer: '王敏' } });
-    await desk.as(zhao, 'work-order.diagnose', { id, cause: '主板' });
-    const finish = { id, result: '已修复', perceivedSatisfaction: 4 };
-    expect((await desk.refused(zhao, 'work-order.finish', finish)).params['codes']).toBe(
-      'work-order.test_missing,work-order.demonstration_missing,work-order.signature_missing',
-    );
-    expect(await desk.orderPage(id)).toMatchObject({
-      demonstration: null,
-      signature: null,
-      test: { answers: [] },
-      process: '更换定影组件',
-    });
-    for (const type of ['work-order.answered', 'work-order.demonstrated', 'work-order.signed'])
-      expect(await desk.events(caseId)).toContain(type);
-    const { test } = await desk.orderPage(id);
-    const answers = test?.items.map((item) => ({ itemId: item.id, passed: true }));
-    await desk.as(zhao, 'work-order.answer', { id, versionId: test?.versionId, answers });
-    await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
-    await desk.as(zhao, 'work-order.sign', {
-      id,
-      signer: '王敏',
-      strokes: [
-        [
-          [0, 0, 0],
-          [40, 30, 200],
-        ],
-      ],
-    });
-    expect(await desk.as(zhao, 'work-order.finish', finish)).toMatchObject({ state: 'finished' });
-  });
-
-  it('[R-RMT-01] a remote job whose last session asked for a visit is not finished as a remote one, whatever was tested', async () => {
-    const { li } = desk.people;
-    await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' } }]);
-    const { id } = await desk.job('remote', li);
-    await desk.work(li, id, 'remote');
-    await desk.as(li, 'work-order.reroute', { id, route: 'site', reason: '复现' });
-    await desk.as(li, 'work-order.reroute', { id, route: 'remote', reason: '客户不在' });
-    await desk.as(desk.people.liu, 'work-order.assign', { id, engineerId: li.id });
-    await desk.as(li, 'work-order.accept', { id });
-    desk.clock.pass(60_000);
-    await desk.as(li, 'work-order.open-remote', { id, method: 'phone' });
-    desk.clock.pass(60_000);
-    await desk.as(li, 'work-order.close-remote', { id, result: 'needs_visit', cause: '需换件' });
-    await desk.as(li, 'work-order.diagnose', { id, cause: '定影组件' });
-    const { test } = await desk.orderPage(id);
-    await desk.as(li, 'work-order.answer', {
-      id,
-      versionId: test?.versionId,
-      answers: test?.items.map((item) => ({ itemId: item.id, passed: true })),
-    });
-    await desk.as(li, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
-    expect(await desk.refused(li, 'work-order.finish', { id, result: '好了', perceivedSatisfaction: 4 })).toMatchObject({
-      refusal: 'work-order.remote_unsolved',
-      params: { codes: 'work-order.remote_unsolved' },
-    });
-  });
-});
-
-describe('a case whose job is open', () => {
-  it('[R-CAS-01] is neither void nor solved, and judging it anew leaves the engineer at his work', async () => {
-    const { zhao, liu, chen } = desk.people;
-    const { id, caseId } = await desk.job('site', zhao);
-    expect(await desk.refused(liu, 'case.void', { id: caseId, reason: '重复登记' })).toMatchObject({ refusal: 'work-order.one_is_open' });
-    expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'simple' })).toMatchObject({ state: 'planned' });
-    await desk.as(zhao, 'work-order.arrive', { id });
-    expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'complex' })).toMatchObject({ state: 'in_progress' });
-    expect(await duties(caseId)).toEqual([]);
-    const solve = { id: caseId, solution: '重启', satisfied: true };
-    expect(await desk.refused(chen, 'case.solve', solve)).toMatchObject({ refusal: 'work-order.one_is_open' });
-    await desk.as(zhao, 'work-order.diagnose', { id, cause: '定影组件' });
-    expect((await desk.page(caseId)).state).toBe('in_progress');
-  });
-
-  it('waits to be planned again once its job is cancelled, and can then be solved or void', async () => {
-    const { zhao, liu, chen } = desk.people;
-    for (const [act, input, state] of [
-      ['case.solve', { solution: '电话指导后恢复', satisfied: true }, 'completed'],
-      ['case.void', { reason: '重复登记' }, 'void'],
-    ] as const) {
-      const { id, caseId } = await desk.job('site', zhao);
-      await desk.as(liu, 'work-order.cancel', { id, reason: '客户取消' });
-      expect((await desk.page(caseId)).state).toBe('assessed');
-      expect(await desk.events(caseId)).toContain('case.unplanned');
-      expect(await desk.as(act === 'case.solve' ? chen : liu, act, { id: caseId, ...input })).toMatchObject({ state });
-    }
-  });
-
-  it('a job nobody had taken is cancelled without moving its case', async () => {
-    const { liu } = desk.people;
-    const { id, caseId } = await desk.job('site');
-    await desk.as(liu, 'work-order.cancel', { id, reason: '客户取消' });
-    expect((await desk.page(caseId)).state).toBe('registered');
-    expect(await desk.events(caseId)).not.toContain('case.unplanned');
-  });
-});
-
-describe('reading', () => {
-  it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
-    const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));
-    const filtered = ['route:site', 'round:2', `engineer:${desk.people.zhao.id}`].map((filter) => ({ tab: 'all', filter }));
-    for (const who of [desk.people.liu, desk.people.zhao])
-      expect(await walksAndSorts(desk.app, who.caller, orderList, [...tabs, ...filtered])).toEqual([]);
-  });
-
-  it('a cancelled job is void, frees the engineer, and its case waits to be planned', async () => {
-    const { zhao, fieldLead } = desk.people;
-    const { id, caseId } = await desk.job('site', zhao);
-    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') });
-    await desk.as(fieldLead, 'work-order.cancel', { id, reason: '客户取消' });
-    expect(await duties(id)).toEqual([]);
-    expect(await duties(caseId)).toEqual(['case.plan']);
-    const next = await desk.as(fieldLead, 'work-order.create', {
-      caseId,
-      route: 'site',
-      engineerId: zhao.id,
-      plannedFrom: iso('03-16 09:00'),
-      plannedTo: iso('03-16 10:00'),
-    });
-    expect(await duties(caseId)).toEqual([]);
-    expect(next.number).not.toBeNull();
-  });
-
-  it('an engineer’s own list shows his open jobs by appointment and those he finished today, nobody else’s', async () => {
-    const { company, groups, liu } = desk.people;
-    const wang = await company.member('汪师傅', ['FSE'], { groups: [groups.field] });
-    const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
-    await desk.as(desk.system, 'staff.put-skill', { id: wang.id, skillId: rows[0]?.id, level: 2, remote: false, validUntil: null });
-    const done = await desk.job('site', wang);
-    await desk.finished(wang, done.id);
-    const open = await desk.job('site', wang);
-    const mine = async () =>
-      (
-        await desk.as<{ rows: { id: string; allowed: string[]; phone: unknown; nextPromise: { code: string } | null }[] }>(
-          wang,
-          'work-order.mine',
-          {},
-        )
-      ).rows;
-    expect((await mine()).map((row) => row.id).toSorted()).toEqual([done.id, open.id].toSorted());
-    const row = (await mine()).find(({ id }) => id === open.id);
-    expect(row).toMatchObject({ phone: '13957100042', nextPromise: { code: 'N-06' } });
-    expect(row?.allowed).toEqual(expect.arrayContaining(['contact', 'depart', 'arrive']));
-    expect(row?.allowed).not.toContain('open-remote');
-    const seen = await desk.as<{ rows: { id: string }[]; counts: Record<string, number> }>(wang, 'work-order.list', {
-      tab: 'all',
-      counts: 'true',
-    });
-    expect(seen.rows).toHaveLength(2);
-    expect(seen.counts).toMatchObject({ open: 1, underway: 1, finished: 1, all: 2 });
-    const page = await desk.as<{ rows: { id: string; nextDueAt: string | null }[] }>(liu, 'work-order.list', {
-      filter: [`engineer:${wang.id}`],
-    });
-    expect(page.rows.map(({ id }) => id)).toEqual([open.id]);
-    desk.clock.pass(24 * 3_600_000);
-    expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
   });
 });

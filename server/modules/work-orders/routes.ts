@@ -22,6 +22,7 @@ import { candidates } from './queries/candidates.ts';
 import { list } from './queries/list.ts';
 import { mine } from './queries/mine.ts';
 import { ofCase } from './queries/of-case.ts';
+import { ofDevice } from './queries/of-device.ts';
 import { read } from './queries/read.ts';
 
 export const routes: readonly Bound[] = [
@@ -46,6 +47,7 @@ export const routes: readonly Bound[] = [
   correct,
   read,
   ofCase,
+  ofDevice,
   mine,
   list,
   candidates,

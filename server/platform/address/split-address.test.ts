@@ -155,7 +155,7 @@ const golden: readonly Golden[] = [
 ];
 
 describe('a pasted address', () => {
-  it.each(golden)('[R-CUS-01] is split: %s', (...[line, name, phone, place, detail, code]) => {
+  it.each(golden)('is split: %s', (...[line, name, phone, place, detail, code]) => {
     const split = splitAddress(line);
     expect({
       name: split.name ?? '',

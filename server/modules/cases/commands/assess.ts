@@ -1,10 +1,11 @@
+import { causeCode } from '#modules/products/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assess as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
-import { causeCode, insertAssessment } from '../store/course.ts';
+import { insertAssessment } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 
 /**

@@ -1,15 +1,16 @@
 import { readableSubject } from '#modules/subjects/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { many, must, query } from '#platform/operation/bind.ts';
 import { followUps as contract, planned as plannedContract } from '../contract.ts';
 import { owedFor } from '../store/follow-ups.ts';
-import { doersIn, followUpList, idArray, workedOn, type ListedFollowUp } from '../store/lists.ts';
+import { doersIn, followUpList, workedOn, type ListedFollowUp } from '../store/lists.ts';
 import { isMineToCall } from './mine.ts';
 
 /** Later contacts by tab, in order of their day. R-CBK-04 */
 export const followUps = query(contract, {
   load: (input) => listLoad(followUpList, input),
-  loadMore: (_input, { rows }) => ({ worked: workedOn(idArray(rows.map((row) => String(row['case_id'])))) }),
+  loadMore: (_input, { rows }) => ({ worked: workedOn(sqlIds(rows.map((row) => String(row['case_id'])))) }),
   answer: ({ input, loaded, ctx }) =>
     pageFrom(followUpList, input, loaded, (found) => {
       const row = found as ListedFollowUp;

@@ -1,8 +1,9 @@
+import { sqlIds } from '#platform/database/sql.ts';
 import { promisesOf } from '#modules/rulebook/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { query } from '#platform/operation/bind.ts';
 import { list as contract } from '../contract.ts';
-import { callbackList, doersIn, idArray, workedOn, type ListedCallback } from '../store/lists.ts';
+import { callbackList, doersIn, workedOn, type ListedCallback } from '../store/lists.ts';
 import { isMineToCall } from './mine.ts';
 import { promiseFor } from '../store/promise.ts';
 
@@ -10,7 +11,7 @@ import { promiseFor } from '../store/promise.ts';
 export const list = query(contract, {
   load: (input) => listLoad(callbackList, input),
   loadMore: (_input, { rows }) => {
-    const cases = idArray(rows.map((row) => String(row['case_id'])));
+    const cases = sqlIds(rows.map((row) => String(row['case_id'])));
     return { promises: promisesOf(cases), worked: workedOn(cases) };
   },
   answer: ({ input, loaded, ctx }) =>

@@ -98,8 +98,3 @@ export function workedOn(cases: Sql): Loader<WorkedRow[]> {
 export function doersIn(worked: readonly WorkedRow[], { case_id, round }: Pick<WorkedRow, 'case_id' | 'round'>): readonly WorkedRow[] {
   return worked.filter((row) => row.case_id === case_id && row.round === round);
 }
-
-/** Ids as SQL for an array. */
-export function idArray(ids: readonly string[]): Sql {
-  return sql`${[...ids]}::uuid[]`;
-}

@@ -1,5 +1,5 @@
 import { plan } from '#modules/cases/index.ts';
-import { sqlIds } from '../store/ids.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';

@@ -4,7 +4,7 @@ import { routes } from '#modules/cases/contract.ts';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
 /** Who dispatches. */
-export const dispatchers = roles('DISP', 'LEAD-FS', 'LEAD-DP', 'LEAD-HL', 'TECH', 'MGR');
+export const dispatchers = roles('DISP', 'LEAD-FS', 'LEAD-DP', 'LEAD-HL', 'MGR');
 /** Who works on jobs, and who acts on their behalf. */
 export const doers = roles(...engineers, 'LEAD-FS', 'LEAD-DP');
 
@@ -342,7 +342,7 @@ export const reroute = operation({
   summary: 'Another way of doing the same job: number, findings and contacts stay',
   input: z.object({ id, route: z.enum(routes), reason: z.string().trim().min(1).max(500) }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.same_route', 'work-order.remote_open'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.same_route', 'work-order.remote_open'],
   appends: ['work-order.rerouted'],
 });
 

@@ -41,7 +41,7 @@ export const candidates = query(contract, {
         engineerId: engineer.id,
         name: engineer.name,
         number: engineer.number,
-        groupName: engineer.group_name,
+        groupName: ctx.locale === 'en' ? engineer.group_name_en : engineer.group_name,
         skill: skill ? (ctx.locale === 'en' ? (skill.nameEn ?? skill.name) : skill.name) : null,
         level: skill?.level ?? null,
         remote: helpsRemotely,

@@ -14,7 +14,7 @@ function isOpen(state: string): boolean {
 /** Work orders by tab and filter. */
 export const list = query(contract, {
   load: (input) => listLoad(orderList, input),
-  answer: ({ input, loaded }) =>
+  answer: ({ input, loaded, ctx }) =>
     pageFrom(orderList, input, loaded, (found) => {
       const row = found as ListedOrder;
       return {
@@ -27,7 +27,7 @@ export const list = query(contract, {
         state: row.state,
         engineerName: row.engineer_name,
         endUserName: row.end_user_name,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         summary: row.summary,
         plannedFrom: row.planned_from,
         plannedTo: row.planned_to,

@@ -1,10 +1,10 @@
 import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { many, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import { mine as contract } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { myOrders } from '../store/full.ts';
-import { sqlIds } from '../store/ids.ts';
 
 /** What an engineer has open, by appointment, and what he finished today: the phone's first page. */
 export const mine = query(contract, {
@@ -32,7 +32,7 @@ export const mine = query(contract, {
             customerName: order.customer_name,
             phone: order.phone,
             address: order.address,
-            model: order.model,
+            model: ctx.locale === 'en' ? order.model_en : order.model,
             serial: order.serial,
             symptom: order.symptom ?? order.summary,
             covered: order.covered,

@@ -1,8 +1,8 @@
 import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { must, query } from '#platform/operation/bind.ts';
 import { read as contract } from '../contract.ts';
 import { fullOrder, recorded, theJob } from '../store/full.ts';
-import { sqlIds } from '../store/ids.ts';
 import { shownOrder } from '../store/shown.ts';
 import { testListOf } from '../store/test.ts';
 
@@ -12,10 +12,11 @@ export const read = query(contract, {
   loadMore: (_input, { order }) => ({ list: testListOf(order), promises: promisesOf(sqlIds([order.case_id])) }),
   answer({ loaded, ctx }) {
     const { order, list, promises } = loaded;
+    const model = ctx.locale === 'en' ? order.model_en : order.model;
     return {
       ...shownOrder(order, loaded, list, ctx),
       customer: { name: order.customer_name, phone: order.phone, address: order.address },
-      device: order.model === null ? null : { model: order.model, serial: order.serial, categoryId: order.category_id },
+      device: model === null ? null : { model, serial: order.serial, categoryId: order.category_id },
       symptom: order.symptom ?? order.summary,
       demandsVisit: order.demands_visit === true,
       covered: order.covered,

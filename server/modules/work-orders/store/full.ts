@@ -34,6 +34,7 @@ export interface FullRow {
   readonly model_id: string | null;
   readonly category_id: string | null;
   readonly model: string | null;
+  readonly model_en: string | null;
   readonly serial: string | null;
   readonly customer_name: string;
   readonly phone: string;
@@ -48,7 +49,7 @@ export interface FullRow {
 const full = sql`
   select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
     w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
-    c.model_id, m.category_id, m.code || ' ' || m.name as model, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
+    c.model_id, m.category_id, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
   from work_orders w
   join subjects s on s.tenant_id = w.tenant_id and s.id = w.id
@@ -78,8 +79,9 @@ export function myOrders(): Sql<FullRow> {
     order by w.planned_from nulls last, w.created_at, w.id`;
 }
 
-/** The id of a job as SQL for an array, and of all jobs of a case. */
+/** The id of a job as SQL for an array. */
 export const theJob = (id: string): Sql => sql`array[${id}::uuid]`;
+/** Ids of the jobs of a case that the caller may look at, as SQL for an array. */
 export const jobsOf = (caseId: string): Sql =>
   sql`array(select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and ${readable})`;
 
@@ -156,6 +158,13 @@ function children<Row>(ids: Sql, { table, columns, person, order }: Wanted, more
     where x.tenant_id = app_tenant() and x.work_order_id = any (${ids}) ${more} order by ${raw(order)}`);
 }
 
+/** Parts used on the given jobs (SQL for an array of ids). */
+export function partsUsed(ids: Sql): Loader<PartRow[]> {
+  return many(
+    sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`,
+  );
+}
+
 /** Everything recorded on the given jobs (SQL for an array of ids), in one trip. */
 export function recorded(ids: Sql) {
   return {
@@ -187,9 +196,7 @@ export function recorded(ids: Sql) {
       person: 'engineer_id',
       order: 'x.at, x.id',
     }),
-    parts: many(
-      sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`,
-    ),
+    parts: partsUsed(ids),
     signatures: many(
       sql<SignatureRow>`select work_order_id, signer, at, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at, id`,
     ),

@@ -1,6 +1,7 @@
 import type { FormVersion } from '#modules/forms/index.ts';
 import type { Context, Loaded } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import { personOf } from '#platform/values/person.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { isOfThisWork, isSigned } from '../rules/finish.ts';
@@ -8,10 +9,6 @@ import type { FullRow, recorded } from './full.ts';
 
 type Recorded = Loaded<ReturnType<typeof recorded>>;
 type Shown = OutputOf<typeof ofCase>['rows'][number];
-
-function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
-  return id === null ? null : { id, name: name ?? '' };
-}
 
 function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx: Context): Shown['test'] {
   if (!list) return null;
@@ -33,6 +30,11 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
       .filter((answer) => answer.version_id === list.versionId)
       .map((answer) => ({ itemId: answer.item_id, passed: answer.passed, value: answer.value, skippedBecause: answer.skipped_because })),
   };
+}
+
+function diagnosisOf(row: Recorded['diagnoses'][number]): NonNullable<Shown['diagnosis']> {
+  const by = personOf(row.by_id, row.by_name);
+  return { cause: row.cause, causeCodeId: row.cause_code_id, note: row.note, by, at: row.at, asAssessed: row.as_assessed };
 }
 
 /** A job with everything recorded on it, in the shape of the contract. */
@@ -88,16 +90,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       cause: session.cause,
       steps: session.steps,
     })),
-    diagnosis: diagnosis
-      ? {
-          cause: diagnosis.cause,
-          causeCodeId: diagnosis.cause_code_id,
-          note: diagnosis.note,
-          by: personOf(diagnosis.by_id, diagnosis.by_name),
-          at: diagnosis.at,
-          asAssessed: diagnosis.as_assessed,
-        }
-      : null,
+    diagnosis: diagnosis ? diagnosisOf(diagnosis) : null,
     process: row.process,
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
     test: testOf(

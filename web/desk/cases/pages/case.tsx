@@ -38,12 +38,19 @@ const waitForOrder: readonly NowAct[] = ['case.solve', 'case.void'];
 export function CasePage() {
   const id = usePathPart('id');
   const query = useOperation(read, { id }, { live: { ids: [id] } });
-  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] } });
+  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] }, when: useMay(ofCase) });
   return (
     <Loaded query={query} skeleton={<CaseSkeleton />}>
       {(c) => <CaseView key={c.id} c={c} orders={orders.data?.rows ?? []} />}
     </Loaded>
   );
+}
+
+/** Does the server allow an act on the case or its job now? */
+function isAllowed(act: NowAct, { c, order, open }: { c: CaseRead; order: OrderRead | null; open: OrderRead | null }): boolean {
+  const name = act.slice(act.indexOf('.') + 1);
+  if (!act.startsWith('case.')) return order?.allowed.includes(name) ?? false;
+  return c.allowed.includes(name) && !(open && waitForOrder.includes(act));
 }
 
 /** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to the call-back. */
@@ -59,9 +66,7 @@ function useCaseActs({ c, orders }: CaseProps) {
     if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
     if (act === 'call-back') return callback !== null;
     if (act === 'order.assign') return order?.allowed.includes('assign') ?? false;
-    if (open && waitForOrder.includes(act)) return false;
-    const name = act.slice(act.indexOf('.') + 1);
-    return host.knows(act) && (act.startsWith('case.') ? c.allowed : (order?.allowed ?? [])).includes(name);
+    return host.knows(act) && isAllowed(act, { c, order, open });
   };
   const start = (act: NowAct): void => {
     if (act === 'new-order') setAssigning('new');

@@ -7,6 +7,7 @@ import { phoneText, shown } from '../../cases/read.ts';
 import { findBy, inputOf, missingOf, useDraft, type Device, type Draft, type Known, type KnownUser } from '../draft.ts';
 import '../intake.css';
 import { CallerColumn, FindBox, useKnown } from '../parts/caller.tsx';
+import { Greeting } from '../parts/greeting.tsx';
 import { PromiseColumnAhead, ReadCard, usePreview } from '../parts/outcome.tsx';
 import { CallerStep, CircumstanceStep, NatureStep, SymptomStep, WhereStep } from '../parts/steps.tsx';
 
@@ -135,7 +136,12 @@ export function IntakePage() {
           </small>
         </div>
       }
-      source={<CallerColumn known={known} draft={draft} onUser={(user) => change(userPart(user, draft))} onDevice={onDevice} />}
+      source={
+        <>
+          <Greeting />
+          <CallerColumn known={known} draft={draft} onUser={(user) => change(userPart(user, draft))} onDevice={onDevice} />
+        </>
+      }
       outcome={
         <>
           {saved ? <ReadCard number={saved.number} told={told} /> : <PromiseColumnAhead told={told} />}
