@@ -293,9 +293,8 @@ interface Thought {
   readonly later: readonly Entry[];
 }
 
-/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
-async function think(run: Run, entries: readonly Entry[], read: readonly Answer[]): Promise<Thought> {
-  const { way, caller, tx, who, outcomes } = run;
+/** Which acts are decided now, and which must see first what these write; those that may not go on have their outcome. */
+function sift(run: Run, entries: readonly Entry[], read: readonly Answer[]): { readonly live: Entry[]; readonly later: Entry[] } {
   let at = 0;
   const live: Entry[] = [];
   const later: Entry[] = [];
@@ -307,10 +306,17 @@ async function think(run: Run, entries: readonly Entry[], read: readonly Answer[
     const waits = touches.some((id) => taken.has(id));
     for (const id of touches) taken.add(id);
     const state = waits ? 'later' : readFirst(run, entry.item, answers);
-    if (state instanceof Error) outcomes.set(entry.index, { fault: state });
+    if (state instanceof Error) run.outcomes.set(entry.index, { fault: state });
     else if (state === 'later') later.push(entry);
     else if (state === 'fresh') live.push(entry);
   }
+  return { live, later };
+}
+
+/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
+async function think(run: Run, entries: readonly Entry[], read: readonly Answer[]): Promise<Thought> {
+  const { way, caller, tx, who, outcomes } = run;
+  const { live, later } = sift(run, entries, read);
   for (const observer of way.observers) await observer.prepare?.(who, way.kept, way.now(), tx.more);
   const lost = await readMore(
     way,

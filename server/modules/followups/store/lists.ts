@@ -3,8 +3,6 @@ import type { ListDefinition } from '#platform/lists/list.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 
-const byState = (state: string, sort?: string) => ({ where: sql`r.state = ${state}`, ...(sort === undefined ? {} : { sort }) });
-
 /** Names and the device beside a page of rows that hang on a case. */
 const expand = (page: Sql): Sql => sql`
   select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model
@@ -20,10 +18,10 @@ export const callbackList: ListDefinition = {
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, round: { column: 'round', type: 'integer' } },
   tabs: {
-    open: byState('open'),
-    unreachable: byState('unreachable'),
-    answered: byState('answered', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    open: { where: sql`r.state = 'open'` },
+    unreachable: { where: sql`r.state = 'unreachable'` },
+    answered: { where: sql`r.state = 'answered'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'open',
@@ -38,9 +36,9 @@ export const followUpList: ListDefinition = {
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, period: { column: 'period', type: 'text' } },
   tabs: {
-    due: byState('due'),
-    done: byState('done', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    due: { where: sql`r.state = 'due'` },
+    done: { where: sql`r.state = 'done'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'due',
