@@ -4,11 +4,14 @@ import type { ActAnswer } from '#platform/operation/contract.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import { BadInput, Forbidden } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
-import { putMemberRoles } from '#modules/identity/index.ts';
+import { memberCaller, putMemberRoles } from '#modules/identity/index.ts';
+import type { CallerKind } from '#platform/operation/caller.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import type { App } from '../server/app.ts';
-import { caseDesk } from './fixtures/cases.ts';
 import { MORNING, testApp, testClock } from './fixtures/app.ts';
-import { testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+import { at, caseDesk } from './fixtures/cases.ts';
+import { PASSWORD, testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
 
 const category = { name: '打印机', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' };
 
@@ -215,5 +218,75 @@ describe('the way of an operation', () => {
     } finally {
       Object.assign(app.door, { begin, trip });
     }
+  });
+});
+
+describe('the callers of an operation', () => {
+  let desk: JobDesk;
+  let cookie: string;
+  beforeAll(async () => {
+    desk = await jobDesk(at('03-10 10:00'));
+    const payload = { name: desk.people.liu.userName, password: PASSWORD };
+    const signedIn = await desk.app.http.inject({ method: 'POST', url: '/api/v1/session', payload });
+    cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  });
+  afterAll(() => desk.app.stop());
+
+  type Heard = { readonly refusal: string } | { readonly state: unknown };
+  type Way = (input: object) => Promise<Heard>;
+  const reason = '重复登记';
+
+  const overHttp: Way = async (input) => {
+    const { id, ...payload } = input as { id: string };
+    const answer = await desk.app.http.inject({ method: 'POST', url: `/api/v1/cases/${id}/void`, payload, headers: { cookie } });
+    const body = answer.json() as { code?: string; state?: string };
+    return answer.statusCode === 409 ? { refusal: String(body.code) } : { state: body.state };
+  };
+  const by =
+    (kind: CallerKind): Way =>
+    async (input) => {
+      const caller = memberCaller(desk.people.company.id, desk.people.liu.id, kind);
+      const outcome = await desk.app.performer.perform(caller, { operation: desk.app.operation('case.void'), input });
+      return isRefusal(outcome) ? { refusal: outcome.refusal } : { state: (outcome.answer as ActAnswer).state };
+    };
+  const inBatch: Way = async (input) => {
+    const caller = memberCaller(desk.people.company.id, desk.people.liu.id, 'batch');
+    const [outcome] = await desk.app.performer.performAll(caller, [{ operation: desk.app.operation('case.void'), input }]);
+    if (!outcome || 'fault' in outcome) throw outcome?.fault ?? new Error('nothing came out');
+    return isRefusal(outcome) ? { refusal: outcome.refusal } : { state: (outcome.answer as ActAnswer).state };
+  };
+
+  it('acts through HTTP, job, batch and sync meet the same gate, write the same event, give the same refusal', async () => {
+    const ways: readonly (readonly [CallerKind, Way])[] = [
+      ['http', overHttp],
+      ['job', by('job')],
+      ['reaction', by('reaction')],
+      ['batch', inBatch],
+      ['sync', by('sync')],
+    ];
+    const heard: object[] = [];
+    for (const [kind, way] of ways) {
+      const { id, caseId } = await desk.job('site', desk.people.zhao);
+      const refused = await way({ id: caseId, reason });
+      const untouched = (await desk.page(caseId)).state;
+      await desk.as(desk.people.liu, 'work-order.cancel', { id, reason: '客户取消' });
+      const done = await way({ id: caseId, reason });
+      const [, written] = await desk.app.door.trip([
+        desk.people.company.system.enter,
+        sql`select caller, type, actor_id, subject_id = root_id as of_root, data - 'commentId' as data from events where tenant_id = app_tenant() and root_id = ${caseId} and type = 'case.voided'`,
+      ]);
+      const [event, ...others] = written?.rows ?? [];
+      expect(others).toEqual([]);
+      const { caller, ...same } = event ?? {};
+      expect(caller).toBe(kind);
+      heard.push({ refused, untouched, done, event: same });
+    }
+    expect(heard[0]).toMatchObject({
+      refused: { refusal: 'work-order.one_is_open' },
+      untouched: 'planned',
+      done: { state: 'void' },
+      event: { type: 'case.voided', actor_id: desk.people.liu.id, of_root: true },
+    });
+    expect(heard).toEqual(heard.map(() => heard[0]));
   });
 });

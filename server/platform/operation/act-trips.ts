@@ -12,6 +12,7 @@ import {
   type BoundAct,
   type Call,
   type Context,
+  type Load,
   type ObservedEvent,
   type Saved,
   type SavedAnswer,
@@ -22,8 +23,8 @@ import { lastStatements } from './last-statement.ts';
 import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
 
-/** How far ahead of and behind our clock an act may say it happened, without a right for more. */
-const AHEAD_MS = 2 * 60_000;
+/** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right for more. */
+const SKEW_MS = 2 * 60_000;
 const BACK_MS = 72 * 3_600_000;
 
 type ActCall = Call & { readonly operation: BoundAct };
@@ -33,6 +34,8 @@ type GatesLoaded = readonly { readonly check: (ctx: Context) => Refusal | undefi
 interface Step {
   readonly act: BoundAct;
   readonly input: unknown;
+  /** what its rows are read with */
+  readonly load: Load;
   readonly loaded: Record<string, unknown>;
   readonly gates: GatesLoaded;
 }
@@ -44,7 +47,8 @@ interface Item {
   /** the subject it names; null for one that makes its own */
   readonly subjectId: string | null;
   readonly inputHash: string;
-  readonly occurredAt: number;
+  /** epoch ms; never before the subject is there */
+  occurredAt: number;
   readonly observed: readonly Record<string, unknown>[];
   readonly sheet: Sheet;
   nested: Step[];
@@ -76,7 +80,8 @@ function stepOf(way: Way, act: BoundAct, input: unknown, sheet: Sheet): Step {
     const loaded = sheet.add(gate.load(input));
     return { check: (ctx: Context) => gate.check({ input, loaded, ctx }) };
   });
-  return { act, input, gates, loaded: sheet.add(act.load(input)) };
+  const load = act.load(input);
+  return { act, input, gates, load, loaded: sheet.add(load) };
 }
 
 /** The statements of an act's first trip: its key, the lock of its root, open clocks, gates, rows. */
@@ -136,9 +141,34 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   return isDone ? 'repeat' : 'fresh';
 }
 
+/** Since when the subject of an act is there, in epoch ms. */
+function beginningOf({ load, loaded }: Step): number {
+  const begins = Object.entries(load).flatMap(([key, loader]) => (loader.begins ? [Date.parse(loader.begins(loaded[key]))] : []));
+  return Math.max(Number.NEGATIVE_INFINITY, ...begins);
+}
+
+/** Clocks of devices differ from ours by a little: what lies so far before the beginning happened with it. Beyond that it is a mistake. */
+function checkOrder(item: Item): void {
+  const begins = beginningOf(item.outer);
+  if (begins - item.occurredAt > SKEW_MS) {
+    throw new BadInput([
+      {
+        pointer: '/occurredAt',
+        code: 'before_beginning',
+        message: {
+          zh: '发生时间早于单子或工单建立的时间，请核对',
+          en: 'This happened before the case or job was there; check the time',
+        },
+      },
+    ]);
+  }
+  item.occurredAt = Math.max(begins, item.occurredAt);
+}
+
 function checkOccurred(way: Way, caller: Caller, who: Principal, item: Item): void {
+  checkOrder(item);
   const ahead = item.occurredAt - way.now();
-  const inside = ahead <= AHEAD_MS && ahead >= -BACK_MS;
+  const inside = ahead <= SKEW_MS && ahead >= -BACK_MS;
   if (inside || caller.system || way.rights.of(who).has('event.backdate')) return;
   throw new BadInput([
     {

@@ -20,11 +20,24 @@ const worded = new Set([
   'callback.answer',
   'callback.settle-suggestion',
   'follow-up.record',
+  'follow-up.settle',
 ]);
 
 /** Text key of the act a duty waits for. */
 export function actKey(act: string | null): string {
   return act !== null && worded.has(act) ? `act.${act}` : 'act.other';
+}
+
+type Due = Home['promises'][number];
+
+/** The button of a promise: the act where it waits for the reader, else a look at it. */
+export function dueKey({ act, forMe }: Due): string {
+  return forMe ? actKey(act) : 'act.look';
+}
+
+/** Where the button of a promise leads: to what the act is done to. */
+export function duePlace({ actOn, forMe, subject, root }: Due): string {
+  return placeOf(forMe && actOn ? actOn : subject, root);
 }
 
 /** The page on which a duty is done. */

@@ -1,5 +1,6 @@
 import { attachFiles, uploadedFiles } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
 import { record as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { loadOrder } from '../store/orders.ts';
@@ -15,7 +16,7 @@ export const record = act(contract, {
     return step(order, {
       type: 'work-order.recorded',
       data: { engineerId: order.engineer_id, parts: input.parts.length, fileIds: input.files },
-      change: { state: to, process: input.process },
+      change: { state: to, process: input.process, recorded_at: toIso(ctx.occurredAt) },
       writes: [...replaceParts(order.id, input.parts), ...(input.files.length > 0 ? [attach] : [])],
       now: ctx.now,
     });
