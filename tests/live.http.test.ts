@@ -1,7 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putStateCalendar } from '#modules/calendars/index.ts';
-import { openDoor } from '#platform/database/door.ts';
 import { createApp, type App } from '../server/app.ts';
 import { MORNING, testClock } from './fixtures/app.ts';
 import { PASSWORD } from './fixtures/company.ts';
@@ -34,12 +32,9 @@ describe('[R-API-04] live updates', () => {
   let liu: Client;
 
   beforeAll(async () => {
-    const { appUrl, ownerUrl } = await cloneTemplate();
-    const owner = openDoor({ url: ownerUrl, size: 1, prepare: false });
-    await owner.trip(putStateCalendar());
-    await owner.close();
-    app = await createApp({ appUrl, clock, pool: 6, logLevel: 'silent' });
-    people = await printerCompany(app, { holidays: false });
+    const database = await cloneTemplate();
+    app = await createApp({ appUrl: database.appUrl, clock, pool: 6, logLevel: 'silent' });
+    people = await printerCompany(app, { database });
     await app.http.listen({ host: '127.0.0.1', port: 0 });
     base = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
     [chen, liu] = [await signedIn(base, people.chen.userName, PASSWORD), await signedIn(base, people.liu.userName, PASSWORD)];

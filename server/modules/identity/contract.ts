@@ -265,7 +265,7 @@ export const roleList = operation({
         code: z.string(),
         name: z.string(),
         nameEn: z.string().nullable(),
-        scope: z.enum(['all', 'group', 'own']),
+        scope: z.enum(['all', 'own']),
         holders: z.number().int(),
         permissions: z.array(z.string()),
         added: z.array(z.string()),

@@ -72,13 +72,13 @@ describe('versions of the rulebook', () => {
   });
 
   it('[R-RUL-04] clauses, titles and verdicts come in the language of the reader', async () => {
-    const { liu, chen } = desk.people;
+    const { liu, li, chen } = desk.people;
     const english = { caller: { ...liu.caller, locale: 'en' as const } };
     const clauseOf = async (who: { caller: typeof liu.caller }) => (await desk.as<Rulebook>(who, 'rulebook.read', {})).clauses[0];
     expect(await clauseOf(liu)).toMatchObject({ body: expect.stringContaining('一小时'), controls: [{ title: '专业人员答复' }] });
     expect(await clauseOf(english)).toMatchObject({ body: expect.stringContaining('one hour'), controls: [{ title: 'Expert contact' }] });
     const { id } = await desk.as(chen, 'case.register', desk.fault());
-    await desk.as(chen, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
+    await desk.as(li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     const titles = async (who: { caller: typeof liu.caller }) =>
       (await desk.as<{ rows: { title: string }[] }>(who, 'rulebook.evidence', { id })).rows.map(({ title }) => title);
     expect(await titles(liu)).toEqual(['专业人员答复']);

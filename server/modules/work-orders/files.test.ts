@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
-import { BadInput } from '#platform/operation/faults.ts';
+import type { BadInput } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';

@@ -1,22 +1,12 @@
-import { hash } from 'node:crypto';
 import type { DatabaseFault, Transaction } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import type { Answer } from '../database/wire.ts';
 import { allowedActs } from '../lifecycle/lifecycle.ts';
 import { newId } from '../values/ids.ts';
-import { localDay, toIso } from '../values/instant.ts';
+import { localDay } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
-import {
-  NotThere,
-  type BatchOutcome,
-  type BoundAct,
-  type Call,
-  type Context,
-  type Load,
-  type ObservedEvent,
-  type Saved,
-  type SavedAnswer,
-} from './bind.ts';
+import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
+import { plan, stepOf, type ActCall, type Item, type Step } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
@@ -26,33 +16,6 @@ import { Sheet } from './sheet.ts';
 /** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right for more. */
 const SKEW_MS = 2 * 60_000;
 const BACK_MS = 72 * 3_600_000;
-
-type ActCall = Call & { readonly operation: BoundAct };
-type GatesLoaded = readonly { readonly check: (ctx: Context) => Refusal | undefined }[];
-
-/** One act inside the item: the outer one, or a nested verb. */
-interface Step {
-  readonly act: BoundAct;
-  readonly input: unknown;
-  /** what its rows are read with */
-  readonly load: Load;
-  readonly loaded: Record<string, unknown>;
-  readonly gates: GatesLoaded;
-}
-
-interface Item {
-  readonly call: ActCall;
-  readonly outer: Step;
-  readonly operationId: string;
-  /** the subject it names; null for one that makes its own */
-  readonly subjectId: string | null;
-  readonly inputHash: string;
-  /** epoch ms; never before the subject is there */
-  occurredAt: number;
-  readonly observed: readonly Record<string, unknown>[];
-  readonly sheet: Sheet;
-  nested: Step[];
-}
 
 /** An act's place among those called together. */
 interface Entry {
@@ -73,41 +36,6 @@ interface Run {
 interface Result extends Entry {
   readonly statements: readonly Sql[];
   readonly answer: Record<string, unknown>;
-}
-
-function stepOf(way: Way, act: BoundAct, input: unknown, sheet: Sheet): Step {
-  const gates = way.gatesOf(act).map((gate) => {
-    const loaded = sheet.add(gate.load(input));
-    return { check: (ctx: Context) => gate.check({ input, loaded, ctx }) };
-  });
-  const load = act.load(input);
-  return { act, input, gates, load, loaded: sheet.add(load) };
-}
-
-/** The statements of an act's first trip: its key, the lock of its root, open clocks, gates, rows. */
-function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
-  try {
-    const input = way.parse(call.operation, call.input);
-    const { subject, name } = call.operation.contract;
-    const subjectId = subject === undefined ? null : (((input as Record<string, unknown>)[subject] as string | undefined) ?? null);
-    const operationId = call.operationId ?? newId();
-    const inputHash = hash('sha256', `${name}${JSON.stringify(input)}`, 'base64url');
-    const sheet = new Sheet();
-    sheet.push(sql`
-      insert into idempotency_keys (tenant_id, operation_id, operation, input_hash, member_id, recorded_at)
-      select app_tenant(), ${operationId}, ${name}, ${inputHash}, app_member(), ${toIso(way.now())} where app_tenant() is not null
-      on conflict (tenant_id, operation_id) do update set recorded_at = idempotency_keys.recorded_at
-      returning answer is not null as done, member_id is not distinct from app_member() as own`);
-    const root = sql`(select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${subjectId})`;
-    if (subjectId !== null)
-      sheet.push(sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = ${root} for no key update`);
-    const observed = way.observers.map((observer) => (subjectId === null ? {} : sheet.add(observer.load(root))));
-    const outer = stepOf(way, call.operation, input, sheet);
-    return { call, outer, operationId, subjectId, inputHash, occurredAt: call.occurredAt ?? way.now(), observed, sheet, nested: [] };
-  } catch (fault) {
-    if (fault instanceof BadInput) return { fault };
-    throw fault;
-  }
 }
 
 /** The fault of rows that concerns this act alone: not there, or named wrongly by the input. */
@@ -323,9 +251,8 @@ interface Thought {
   readonly later: readonly Entry[];
 }
 
-/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
-async function think(run: Run, entries: readonly Entry[], read: readonly Answer[]): Promise<Thought> {
-  const { way, caller, tx, who, outcomes } = run;
+/** Which acts are decided now, and which must see first what these write; those that may not go on have their outcome. */
+function sift(run: Run, entries: readonly Entry[], read: readonly Answer[]): { readonly live: Entry[]; readonly later: Entry[] } {
   let at = 0;
   const live: Entry[] = [];
   const later: Entry[] = [];
@@ -337,10 +264,17 @@ async function think(run: Run, entries: readonly Entry[], read: readonly Answer[
     const waits = touches.some((id) => taken.has(id));
     for (const id of touches) taken.add(id);
     const state = waits ? 'later' : readFirst(run, entry.item, answers);
-    if (state instanceof Error) outcomes.set(entry.index, { fault: state });
+    if (state instanceof Error) run.outcomes.set(entry.index, { fault: state });
     else if (state === 'later') later.push(entry);
     else if (state === 'fresh') live.push(entry);
   }
+  return { live, later };
+}
+
+/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
+async function think(run: Run, entries: readonly Entry[], read: readonly Answer[]): Promise<Thought> {
+  const { way, caller, tx, who, outcomes } = run;
+  const { live, later } = sift(run, entries, read);
   for (const observer of way.observers) await observer.prepare?.(who, way.kept, way.now(), tx.more);
   const lost = await readMore(
     way,

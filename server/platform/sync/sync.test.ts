@@ -6,7 +6,7 @@ import type { OutputOf } from '#platform/operation/contract.ts';
 import { newId } from '#platform/values/ids.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { PASSWORD, type TestMember } from '#tests/fixtures/company.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 import type { conflicts, perform, settle } from './contract.ts';
 
 let desk: JobDesk;
@@ -80,7 +80,7 @@ describe('a device tells what it did', () => {
       told('diagnose', { id, cause: '定影组件' }, when(70)),
       told('record', { id, process: '更换' }, when(90)),
       told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95)),
-      told('sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] }, when(100)),
+      told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100)),
       told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105)),
     ];
     const results = await sync(zhao, ...acts);

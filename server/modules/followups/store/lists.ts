@@ -4,8 +4,6 @@ import { many, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 import { unsettled } from './follow-ups.ts';
 
-const byState = (state: string, sort?: string) => ({ where: sql`r.state = ${state}`, ...(sort === undefined ? {} : { sort }) });
-
 /** Names and the device beside a page of rows that hang on a case. */
 const expand = (page: Sql): Sql => sql`
   select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
@@ -25,10 +23,10 @@ export const callbackList: ListDefinition = {
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, round: { column: 'round', type: 'integer' } },
   tabs: {
-    open: byState('open'),
-    unreachable: byState('unreachable'),
-    answered: byState('answered', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    open: { where: sql`r.state = 'open'` },
+    unreachable: { where: sql`r.state = 'unreachable'` },
+    answered: { where: sql`r.state = 'answered'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'open',
@@ -43,11 +41,11 @@ export const followUpList: ListDefinition = {
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, period: { column: 'period', type: 'text' } },
   tabs: {
-    due: byState('due'),
-    unreachable: byState('unreachable'),
+    due: { where: sql`r.state = 'due'` },
+    unreachable: { where: sql`r.state = 'unreachable'` },
     unsettled: { where: unsettled('r') },
-    done: byState('done', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    done: { where: sql`r.state = 'done'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'due',

@@ -4,7 +4,7 @@ export interface RoleWithDifferences {
   readonly code: string;
   readonly name: string;
   readonly name_en: string | null;
-  readonly scope: 'all' | 'group' | 'own';
+  readonly scope: 'all' | 'own';
   readonly holders: number;
   readonly added: string[];
   readonly removed: string[];

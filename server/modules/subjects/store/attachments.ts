@@ -1,6 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Loader } from '#platform/operation/bind.ts';
-import { BadInput } from '#platform/operation/faults.ts';
+import { unknownFile } from '#platform/operation/faults.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 /** Those of the ids that are files the caller may fetch. */
@@ -8,15 +8,13 @@ export function knownFiles(fileIds: readonly string[]): Sql<{ id: string }> {
   return sql`select id from files where tenant_id = app_tenant() and id = any(${fileIds}::uuid[]) and app_reads_file(id)`;
 }
 
-const UNKNOWN = { zh: '文件没有上传成功，请重新上传', en: 'The file was not uploaded; please upload it again' };
-
 /** Files that came with an input, each one the caller may fetch himself; another one is bad input at `pointer`. */
 export function uploadedFiles(fileIds: readonly string[], pointer: `/${string}`): Loader<readonly string[]> {
   return {
     statement: knownFiles(fileIds),
     read: (rows) => {
       const known = new Set(rows.map((row) => row['id']));
-      if (!fileIds.every((id) => known.has(id))) throw new BadInput([{ pointer, code: 'unknown_file', message: UNKNOWN }]);
+      if (!fileIds.every((id) => known.has(id))) throw unknownFile(pointer);
       return fileIds;
     },
   };

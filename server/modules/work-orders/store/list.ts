@@ -2,8 +2,6 @@ import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { readable } from '../access.ts';
 
-const byState = (state: string) => ({ where: sql`r.state = ${state}` });
-
 /** Jobs of the company by tab, route, engineer and round; narrow eyes see their own. */
 export const orderList: ListDefinition = {
   source: sql`select w.* from work_orders w where w.tenant_id = app_tenant() and ${readable}`,
@@ -18,11 +16,11 @@ export const orderList: ListDefinition = {
   },
   tabs: {
     open: { where: sql`r.state not in ('finished', 'void')` },
-    unassigned: byState('unassigned'),
-    assigned: byState('assigned'),
+    unassigned: { where: sql`r.state = 'unassigned'` },
+    assigned: { where: sql`r.state = 'assigned'` },
     underway: { where: sql`r.state in ('accepted', 'travelling', 'working', 'diagnosed')` },
-    finished: byState('finished'),
-    void: byState('void'),
+    finished: { where: sql`r.state = 'finished'` },
+    void: { where: sql`r.state = 'void'` },
     all: { where: sql`true` },
   },
   tab: 'open',
