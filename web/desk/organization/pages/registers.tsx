@@ -27,14 +27,14 @@ export function StaffPage() {
 }
 
 export function SkillsPage() {
-  return <ImportableRegister resource={skills} columns={['code', 'name', 'categoryId']} />;
+  return <ImportableRegister resource={skills} columns={['code', 'name', 'category']} sort="code" />;
 }
 
 export function GroupsPage() {
-  return <ImportableRegister resource={groups} columns={['code', 'name', 'parentId']} />;
+  return <ImportableRegister resource={groups} columns={['code', 'name', 'parentId']} sort="code" />;
 }
 
 /** Posts with duties and authority. R-ORG-04 */
 export function PositionsPage() {
-  return <ImportableRegister resource={positions} columns={['code', 'name', 'role', 'groupId']} />;
+  return <ImportableRegister resource={positions} columns={['code', 'name', 'role', 'groupId']} sort="code" />;
 }
