@@ -133,7 +133,7 @@ describe('the demo company', () => {
     expect(await countOf("events where actor_id is not null and type <> 'case.received' and recorded_at <> occurred_at")).toBe(0);
     expect(await countOf("events where type = 'case.received' and recorded_at - occurred_at > interval '5 minutes'")).toBe(0);
     const numbers = await rowsOf<{ number: string }>(
-      "select s.number from cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id where s.number like 'BX-%' order by c.registered_at",
+      "select s.number from cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id where s.number like 'BX-%' order by c.registered_at, s.number",
     );
     expect(numbers.map(({ number }) => number)).toEqual(numbers.map(({ number }) => number).toSorted());
   });

@@ -98,6 +98,21 @@ describe('reactions', () => {
     expect(await copies('C2-')).toBe(6);
   });
 
+  it('travel together, and one that breaks the whole journey stays behind alone', async () => {
+    const broken = new Set<string>();
+    const { runner, faults } = await reactionsOf(copying(`group ${newId()}`, 'C4-', (event) => broken.has(event.subjectId)));
+    for (let n = 0; n < 30; n += 1) {
+      const made = await make(`F-${n}`);
+      if (n === 7) broken.add(String('answer' in made ? (made.answer as { id: string }).id : ''));
+    }
+    await settle(runner);
+    expect([await copies('C4-'), faults.length]).toEqual([29, 1]);
+    broken.clear();
+    clock.pass(2000);
+    await settle(runner);
+    expect(await copies('C4-')).toBe(30);
+  });
+
   it('park what fails, go on with other subjects, and make it good when the fault is gone', async () => {
     let broken = true;
     const failing = new Set<string>();

@@ -124,6 +124,42 @@ describe('correcting', () => {
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x' })).toMatchObject({ refusal: 'case.nothing_to_correct' });
   });
 
+  it('[R-CAS-07] a promise that an emergency set aside stays aside when the device is mended and whatever else happens', async () => {
+    const { chen, liu, assetId, modelId } = desk.people;
+    const old = (await desk.as(desk.system, 'asset.create', { serial: 'LP200-0778', modelId, deliveredOn: '2020-01-01' })).id;
+    const id = await fault();
+    await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
+    const open = async () => (await desk.page(id)).promises.filter((promise) => promise.open).map(({ code, dueAt }) => [code, dueAt]);
+    const asRaised = await open();
+    expect(asRaised.map(([code]) => code)).toContain('N-48');
+    desk.clock.pass(60_000);
+    await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId: old });
+    await desk.as(chen, 'case.correct', { id, reason: '还是那台', assetId });
+    await desk.as(liu, 'case.assess', { id, complexity: 'simple', suspectedCause: '电源', route: 'remote' });
+    expect(await open()).toEqual(asRaised);
+  });
+
+  it('[R-FLT-04] a model alone never takes the device off a case; that is said by naming no device', async () => {
+    const { chen, modelId, assetId } = desk.people;
+    const { id: other } = await desk.as(desk.system, 'model.create', {
+      code: 'LP-300',
+      name: '激光打印机',
+      categoryId: (await desk.as<{ rows: { id: string }[] }>(desk.system, 'product-category.list', {})).rows[0]?.id,
+      warrantyMonths: 12,
+    });
+    const id = await fault();
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '型号听错', modelId: other })).toMatchObject({
+      refusal: 'case.model_of_device',
+      field: 'modelId',
+    });
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '核对', modelId })).toMatchObject({ refusal: 'case.nothing_to_correct' });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId } });
+    await desk.as(chen, 'case.correct', { id, reason: '不是档案里的那台', assetId: null, modelId: other });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId: other }, fault: { covered: null } });
+    await desk.as(chen, 'case.correct', { id, reason: '核对铭牌', modelId });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId } });
+  });
+
   it('[R-CAS-07] another time of receipt moves the promise that starts with it and no other', async () => {
     const id = await fault({ receivedAt: iso('03-10 09:58') });
     expect((await desk.promise(id, 'N-06')).dueAt).toBe(iso('03-10 10:58'));
@@ -134,6 +170,11 @@ describe('correcting', () => {
     ]);
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 12:00'));
     expect(await desk.page(id)).toMatchObject({ receivedAt: iso('03-10 09:40') });
+    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: '1990-03-10T01:30:00.000Z' })).toMatchObject(
+      {
+        refusal: 'case.receipt_too_old',
+      },
+    );
     expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({
       refusal: 'case.time_impossible',
     });

@@ -3,7 +3,7 @@ import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { promise, routes } from '#modules/cases/contract.ts';
 import { id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
-import { dispatchers, doers } from './contract/acts.ts';
+import { breakReasons, dispatchers, doers } from './contract/acts.ts';
 
 export * from './contract/acts.ts';
 export type { Route } from '#modules/cases/contract.ts';
@@ -49,6 +49,7 @@ const workOrderFull = z.object({
       departedAt: instant.nullable(),
       arrivedAt: instant.nullable(),
       endedAt: instant.nullable(),
+      brokenOff: z.enum(breakReasons).nullable().describe('why it ended without the job being done'),
     }),
   ),
   contacts: z.array(
@@ -223,7 +224,9 @@ export const candidates = operation({
         remote: z.boolean(),
         itsWork: z.boolean().describe('such jobs are the work of this person’s post'),
         openJobs: z.number().int(),
-        today: z.array(window.extend({ workOrderId: id, number: z.string().nullable() })).describe('appointments on the day of plannedFrom; absent: today'),
+        today: z
+          .array(window.extend({ workOrderId: id, number: z.string().nullable() }))
+          .describe('appointments on the day of plannedFrom; absent: today'),
         fit: z.boolean(),
         obstacles: z.array(z.string()),
         knowsCustomer: z.boolean(),

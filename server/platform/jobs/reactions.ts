@@ -1,7 +1,7 @@
 import type { Door } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import { readSealed, type SealedEvent } from '../events/order.ts';
-import type { Bound } from '../operation/bind.ts';
+import type { BatchOutcome, Bound, Call } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
 import type { Performer } from '../operation/perform.ts';
 import { derivedId } from '../values/ids.ts';
@@ -48,17 +48,22 @@ export interface Reactions {
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 
+/** The act of a reaction to an event; its id makes a repeat meet its first run. */
+function callOf(name: string, event: SealedEvent, { operation, input }: ReactionCall): Call {
+  return { operation, input, operationId: derivedId(event.id, name), occurredAt: Date.parse(event.occurredAt) };
+}
+
 /** Refusals are final answers; anything else that goes wrong is tried again. */
+function faultOf(options: ReactionsOptions, name: string, outcome: BatchOutcome): unknown {
+  if (!isRefusal(outcome)) return 'fault' in outcome ? outcome.fault : undefined;
+  options.onFault(name, new Error(`refused: ${outcome.refusal}`));
+  return undefined;
+}
+
 async function attempt(options: ReactionsOptions, name: string, event: SealedEvent, call: ReactionCall): Promise<unknown> {
   try {
-    const outcome = await options.performer.perform(options.systemCaller(event.tenantId), {
-      operation: call.operation,
-      input: call.input,
-      operationId: derivedId(event.id, name),
-      occurredAt: Date.parse(event.occurredAt),
-    });
-    if (isRefusal(outcome)) options.onFault(name, new Error(`refused: ${outcome.refusal}`));
-    return undefined;
+    const outcome = await options.performer.perform(options.systemCaller(event.tenantId), callOf(name, event, call));
+    return faultOf(options, name, outcome);
   } catch (fault) {
     return fault ?? new Error('unknown fault');
   }
@@ -87,16 +92,68 @@ async function park(
   ]);
 }
 
-async function one(options: ReactionsOptions, reaction: Reaction, event: SealedEvent, parkedRoots: Set<string>): Promise<void> {
-  const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
-  if (!call) return;
-  if (parkedRoots.has(event.rootId))
-    return park(options, reaction.name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
-  const fault = await attempt(options, reaction.name, event, call);
-  if (fault === undefined) return;
-  options.onFault(reaction.name, fault);
-  parkedRoots.add(event.rootId);
-  await park(options, reaction.name, event, { fault, attempts: 0 });
+interface Due {
+  readonly event: SealedEvent;
+  readonly call: ReactionCall;
+}
+
+/** Acts that travel together at most: they hold the locks of as many roots. */
+const TOGETHER = 25;
+
+/** Runs of one company's events, no root twice in one: a later event of a root must see what became of the earlier. */
+function* runsOf(due: readonly Due[]): Generator<Due[]> {
+  let run: Due[] = [];
+  for (const next of due) {
+    const fits = run.every(({ event }) => event.tenantId === next.event.tenantId && event.rootId !== next.event.rootId);
+    if (!fits || run.length === TOGETHER) {
+      yield run;
+      run = [];
+    }
+    run.push(next);
+  }
+  if (run.length > 0) yield run;
+}
+
+/** Acts of one run in one pair of trips; when that goes wrong as a whole, one by one, so that only the culprit stays behind. */
+async function together(options: ReactionsOptions, name: string, run: readonly Due[]): Promise<unknown[]> {
+  const [first] = run;
+  if (first && run.length > 1) {
+    try {
+      const calls = run.map(({ event, call }) => callOf(name, event, call));
+      const outcomes = await options.performer.performAll(options.systemCaller(first.event.tenantId), calls);
+      return outcomes.map((outcome) => faultOf(options, name, outcome));
+    } catch {
+      // told below, by the act that is at fault
+    }
+  }
+  const faults: unknown[] = [];
+  for (const { event, call } of run) faults.push(await attempt(options, name, event, call));
+  return faults;
+}
+
+async function each(
+  options: ReactionsOptions,
+  reaction: Reaction,
+  events: readonly SealedEvent[],
+  parkedRoots: Set<string>,
+): Promise<void> {
+  const due = events.flatMap((event) => {
+    const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
+    return call ? [{ event, call }] : [];
+  });
+  for (const run of runsOf(due)) {
+    const [waiting, free] = [true, false].map((parked) => run.filter(({ event }) => parkedRoots.has(event.rootId) === parked));
+    for (const { event } of waiting ?? [])
+      await park(options, reaction.name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
+    const faults = await together(options, reaction.name, free ?? []);
+    for (const [place, { event }] of (free ?? []).entries()) {
+      const fault = faults[place];
+      if (fault === undefined) continue;
+      options.onFault(reaction.name, fault);
+      parkedRoots.add(event.rootId);
+      await park(options, reaction.name, event, { fault, attempts: 0 });
+    }
+  }
 }
 
 async function many(options: ReactionsOptions, reaction: BatchReaction, events: readonly SealedEvent[]): Promise<void> {
@@ -132,7 +189,7 @@ async function advance(options: ReactionsOptions, reaction: Reaction | BatchReac
     if ('runAll' in reaction) await many(options, reaction, events);
     else {
       const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
-      for (const event of events) await one(options, reaction, event, parkedRoots);
+      await each(options, reaction, events, parkedRoots);
     }
     await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
     return last !== undefined;

@@ -49,6 +49,21 @@ async function eventsOf(id: string, type: string): Promise<EventRow[]> {
 }
 
 describe('a device tells what it did', () => {
+  it('[R-API-01] an act told again because its answer was lost is done, also when the job has left the member’s sight', async () => {
+    const { zhao, liu } = desk.people;
+    for (const [verb, more] of [
+      ['decline', { reason: '当天有事' }],
+      ['reroute', { route: 'depot', reason: '现场无法修' }],
+    ] as const) {
+      const { id } = await desk.job('site', verb === 'decline' ? undefined : zhao);
+      if (verb === 'decline') await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+      const act = told(verb, { id, ...more });
+      expect(states(await sync(zhao, act))).toEqual(['done']);
+      expect(states(await sync(zhao, act))).toEqual(['done']);
+    }
+    expect(await open(zhao)).toEqual([]);
+  });
+
   it('a whole visit without a network is written in its order, at the times it happened by our clock', async () => {
     const { zhao, liu } = desk.people;
     const caseId = await desk.registered();

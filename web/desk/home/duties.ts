@@ -20,6 +20,7 @@ const worded = new Set([
   'callback.answer',
   'callback.settle-suggestion',
   'follow-up.record',
+  'follow-up.settle',
 ]);
 
 /** Text key of the act a duty waits for. */

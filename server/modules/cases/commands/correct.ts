@@ -7,21 +7,23 @@ import { checkCorrection } from '../rules/correction.ts';
 import { moved } from '../rules/move.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
-import { caseAnswer, caseEvent, changeCase, loadCase, type CaseRow } from '../store/cases.ts';
-import { correctDevice, receivedEvent, reportedCodes, type ToldFact } from '../store/facts.ts';
+import { caseAnswer, caseEvent, changeCase, completionData, loadCase, type CaseRow } from '../store/cases.ts';
+import { completedEvent, correctDevice, receivedEvent, reportedCodes, type ToldFact } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
 
 /**
  * Mends a wrong device or time of receipt with a reason: coverage and repeat are found anew as of the day of registration, the fact of
- * receipt is told again, and open clocks follow. Never a silent update. R-FLT-04, R-CAS-08
+ * receipt is told again, and open clocks follow, as do rights and contacts that a completed service has given. Never a silent update.
+ * R-FLT-04, R-CAS-08, R-WAR-03
  */
 export const correct = act(contract, {
   load: ({ id, assetId, modelId }) => ({
     row: loadCase(id),
     archive: archiveRow({ assetId, modelId }),
-    coverage: coverageRowsOf(assetId === undefined ? [] : [assetId]),
+    coverage: coverageRowsOf(typeof assetId === 'string' ? [assetId] : []),
     earlier: earlierRepairs(assetId, id),
     received: receivedEvent(id),
+    completed: completedEvent(id, null),
     codes: reportedCodes(id),
   }),
   decide({ input, loaded: { row, archive, coverage, earlier, codes }, ctx }) {
@@ -32,13 +34,10 @@ export const correct = act(contract, {
     const at = Date.parse(row.registered_at);
     const day = localDay(at, ctx.who.zone);
     const facts = coverage.get(change.device?.assetId ?? '');
-    return {
-      ...change,
-      right: facts ? effectiveCoverage(facts, day) : undefined,
-      repeat: repeatOf(earlier.map(earlierRepair), { at, day, symptomCodes: codes }),
-    };
+    const repeat = repeatOf(earlier.map(earlierRepair), { at, day, symptomCodes: codes });
+    return { ...change, right: facts ? effectiveCoverage(facts, day, repeat) : undefined, repeat };
   },
-  save({ device, receivedAt, right, repeat }, { input, loaded: { row, archive, received }, ctx }) {
+  save({ device, receivedAt, right, repeat }, { input, loaded: { row, archive, received, completed }, ctx }) {
     const words = keepWords(row.id, input.reason, ctx);
     const isFault = row.kind === 'fault';
     const found = device
@@ -56,7 +55,13 @@ export const correct = act(contract, {
       received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt),
       version: row.version + 1,
     };
+    // what the completed service gave to the wrong device belongs to the right one
+    const given =
+      device && completed && row.completed_at !== null
+        ? { ...completionData(after, Date.parse(row.completed_at), ctx.who.zone), repaired: completed.repaired }
+        : {};
     const data = {
+      ...given,
       ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered, formerAssetId: row.asset_id } : {}),
       receivedAt: receivedAt !== undefined,
       ...(receivedAt === undefined ? {} : { formerReceivedAt: row.received_at, newReceivedAt: after.received_at }),

@@ -47,7 +47,7 @@ export const assess = operation({
   }),
   output: actAnswer,
   refuses: ['case.not_now', 'case.cause_unknown'],
-  appends: ['case.assessed', 'case.judged_complex'],
+  appends: ['case.assessed', 'case.judged_complex', 'case.judged_simple'],
 });
 
 export const handOver = operation({
@@ -115,6 +115,18 @@ export const plan = operation({
   output: actAnswer,
   refuses: ['case.not_now'],
   appends: ['case.planned'],
+});
+export const unplan = operation({
+  name: 'case.unplan',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Nobody is at it any more; it waits to be planned again',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.unplanned'],
 });
 export const start = operation({
   name: 'case.start',
@@ -222,7 +234,7 @@ export const correct = operation({
   input: z.object({
     id,
     reason: z.string().trim().min(1).max(500),
-    assetId: id.optional(),
+    assetId: id.nullish().describe('null, with the model: the right device is not in the archive'),
     modelId: id.optional(),
     receivedAt: instant.optional(),
   }),
@@ -234,6 +246,8 @@ export const correct = operation({
     'case.model_missing',
     'case.not_now',
     'case.time_impossible',
+    'case.receipt_too_old',
+    'case.model_of_device',
   ],
   appends: ['case.corrected', 'case.received'],
 });

@@ -3,10 +3,17 @@ import { previewPromises, ruleSetFrom, ruleSetLoad } from '#modules/rulebook/ind
 import { many, query } from '#platform/operation/bind.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
 import { preview as contract } from '../contract.ts';
+import { earliestReceipt } from '../rules/intake.ts';
 import { kindOfNature } from '../rules/nature.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs, openCasesOf } from '../store/archive.ts';
 import { factsOf } from '../store/cases.ts';
+
+/** The receipt as registering would take it; an impossible one is refused there. */
+function receiptOf(told: string | undefined, now: number): number {
+  const at = told === undefined ? now : Date.parse(told);
+  return Math.max(earliestReceipt(now), Math.min(at, now));
+}
 
 /** What registering would find and promise, for reading out during the call; nothing is written. R-FLT-03, R-FLT-04, R-FLT-05 */
 export const preview = query(contract, {
@@ -21,9 +28,9 @@ export const preview = query(contract, {
     const { locale, now } = ctx;
     const day = localDay(now, ctx.who.zone);
     const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
-    const right = known ? effectiveCoverage(known, day) : undefined;
     const kind = kindOfNature(input.nature);
-    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [] });
+    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [input.symptomCodes ?? []].flat() });
+    const right = known ? effectiveCoverage(known, day, repeat) : undefined;
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
     const facts = factsOf({
       ...input,
@@ -35,7 +42,7 @@ export const preview = query(contract, {
       ...loaded.archive,
     });
     const starts = [
-      { type: 'case.received', occurredAt: Math.min(input.receivedAt === undefined ? now : Date.parse(input.receivedAt), now) },
+      { type: 'case.received', occurredAt: receiptOf(input.receivedAt, now) },
       { type: 'case.registered', occurredAt: now },
     ];
     return {

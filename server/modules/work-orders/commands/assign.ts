@@ -37,7 +37,7 @@ export const assign = act(contract, {
     if (isRefusal(to)) return to;
     if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason)
       return refuse('work-order.reason_missing', {}, 'reason');
-    const fresh = windowOf(input.plannedFrom, input.plannedTo);
+    const fresh = windowOf(input, ctx.occurredAt);
     if (isRefusal(fresh)) return fresh;
     const window = fresh ?? agreed(order);
     const fit = fitFor(

@@ -42,7 +42,15 @@ export interface Job {
   readonly workOrderId: string | null;
 }
 
-export type Obstacle = 'inactive' | 'no_engineer' | 'depot_only' | 'no_skill' | 'skill_expired' | 'level_too_low' | 'no_remote_skill' | 'booked';
+export type Obstacle =
+  | 'inactive'
+  | 'no_engineer'
+  | 'depot_only'
+  | 'no_skill'
+  | 'skill_expired'
+  | 'level_too_low'
+  | 'no_remote_skill'
+  | 'booked';
 
 const fieldRoles: readonly string[] = ['FSE', 'FSE-J'];
 const depotRoles: readonly string[] = ['DTECH'];

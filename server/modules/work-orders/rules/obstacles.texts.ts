@@ -17,6 +17,7 @@ export const obstacleTexts: Readonly<Record<Obstacle, Words>> = {
 /** What is still missing before a job can be finished. */
 export const missingTexts: Readonly<Record<Missing, Words>> = {
   'work-order.remote_open': { zh: '结束远程支持', en: 'end the remote session' },
+  'work-order.remote_unsolved': { zh: '远程解决（未解决的请改处理方式）', en: 'a remote session that solved it (or another route)' },
   'work-order.record_missing': { zh: '维修记录', en: 'the record of the repair' },
   'work-order.test_missing': { zh: '检测结果', en: 'the test results' },
   'work-order.test_failed': { zh: '检测合格', en: 'a passed test' },

@@ -74,6 +74,7 @@ describe('what is missing before a job is finished', () => {
   const done: Standing = {
     route: 'site',
     remoteOpen: false,
+    remoteSolved: true,
     remoteCheck: null,
     process: '更换',
     test: { missing: 0, failed: 0 },
@@ -95,14 +96,16 @@ describe('what is missing before a job is finished', () => {
       'work-order.signature_missing',
     ]);
     expect(missingFor({ ...done, test: { missing: 0, failed: 2 } })).toEqual(['work-order.test_failed']);
-    for (const route of ['site', 'depot', 'bench'] as const)
-      expect(missingFor({ ...done, route, signed: false })).toEqual(['work-order.signature_missing']);
+    expect(missingFor({ ...done, signed: false })).toEqual(['work-order.signature_missing']);
+    for (const route of ['depot', 'bench'] as const) expect(missingFor({ ...done, route, signed: false })).toEqual([]);
   });
 
   it('[R-RMT-03] a remote job needs test and tips but no signature; without a test list the renewed check is its test', () => {
     const remote: Standing = { ...done, route: 'remote', signed: false, test: null };
     expect(missingFor(remote)).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常' })).toEqual([]);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false })).toEqual(['work-order.remote_unsolved']);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false, remoteOpen: true })).toEqual(['work-order.remote_open']);
     expect(missingFor({ ...remote, test: { missing: 1, failed: 0 }, remoteCheck: '正常' })).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常', demonstrated: false })).toEqual(['work-order.demonstration_missing']);
   });
@@ -162,10 +165,15 @@ describe('the duty of a job', () => {
     expect(isTheirs(order, { memberId: null, roles: [] })).toBe(true);
   });
 
-  it('an appointment has both ends, the later one later', () => {
-    expect(windowOf(null, undefined)).toBeNull();
-    expect(windowOf('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
-    expect(windowOf('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
-    expect(windowOf('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+  it('an appointment has both ends, the later one later, not in the past and within a year', () => {
+    const window = (plannedFrom: string | null, plannedTo: string | null) =>
+      windowOf({ plannedFrom, plannedTo }, Date.parse('2026-03-09T07:00:00Z'));
+    expect(window(null, null)).toBeNull();
+    expect(window('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
+    expect(window('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
+    expect(window('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+    const impossible = 'work-order.window_impossible';
+    expect(window('2026-03-09T05:00:00Z', '2026-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedFrom' });
+    expect(window('9999-03-09T05:00:00Z', '9999-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedTo' });
   });
 });

@@ -24,7 +24,8 @@ export function CorrectDialog(props: ActProps) {
   const source = useMemo<RefSource>(
     () => ({
       ...all,
-      search: (kind, text, signal) => (kind === 'asset' && text.trim() === '' ? devicesOf(endUser.id, signal) : all.search(kind, text, signal)),
+      search: (kind, text, signal) =>
+        kind === 'asset' && text.trim() === '' ? devicesOf(endUser.id, signal) : all.search(kind, text, signal),
     }),
     [all, endUser.id],
   );

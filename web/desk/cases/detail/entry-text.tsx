@@ -69,7 +69,8 @@ export function useEntryText(c: CaseRead): { text(entry: Entry): string; more(en
   const locale = useLocale();
   const titles = new Map(c.promises.map(({ code, title }) => [code, title]));
   return {
-    text: (entry) => entry.sentence.replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code)),
+    text: (entry) =>
+      entry.sentence.replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code)),
     more: (entry) => moreOf(entry, c, locale, w),
   };
 }

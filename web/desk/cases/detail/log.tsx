@@ -5,17 +5,7 @@ import { useEntryText } from './entry-text.tsx';
 import type { Entry } from './side.tsx';
 
 /** Everything that happened, newest on top: when, who, what, where, learned late or mended later. */
-export function CaseLog({
-  entries,
-  hasMore,
-  onMore,
-  c,
-}: {
-  entries: readonly Entry[];
-  hasMore: boolean;
-  c: CaseRead;
-  onMore(): void;
-}) {
+export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Entry[]; hasMore: boolean; c: CaseRead; onMore(): void }) {
   const w = useWords('cases');
   const told = useEntryText(c);
   return (

@@ -31,6 +31,8 @@ interface CaseProps {
 
 /** States in which a case may get a job. */
 const takesOrder: readonly string[] = ['registered', 'assessed', 'planned', 'in_progress'];
+/** Acts that wait until the open job is finished or cancelled. */
+const waitForOrder: readonly NowAct[] = ['case.solve', 'case.void'];
 
 /** One case: what is going on, all its acts, conversation, service, files and log, its promises. */
 export function CasePage() {
@@ -57,6 +59,7 @@ function useCaseActs({ c, orders }: CaseProps) {
     if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
     if (act === 'call-back') return callback !== null;
     if (act === 'order.assign') return order?.allowed.includes('assign') ?? false;
+    if (open && waitForOrder.includes(act)) return false;
     const name = act.slice(act.indexOf('.') + 1);
     return host.knows(act) && (act.startsWith('case.') ? c.allowed : (order?.allowed ?? [])).includes(name);
   };

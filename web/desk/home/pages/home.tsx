@@ -90,12 +90,7 @@ function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: s
         onOpen={onAll}
         look={counts.breached > 0 ? 'breach' : 'run'}
       />
-      <FigureRow
-        label={w('count.tasks')}
-        value={counts.tasks}
-        unit={w('unit.duty', { count: counts.tasks })}
-        onOpen={onAll}
-      />
+      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.duty', { count: counts.tasks })} onOpen={onAll} />
       <FigureRow
         label={w('count.visits')}
         value={counts.visitsToday}
@@ -142,10 +137,7 @@ function Waiting({ data, all, onAll, go, w }: PartProps) {
   const now = useNow();
   const count = data.tasks.length;
   return (
-    <Panel
-      title={w('work')}
-      act={count > SHOWN && !all ? <TextButton onClick={onAll}>{w('workAll', { count })}</TextButton> : undefined}
-    >
+    <Panel title={w('work')} act={count > SHOWN && !all ? <TextButton onClick={onAll}>{w('workAll', { count })}</TextButton> : undefined}>
       <Work rows={all ? data.tasks : data.tasks.slice(0, SHOWN)} now={now} go={go} w={w} />
     </Panel>
   );
@@ -163,7 +155,11 @@ export function HomePage() {
   const onAll = (): void => setAll(true);
   const [of, setOf] = useAddressValue('of');
   const view = of === 'team' ? 'team' : 'mine';
-  const query = useOperation(home, { of: view, limit: all ? MOST : FIRST }, { live: { kinds: ['case', 'work-order', 'callback', 'follow-up'] }, keep: true });
+  const query = useOperation(
+    home,
+    { of: view, limit: all ? MOST : FIRST },
+    { live: { kinds: ['case', 'work-order', 'callback', 'follow-up'] }, keep: true },
+  );
   return (
     <>
       {mayRegister ? (

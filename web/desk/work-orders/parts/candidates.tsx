@@ -93,8 +93,7 @@ function CandidateRow({
       <span className="ax-wo-load">
         <DayBars today={one.today} free={free} window={window} />
         <small>
-          {one.today.length === 0 ? free : busy} ·{' '}
-          {w('assign.open', { count: one.openJobs })}
+          {one.today.length === 0 ? free : busy} · {w('assign.open', { count: one.openJobs })}
         </small>
       </span>
       <span className="ax-wo-fit">

@@ -13,6 +13,8 @@ import type { RegisterFrameProps, RegisterRow } from './types.ts';
 /** What `resource({...})` of the platform gives; only its shape is needed here. */
 export interface RegisterResource {
   readonly name: string;
+  /** kind of its subjects when they are known under another word */
+  readonly kind?: string;
   readonly plural: string;
   readonly label: Words;
   readonly fields: Fields;
@@ -40,7 +42,7 @@ export function RegisterPage({
   const w = useWords();
   const state = useListState(sort ? { sort } : {});
   const list = resource.operations.list as Operation<z.ZodObject, z.ZodType<PageOf<RegisterRow>>>;
-  const data = useListOperation(list, state.input, { live: { kinds: [resource.name] } });
+  const data = useListOperation(list, state.input, { live: { kinds: [resource.kind ?? resource.name] } });
   const acts = useRegisterActs(resource.operations, `${resource.plural}.xlsx`);
   return (
     <RegisterFrame

@@ -67,17 +67,27 @@ export function RowDrawer(props: RowDrawerProps) {
   // the list refreshes itself while the form stands: what the person saw is what counts
   const [row] = useState(props.row);
   const seen = { ...props, row };
-  const form = useFields(register.fields, row ?? {}, { draftKey: row ? `${register.name}.${row.id}.${row.version}` : `${register.name}.new` });
+  const form = useFields(register.fields, row ?? {}, {
+    draftKey: row ? `${register.name}.${row.id}.${row.version}` : `${register.name}.new`,
+  });
   const { busy, fault, stale, attempt } = useSaving(seen, form);
   const { create, edit } = acts;
   const change = (version: number, changes: Values): void => {
-    if (row && edit) void attempt(() => edit({ ...row, version }, changes), () => toast(w('saved')));
+    if (row && edit)
+      void attempt(
+        () => edit({ ...row, version }, changes),
+        () => toast(w('saved')),
+      );
   };
   const save = (): void => {
     const values = row ? form.changes() : form.read();
     if (!values) return;
     if (!row) {
-      if (create) void attempt(() => create(values), () => toast(w('register.created', { what: register.what })));
+      if (create)
+        void attempt(
+          () => create(values),
+          () => toast(w('register.created', { what: register.what })),
+        );
     } else if (Object.keys(values).length === 0) onClose();
     else change(row.version, values);
   };
@@ -144,7 +154,8 @@ function sectionsOf({ register, row, acts, panels }: RowDrawerProps, form: Field
   const sections: FormSection[] = parts.map((part) => ({
     ...part,
     ...(row && !writable ? { fields: [] } : {}),
-    content: row && !writable ? <RowFacts register={register} row={row} names={part.fields} /> : <AllFields form={form} names={part.fields} />,
+    content:
+      row && !writable ? <RowFacts register={register} row={row} names={part.fields} /> : <AllFields form={form} names={part.fields} />,
   }));
   if (row && panels) sections.push({ key: 'panels', title: w('register.related'), fields: [], content: panels });
   if (row && acts.history) {
