@@ -28,7 +28,7 @@ export const orderList: ListDefinition = {
   tab: 'open',
   text: { kinds: ['work-order'] },
   expand: (page) => sql`
-    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, c.next_due_at, m.code || ' ' || m.name as model
+    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model
     from (${page}) p
     join subjects s on s.tenant_id = p.tenant_id and s.id = p.id
     join subjects cs on cs.tenant_id = p.tenant_id and cs.id = p.case_id
@@ -53,6 +53,5 @@ export type ListedOrder = {
   readonly planned_from: string | null;
   readonly planned_to: string | null;
   readonly created_at: string;
-  readonly next_due_at: string | null;
   readonly version: number;
 };

@@ -52,11 +52,19 @@ export function AssetsPage() {
 }
 
 export function ModelsPage() {
-  return <ImportableRegister resource={models} columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']} sort="code" />;
+  return (
+    <ImportableRegister
+      resource={models}
+      columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']}
+      sort="code"
+    />
+  );
 }
 
 export function CategoriesPage() {
-  return <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} sort="code" />;
+  return (
+    <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} sort="code" />
+  );
 }
 
 /** Symptoms and causes by family. R-FLT-06 */

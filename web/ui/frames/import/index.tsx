@@ -81,7 +81,11 @@ function useWizard({ source, start, onDone }: WizardProps) {
   const undo = (): void => {
     if (stage.at !== 'write') return;
     const running = { ...stage.progress, state: 'undoing' as const };
-    const question = { title: w('import.undoTitle'), text: w('import.undoAsk', { count: countText(stage.progress.done) }), act: w('import.undo') };
+    const question = {
+      title: w('import.undoTitle'),
+      text: w('import.undoAsk', { count: countText(stage.progress.done) }),
+      act: w('import.undo'),
+    };
     void confirm({ ...question, danger: true }).then((yes) => {
       if (yes) source.undo?.(stage.preview.id).then((progress) => moved(progress ?? running), toastError);
     });
@@ -214,7 +218,13 @@ function Writing({ progress, preview, what }: { progress: ImportProgress; previe
   const until = progress.undoUntil ? clockTime(progress.undoUntil) : null;
   if (progress.state === 'done')
     return <EmptyDone title={w('import.done', { count, what })} text={until ? w('import.undoUntil', { time: until }) : undefined} />;
-  if (progress.state === 'undone') return <EmptyDone title={w('import.undone')} text={w(preview.updates > 0 ? 'import.undoneBoth' : 'import.undoneText', { updates: countText(preview.updates) })} />;
+  if (progress.state === 'undone')
+    return (
+      <EmptyDone
+        title={w('import.undone')}
+        text={w(preview.updates > 0 ? 'import.undoneBoth' : 'import.undoneText', { updates: countText(preview.updates) })}
+      />
+    );
   if (progress.state === 'failed')
     return <StateView drawing="error" title={w('import.failed')} text={progress.reason ?? w('import.failedText', { count })} />;
   return (
