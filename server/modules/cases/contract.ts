@@ -196,6 +196,19 @@ export const read = operation({
   appends: [],
 });
 
+/** The open promise of a matter that runs out first, as lists tell it. */
+export const nextPromise = z
+  .object({
+    code: z.string(),
+    title: z.string(),
+    startedAt: instant,
+    dueAt: instant,
+    warnAt: z.array(instant),
+    state: z.string(),
+    reason: z.string(),
+  })
+  .nullable();
+
 export const caseRow = z.object({
   id,
   number: z.string().nullable(),
@@ -214,17 +227,7 @@ export const caseRow = z.object({
   registeredAt: instant,
   /** earliest open promise; null when none is open */
   nextDueAt: instant.nullable(),
-  nextPromise: z
-    .object({
-      code: z.string(),
-      title: z.string(),
-      startedAt: instant,
-      dueAt: instant,
-      warnAt: z.array(instant),
-      state: z.string(),
-      reason: z.string(),
-    })
-    .nullable(),
+  nextPromise,
   version: z.number().int(),
 });
 

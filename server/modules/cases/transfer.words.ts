@@ -2,7 +2,7 @@ import type { Words } from '#platform/values/words.ts';
 
 /** Headings of the exported list of cases. */
 export const caseHeadings = {
-  label: { zh: '工单', en: 'cases' },
+  label: { zh: '服务请求', en: 'cases' },
   number: { zh: '单号', en: 'Number' },
   state: { zh: '状态', en: 'State' },
   priority: { zh: '优先级', en: 'Priority' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleCodes, roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, operation } from '#platform/operation/contract.ts';
 import { resource } from '#platform/resource/contract.ts';
-import { choice, code, day as dayField, longText, phone, ref, text } from '#platform/values/fields.ts';
+import { choice, code, day as dayField, longText, phone, ref, region, text } from '#platform/values/fields.ts';
 
 const keepers = roles('ADMIN', 'DIR', 'MGR');
 
@@ -72,7 +72,7 @@ export const staff = resource({
         { value: 'master', label: { zh: '硕士及以上', en: 'Master or higher' } },
       ],
     }),
-    regionCode: code({ label: { zh: '负责地区', en: 'Region' }, optional: true, max: 12, pattern: /^\d{6,12}$/, example: '330106' }),
+    regionCode: region({ label: { zh: '负责地区', en: 'Region' }, optional: true }),
     joinedOn: dayField({ label: { zh: '入职日期', en: 'Joined on' }, optional: true }),
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
-import { promise, routes } from '#modules/cases/contract.ts';
+import { nextPromise, promise, routes } from '#modules/cases/contract.ts';
 import { day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 import { breakReasons, dispatchers, doers } from './contract/acts.ts';
@@ -221,17 +221,7 @@ export const mine = operation({
         serial: z.string().nullable(),
         symptom: z.string(),
         covered: z.boolean().nullable(),
-        nextPromise: z
-          .object({
-            code: z.string(),
-            title: z.string(),
-            startedAt: instant,
-            dueAt: instant,
-            warnAt: z.array(instant),
-            state: z.string(),
-            reason: z.string(),
-          })
-          .nullable(),
+        nextPromise,
         allowed: z.array(z.string()),
         version: z.number().int(),
       }),
@@ -264,7 +254,8 @@ export const list = operation({
       plannedFrom: instant.nullable(),
       plannedTo: instant.nullable(),
       createdAt: instant,
-      nextDueAt: instant.nullable(),
+      /** of its case, the open one that runs out first; null when none is open or the job is over */
+      nextPromise,
       version: z.number().int(),
     }),
   ),

@@ -125,10 +125,11 @@ describe('reading', () => {
     });
     expect(seen.rows).toHaveLength(2);
     expect(seen.counts).toMatchObject({ open: 1, underway: 1, finished: 1, all: 2 });
-    const page = await desk.as<{ rows: { id: string; nextDueAt: string | null }[] }>(liu, 'work-order.list', {
+    const page = await desk.as<{ rows: { id: string; nextPromise: { code: string } | null }[] }>(liu, 'work-order.list', {
       filter: [`engineer:${wang.id}`],
     });
     expect(page.rows.map(({ id }) => id)).toEqual([open.id]);
+    expect(page.rows[0]).toMatchObject({ nextPromise: { code: 'N-06' } });
     desk.clock.pass(24 * 3_600_000);
     expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
   });

@@ -37,7 +37,8 @@ const subscribe = (listener: () => void): (() => void) => {
 
 function put(toast: Omit<Toast, 'id'>): void {
   last += 1;
-  toasts = [...toasts.slice(-2), { ...toast, id: last }];
+  // the same words twice are one message that is still true
+  toasts = [...toasts.filter(({ text }) => text !== toast.text).slice(-2), { ...toast, id: last }];
   tell();
 }
 
@@ -88,6 +89,18 @@ export function confirm(question: { title: string; text?: string; act: string; d
     };
     tell();
   });
+}
+
+/** Closes a form; one with changes only after asking. */
+export function useLeaving(dirty: boolean, leave: () => void): () => void {
+  const w = useWords();
+  return () => {
+    if (!dirty) leave();
+    else
+      void confirm({ title: w('form.leaveTitle'), text: w('form.leaveText'), act: w('form.leave'), danger: true }).then((yes) => {
+        if (yes) leave();
+      });
+  };
 }
 
 /** Shows toasts, undo and questions; stands once in each app's root. */

@@ -8,6 +8,11 @@ import { Button } from './button.tsx';
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
+/** What can be typed into or pressed in the fields of a form, in order: a choice is a field as a line is. */
+function fieldsOf(node: HTMLElement): HTMLElement[] {
+  return [...node.querySelectorAll<HTMLElement>(`[data-field] :is(${focusable})`)];
+}
+
 /** Keeps the caret inside, closes on Esc, gives the caret back. The first `[data-first]`, else the first field, else the box gets it. */
 function useHeld(open: boolean, modal: boolean, onClose: () => void) {
   const box = useRef<HTMLDivElement>(null);
@@ -18,6 +23,7 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
     const before = document.activeElement;
     const first =
       node.querySelector<HTMLElement>('[data-first],[autofocus]') ??
+      fieldsOf(node)[0] ??
       node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select') ??
       node;
     if (!node.contains(document.activeElement)) first.focus();

@@ -2,7 +2,7 @@ import { Check, CircleAlert } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Fields } from '#platform/values/field.ts';
 import { Button, TextButton } from '../controls/button.tsx';
-import { confirm } from '../controls/notice.tsx';
+import { useLeaving } from '../controls/notice.tsx';
 import { Drawer } from '../controls/overlay.tsx';
 import { useWords } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
@@ -45,17 +45,10 @@ interface FormDrawerProps<F extends Fields> {
 export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
   const { open, title, tag, form, sections, saveLabel, onSave, onClose } = props;
   const w = useWords();
-  const close = (): void => {
-    if (!form.dirty) {
-      onClose();
-      return;
-    }
-    void confirm({ title: w('form.leaveTitle'), text: w('form.leaveText'), act: w('form.leave'), danger: true }).then((yes) => {
-      if (!yes) return;
-      form.done();
-      onClose();
-    });
-  };
+  const close = useLeaving(form.dirty, () => {
+    form.done();
+    onClose();
+  });
   useKeys(
     open && onSave
       ? [
@@ -132,9 +125,11 @@ function DrawerSections<F extends Fields>({ form, sections, before }: Pick<FormD
     <div className="ax-formdrawer">
       {many ? (
         <nav aria-label={w('form.sections')}>
-          {sections.map((section) => (
-            <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
-          ))}
+          <div>
+            {sections.map((section) => (
+              <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
+            ))}
+          </div>
         </nav>
       ) : null}
       <div className="ax-formdrawer-body" ref={body}>

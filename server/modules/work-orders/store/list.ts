@@ -26,7 +26,7 @@ export const orderList: ListDefinition = {
   tab: 'open',
   text: { kinds: ['work-order'] },
   expand: (page) => sql`
-    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, c.next_due_at, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
+    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
     from (${page}) p
     join subjects s on s.tenant_id = p.tenant_id and s.id = p.id
     join subjects cs on cs.tenant_id = p.tenant_id and cs.id = p.case_id
@@ -52,6 +52,5 @@ export type ListedOrder = {
   readonly planned_from: string | null;
   readonly planned_to: string | null;
   readonly created_at: string;
-  readonly next_due_at: string | null;
   readonly version: number;
 };

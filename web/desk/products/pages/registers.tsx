@@ -88,14 +88,22 @@ export function AssetsPage() {
 }
 
 export function ModelsPage() {
-  return <ImportableRegister resource={models} columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']} />;
+  return (
+    <ImportableRegister
+      resource={models}
+      columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']}
+      sort="code"
+    />
+  );
 }
 
 export function CategoriesPage() {
-  return <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} />;
+  return (
+    <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} sort="code" />
+  );
 }
 
 /** Symptoms and causes by family. R-FLT-06 */
 export function FaultCodesPage() {
-  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId']} />;
+  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId']} sort="code" />;
 }

@@ -18,6 +18,7 @@ import {
   SkeletonRows,
   toast,
   useKeys,
+  useLeaving,
   useWords,
   type Say,
 } from '#web/ui/index.ts';
@@ -109,9 +110,11 @@ function useGiving({ c, order, onClose }: AssignProps) {
 
 /** Making a job or giving it to somebody: way, appointment, and the people who could be asked with skill, load, day, and why not the others (R-DSP-01, R-DSP-04). */
 export function AssignDrawer(props: AssignProps) {
-  const { c, order, onClose } = props;
+  const { c, order } = props;
   const w = useWords('work-orders');
-  const [draft, setDraft] = useState(() => firstDraft(props));
+  const [first] = useState(() => firstDraft(props));
+  const [draft, setDraft] = useState(first);
+  const onClose = useLeaving(JSON.stringify(draft) !== JSON.stringify(first), props.onClose);
   const { give, faults, busy } = useGiving(props);
   const window: Window = { from: isoOf(draft.from), to: isoOf(draft.to) };
   const asked = { ...(window.from ? { plannedFrom: window.from } : {}), ...(window.to ? { plannedTo: window.to } : {}) };
@@ -136,7 +139,7 @@ export function AssignDrawer(props: AssignProps) {
       <span className="grow small ink-3">
         <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {w('assign.keys')}
       </span>
-      <Button onClick={onClose}>{w('cancel')}</Button>
+      <Button onClick={props.onClose}>{w('cancel')}</Button>
       <Button kind="primary" icon={UserCheck} keyCap="Ctrl Enter" busy={busy} disabled={order !== null && !person} onClick={run}>
         {doLabel(order, person, w)}
       </Button>

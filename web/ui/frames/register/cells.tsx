@@ -16,6 +16,7 @@ export function shownValue(field: Field, value: unknown): string {
 
 /** A value in a cell or fact: references by their name. */
 export function FieldValue({ field, value }: { field: Field; value: unknown }): ReactNode {
+  if (field.kind === 'region' && typeof value === 'string') return <RefName kind="region" id={value} />;
   if (field.kind === 'ref' && typeof value === 'string') return <RefName kind={field.ref ?? ''} id={value} />;
   return shownValue(field, value);
 }

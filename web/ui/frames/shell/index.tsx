@@ -22,6 +22,14 @@ export interface RailEntry {
   readonly word: string;
   readonly icon: LucideIcon;
   readonly badge?: { readonly count: number; readonly breached?: boolean } | undefined;
+  /** further pages that belong to the entry */
+  readonly also?: readonly string[];
+}
+
+/** A page beside the present one: 人员, 班组, 岗位, 技能. */
+export interface FamilyLink {
+  readonly path: string;
+  readonly word: string;
 }
 
 export interface Notice {
@@ -36,6 +44,8 @@ export interface ShellProps {
   readonly rail: readonly RailEntry[];
   readonly path: string;
   readonly title: ReactNode;
+  /** pages that stand beside this one, itself among them; instead of its title */
+  readonly family?: readonly FamilyLink[] | undefined;
   readonly me: Me | undefined;
   readonly search?: PaletteSearch | undefined;
   readonly notices?: readonly Notice[];
@@ -72,7 +82,8 @@ function ShellInner(props: ShellProps) {
       <Rail {...props} />
       <div className="ax-main">
         <header className="ax-top">
-          <h1>{slots?.title ?? props.title}</h1>
+          <h1 className={props.family ? 'ax-hidden' : ''}>{slots?.title ?? props.title}</h1>
+          {props.family ? <Family links={props.family} path={props.path} /> : null}
           <span className="grow" />
           {props.search ? (
             <button type="button" className="ax-top-search" onClick={() => setFinding(true)}>
@@ -96,9 +107,23 @@ function ShellInner(props: ShellProps) {
   );
 }
 
+function Family({ links, path }: { links: readonly FamilyLink[]; path: string }) {
+  const w = useWords();
+  return (
+    <nav className="ax-top-family" aria-label={w('family')}>
+      {links.map((link) => (
+        <Link key={link.path} to={link.path} aria-current={link.path === path ? 'page' : undefined}>
+          {link.word}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
   const w = useWords();
-  const isOn = (entry: string): boolean => (entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`));
+  const isAt = (entry: string): boolean => (entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`));
+  const isOn = (entry: RailEntry): boolean => [entry.path, ...(entry.also ?? [])].some(isAt);
   return (
     <nav className="ax-rail" aria-label={w('rail')}>
       <Link to="/" className="ax-mark" aria-label={w('home')}>
@@ -106,12 +131,7 @@ function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
       </Link>
       <div className="ax-rail-list">
         {rail.map((entry) => (
-          <Link
-            key={entry.path}
-            to={entry.path}
-            className={isOn(entry.path) ? 'is-on' : ''}
-            aria-current={isOn(entry.path) ? 'page' : undefined}
-          >
+          <Link key={entry.path} to={entry.path} className={isOn(entry) ? 'is-on' : ''} aria-current={isOn(entry) ? 'page' : undefined}>
             <entry.icon size={19} strokeWidth={1.75} aria-hidden="true" />
             <span>{entry.word}</span>
             {entry.badge && entry.badge.count > 0 ? (
