@@ -255,6 +255,10 @@ export const preview = operation({
     receivedAt: instant.optional(),
     assetId: id.optional(),
     modelId: id.optional(),
+    symptomCodes: z
+      .union([z.string(), z.array(z.string()).max(10)])
+      .optional()
+      .describe('absent: an earlier repair of the device counts as the same fault'),
   }),
   output: z.object({
     coverage: z

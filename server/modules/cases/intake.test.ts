@@ -216,7 +216,11 @@ describe('repeats', () => {
       coverageUntil: '2026-06-10',
     });
     const other = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-09'] }));
-    expect((await desk.page(other.id)).fault?.repeatOf).toBeNull();
+    expect((await desk.page(other.id)).fault).toMatchObject({ repeatOf: null, covered: false, coverageSource: 'none' });
+    const told = (symptomCodes: string[]) =>
+      desk.as(chen, 'case.preview', { nature: 'fault_report', channel: 'phone', assetId: asset.id, symptomCodes });
+    expect(await told(['S-09'])).toMatchObject({ repeatOf: null, coverage: { covered: false, source: 'none' } });
+    expect(await told(['S-02', 'S-01'])).toMatchObject({ repeatOf: { id: first.id }, coverage: { covered: true, source: 'repair' } });
     desk.clock.set(at('05-20 10:00'));
     const inWarranty = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id }));
     expect((await desk.page(inWarranty.id)).fault?.repeatOf).toMatchObject({ id: first.id });

@@ -148,6 +148,15 @@ describe('correcting', () => {
     expect(await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId })).toMatchObject({ state: 'registered', version: 2 });
     expect(await desk.page(id)).toMatchObject({ device: { assetId }, fault: { covered: true, coverageUntil: '2027-01-20' } });
     expect((await desk.promise(id, 'N-08')).dueAt).toBe(iso('03-11 10:00'));
+    const { rows: told } = await desk.as<{ rows: { type: string; data: object; comment: { text: string } | null }[] }>(
+      liu,
+      'subject.timeline',
+      { id },
+    );
+    expect(told.find(({ type }) => type === 'case.corrected')).toMatchObject({
+      data: { assetId, formerAssetId: old },
+      comment: { text: '序列号听错' },
+    });
     await desk.as(liu, 'case.correct', { id, reason: '还是原来那台', assetId: old });
     expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'cancelled', open: false });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: old })).toMatchObject({
@@ -157,6 +166,21 @@ describe('correcting', () => {
       refusal: 'case.device_unknown',
     });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x' })).toMatchObject({ refusal: 'case.nothing_to_correct' });
+  });
+
+  it('[R-CAS-07] a promise that an emergency set aside stays aside when the device is mended and whatever else happens', async () => {
+    const { chen, liu, assetId, modelId } = desk.people;
+    const old = (await desk.as(desk.system, 'asset.create', { serial: 'LP200-0778', modelId, deliveredOn: '2020-01-01' })).id;
+    const id = await fault();
+    await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
+    const open = async () => (await desk.page(id)).promises.filter((promise) => promise.open).map(({ code, dueAt }) => [code, dueAt]);
+    const asRaised = await open();
+    expect(asRaised.map(([code]) => code)).toContain('N-48');
+    desk.clock.pass(60_000);
+    await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId: old });
+    await desk.as(chen, 'case.correct', { id, reason: '还是那台', assetId });
+    await desk.as(liu, 'case.assess', { id, complexity: 'simple', suspectedCause: '电源', route: 'remote' });
+    expect(await open()).toEqual(asRaised);
   });
 
   it('[R-FLT-04] a model alone never takes the device off a case; that is said by naming no device', async () => {

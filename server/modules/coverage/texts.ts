@@ -14,5 +14,9 @@ export const texts: ModuleTexts<typeof contract> = {
   events: {
     'warranty-policy.published': { zh: '发布质保政策', en: 'Published the warranty policy' },
     'coverage.granted': { zh: '获得修后质保，至 {to}', en: 'Warranty after repair until {to}' },
+    'coverage.withdrawn': {
+      zh: '设备更正，原设备的修后质保撤销',
+      en: 'The device was corrected; the warranty after repair of the wrong one is gone',
+    },
   },
 };

@@ -12,6 +12,7 @@ export const noticeTemplates = [
   'jobAssigned',
   'promiseAtRisk',
   'promiseBroken',
+  'escalationSuggested',
   'mentioned',
   'customerUnreachable',
 ] as const;

@@ -3,7 +3,7 @@ import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { promise, routes } from '#modules/cases/contract.ts';
 import { day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
-import { dispatchers, doers } from './contract/acts.ts';
+import { breakReasons, dispatchers, doers } from './contract/acts.ts';
 
 export * from './contract/acts.ts';
 export type { Route } from '#modules/cases/contract.ts';
@@ -66,6 +66,7 @@ const workOrderFull = z.object({
       departedAt: instant.nullable(),
       arrivedAt: instant.nullable(),
       endedAt: instant.nullable(),
+      brokenOff: z.enum(breakReasons).nullable().describe('why it ended without the job being done'),
     }),
   ),
   contacts: z.array(
@@ -277,7 +278,7 @@ export const candidates = operation({
   kind: 'query',
   at: { method: 'GET', path: '/cases/{caseId}/candidates' },
   may: dispatchers,
-  summary: 'Engineers for a case and route: skill and level, open jobs, today’s schedule, obstacles',
+  summary: 'Engineers for a case and route: skill and level, open jobs, the schedule of the day asked for, obstacles',
   input: z.object({ caseId: id, route: z.enum(routes), plannedFrom: instant.optional(), plannedTo: instant.optional() }),
   output: z.object({
     rows: z.array(
@@ -289,8 +290,11 @@ export const candidates = operation({
         skill: z.string().nullable(),
         level: z.number().int().nullable(),
         remote: z.boolean(),
+        itsWork: z.boolean().describe('such jobs are the work of this person’s post'),
         openJobs: z.number().int(),
-        today: z.array(window.extend({ workOrderId: id, number: z.string().nullable() })),
+        today: z
+          .array(window.extend({ workOrderId: id, number: z.string().nullable() }))
+          .describe('appointments on the day of plannedFrom; absent: today'),
         fit: z.boolean(),
         obstacles: z.array(z.string()),
         knowsCustomer: z.boolean(),

@@ -3,7 +3,7 @@ import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 
 let desk: JobDesk;
 beforeAll(async () => {
@@ -282,7 +282,12 @@ describe('the course of a job', () => {
     await desk.as(zhao, 'work-order.answer', answer('220'));
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
     expect(await codes()).toBe('work-order.signature_missing');
-    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] });
+    const dots = [[[0, 0, 0]], [[90, 2, 9]]];
+    expect(await desk.refused(zhao, 'work-order.sign', { id, signer: '王敏', strokes: dots })).toMatchObject({
+      refusal: 'work-order.signature_blank',
+      field: 'strokes',
+    });
+    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: SIGNED });
     await desk.as(zhao, 'work-order.finish', finish);
     const page = await desk.orderPage(id);
     expect(page).toMatchObject({

@@ -10,7 +10,7 @@ import { newId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 import * as contracts from './contract.ts';
 import { workOrderLifecycle, type WorkOrderState } from './lifecycle.ts';
 
@@ -22,6 +22,7 @@ const his = [
   'contact',
   'depart',
   'arrive',
+  'break-off',
   'open-remote',
   'close-remote',
   'diagnose',
@@ -52,13 +53,14 @@ function inputOf({ act, id }: Cell): object {
   const more: Record<string, object> = {
     assign: { engineerId: desk.people.li.id, reason: '改派' },
     decline: { reason: '排不开' },
+    'break-off': { reason: 'customer_absent' },
     'open-remote': { method: 'phone' },
     'close-remote': { result: 'solved', check: '正常' },
     diagnose: { cause: '定影组件' },
     record: { process: '更换' },
     answer: { versionId: list.versionId, answers: [{ itemId: list.items[0]?.id, passed: true }] },
     demonstrate: { demonstrated: true, tipsGiven: true },
-    sign: { signer: '王敏', strokes: [[[0, 0, 0]]] },
+    sign: { signer: '王敏', strokes: SIGNED },
     finish: { result: '好了', perceivedSatisfaction: 4 },
     reroute: { route: 'depot', reason: '需要送修' },
     cancel: { reason: '不需要了' },

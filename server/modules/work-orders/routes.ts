@@ -3,6 +3,7 @@ import { accept } from './commands/accept.ts';
 import { answer } from './commands/answer.ts';
 import { arrive } from './commands/arrive.ts';
 import { assign } from './commands/assign.ts';
+import { breakOff } from './commands/break-off.ts';
 import { cancel } from './commands/cancel.ts';
 import { closeRemote } from './commands/close-remote.ts';
 import { contact } from './commands/contact.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Bound[] = [
   contact,
   depart,
   arrive,
+  breakOff,
   openRemote,
   closeRemote,
   diagnose,

@@ -33,6 +33,7 @@ export const texts: Own = {
       en: 'That appointment is over already or more than a year ahead; check the date',
     },
     'work-order.not_a_visit': { zh: '这张工单的处理方式不需要上门或到场', en: 'This job’s route is no visit' },
+    'work-order.note_missing': { zh: '请写明原因', en: 'Say why' },
     'work-order.not_remote': { zh: '这张工单不是远程支持', en: 'This job is not remote help' },
     'work-order.remote_open': { zh: '远程支持还在进行，请先结束', en: 'A remote session is going on; end it first' },
     'work-order.no_remote_session': { zh: '没有进行中的远程支持', en: 'No remote session is going on' },
@@ -50,6 +51,7 @@ export const texts: Own = {
     'work-order.test_failed': { zh: '检测未通过，还不能完工，缺少：{missing}', en: 'The test has not passed; missing: {missing}' },
     'work-order.demonstration_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.signature_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
+    'work-order.signature_blank': { zh: '签字太短，请客户签上姓名', en: 'That is no signature; ask the customer to write the name' },
     'work-order.same_route': { zh: '处理方式没有变化', en: 'That is its route already' },
     'work-order.time_impossible': {
       zh: '完工时间不能早于接单，也不能在将来',
@@ -65,6 +67,7 @@ export const texts: Own = {
     'work-order.contact_tried': { zh: '联系客户未接通', en: 'Tried to reach the customer' },
     'work-order.departed': { zh: '{engineer} 出发', en: '{engineer} set out' },
     'work-order.arrived': { zh: '{engineer} 到达', en: '{engineer} arrived' },
+    'work-order.broken_off': { zh: '{engineer} 结束本次上门，还要再来', en: '{engineer} ended this visit and will come again' },
     'work-order.remote_opened': { zh: '开始远程支持', en: 'Remote help began' },
     'work-order.remote_closed': { zh: '远程支持结束', en: 'Remote help ended' },
     'work-order.diagnosed': { zh: '确定故障原因', en: 'Found the cause' },

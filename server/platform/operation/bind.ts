@@ -73,6 +73,8 @@ export interface Context {
   words(key: string): string | undefined;
   /** everything this caller may do */
   readonly permissions: ReadonlySet<string>;
+  /** everything that a role may do, given the company's differences for it (`role:+permission`) */
+  permissionsOf(role: string, grants: readonly string[]): ReadonlySet<string>;
   /** may this caller do the named operation? */
   may(permission: string): boolean;
 }

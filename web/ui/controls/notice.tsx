@@ -61,7 +61,7 @@ export function toastError(thrown: unknown): void {
   put({ text: errorText(thrown), look: 'bad', seconds: 8 });
 }
 
-/** One sentence of an error: the server's detail, else the kit's word for its status. */
+/** What an error says: the sentences about single fields, else the server's detail, else the kit's word for its status. */
 export function errorText(thrown: unknown): string {
   const error = asApiError(thrown);
   const w = wordsOf();
@@ -70,7 +70,7 @@ export function errorText(thrown: unknown): string {
       ? w('error.offline')
       : error.status >= 500 || error.status === -1
         ? w('error.accident')
-        : error.detail || error.title || w('error.accident');
+        : error.said || w('error.accident');
   return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;
 }
 

@@ -102,7 +102,7 @@ export function Dialog({
   );
 }
 
-/** A panel from the right, 560 px. The page beside it stays usable unless `modal`. */
+/** A panel from the right, 560 px. The page beside it stays usable unless `modal`. `fault` stands above the foot, in sight however long the content is. */
 export function Drawer({
   open,
   onClose,
@@ -110,6 +110,7 @@ export function Drawer({
   meta,
   children,
   foot,
+  fault,
   width = 560,
   modal = false,
 }: {
@@ -118,6 +119,7 @@ export function Drawer({
   meta?: ReactNode;
   children: ReactNode;
   foot?: ReactNode;
+  fault?: string | null;
   width?: number;
   modal?: boolean;
   onClose(): void;
@@ -143,6 +145,11 @@ export function Drawer({
         <Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} />
       </header>
       <div className="ax-drawer-body">{children}</div>
+      {fault ? (
+        <p className="ax-error ax-drawer-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
       {foot ? <footer>{foot}</footer> : null}
     </div>
   );

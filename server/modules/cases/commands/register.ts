@@ -37,11 +37,8 @@ export const register = act(contract, {
     if ('refusal' in checked) return checked;
     const day = localDay(ctx.occurredAt, ctx.who.zone);
     const facts = coverage.get(archive.asset_id ?? '');
-    return {
-      ...checked,
-      right: facts ? effectiveCoverage(facts, day) : undefined,
-      repeat: repeatOf(earlier.map(earlierRepair), { at: ctx.occurredAt, day, symptomCodes: input.symptomCodes }),
-    };
+    const repeat = repeatOf(earlier.map(earlierRepair), { at: ctx.occurredAt, day, symptomCodes: input.symptomCodes });
+    return { ...checked, right: facts ? effectiveCoverage(facts, day, repeat) : undefined, repeat };
   },
   save(decision, { input, loaded: { archive, people }, ctx }) {
     const id = input.id ?? newId();

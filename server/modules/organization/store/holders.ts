@@ -17,6 +17,17 @@ export function holdingsOf(memberId: string): Sql<Holding> {
     where h.tenant_id = app_tenant() and h.member_id = ${memberId} order by h.from_on`;
 }
 
+/** The role of a position, whether it may still be taken or not. */
+export function roleOfPosition(id: string): Sql {
+  return sql`select p.role from positions p where p.tenant_id = app_tenant() and p.id = ${id}`;
+}
+
+/** When the caller himself holds this position, held it or will hold it. */
+export function ownHoldings(positionId: string): Sql<{ to_on: string | null }> {
+  return sql`
+    select h.to_on from position_holders h where h.tenant_id = app_tenant() and h.position_id = ${positionId} and h.member_id = app_member()`;
+}
+
 export interface PositionRow {
   readonly id: string;
   readonly role: string;

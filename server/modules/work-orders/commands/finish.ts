@@ -4,7 +4,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { finish as contract } from '../contract.ts';
-import { isOfThisWork, missingFor } from '../rules/finish.ts';
+import { isOfThisWork, isSigned, missingFor } from '../rules/finish.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { missingTexts } from '../rules/obstacles.texts.ts';
 import { loadOrder } from '../store/orders.ts';
@@ -39,7 +39,7 @@ export const finish = act(contract, {
       test: verdict ? { missing: verdict.missing.length, failed: verdict.failed.length } : null,
       demonstrated: order.demonstrated === true && isOfNow(order.demonstrated_at),
       tipsGiven: order.tips_given === true,
-      signed: order.signed_at !== null && isOfNow(order.signed_at),
+      signed: isSigned(order.signed_at, [order.diagnosed_at, order.recorded_at, ...answers.map(({ at }) => at)]),
     });
     const [first] = missing;
     return first

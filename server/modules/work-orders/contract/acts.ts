@@ -149,6 +149,24 @@ export const arrive = operation({
   appends: ['work-order.arrived', 'case.started'],
 });
 
+/** Why a visit ends without the job being done. */
+export const breakReasons = ['customer_absent', 'part_missing', 'more_time', 'other'] as const;
+export type BreakReason = (typeof breakReasons)[number];
+
+export const breakOff = operation({
+  name: 'work-order.break-off',
+  kind: 'act',
+  offline: true,
+  at: { method: 'POST', path: '/work-orders/{id}/visit-end' },
+  may: doers,
+  subject: 'id',
+  summary: 'This visit ends without the job being done; findings stay, the next one is to be agreed with the customer',
+  input: z.object({ id, reason: z.enum(breakReasons), note: z.string().trim().max(500).nullish() }),
+  output: actAnswer,
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit', 'work-order.note_missing'],
+  appends: ['work-order.broken_off'],
+});
+
 export const openRemote = operation({
   name: 'work-order.open-remote',
   kind: 'act',
@@ -284,7 +302,7 @@ export const sign = operation({
       .max(200),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.signature_blank'],
   appends: ['work-order.signed'],
 });
 

@@ -15,6 +15,7 @@ const HIS: readonly string[] = [
   'decline',
   'depart',
   'arrive',
+  'break-off',
   'open-remote',
   'close-remote',
   'diagnose',
@@ -27,7 +28,7 @@ const HIS: readonly string[] = [
 const REMOTE: readonly string[] = ['open-remote', 'close-remote'];
 
 function fitsRoute(act: string, route: Route): boolean {
-  if (act === 'depart') return route === 'site';
+  if (act === 'depart' || act === 'break-off') return route === 'site';
   if (act === 'arrive') return route !== 'remote';
   return !REMOTE.includes(act) || route === 'remote';
 }

@@ -6,6 +6,7 @@ import type { Obstacle } from './candidates.ts';
 export const obstacleTexts: Readonly<Record<Obstacle, Words>> = {
   inactive: { zh: '已离职或停用', en: 'no longer active' },
   no_engineer: { zh: '不是工程师岗位', en: 'holds no engineer’s position' },
+  depot_only: { zh: '维修站技师，不上门', en: 'a depot technician, makes no visits' },
   no_skill: { zh: '没有该类产品的技能', en: 'has no skill for this kind of device' },
   skill_expired: { zh: '技能证书已过期', en: 'the skill has expired' },
   level_too_low: { zh: '技能等级不够', en: 'the level of skill is too low' },

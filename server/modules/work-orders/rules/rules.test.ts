@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAsAssessed } from './assessed.ts';
-import { obstaclesOf, skillFor, type Engineer, type Job } from './candidates.ts';
+import { isHisWay, obstaclesOf, skillFor, type Engineer, type Job } from './candidates.ts';
 import { dutyOf } from './duty.ts';
 import { missingFor, type Standing } from './finish.ts';
 import { isTheirs } from './move.ts';
@@ -16,7 +16,7 @@ const job: Job = {
   workOrderId: null,
 };
 const skill = { name: '打印机维修', category: '打印机', level: 1, remote: false, validUntil: null };
-const engineer: Engineer = { active: true, works: true, skills: [skill], bookings: [] };
+const engineer: Engineer = { active: true, works: true, roles: ['FSE'], skills: [skill], bookings: [] };
 
 describe('who fits a job', () => {
   it('[R-DSP-03] asks for a skill that covers the device, valid today', () => {
@@ -25,7 +25,7 @@ describe('who fits a job', () => {
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-09' }] }, job)).toEqual(['skill_expired']);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-10' }] }, job)).toEqual([]);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, category: null }] }, job)).toEqual([]);
-    expect(obstaclesOf({ active: false, works: false, skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual([
+    expect(obstaclesOf({ active: false, works: false, roles: [], skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual([
       'inactive',
       'no_engineer',
     ]);
@@ -37,6 +37,16 @@ describe('who fits a job', () => {
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, level: 2 }] }, remote)).toEqual(['no_remote_skill']);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, level: 2, remote: true }] }, remote)).toEqual([]);
     expect(obstaclesOf(engineer, { ...job, complexity: 'complex' })).toEqual(['level_too_low']);
+  });
+
+  it('[R-DSP-03] visits are the field engineers’ work and the depot’s its technicians’, who are sent nowhere', () => {
+    const technician = { ...engineer, roles: ['DTECH'] };
+    expect(obstaclesOf(technician, job)).toEqual(['depot_only']);
+    expect(obstaclesOf(technician, { ...job, route: 'depot' })).toEqual([]);
+    expect(obstaclesOf({ ...engineer, roles: ['DTECH', 'FSE'] }, job)).toEqual([]);
+    expect([isHisWay(engineer, false, 'site'), isHisWay({ roles: ['TECH'] }, true, 'site')]).toEqual([true, false]);
+    expect([isHisWay(engineer, false, 'remote'), isHisWay({ roles: ['TECH'] }, true, 'remote')]).toEqual([false, true]);
+    expect([isHisWay(engineer, true, 'depot'), isHisWay(technician, false, 'depot')]).toEqual([false, true]);
   });
 
   it('takes the highest valid skill, and for remote help one with the remote mark', () => {
@@ -86,8 +96,8 @@ describe('what is missing before a job is finished', () => {
       'work-order.signature_missing',
     ]);
     expect(missingFor({ ...done, test: { missing: 0, failed: 2 } })).toEqual(['work-order.test_failed']);
-    for (const route of ['site', 'depot', 'bench'] as const)
-      expect(missingFor({ ...done, route, signed: false })).toEqual(['work-order.signature_missing']);
+    expect(missingFor({ ...done, signed: false })).toEqual(['work-order.signature_missing']);
+    for (const route of ['depot', 'bench'] as const) expect(missingFor({ ...done, route, signed: false })).toEqual([]);
   });
 
   it('[R-RMT-03] a remote job needs test and tips but no signature; without a test list the renewed check is its test', () => {

@@ -2,6 +2,7 @@ import { raw, sql, type Sql } from '#platform/database/sql.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 import type { Route } from '#modules/cases/contract.ts';
+import type { BreakReason } from '../contract.ts';
 import type { WorkOrderState } from '../lifecycle.ts';
 
 /** A job with the names and numbers a page shows. */
@@ -16,6 +17,7 @@ export interface FullRow {
   readonly engineer_id: string | null;
   readonly engineer_name: string | null;
   readonly process: string | null;
+  readonly recorded_at: string | null;
   readonly result: string | null;
   readonly perceived_satisfaction: number | null;
   readonly demonstrated: boolean | null;
@@ -45,7 +47,7 @@ export interface FullRow {
 }
 
 const full = sql`
-  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.result, w.perceived_satisfaction,
+  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
     w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.model_id, m.category_id, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
@@ -98,6 +100,7 @@ export interface VisitRow extends ByPerson {
   readonly departed_at: string | null;
   readonly arrived_at: string | null;
   readonly ended_at: string | null;
+  readonly broken_off: BreakReason | null;
 }
 export interface ContactRow extends ByPerson {
   readonly id: string;
@@ -169,7 +172,7 @@ export function recorded(ids: Sql) {
       ids,
       {
         table: 'visits',
-        columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at',
+        columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at, x.broken_off',
         person: 'engineer_id',
         order: 'x.planned_from nulls last, x.id',
       },

@@ -35,6 +35,8 @@ export interface OrderRow extends MatterRow {
   readonly state: WorkOrderState;
   readonly engineer_id: string | null;
   readonly process: string | null;
+  /** when the record was last written */
+  readonly recorded_at: string | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
   readonly demonstrated_at: string | null;
@@ -76,7 +78,7 @@ export function loadOrder(id: string): Loader<OrderRow> {
   const last = (table: string): Sql =>
     sql`(select max(x.at) from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id)`;
   const order = must(sql<OrderRow>`
-    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.demonstrated, w.tips_given, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
+    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.recorded_at, w.demonstrated, w.tips_given, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
       w.planned_from, w.planned_to, w.version, ${matter},
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is null`)} as visit_id,
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is not null`)} as present_visit_id,
@@ -141,6 +143,7 @@ export type OrderChange = Partial<
     | 'route'
     | 'engineer_id'
     | 'process'
+    | 'recorded_at'
     | 'demonstrated'
     | 'tips_given'
     | 'demonstrated_at'
@@ -188,6 +191,7 @@ export function newOrder(
     ...order,
     round: matterRow.case_round,
     process: null,
+    recorded_at: null,
     demonstrated: null,
     tips_given: null,
     demonstrated_at: null,

@@ -4,7 +4,7 @@ import type { OutputOf } from '#platform/operation/contract.ts';
 import { personOf } from '#platform/values/person.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
-import { isOfThisWork } from '../rules/finish.ts';
+import { isOfThisWork, isSigned } from '../rules/finish.ts';
 import type { FullRow, recorded } from './full.ts';
 
 type Recorded = Loaded<ReturnType<typeof recorded>>;
@@ -44,7 +44,9 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
   const diagnosis = of(all.diagnoses).at(-1);
   // what was tested, shown and signed before the last diagnosis is history: it stays in the record and is asked for again
   const isOfNow = (at: string | null): boolean => isOfThisWork(at, diagnosis?.at ?? null);
-  const signature = of(all.signatures).findLast(({ at }) => isOfNow(at));
+  const signature = of(all.signatures).findLast(({ at }) =>
+    isSigned(at, [diagnosis?.at ?? null, row.recorded_at, ...of(all.answers).map((answer) => answer.at)]),
+  );
   return {
     id: row.id,
     number: row.number,
@@ -68,6 +70,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       departedAt: visit.departed_at,
       arrivedAt: visit.arrived_at,
       endedAt: visit.ended_at,
+      brokenOff: visit.broken_off,
     })),
     contacts: of(all.contacts).map((contact) => ({
       id: contact.id,

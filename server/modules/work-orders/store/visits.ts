@@ -72,6 +72,13 @@ export function arriveVisit(
     values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, ${place.longitude}, ${place.latitude})`;
 }
 
+/** The visit that was begun ends without the job being done, arrived or not; its time is free. `at` ISO. */
+export function breakVisit(orderId: string, at: string, reason: string): Sql {
+  return sql`
+    update visits set ended_at = greatest(departed_at, arrived_at, ${at}::timestamptz), broken_off = ${reason}
+    where tenant_id = app_tenant() and work_order_id = ${orderId} and ended_at is null and not cancelled`;
+}
+
 /** No more visits for now: the one going on has ended, those to come are off and free the engineer's time. `at` ISO. */
 export function endVisits(orderId: string, at: string): Sql {
   return sql`

@@ -123,6 +123,18 @@ export const editFields = {
 };
 
 export const declineFields = { reason: longText({ label: { zh: '为什么接不了', en: 'Why it cannot be taken' }, max: 300 }) };
+export const breakOffFields = {
+  reason: choice({
+    label: { zh: '原因', en: 'Why' },
+    choices: [
+      { value: 'customer_absent', label: { zh: '客户不在', en: 'Customer out' } },
+      { value: 'part_missing', label: { zh: '缺配件', en: 'Part missing' } },
+      { value: 'more_time', label: { zh: '今天做不完', en: 'More time needed' } },
+      { value: 'other', label: { zh: '其他', en: 'Other' } },
+    ],
+  }),
+  note,
+};
 export const cancelFields = { reason: longText({ label: { zh: '为什么不需要了', en: 'Why it is not needed' }, max: 300 }) };
 export const rerouteFields = { route: routeField, reason: reasonField };
 

@@ -64,6 +64,7 @@ export const allActs: readonly NowAct[] = [
   'order.answer',
   'order.demonstrate',
   'order.finish',
+  'order.break-off',
   'order.reroute',
   'order.decline',
   'new-order',

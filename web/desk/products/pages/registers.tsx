@@ -52,19 +52,26 @@ function ServiceFile({ assetId }: { assetId: string }) {
 /** What a device may claim, and everything that happened to it in order. R-FLT-07, R-WAR-01 */
 function DevicePanels({ row }: { row: RegisterRow }) {
   const w = useWords('products');
-  const coverage = useOperation(ofAsset, { id: row.id }).data;
-  const mayRead = useMay(ofDevice);
+  const mayCoverage = useMay(ofAsset);
+  const coverage = useOperation(ofAsset, { id: row.id }, { when: mayCoverage }).data;
+  const mayStory = useMay(ofDevice);
   return (
     <>
       <Panel title={w('coverage')}>
-        <p>{coverage?.reason}</p>
+        <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
         {coverage?.terms ? (
           <p className="small ink-2">
             {coverage.terms.covers} {coverage.terms.excludes}
           </p>
         ) : null}
       </Panel>
-      {mayRead ? <ServiceFile assetId={row.id} /> : null}
+      {mayStory ? (
+        <ServiceFile assetId={row.id} />
+      ) : (
+        <Panel title={w('story')}>
+          <p className="small ink-3">{w('mayNotStory')}</p>
+        </Panel>
+      )}
     </>
   );
 }
