@@ -73,7 +73,7 @@ describe('who is offered', () => {
   });
 
   it('[R-DSP-03] for a visit field engineers come first, each with the day of the appointment asked for', async () => {
-    const { li, zhao, liu } = desk.people;
+    const { li, zhao } = desk.people;
     const { id } = await desk.job('site', zhao);
     await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-11 09:00'), plannedTo: iso('03-11 11:00') });
     const caseId = await desk.registered();

@@ -213,7 +213,7 @@ describe('the machine of work orders', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   }, 60_000);
 

@@ -10,12 +10,9 @@ import { plan, stepOf, type ActCall, type Item, type Step } from './act-plan.ts'
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
+import { beginningOf, occurredOf } from './occurred.ts';
 import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
-
-/** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right for more. */
-const SKEW_MS = 2 * 60_000;
-const BACK_MS = 72 * 3_600_000;
 
 /** An act's place among those called together. */
 interface Entry {
@@ -61,53 +58,12 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    checkOccurred(way, caller, who, item);
+    item.occurredAt = occurredOf(way, caller, who, { told: item.occurredAt, begins: beginningOf(item.outer) });
   } catch (fault) {
     return fault as Error;
   }
   if (wrong) return wrong;
   return isDone ? 'repeat' : 'fresh';
-}
-
-/** Since when the subject of an act is there, in epoch ms. */
-function beginningOf({ load, loaded }: Step): number {
-  const begins = Object.entries(load).flatMap(([key, loader]) => (loader.begins ? [Date.parse(loader.begins(loaded[key]))] : []));
-  return Math.max(Number.NEGATIVE_INFINITY, ...begins);
-}
-
-/** Clocks of devices differ from ours by a little: what lies so far before the beginning happened with it. Beyond that it is a mistake. */
-function checkOrder(item: Item): void {
-  const begins = beginningOf(item.outer);
-  if (begins - item.occurredAt > SKEW_MS) {
-    throw new BadInput([
-      {
-        pointer: '/occurredAt',
-        code: 'before_beginning',
-        message: {
-          zh: '发生时间早于单子或工单建立的时间，请核对',
-          en: 'This happened before the case or job was there; check the time',
-        },
-      },
-    ]);
-  }
-  item.occurredAt = Math.max(begins, item.occurredAt);
-}
-
-function checkOccurred(way: Way, caller: Caller, who: Principal, item: Item): void {
-  checkOrder(item);
-  const ahead = item.occurredAt - way.now();
-  const inside = ahead <= SKEW_MS && ahead >= -BACK_MS;
-  if (inside || caller.system || way.rights.of(who).has('event.backdate')) return;
-  throw new BadInput([
-    {
-      pointer: '/occurredAt',
-      code: 'out_of_range',
-      message: {
-        zh: '发生时间超出允许范围（最多提前 2 分钟、补录 72 小时）',
-        en: 'The time it happened is more than 2 minutes ahead or 72 hours back',
-      },
-    },
-  ]);
 }
 
 /** Rows that the first ones asked for, and those of nested verbs. */

@@ -3,8 +3,9 @@ import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assess as contract } from '../contract.ts';
+import type { Duty } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
-import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
+import { caseAnswer, caseEvent, loadCase, moveCase, type CaseRow } from '../store/cases.ts';
 import { insertAssessment } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 
@@ -40,13 +41,7 @@ export const assess = act(contract, {
           at: toIso(ctx.occurredAt),
         }),
         closeDuties(row.id, ctx.now),
-        ...(to === 'assessed'
-          ? openDuty(
-              row.id,
-              { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id },
-              ctx.now,
-            )
-          : []),
+        ...(to === 'assessed' ? openDuty(row.id, planningOf(row, memberId), ctx.now) : []),
       ],
       events: [
         caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),
@@ -57,3 +52,8 @@ export const assess = act(contract, {
     };
   },
 });
+
+/** Planning is the group's duty, or the assessor's where the case has none. */
+function planningOf({ group_id: groupId }: CaseRow, assessorId: string | null): Duty {
+  return { act: 'case.plan', members: groupId === null && assessorId !== null ? [assessorId] : [], groupId };
+}

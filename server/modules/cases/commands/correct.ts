@@ -3,10 +3,10 @@ import { act, type NewEvent } from '#platform/operation/bind.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { correct as contract } from '../contract.ts';
-import { checkCorrection } from '../rules/correction.ts';
+import { checkCorrection, type Correction } from '../rules/correction.ts';
 import { moved } from '../rules/move.ts';
 import { repeatOf } from '../rules/repeat.ts';
-import { archiveRow, earlierRepair, earlierRepairs } from '../store/archive.ts';
+import { archiveRow, earlierRepair, earlierRepairs, type ArchiveRow } from '../store/archive.ts';
 import { caseAnswer, caseEvent, changeCase, completionData, loadCase, type CaseRow } from '../store/cases.ts';
 import { completedEvent, correctDevice, receivedEvent, reportedCodes, type ToldCompletion, type ToldFact } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
@@ -40,24 +40,16 @@ export const correct = act(contract, {
   save({ device, receivedAt, right, repeat }, { input, loaded: { row, archive, received, completed }, ctx }) {
     const words = keepWords(row.id, input.reason, ctx);
     const isFault = row.kind === 'fault';
-    const found = device
-      ? {
-          asset_id: device.assetId,
-          model_id: device.modelId,
-          covered: isFault ? (right?.covered ?? null) : null,
-          category: archive.category,
-          follow_up: archive.follow_up,
-        }
-      : {};
+    const covered = isFault ? (right?.covered ?? null) : null;
     const after = {
       ...row,
-      ...found,
+      ...(device ? foundOf(device, archive, covered) : {}),
       received_at: receivedAt === undefined ? row.received_at : toIso(receivedAt),
       version: row.version + 1,
     };
+    const told = { assetId: after.asset_id, modelId: after.model_id, covered: after.covered, formerAssetId: row.asset_id };
     const data = {
-      ...(device ? givenTo(after, completed, ctx.who.zone) : {}),
-      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered, formerAssetId: row.asset_id } : {}),
+      ...(device ? { ...givenTo(after, completed, ctx.who.zone), ...told } : {}),
       receivedAt: receivedAt !== undefined,
       ...(receivedAt === undefined ? {} : { formerReceivedAt: row.received_at, newReceivedAt: after.received_at }),
       ...words.data,
@@ -76,6 +68,11 @@ export const correct = act(contract, {
     };
   },
 });
+
+/** What a case knows by its device. */
+function foundOf(device: NonNullable<Correction['device']>, { category, follow_up }: ArchiveRow, covered: boolean | null) {
+  return { asset_id: device.assetId, model_id: device.modelId, covered, category, follow_up };
+}
 
 /** The receipt told again, in place of what was told before. */
 function receivedAnew(after: CaseRow, occurredAt: number, before: ToldFact | undefined): NewEvent {

@@ -1,5 +1,5 @@
-import { readableSubject } from '#modules/subjects/index.ts';
 import { sqlIds } from '#platform/database/sql.ts';
+import { readableSubject } from '#modules/subjects/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { many, must, query } from '#platform/operation/bind.ts';
 import { followUps as contract, planned as plannedContract } from '../contract.ts';

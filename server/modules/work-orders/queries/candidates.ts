@@ -3,6 +3,7 @@ import { localDay, toIso } from '#platform/values/instant.ts';
 import { candidates as contract } from '../contract.ts';
 import { isHisWay, obstaclesOf, skillFor } from '../rules/candidates.ts';
 import { obstacleTexts } from '../rules/obstacles.texts.ts';
+import { isThinkable } from '../rules/window.ts';
 import { allEngineers, engineerIds, heldSkills, knownToCustomer } from '../store/engineers.ts';
 import { jobOf } from '../store/fit.ts';
 import { loadMatter } from '../store/orders.ts';
@@ -27,7 +28,9 @@ export const candidates = query(contract, {
         ? { from: input.plannedFrom, to: input.plannedTo }
         : null;
     const job = jobOf({ matter, route: input.route, window, workOrderId: matter.open_order_id, skills }, ctx);
-    const day = input.plannedFrom === undefined ? job.today : localDay(Date.parse(input.plannedFrom), ctx.who.zone);
+    const { plannedFrom } = input;
+    const day =
+      plannedFrom !== undefined && isThinkable(plannedFrom, ctx.now) ? localDay(Date.parse(plannedFrom), ctx.who.zone) : job.today;
     const known = new Set(loaded.known.map((row) => row.member_id));
     const rows = engineers.map((engineer) => {
       const own = skills.filter(({ memberId }) => memberId === engineer.id);

@@ -15,6 +15,11 @@ interface Given {
 /** Appointments are made for so many days ahead at most; what lies beyond is a slip of the pen. */
 const MOST_DAYS_AHEAD = 366;
 
+/** Can a day be looked up for an appointment? Both ways a year, seen from `now` (epoch ms); what lies beyond is a slip of the pen. */
+export function isThinkable(at: string, now: number): boolean {
+  return Math.abs(msOf(at) - now) <= MOST_DAYS_AHEAD * DAY;
+}
+
 /**
  * The appointment given, null when none was. Refuses half a one, one that ends before it begins, one that is over when it is agreed
  * (`agreedAt`, epoch ms), and one more than a year ahead. R-DSP-06
