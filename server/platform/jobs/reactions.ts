@@ -131,7 +131,12 @@ async function together(options: ReactionsOptions, name: string, run: readonly D
   return faults;
 }
 
-async function each(options: ReactionsOptions, reaction: Reaction, events: readonly SealedEvent[], parkedRoots: Set<string>): Promise<void> {
+async function each(
+  options: ReactionsOptions,
+  reaction: Reaction,
+  events: readonly SealedEvent[],
+  parkedRoots: Set<string>,
+): Promise<void> {
   const due = events.flatMap((event) => {
     const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
     return call ? [{ event, call }] : [];

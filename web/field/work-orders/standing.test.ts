@@ -3,7 +3,16 @@ import { isMendable, standingOf } from './standing.ts';
 import type { QueuedAct } from './store/acts.ts';
 import type { Job } from './store/shapes.ts';
 
-const session = { id: 's', by: null, method: 'phone', startedAt: '2026-03-10T02:00:00.000Z', endedAt: null, result: null, cause: null, steps: null };
+const session = {
+  id: 's',
+  by: null,
+  method: 'phone',
+  startedAt: '2026-03-10T02:00:00.000Z',
+  endedAt: null,
+  result: null,
+  cause: null,
+  steps: null,
+};
 
 /** A job as the phone holds it, as far as its steps depend on it. */
 function job(more: Partial<Job>): Job {

@@ -53,7 +53,9 @@ export function SignatureBox({
       };
       pad.addEventListener('endStroke', ended);
       if (kept.current.length > 0) {
-        pad.fromData(kept.current.map((stroke) => ({ ...PEN, penColor, points: stroke.map(([x, y, time]) => ({ x, y, time, pressure: 0.5 })) })));
+        pad.fromData(
+          kept.current.map((stroke) => ({ ...PEN, penColor, points: stroke.map(([x, y, time]) => ({ x, y, time, pressure: 0.5 })) })),
+        );
         ended();
       }
       wipe.current = () => {

@@ -10,11 +10,7 @@ export function JobGone({ id, refused, queue }: { id: string; queue: ActQueue | 
   const go = useGo();
   const acts = refused.filter((act) => act.input.id === id);
   return (
-    <PhonePage
-      back="/"
-      title={acts[0]?.about ?? w('job.title')}
-      act={{ label: w('backToToday'), icon: ListChecks, run: () => go('/') }}
-    >
+    <PhonePage back="/" title={acts[0]?.about ?? w('job.title')} act={{ label: w('backToToday'), icon: ListChecks, run: () => go('/') }}>
       <PhoneCard>
         <StateView drawing="lost" title={w('over.gone')} text={w('over.goneText')} />
       </PhoneCard>

@@ -50,7 +50,15 @@ export function SignStep() {
     locale,
   );
   return (
-    <JobFrame act={{ label: w(isReady ? 'do.sign' : isSigned ? 'sign.signerMissing' : signature ? 'sign.short' : 'sign.wait'), icon: PenLine, busy: busy || isSending, disabled: !isReady, run: tell }}>
+    <JobFrame
+      act={{
+        label: w(isReady ? 'do.sign' : isSigned ? 'sign.signerMissing' : signature ? 'sign.short' : 'sign.wait'),
+        icon: PenLine,
+        busy: busy || isSending,
+        disabled: !isReady,
+        run: tell,
+      }}
+    >
       <PhoneLines
         items={[
           { key: 'cause', label: w('sign.cause'), value: job.diagnosis?.cause ?? '' },
