@@ -1,4 +1,4 @@
-// All checks that need no test: types, lint, format, floors, shape, unused code. Runs all of them, then says which failed.
+// All checks that need no test: types, lint, format, floors, shape, weight, unused code. Runs all of them, then says which failed.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node.js';
@@ -19,6 +19,7 @@ const CHECKS: readonly Check[] = [
   { name: 'format', command: ['oxfmt', '--check', '--no-error-on-unmatched-pattern', ...FORMATTED] },
   { name: 'floors', command: ['tools/floors/floors.ts'] },
   { name: 'shape', command: ['tools/shape/shape.ts'] },
+  { name: 'weight of the pages', command: ['tools/weight.ts'] },
   { name: 'unused code', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];
 

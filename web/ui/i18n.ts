@@ -1,6 +1,4 @@
-import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
-import { useCallback } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Locale, Words } from '#platform/values/words.ts';
 
 /** Loads a language's texts by namespace (folder name); `ui` is the kit's own. */
@@ -21,30 +19,42 @@ export function firstLocale(): Locale {
 }
 
 let loadModules: TextLoader = async () => ({});
-const loaded = new Set<Locale>();
+/** Texts that are here, by language and namespace. */
+const loaded = new Map<Locale, Readonly<Record<string, object>>>();
+let shown: Locale = 'zh';
+const listeners = new Set<() => void>();
 
 async function loadTexts(locale: Locale): Promise<void> {
   if (loaded.has(locale)) return;
   const [kit, modules] = await Promise.all([kitTexts[locale](), loadModules(locale)]);
-  i18next.addResourceBundle(locale, 'ui', kit.default, true, true);
-  for (const [namespace, texts] of Object.entries(modules)) i18next.addResourceBundle(locale, namespace, texts, true, true);
-  loaded.add(locale);
+  loaded.set(locale, { ...modules, ui: kit.default });
+}
+
+function textAt(locale: Locale, namespace: string, key: string): string | undefined {
+  let found: unknown = loaded.get(locale)?.[namespace];
+  for (const part of key.split('.'))
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[part] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** The text with its `{{name}}` filled in; in Chinese where the language lacks it, the key itself where no language has it. */
+function say(locale: Locale, namespace: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
+  const text = textAt(locale, namespace, key) ?? textAt('zh', namespace, key) ?? key;
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+function onChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 /** Starts the texts in one language; the other is fetched when somebody switches. Called once by the app's entry. */
 export async function startTexts(loader: TextLoader, locale: Locale = firstLocale()): Promise<void> {
   loadModules = loader;
-  await i18next.use(initReactI18next).init({
-    lng: locale,
-    fallbackLng: 'zh',
-    ns: ['ui'],
-    defaultNS: 'ui',
-    resources: {},
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-  });
   await loadTexts(locale);
+  shown = locale;
   document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
 }
 
@@ -62,14 +72,15 @@ export async function followLocale(locale: Locale): Promise<void> {
 
 /** Tells when the language has changed: what the server worded must be read again. */
 export function onLocaleChange(listener: () => void): void {
-  i18next.on('languageChanged', listener);
+  onChange(listener);
 }
 
 async function showLocale(locale: Locale): Promise<void> {
-  if (locale === i18next.language) return;
+  if (locale === shown) return;
   await loadTexts(locale);
   document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
-  await i18next.changeLanguage(locale);
+  shown = locale;
+  for (const listener of listeners) listener();
 }
 
 /** Says a text by key: `w('save')`, `w('left', { hours: 2 })`. */
@@ -77,13 +88,13 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 
 /** Texts of a namespace (a module's folder name); without one, of the kit. */
 export function useWords(namespace = 'ui'): Say {
-  const { t } = useTranslation(namespace);
-  return useCallback<Say>((key, values) => t(key, values ?? {}), [t]);
+  const locale = useLocale();
+  return useCallback<Say>((key, values) => say(locale, namespace, key, values), [locale, namespace]);
 }
 
 /** The language on screen. */
 export function useLocale(): Locale {
-  return useTranslation().i18n.language === 'en' ? 'en' : 'zh';
+  return useSyncExternalStore(onChange, currentLocale);
 }
 
 /** Says texts that come as data: `say(field.label)`. */
@@ -94,12 +105,12 @@ export function useSay(): (words: Words) => string {
 
 /** Texts outside of components (formatting, messages of errors). */
 export function wordsOf(namespace = 'ui'): Say {
-  return (key, values) => i18next.t(key, { ...values, ns: namespace });
+  return (key, values) => say(shown, namespace, key, values);
 }
 
 /** The language outside of components. */
 export function currentLocale(): Locale {
-  return i18next.language === 'en' ? 'en' : 'zh';
+  return shown;
 }
 
 /** A key of a namespace or ready words: `'cases:list.title'` or `{ zh, en }`. */
@@ -112,7 +123,7 @@ export function useText(): (text: TextRef) => string {
     (text: TextRef) => {
       if (typeof text !== 'string') return text[locale];
       const cut = text.indexOf(':');
-      return i18next.t(text.slice(cut + 1), { ns: text.slice(0, cut), lng: locale });
+      return say(locale, text.slice(0, cut), text.slice(cut + 1));
     },
     [locale],
   );

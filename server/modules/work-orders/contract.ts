@@ -121,7 +121,7 @@ export const read = operation({
   input: z.object({ id }),
   output: workOrderFull.extend({
     customer: z.object({ name: z.string(), phone: personal, address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable() }),
-    device: z.object({ model: z.string(), serial: z.string().nullable(), categoryId: id.nullable() }).nullable(),
+    device: z.object({ model: z.string(), code: z.string(), serial: z.string().nullable(), categoryId: id.nullable() }).nullable(),
     symptom: z.string().nullable(),
     demandsVisit: z.boolean(),
     covered: z.boolean().nullable(),

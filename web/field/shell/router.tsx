@@ -3,12 +3,14 @@ import { useEffect, type ReactNode } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
 import { Notices } from '../../ui/controls/index.ts';
-import { followLocale, useWords } from '../../ui/i18n.ts';
+import { followLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
 import { lazyPage } from '../../ui/lazy-page.tsx';
-import { ErrorState, NoPermission, SkeletonRows, StateView } from '../../ui/state/index.tsx';
+import { PhoneError, PhoneLost, PhonePage } from '../../ui/phone/index.tsx';
+import { NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
 import { fieldRoutes } from './modules.ts';
+import { FieldTabs } from './tabs.tsx';
 
 function Root() {
   return (
@@ -23,6 +25,7 @@ function Root() {
 function SignedIn() {
   const { me, state, error, refresh } = useSignIn();
   const go = useGo();
+  const text = useText();
   const zone = me?.tenant?.zone;
   useEffect(() => {
     if (zone) showIn(zone);
@@ -36,23 +39,39 @@ function SignedIn() {
   }, [state, go]);
   if (state === 'failed')
     return (
-      <ErrorState
-        error={error}
-        onRetry={() => {
-          void refresh();
-        }}
-      />
+      <PhonePage title={text('account:signIn.title')}>
+        <PhoneError error={error} onRetry={() => void refresh()} />
+      </PhonePage>
     );
   return state === 'in' ? <Outlet /> : <SkeletonRows rows={4} height={96} />;
 }
 
+/** A page that is only a state still has its head, the way back and the tabs. */
+function StatePage({ children }: { children: ReactNode }) {
+  const text = useText();
+  return (
+    <PhonePage back="/" title={text('account:signIn.title')} tabs={<FieldTabs path="" />}>
+      {children}
+    </PhonePage>
+  );
+}
+
 function NotFound() {
-  const w = useWords();
-  return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
+  return (
+    <StatePage>
+      <PhoneLost />
+    </StatePage>
+  );
 }
 
 function Guard({ may, children }: { may: string | undefined; children: ReactNode }) {
-  return useMay(may) ? children : <NoPermission />;
+  const isAllowed = useMay(may);
+  if (isAllowed) return children;
+  return (
+    <StatePage>
+      <NoPermission />
+    </StatePage>
+  );
 }
 
 function makeRoute({ path, may, bare, component }: FieldRoute, parent: AnyRoute): AnyRoute {
@@ -75,7 +94,11 @@ export function makeFieldRouter() {
     stringifySearch: stringifySearch as (search: Record<string, unknown>) => string,
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    defaultErrorComponent: ({ error, reset }) => (
+      <StatePage>
+        <PhoneError error={error} onRetry={reset} />
+      </StatePage>
+    ),
     defaultNotFoundComponent: NotFound,
   });
 }

@@ -32,6 +32,12 @@ export function planOf(rows: readonly JobRow[], now: number): Plan {
   };
 }
 
+/** How long ago (ms) an appointment ended to which nobody has come yet; null when it is not over, or somebody is there. */
+export function lateBy({ state, plannedTo }: Pick<JobRow, 'state' | 'plannedTo'>, now: number): number | null {
+  const isWaiting = state === 'assigned' || state === 'accepted' || state === 'travelling';
+  return isWaiting && plannedTo !== null && Date.parse(plannedTo) < now ? now - Date.parse(plannedTo) : null;
+}
+
 /** `14:00–16:00`, with the day in front when it is not today. */
 export function windowText(from: string | number, to: string | number, now: number): string {
   return `${daysAhead(from, now) === 0 ? clockTime(from) : nearTime(from, now)}–${clockTime(to)}`;
@@ -46,11 +52,11 @@ export interface Slot {
   readonly to: number;
 }
 
-/** The windows of a day, `ahead` days from today, that are not over yet. */
+/** The windows of a day, `ahead` days from today, that have not begun yet. */
 export function slotsOf(ahead: number, zone: string, now: number): Slot[] {
   const day = localDay(now + ahead * 24 * 60 * MINUTE, zone);
   return STARTS.map((hour) => {
     const from = instantOf(day, hour * 60, zone);
     return { from, to: from + LENGTH_MINUTES * MINUTE };
-  }).filter(({ to }) => to > now + 30 * MINUTE);
+  }).filter(({ from }) => from > now);
 }

@@ -44,18 +44,29 @@ export function stateAfter(state: string, acts: readonly { readonly verb: ActVer
   return acts.reduce<WorkOrderState>((now, { verb }) => next(workOrderLifecycle, now, verb) ?? now, state as WorkOrderState);
 }
 
+/** What was typed, with full-width digits and signs read like the others: `３５．５` is 35.5. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').trim();
+}
+
+/** Whether something was typed that is no number. */
+export function isNoNumber(text: string): boolean {
+  const value = plain(text);
+  return value !== '' && !Number.isFinite(Number(value));
+}
+
 type Answered = { readonly [K in keyof TestAnswer]?: TestAnswer[K] | undefined };
 
 /** How an item stands: answered well, badly, left out with a reason, or not answered in its own form. */
 // oxlint-disable-next-line complexity -- a decision table over the kinds of items
 export function itemVerdict(item: TestItem, answer: Answered | undefined): 'good' | 'bad' | 'skipped' | 'open' {
   if (!answer) return 'open';
-  const value = answer.value?.trim() ?? '';
+  const value = plain(answer.value ?? '');
   if (answer.skippedBecause?.trim() && !item.safety) return 'skipped';
   if (answer.passed === false) return 'bad';
   if (item.type === 'check') return answer.passed === true ? 'good' : 'open';
-  if (item.type === 'choice') return item.choices.includes(value) ? 'good' : 'open';
-  if (value === '' || !Number.isFinite(Number(value))) return 'open';
+  if (item.type === 'choice') return item.choices.includes(answer.value ?? '') ? 'good' : 'open';
+  if (value === '' || isNoNumber(value)) return 'open';
   return (item.low === null || Number(value) >= item.low) && (item.high === null || Number(value) <= item.high) ? 'good' : 'bad';
 }
 

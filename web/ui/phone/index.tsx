@@ -1,22 +1,18 @@
-import { Camera, Check, ChevronLeft, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { Check, ChevronLeft, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
+import { BigButton, type PhoneAct } from './button.tsx';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import { PromiseBar, PromiseShape, usePromiseWord, readPromise, type PromiseView } from '../promise/index.tsx';
 
+export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';
+export { PhotoBox } from './photos.tsx';
 export { SignatureBox, type Signature } from './signature.tsx';
 export { PhoneSheet } from './sheet.tsx';
-
-export interface PhoneAct {
-  readonly label: string;
-  readonly icon?: LucideIcon;
-  readonly busy?: boolean;
-  readonly disabled?: boolean;
-  run(): void;
-}
+export { PhoneError, PhoneLost } from './state.tsx';
 
 /** 手机框: title, optional banner, content, one big button within thumb reach with at most one smaller beside it, or bottom tabs. */
 export function PhonePage({
@@ -72,28 +68,6 @@ export function PhonePage({
       ) : null}
       {tabs}
     </div>
-  );
-}
-
-/** The one act of a phone page, 56 px; `quiet` is the smaller one beside it, icon over word. */
-export function BigButton({ act, quiet = false }: { act: PhoneAct; quiet?: boolean }) {
-  return (
-    <button
-      type="button"
-      className={quiet ? 'ax-big is-quiet' : 'ax-big'}
-      disabled={act.disabled}
-      aria-busy={act.busy || undefined}
-      onClick={() => {
-        if (!act.busy) act.run();
-      }}
-    >
-      {act.busy ? (
-        <span className="ax-spin" aria-hidden="true" />
-      ) : act.icon ? (
-        <act.icon size={quiet ? 22 : 21} strokeWidth={1.75} aria-hidden="true" />
-      ) : null}
-      <span>{act.label}</span>
-    </button>
   );
 }
 
@@ -229,51 +203,6 @@ export function OfflineBanner({ queued, onOpen }: { queued: number; onOpen?(): v
           {w('phone.queue', { count: queued })}
         </button>
       ) : null}
-    </div>
-  );
-}
-
-/** Takes a photo; shows what was taken. `capture` opens the camera at once on phones. */
-export function PhotoBox({
-  label,
-  text,
-  photos,
-  onPhoto,
-  busy = false,
-}: {
-  label: ReactNode;
-  text?: ReactNode;
-  photos: readonly { readonly id: string; readonly url: string }[];
-  busy?: boolean;
-  onPhoto(file: File): void;
-}) {
-  const w = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <div className="ax-photo">
-      <div className="grow">
-        <span>{label}</span>
-        {text ? <small>{text}</small> : null}
-      </div>
-      {photos.map((photo) => (
-        <img key={photo.id} src={photo.url} alt="" />
-      ))}
-      <button type="button" aria-label={w('phone.photo')} aria-busy={busy || undefined} onClick={() => input.current?.click()}>
-        {busy ? <span className="ax-spin" /> : <Camera size={22} strokeWidth={1.75} />}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={w('phone.photo')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onPhoto(file);
-          event.target.value = '';
-        }}
-      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { mine as contract } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { myOrders } from '../store/full.ts';
 import { nextPromiseOf } from '../store/next-promise.ts';
+import { modelOf } from '../store/shown.ts';
 
 /** What an engineer has open, by appointment, and what he finished today: the phone's first page. */
 export const mine = query(contract, {
@@ -30,7 +31,7 @@ export const mine = query(contract, {
           customerName: order.customer_name,
           phone: order.phone,
           address: order.address,
-          model: ctx.locale === 'en' ? order.model_en : order.model,
+          model: modelOf(order, ctx.locale),
           serial: order.serial,
           symptom: order.symptom ?? order.summary,
           covered: order.covered,

@@ -3,7 +3,7 @@ import { sqlIds } from '#platform/database/sql.ts';
 import { must, query } from '#platform/operation/bind.ts';
 import { read as contract } from '../contract.ts';
 import { fullOrder, recorded, theJob } from '../store/full.ts';
-import { shownOrder } from '../store/shown.ts';
+import { modelOf, shownOrder } from '../store/shown.ts';
 import { testListOf } from '../store/test.ts';
 
 /** One job with everything recorded on it, the customer, the device and what has been promised. */
@@ -12,11 +12,11 @@ export const read = query(contract, {
   loadMore: (_input, { order }) => ({ list: testListOf(order), promises: promisesOf(sqlIds([order.case_id])) }),
   answer({ loaded, ctx }) {
     const { order, list, promises } = loaded;
-    const model = ctx.locale === 'en' ? order.model_en : order.model;
+    const model = modelOf(order, ctx.locale);
     return {
       ...shownOrder(order, loaded, list, ctx),
       customer: { name: order.customer_name, phone: order.phone, address: order.address },
-      device: model === null ? null : { model, serial: order.serial, categoryId: order.category_id },
+      device: model === null ? null : { model, code: order.model_code ?? '', serial: order.serial, categoryId: order.category_id },
       symptom: order.symptom ?? order.summary,
       demandsVisit: order.demands_visit === true,
       covered: order.covered,

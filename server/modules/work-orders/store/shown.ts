@@ -2,6 +2,7 @@ import type { FormVersion } from '#modules/forms/index.ts';
 import type { Context, Loaded } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { personOf } from '#platform/values/person.ts';
+import type { Locale } from '#platform/values/words.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { isOfThisWork, isSigned } from '../rules/finish.ts';
@@ -107,4 +108,9 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
     version: row.version,
     allowed: allowedOn(row, ctx.who, ctx.may),
   };
+}
+
+/** The model in the reader's language, with its code said once. */
+export function modelOf({ model, model_en: english }: Pick<FullRow, 'model' | 'model_en'>, locale: Locale): string | null {
+  return locale === 'en' ? (english ?? model) : model;
 }

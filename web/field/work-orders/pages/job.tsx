@@ -2,8 +2,8 @@ import '../work-orders.css';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
-import { ErrorState, SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
-import { PhonePage } from '#web/ui/phone/index.tsx';
+import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
+import { PhoneError, PhonePage } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
 import { JobContext } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
@@ -83,7 +83,7 @@ export function JobPage() {
   if (query.data) return <JobSteps key={id} job={query.data} state={state} />;
   return (
     <PhonePage back="/" title="">
-      {query.isPending ? <SkeletonRows rows={6} height={56} /> : <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending ? <SkeletonRows rows={6} height={56} /> : <PhoneError error={query.error} onRetry={() => void query.refetch()} />}
     </PhonePage>
   );
 }

@@ -1,6 +1,6 @@
 import '../work-orders.css';
-import { clockTime, dayWithWeekday, EmptyDone, Loaded, SkeletonRows, useNow, useWords } from '#web/ui/index.ts';
-import { OfflineBanner, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
+import { clockTime, dayWithWeekday, EmptyDone, SkeletonRows, useNow, useWords } from '#web/ui/index.ts';
+import { OfflineBanner, PhoneError, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { FieldTabs } from '../../shell/tabs.tsx';
 import { useTold } from '../../shell/told.ts';
 import { JobCard } from '../parts/job-card.tsx';
@@ -19,7 +19,7 @@ function DayLine({ plan }: { plan: Plan }) {
     fresh > 0 ? w('today.fresh', { count: fresh }) : '',
     plan.later.length > 0 ? w('today.later', { count: plan.later.length }) : '',
   ].filter(Boolean);
-  return <>{parts.length > 0 ? parts.join(' · ') : w('today.calm')}</>;
+  return <>{parts.length > 0 ? parts.join(' · ') : w(open.some((row) => row.plannedFrom) ? 'today.calm' : 'today.calmBench')}</>;
 }
 
 function Day({ plan }: { plan: Plan }) {
@@ -71,9 +71,8 @@ export function TodayPage() {
       tabs={<FieldTabs path="/" />}
     >
       <RefusalList isAway acts={refused} queue={queue} />
-      <Loaded query={query} skeleton={<SkeletonRows rows={4} height={120} />}>
-        {({ rows }) => <Day plan={planOf(rows, now)} />}
-      </Loaded>
+      {plan ? <Day plan={plan} /> : query.isPending ? <SkeletonRows rows={4} height={120} /> : null}
+      {query.isError && !plan ? <PhoneError error={query.error} onRetry={() => void query.refetch()} /> : null}
     </PhonePage>
   );
 }

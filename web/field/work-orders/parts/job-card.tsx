@@ -1,6 +1,6 @@
-import { listTime, PromiseWord, Tag, useNow, useWords } from '#web/ui/index.ts';
+import { listTime, PromiseShape, PromiseWord, spanWords, Tag, useNow, useWords } from '#web/ui/index.ts';
 import { PhoneCard } from '#web/ui/phone/index.tsx';
-import { windowText } from '../plan.ts';
+import { lateBy, windowText } from '../plan.ts';
 import { promiseView, shown, type JobRow } from '../store/shapes.ts';
 
 /** Whether the repair is free for the customer, in words; nothing while it is not known. */
@@ -10,24 +10,46 @@ export function CoverTag({ covered }: { covered: boolean | null }) {
   return <Tag look={covered ? 'good' : 'line'}>{w(covered ? 'covered.yes' : 'covered.no')}</Tag>;
 }
 
+/** Where it is done: an address for a visit, else the way of doing it when the window stands in its place. */
+function Place({ row }: { row: JobRow }) {
+  const w = useWords('work-orders');
+  if (row.route === 'site') return <p className="ink-3">{shown(row.address) || w('job.noAddress')}</p>;
+  return row.plannedFrom ? <p className="ink-3">{w(`route.${row.route}`)}</p> : null;
+}
+
+/** That the appointment is over and nobody was there, and since when. */
+export function Late({ row }: { row: JobRow }) {
+  const w = useWords('work-orders');
+  const late = lateBy(row, useNow());
+  if (late === null) return null;
+  return (
+    <p className="row ax-pword is-breach">
+      <PromiseShape look="breach" size={16} />
+      <b>{w('today.late', { span: spanWords(late) })}</b>
+    </p>
+  );
+}
+
 /** A job that is not the next one: its window, who, what, where, and what was promised. The whole card opens it. */
 export function JobCard({ row }: { row: JobRow }) {
   const w = useWords('work-orders');
   const now = useNow();
   const { plannedFrom, plannedTo, nextPromise } = row;
+  const bare = row.route === 'site' ? 'today.noWindow' : `route.${row.route}`;
   return (
     <PhoneCard to={`/work-orders/${row.id}`}>
       <div className="row">
-        <b className="num grow ax-job-window">{plannedFrom && plannedTo ? windowText(plannedFrom, plannedTo, now) : w('today.noWindow')}</b>
+        <b className="num grow ax-job-window">{plannedFrom && plannedTo ? windowText(plannedFrom, plannedTo, now) : w(bare)}</b>
         <CoverTag covered={row.covered} />
       </div>
+      <Late row={row} />
       <p className="ax-job-who">
         <b>{row.customerName}</b>{' '}
         <span className="ink-2">
           {row.model ?? w('job.noDevice')} · {row.symptom}
         </span>
       </p>
-      <p className="ink-3">{row.route === 'site' ? shown(row.address) || w('job.noAddress') : w(`route.${row.route}`)}</p>
+      <Place row={row} />
       <p className="row ax-job-foot">
         <span className="grow">{nextPromise ? <JobPromise row={row} /> : null}</span>
         <span className="ink-3">{w(`state.${row.state}`)}</span>

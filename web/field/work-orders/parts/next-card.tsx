@@ -15,7 +15,7 @@ import { BigButton, PhoneCard, PhoneIcon, PhoneNote } from '#web/ui/phone/index.
 import { windowText } from '../plan.ts';
 import { dial, mapOf, promiseView, shown, type JobRow } from '../store/shapes.ts';
 import { usePerform } from '../use-acts.ts';
-import { CoverTag } from './job-card.tsx';
+import { CoverTag, Late } from './job-card.tsx';
 import { aboutOf } from './job-context.ts';
 
 type NextStep = 'accept' | 'contact' | 'depart' | 'arrive' | 'open';
@@ -88,6 +88,7 @@ export function NextCard({ row }: { row: JobRow }) {
             <b className="num">{windowText(row.plannedFrom, row.plannedTo, now)}</b>
           </p>
         ) : null}
+        <Late row={row} />
       </Link>
       {promise ? <Warning promise={promise} /> : null}
       <div className="ax-acts">

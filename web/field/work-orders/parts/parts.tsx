@@ -50,16 +50,18 @@ export function ShortText({
   onChange,
   quiet = false,
   mode,
+  error,
 }: {
   label: string;
   value: string;
   quiet?: boolean;
   mode?: 'decimal' | 'numeric';
+  error?: string | undefined;
   onChange(value: string): void;
 }) {
   const id = useId();
   return (
-    <div className={quiet ? 'grow' : 'ax-phone-field'}>
+    <div className={`${quiet ? 'grow' : 'ax-phone-field'}${error ? ' is-bad' : ''}`}>
       {quiet ? null : <label htmlFor={id}>{label}</label>}
       <input
         id={id}
@@ -68,8 +70,15 @@ export function ShortText({
         placeholder={quiet ? label : undefined}
         inputMode={mode}
         value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
+      {error ? (
+        <p id={`${id}-error`} className="ax-error">
+          {error}
+        </p>
+      ) : null}
     </div>
   );
 }

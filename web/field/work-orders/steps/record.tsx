@@ -119,7 +119,8 @@ export function RecordStep() {
       <PhotoBox
         label={w('record.photos')}
         text={w('record.photosText', { count: job.files.length + draft.files.length })}
-        photos={[...job.files, ...draft.files].slice(-3).map((id) => ({ id, url: pictureAt(id) }))}
+        photos={[...job.files, ...draft.files].map((id) => ({ id, url: pictureAt(id), removable: !job.files.includes(id) }))}
+        onRemove={(gone) => change({ files: draft.files.filter((id) => id !== gone) })}
         busy={photo.busy}
         onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(file)] }))}
       />

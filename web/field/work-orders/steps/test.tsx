@@ -1,10 +1,11 @@
 import { ArrowRight, ListChecks, Wrench } from 'lucide-react';
+import { useState } from 'react';
 import { useWords, Tag } from '#web/ui/index.ts';
 import { PhoneChips, PhoneNote } from '#web/ui/phone/index.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { ShortText } from '../parts/parts.tsx';
-import { itemVerdict } from '../standing.ts';
+import { isNoNumber, itemVerdict, plain } from '../standing.ts';
 import { useKept } from '../store/kept.ts';
 import type { TestItem, TestList } from '../store/shapes.ts';
 
@@ -60,11 +61,19 @@ function bounds({ low, high, unit }: TestItem): string {
   return high !== null ? `≤ ${high} ${unit ?? ''}` : (unit ?? '');
 }
 
-function Item({ item, answer, onAnswer }: { item: TestItem; answer: Answer; onAnswer(answer: Answer): void }) {
+interface ItemProps {
+  item: TestItem;
+  answer: Answer;
+  /** the missing ones have been asked for */
+  isAsked: boolean;
+  onAnswer(answer: Answer): void;
+}
+
+function Item({ item, answer, isAsked, onAnswer }: ItemProps) {
   const w = useWords('work-orders');
   const isBad = itemVerdict(item, answer) === 'bad';
   return (
-    <li className={`ax-job-item${isBad ? ' is-bad' : ''}`}>
+    <li className={`ax-job-item${isBad ? ' is-bad' : ''}`} id={`item-${item.id}`}>
       <p>
         {item.label} {item.safety ? <Tag look="safety">{w('test.safety')}</Tag> : null}
         {item.mandatory ? null : <small className="ink-3"> {w('test.optional')}</small>}
@@ -76,6 +85,7 @@ function Item({ item, answer, onAnswer }: { item: TestItem; answer: Answer; onAn
             mode="decimal"
             label={item.label}
             value={answer.value}
+            error={isNoNumber(answer.value) ? w('test.noNumber') : undefined}
             onChange={(value) => onAnswer({ ...answer, value, skippedBecause: null })}
           />
           <span className={isBad ? 'ax-job-bad' : 'ink-3'}>{bounds(item)}</span>
@@ -98,27 +108,43 @@ function Item({ item, answer, onAnswer }: { item: TestItem; answer: Answer; onAn
           onChange={(skippedBecause) => onAnswer({ ...answer, skippedBecause })}
         />
       )}
+      {isAsked && isMissing(item, answer) ? <p className="ax-error">{w('test.missing')}</p> : null}
     </li>
   );
 }
 
+/** Whether an item keeps the step open: not answered, a skip without its reason, a value that is no number. */
+function isMissing(item: TestItem, answer: Answer): boolean {
+  if (itemVerdict(item, answer) !== 'open' || isCalm(item, answer)) return false;
+  return item.mandatory || answer.skippedBecause === '' || (item.type === 'value' && isNoNumber(answer.value));
+}
+
 /** What stands after the calm checks have been passed together: items still open, and those that are not good. */
 function outcome(items: readonly TestItem[], draft: Draft) {
-  const judged = items.map((item) => ({ item, calm: isCalm(item, draft[item.id] ?? untold), verdict: itemVerdict(item, draft[item.id]) }));
+  const judged = items.map((item) => ({ item, answer: draft[item.id] ?? untold }));
   return {
-    calm: judged.filter(({ calm, item }) => calm && item.mandatory).length,
-    open: judged.filter(
-      ({ calm, verdict, item }) => verdict === 'open' && !calm && (item.mandatory || draft[item.id]?.skippedBecause === ''),
-    ).length,
-    bad: judged.filter(({ verdict }) => verdict === 'bad').length,
+    calm: judged.filter(({ item, answer }) => isCalm(item, answer) && item.mandatory).length,
+    missing: judged.flatMap(({ item, answer }) => (isMissing(item, answer) ? [item.id] : [])),
+    bad: judged.filter(({ item, answer }) => itemVerdict(item, answer) === 'bad').length,
   };
+}
+
+/** Brings an item to the eyes, with the caret in it. */
+function showItem(id: string): void {
+  const row = document.getElementById(`item-${id}`);
+  row?.scrollIntoView({ block: 'center' });
+  row?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+}
+
+function valueOf(item: TestItem, { value }: Answer): string {
+  return item.type === 'value' ? plain(value) : value.trim();
 }
 
 function sent(items: readonly TestItem[], draft: Draft) {
   return items.flatMap((item) => {
     const answer = draft[item.id] ?? untold;
     const passed = isCalm(item, answer) && item.mandatory ? true : answer.passed;
-    const [value, skippedBecause] = [answer.value.trim() || null, answer.skippedBecause?.trim() || null];
+    const [value, skippedBecause] = [valueOf(item, answer) || null, answer.skippedBecause?.trim() || null];
     return passed === null && value === null && skippedBecause === null ? [] : [{ itemId: item.id, passed, value, skippedBecause }];
   });
 }
@@ -130,26 +156,37 @@ export function TestStep() {
   const { busy, run } = useStep();
   const test = job.test ?? { versionId: '', items: [], answers: [] };
   const [draft, change, forget] = useKept<Draft>(`${job.id}.test.${test.versionId}`, () => draftOf(test));
-  const { calm, open, bad } = outcome(test.items, draft);
-  const word = open > 0 ? 'missing' : bad > 0 ? 'failed' : calm > 0 ? 'calm' : 'done';
+  const { calm, missing, bad } = outcome(test.items, draft);
+  const [isAsked, setAsked] = useState(false);
+  const [first] = missing;
+  const word = first ? 'missing' : bad > 0 ? 'failed' : calm > 0 ? 'calm' : 'done';
   const tell = (): void =>
     run([{ verb: 'answer', input: { id: job.id, versionId: test.versionId, answers: sent(test.items, draft) } }], forget);
+  const ask = (id: string): void => {
+    setAsked(true);
+    showItem(id);
+  };
   const hasFailed = test.answers.length > 0 && bad > 0;
   return (
     <JobFrame
       act={{
-        label: w(`test.do.${word}`, { count: { missing: open, failed: bad, calm, done: 0 }[word] }),
+        label: w(`test.do.${word}`, { count: { missing: missing.length, failed: bad, calm, done: 0 }[word] }),
         icon: word === 'calm' ? ListChecks : ArrowRight,
         busy,
-        disabled: open > 0,
-        run: tell,
+        run: () => (first ? ask(first) : tell()),
       }}
       second={hasFailed ? { label: w('test.repair'), icon: Wrench, run: () => mend('record') } : undefined}
     >
       {hasFailed ? <PhoneNote look="breach">{w('test.failedText')}</PhoneNote> : null}
       <ul>
         {test.items.map((item) => (
-          <Item key={item.id} item={item} answer={draft[item.id] ?? untold} onAnswer={(answer) => change({ [item.id]: answer })} />
+          <Item
+            key={item.id}
+            item={item}
+            answer={draft[item.id] ?? untold}
+            isAsked={isAsked}
+            onAnswer={(answer) => change({ [item.id]: answer })}
+          />
         ))}
       </ul>
     </JobFrame>

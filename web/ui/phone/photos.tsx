@@ -1,0 +1,84 @@
+import { Camera, Trash2 } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useWords } from '../i18n.ts';
+import { PhoneSheet } from './sheet.tsx';
+
+export interface Photo {
+  readonly id: string;
+  readonly url: string;
+  /** may still be taken away: not told to anybody yet */
+  readonly removable?: boolean;
+}
+
+/** Takes photos; shows all that were taken, each large at a touch. `capture` opens the camera at once on phones. */
+export function PhotoBox({
+  label,
+  text,
+  photos,
+  onPhoto,
+  onRemove,
+  busy = false,
+}: {
+  label: ReactNode;
+  text?: ReactNode;
+  photos: readonly Photo[];
+  busy?: boolean;
+  onPhoto(file: File): void;
+  onRemove?(id: string): void;
+}) {
+  const w = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [large, setLarge] = useState<Photo | null>(null);
+  const close = (): void => setLarge(null);
+  const remove = (): void => {
+    if (large) onRemove?.(large.id);
+    close();
+  };
+  return (
+    <div>
+      <div className="ax-photo">
+        <div className="grow">
+          <span>{label}</span>
+          {text ? <small>{text}</small> : null}
+        </div>
+        <button type="button" aria-label={w('phone.photo')} aria-busy={busy || undefined} onClick={() => input.current?.click()}>
+          {busy ? <span className="ax-spin" /> : <Camera size={22} strokeWidth={1.75} />}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          accept="image/*"
+          capture="environment"
+          hidden
+          aria-label={w('phone.photo')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) onPhoto(file);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      {photos.length > 0 ? (
+        <div className="ax-photos">
+          {photos.map((photo, index) => (
+            <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => setLarge(photo)}>
+              <img src={photo.url} alt="" />
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <PhoneSheet
+        open={large !== null}
+        title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })}
+        onClose={close}
+      >
+        {large ? <img className="ax-photo-large" src={large.url} alt="" /> : null}
+        {large?.removable && onRemove ? (
+          <button type="button" className="ax-photo-remove" onClick={remove}>
+            <Trash2 size={20} strokeWidth={1.75} aria-hidden="true" /> {w('phone.photoRemove')}
+          </button>
+        ) : null}
+      </PhoneSheet>
+    </div>
+  );
+}
