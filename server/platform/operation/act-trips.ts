@@ -6,7 +6,7 @@ import { newId } from '../values/ids.ts';
 import { localDay } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
 import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
-import { plan, stepOf, type ActCall, type Item, type Step } from './act-plan.ts';
+import { plan, stepOf, type ActCall, type Item } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
