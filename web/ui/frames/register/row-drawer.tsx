@@ -72,7 +72,9 @@ export function RowDrawer(props: RowDrawerProps) {
   });
   const { busy, fault, stale, attempt } = useSaving(seen, form);
   const { create, edit } = acts;
+  const [sent, setSent] = useState<Values>({});
   const change = (version: number, changes: Values): void => {
+    setSent(changes);
     if (row && edit)
       void attempt(
         () => edit({ ...row, version }, changes),
@@ -109,7 +111,7 @@ export function RowDrawer(props: RowDrawerProps) {
               current={stale}
               fields={register.fields}
               start={row}
-              changes={form.changes() ?? {}}
+              changes={sent}
               onMerge={(mine) => change(stale.version, mine)}
               onDiscard={() => {
                 form.done();
