@@ -67,7 +67,11 @@ export function PhotoBox({
           ))}
         </div>
       ) : null}
-      <PhoneSheet open={large !== null} title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })} onClose={close}>
+      <PhoneSheet
+        open={large !== null}
+        title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })}
+        onClose={close}
+      >
         {large ? <img className="ax-photo-large" src={large.url} alt="" /> : null}
         {large?.removable && onRemove ? (
           <button type="button" className="ax-photo-remove" onClick={remove}>

@@ -180,7 +180,13 @@ export function TestStep() {
       {hasFailed ? <PhoneNote look="breach">{w('test.failedText')}</PhoneNote> : null}
       <ul>
         {test.items.map((item) => (
-          <Item key={item.id} item={item} answer={draft[item.id] ?? untold} isAsked={isAsked} onAnswer={(answer) => change({ [item.id]: answer })} />
+          <Item
+            key={item.id}
+            item={item}
+            answer={draft[item.id] ?? untold}
+            isAsked={isAsked}
+            onAnswer={(answer) => change({ [item.id]: answer })}
+          />
         ))}
       </ul>
     </JobFrame>
