@@ -41,12 +41,16 @@ export async function callTold<C extends Operation>(
 
 const nothing: LiveTarget = {};
 
+/** What was taken away from somebody is no longer told to him: what is live is asked for again after this time, too. */
+const ASK_AGAIN_MS = 60_000;
+
 /** Reads by a query operation; changes of the `live` subjects or kinds elsewhere refresh the answer. */
 export function useTold<C extends Operation>(operation: Told<C>, input: z.input<C['input']>, live: LiveTarget = nothing) {
   useLive(live);
   return useQuery<z.output<C['output']>, ApiError>({
     queryKey: [operation.name, input],
     queryFn: ({ signal }) => callTold(operation, input, { signal }),
+    refetchInterval: live === nothing ? false : ASK_AGAIN_MS,
     retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2,
     meta: { live },
   });

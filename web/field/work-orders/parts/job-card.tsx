@@ -39,7 +39,11 @@ export function JobCard({ row }: { row: JobRow }) {
   return (
     <PhoneCard to={`/work-orders/${row.id}`}>
       <div className="row">
-        <b className="num grow ax-job-window">{plannedFrom && plannedTo ? windowText(plannedFrom, plannedTo, now) : w(bare)}</b>
+        {plannedFrom && plannedTo ? (
+          <b className="num grow ax-job-window">{windowText(plannedFrom, plannedTo, now)}</b>
+        ) : (
+          <b className="grow ax-job-window">{w(bare)}</b>
+        )}
         <CoverTag covered={row.covered} />
       </div>
       <Late row={row} />
@@ -51,8 +55,8 @@ export function JobCard({ row }: { row: JobRow }) {
       </p>
       <Place row={row} />
       <p className="row ax-job-foot">
-        <span className="grow">{nextPromise ? <JobPromise row={row} /> : null}</span>
-        <span className="ink-3">{w(`state.${row.state}`)}</span>
+        {nextPromise ? <JobPromise row={row} /> : null}
+        <span className="ink-3 ax-job-state">{w(`state.${row.state}`)}</span>
       </p>
     </PhoneCard>
   );
@@ -65,7 +69,7 @@ function JobPromise({ row }: { row: JobRow }) {
   return (
     <span className="row" title={promise.reason}>
       <PromiseWord promise={promise} size={15} />
-      <span className="ink-3 clip">
+      <span className="ink-3">
         {promise.title} <span className="num">{promise.dueAt ? listTime(promise.dueAt, now) : ''}</span>
       </span>
     </span>

@@ -1,16 +1,19 @@
+import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
 import { DeclineSheet, RerouteSheet } from './hand-back.tsx';
 import { useJob } from './job-context.ts';
+import { useLead } from '../store/lead.ts';
 import { PhoneIntro } from './parts.tsx';
 
-/** What can be done besides the current step: give the job back, send it another way, change the appointment, look at its case. */
+/** What can be done besides the current step: ask the lead, give the job back, send it another way, change the appointment, look at its case. */
 export function OtherActs({ open, onClose }: { open: boolean; onClose(): void }) {
   const w = useWords('work-orders');
   const { job, standing, mend } = useJob();
   const [asked, setAsked] = useState<'decline' | 'reroute' | null>(null);
   const go = useGo();
+  const lead = useLead(open);
   const may = (act: string): boolean => standing.allowed.includes(act);
   const over = (): void => {
     setAsked(null);
@@ -27,6 +30,13 @@ export function OtherActs({ open, onClose }: { open: boolean; onClose(): void })
       <PhoneSheet open={open} title={w('more')} onClose={onClose} foot={<BigButton act={{ label: w('close'), run: onClose }} />}>
         <PhoneIntro job={job} />
         <ul className="ax-job-more">
+          {lead ? (
+            <li>
+              <a href={lead.href}>
+                <Phone size={20} strokeWidth={1.75} aria-hidden="true" /> {w('moreActs.lead', { name: lead.name })}
+              </a>
+            </li>
+          ) : null}
           {may('contact') && standing.done.has('contact') ? (
             <li>
               <button type="button" onClick={choose(() => mend('contact'))}>
