@@ -1,9 +1,10 @@
 import { faultCodes, models } from '#modules/products/contract.ts';
-import { natures } from '#modules/cases/contract.ts';
+import { natures, priorities } from '#modules/cases/contract.ts';
 import { useOperation } from '#web/api/index.ts';
 import { AddressBox } from '#web/ui/forms/index.ts';
 import { FormStep } from '#web/ui/frames/index.ts';
 import { Checkbox, ChipGroup, Input, KeyCap, Segmented, TextArea, useLocale, useWords } from '#web/ui/index.ts';
+import { priorityText } from '../../cases/read.ts';
 import type { Draft } from '../draft.ts';
 import { Photos } from './photos.tsx';
 
@@ -239,9 +240,9 @@ export function WhereStep({ draft, change }: StepProps) {
           {w('demandsVisit')}
         </Checkbox>
         <Segmented
-          label={w('priority.label')}
+          label={w('priority')}
           value={draft.priority}
-          options={(['normal', 'urgent', 'emergency'] as const).map((value) => ({ value, label: w(`priority.${value}`) }))}
+          options={priorities.toReversed().map((value) => ({ value, label: priorityText(value) }))}
           onChange={(priority) => change({ priority })}
         />
       </div>
