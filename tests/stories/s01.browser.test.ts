@@ -211,7 +211,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   /** Operation shown, tips given, and the customer signs on the glass. */
   async function closing(): Promise<void> {
     await phone.getByLabel('讲了什么提示').fill('每周清洁纸道');
-    await touch('都做了，下一步');
+    await touch('两项都做了，下一步');
     const glass = phone.getByRole('img', { name: '客户签字' });
     await glass.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await glass.boundingBox())!;

@@ -179,7 +179,7 @@ describe('S-01: a printer under warranty', () => {
       strokes: [
         [
           [0, 0, 0],
-          [10, 8, 30],
+          [100, 80, 300],
         ],
       ],
     });

@@ -39,7 +39,7 @@ export interface ShellParts {
   readonly search?: PaletteSearch;
   readonly searchOrder?: number;
   /** hook with notices for the bell */
-  readonly useNotices?: () => { readonly notices: readonly Notice[]; seen?(): void };
+  readonly useNotices?: () => { readonly notices: readonly Notice[]; read?(id?: string): void };
   /** hook with badges of the rail by path */
   readonly useBadges?: () => Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>>;
   readonly signOut?: () => Promise<unknown>;

@@ -69,6 +69,19 @@ describe('judging and handing over', () => {
     }
   });
 
+  it('[R-CAS-03] the promise of the hand-over ends when the case turns out to be simple, and begins anew when it is complex after all', async () => {
+    const id = await fault();
+    const judge = (complexity: string) => desk.as(desk.people.liu, 'case.assess', { id, complexity });
+    await judge('complex');
+    expect(await desk.promise(id, 'N-07')).toMatchObject({ state: 'running', open: true });
+    desk.clock.pass(10 * 60_000);
+    await judge('simple');
+    expect(await desk.promise(id, 'N-07')).toMatchObject({ state: 'cancelled', open: false });
+    desk.clock.pass(10 * 60_000);
+    await judge('complex');
+    expect(await desk.promise(id, 'N-07')).toMatchObject({ state: 'running', startedAt: new Date(desk.clock.now()).toISOString() });
+  });
+
   it('[R-ORG-02] group, tier and owner change when the case is accepted, by a member of that group or a manager; each tier leaves its stay', async () => {
     const { people } = desk;
     const id = await fault();

@@ -104,6 +104,15 @@ describe('correcting', () => {
     expect(await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId })).toMatchObject({ state: 'registered', version: 2 });
     expect(await desk.page(id)).toMatchObject({ device: { assetId }, fault: { covered: true, coverageUntil: '2027-01-20' } });
     expect((await desk.promise(id, 'N-08')).dueAt).toBe(iso('03-11 10:00'));
+    const { rows: told } = await desk.as<{ rows: { type: string; data: object; comment: { text: string } | null }[] }>(
+      liu,
+      'subject.timeline',
+      { id },
+    );
+    expect(told.find(({ type }) => type === 'case.corrected')).toMatchObject({
+      data: { assetId, formerAssetId: old },
+      comment: { text: '序列号听错' },
+    });
     await desk.as(liu, 'case.correct', { id, reason: '还是原来那台', assetId: old });
     expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'cancelled', open: false });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: old })).toMatchObject({

@@ -48,6 +48,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.edited': { zh: '修改', en: 'Changed' },
     'case.assessed': { zh: '初步判断', en: 'Judged' },
     'case.judged_complex': { zh: '判定为复杂', en: 'Judged complex' },
+    'case.judged_simple': { zh: '改判为简单', en: 'Judged simple after all' },
     'case.handed_over': { zh: '移交给 {group}（{tier} 级）', en: 'Handed over to {group}, tier {tier}' },
     'case.accepted': { zh: '{group} 接手', en: 'Taken over by {group}' },
     'case.handed_back': { zh: '{group} 退回', en: 'Returned by {group}' },

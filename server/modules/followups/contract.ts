@@ -186,6 +186,20 @@ export const due = operation({
   appends: ['follow-up.opened'],
 });
 
+/** The call in which later contacts were to be made too is over. */
+export const part = operation({
+  name: 'follow-up.part',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'contactId',
+  summary: 'Contacts that were to be made in one call and were not are asked for by themselves',
+  input: z.object({ caseId: id, contactId: id }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['follow-up.parted'],
+});
+
 /** Reaction to a reopened case: what was owed for the earlier service is not owed any more. */
 export const cancelFollowUps = operation({
   name: 'follow-up.cancel',
@@ -218,6 +232,8 @@ export const followUps = operation({
       attempts: z.number().int(),
       /** what was not right waits for its answer */
       unsettled: z.boolean(),
+      /** the contact with the same customer in whose call it is made too */
+      mergedInto: id.nullable(),
       /** false: he did the work himself, or may make no calls */
       mineToCall: z.boolean(),
       endUserName: z.string(),

@@ -345,4 +345,40 @@ describe('later contacts', () => {
     expect((await tasksOf(caseId)).map(({ act }) => act)).toEqual(['case.assess']);
     expect(await dates()).toEqual(['P7D done', 'P1M cancelled', 'P3M cancelled']);
   });
+
+  it('[R-CBK-09] of one customer that are due within three days are made in one call; what is not made in it is asked for by itself', async () => {
+    const { sun, chen, system } = { ...desk.people, system: desk.system };
+    const group = desk.people.groups.hotline;
+    const endUserId = (await desk.as(system, 'end-user.create', { name: '赵芳', phone: '13957100077', type: 'person' })).id;
+    const owedTo = async (day: string): Promise<string> => {
+      desk.clock.set(at(`${day} 10:00`));
+      const { id } = await desk.as(chen, 'case.register', desk.fault({ endUserId }));
+      await desk.as(system, 'case.plan', { id });
+      await desk.as(system, 'case.complete', { id });
+      await settle(desk.app);
+      await desk.as(sun, 'callback.answer', { id: (await owed(id))?.id, ...yes });
+      return id;
+    };
+    const listed = async (caseId: string) =>
+      (
+        await desk.as<{ rows: { id: string; mergedInto: string | null; dueOn: string }[] }>(sun, 'follow-up.list', {
+          filter: [`case:${caseId}`],
+        })
+      ).rows[0];
+    const [first, second] = [await owedTo('09-01'), await owedTo('09-03')];
+    desk.clock.set(at('09-08 10:00'));
+    await settle(desk.app);
+    const [lead, other] = [await listed(first), await listed(second)];
+    expect(lead).toMatchObject({ dueOn: '2026-09-08', mergedInto: null });
+    // two days early, in the same call and without a duty of its own; what is due later waits
+    expect(other).toMatchObject({ dueOn: '2026-09-10', mergedInto: lead?.id });
+    const { rows: dates } = await desk.as<{ rows: { state: string }[] }>(sun, 'follow-up.of-case', { caseId: second });
+    expect(dates.map(({ state }) => state)).toEqual(['due', 'pending', 'pending']);
+    expect(await tasksOf(first)).toEqual([{ act: 'follow-up.record', member_id: null, group_id: group }]);
+    expect(await tasksOf(second)).toEqual([]);
+    await desk.as(sun, 'follow-up.record', { id: lead?.id, works: true, satisfied: true });
+    await settle(desk.app);
+    expect(await tasksOf(second)).toEqual([{ act: 'follow-up.record', member_id: null, group_id: group }]);
+    expect(await listed(second)).toMatchObject({ mergedInto: null });
+  });
 });

@@ -6,6 +6,7 @@ import { cancel } from './commands/cancel.ts';
 import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
 import { open } from './commands/open.ts';
 import { openFollowUp } from './commands/open-follow-up.ts';
+import { part } from './commands/part.ts';
 import { recordFollowUp } from './commands/record-follow-up.ts';
 import { settleFollowUp } from './commands/settle-follow-up.ts';
 import { settleSuggestion } from './commands/settle-suggestion.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Bound[] = [
   settleSuggestion,
   openFollowUp,
   cancelFollowUps,
+  part,
   attemptFollowUp,
   recordFollowUp,
   settleFollowUp,

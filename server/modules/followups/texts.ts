@@ -46,6 +46,7 @@ export const texts: Own = {
     'callback.cancelled': { zh: '取消回访', en: 'The call-back is off' },
     'follow-up.opened': { zh: '定期跟踪到期', en: 'A follow-up is due' },
     'follow-up.recorded': { zh: '完成定期跟踪', en: 'Recorded a follow-up' },
+    'follow-up.parted': { zh: '同一通电话中未做的跟踪另行安排', en: 'Follow-ups not made in this call are asked for by themselves' },
     'follow-up.attempted': { zh: '跟踪未接通（第 {attempts} 次）', en: 'Tried to follow up ({attempts})' },
     'follow-up.unreachable': { zh: '跟踪多次联系不上客户', en: 'The customer cannot be reached for the follow-up' },
     'follow-up.trouble_heard': { zh: '跟踪中客户反映问题', en: 'The customer was not content at the follow-up' },

@@ -127,6 +127,17 @@ it('[R-CAS-05] a promise that waits for another post is not mine, unless I took 
   expect((await homeOf(owner)).counts.open).toBe(1);
 });
 
+it('a duty of my group waits for me when I may do it, not when it is another post’s', async () => {
+  const group = (await perform(manager, 'group.create', { code: 'HL', name: '热线组', nameEn: null, parentId: null })) as { id: string };
+  const planner = await company.member('方经理', ['MGR'], { groups: [group.id] });
+  const caller = await company.member('蒋蕾', ['CALLER'], { groups: [group.id] });
+  const { id } = await aCase('BX-20261124-0811', agent);
+  await aClock(id, 'N-48', clock.now() + 2 * HOUR);
+  await write([openTask({ act: 'case.plan', subjectId: id, rootId: id, groupId: group.id, now: clock.now() })]);
+  expect(await homeOf(planner)).toMatchObject({ tasks: [{ act: 'case.plan' }], promises: [{ forMe: true }], counts: { open: 1 } });
+  expect(await homeOf(caller)).toMatchObject({ tasks: [], promises: [], counts: { open: 0 } });
+});
+
 it('[R-NFR-02] a masked phone is revealed by right only, and who looked at what is written down before it is shown', async () => {
   const { id, user } = await aCase('BX-20261124-0803', agent);
   expect(await perform(auditor, 'personal.reveal', { id })).toEqual({ value: '13900139000', until: toIso(clock.now() + 30_000) });

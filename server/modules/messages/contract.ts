@@ -11,6 +11,7 @@ export const noticeTemplates = [
   'jobAssigned',
   'promiseAtRisk',
   'promiseBroken',
+  'escalationSuggested',
   'mentioned',
   'customerUnreachable',
 ] as const;

@@ -4,5 +4,5 @@
  */
 export { promisesOf, promiseRow, type PromiseRow } from './store/promises.ts';
 export { previewPromises } from './store/preview.ts';
-export { meetObligation } from './store/obligations.ts';
+export { bringForward, meetObligation } from './store/obligations.ts';
 export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';

@@ -16,7 +16,7 @@ const promises: Observer = {
   load: (root) => ({ clocks: clocksOf(root), facts: factsOf(root) }),
   prepare: prepareRules,
   observe(events, loaded, ctx) {
-    const rules = rulesOf(ctx.who, ctx.kept);
+    const rules = rulesOf(ctx.who, ctx.kept, ctx.now);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
     const rootId = told[0]?.rootId;

@@ -5,7 +5,7 @@ import { BadInput } from '#platform/operation/faults.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { walksAndSorts } from '#tests/fixtures/plans.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
@@ -247,7 +247,12 @@ describe('the course of a job', () => {
     await desk.as(zhao, 'work-order.answer', answer('220'));
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
     expect(await codes()).toBe('work-order.signature_missing');
-    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] });
+    const dots = [[[0, 0, 0]], [[90, 2, 9]]];
+    expect(await desk.refused(zhao, 'work-order.sign', { id, signer: '王敏', strokes: dots })).toMatchObject({
+      refusal: 'work-order.signature_blank',
+      field: 'strokes',
+    });
+    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: SIGNED });
     await desk.as(zhao, 'work-order.finish', finish);
     const page = await desk.orderPage(id);
     expect(page).toMatchObject({
@@ -301,14 +306,12 @@ describe('times that cannot be', () => {
 
 describe('a job done twice', () => {
   it('[R-ONS-07] [R-ONS-08] test, demonstration and signature from before the last diagnosis do not finish it, and stay on record', async () => {
-    const { zhao, liu } = desk.people;
+    const { zhao } = desk.people;
     await desk.testList([{ code: 'power', label: { zh: '通电', en: 'Power' } }]);
     const { id, caseId } = await desk.job('site', zhao);
     await desk.work(zhao, id);
     desk.clock.pass(3_600_000);
-    await desk.as(zhao, 'work-order.reroute', { id, route: 'depot', reason: '现场修不好' });
-    await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
-    await desk.as(zhao, 'work-order.accept', { id });
+    await desk.as(zhao, 'work-order.break-off', { id, reason: 'part_missing' });
     await desk.as(zhao, 'work-order.arrive', { id });
     expect(await desk.orderPage(id)).toMatchObject({ demonstration: { demonstrated: true }, signature: { signer: '王敏' } });
     await desk.as(zhao, 'work-order.diagnose', { id, cause: '主板' });
@@ -328,7 +331,16 @@ describe('a job done twice', () => {
     const answers = test?.items.map((item) => ({ itemId: item.id, passed: true }));
     await desk.as(zhao, 'work-order.answer', { id, versionId: test?.versionId, answers });
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true });
-    await desk.as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] });
+    await desk.as(zhao, 'work-order.sign', {
+      id,
+      signer: '王敏',
+      strokes: [
+        [
+          [0, 0, 0],
+          [40, 30, 200],
+        ],
+      ],
+    });
     expect(await desk.as(zhao, 'work-order.finish', finish)).toMatchObject({ state: 'finished' });
   });
 

@@ -26,7 +26,12 @@ async function reads(who: TestMember, id: string): Promise<unknown> {
   const [, answer] = await desk.app.door.trip([who.caller.enter, sql`select app_reads_file(${id}) as reads`]);
   return answer?.rows[0]?.['reads'];
 }
-const strokes = [[[0, 0, 0]]];
+const strokes = [
+  [
+    [0, 0, 0],
+    [40, 30, 200],
+  ],
+];
 
 it('[R-ORG-05] a file of somebody else does not become readable by naming it in a record, a signature or an intake', async () => {
   const { zhao, sun, liu } = desk.people;

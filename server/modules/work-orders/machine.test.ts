@@ -9,7 +9,7 @@ import { newId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 import * as contracts from './contract.ts';
 import { workOrderLifecycle, type WorkOrderState } from './lifecycle.ts';
 
@@ -59,7 +59,7 @@ function inputOf({ act, id }: Cell): object {
     record: { process: '更换' },
     answer: { versionId: list.versionId, answers: [{ itemId: list.items[0]?.id, passed: true }] },
     demonstrate: { demonstrated: true, tipsGiven: true },
-    sign: { signer: '王敏', strokes: [[[0, 0, 0]]] },
+    sign: { signer: '王敏', strokes: SIGNED },
     finish: { result: '好了', perceivedSatisfaction: 4 },
     reroute: { route: 'depot', reason: '需要送修' },
     cancel: { reason: '不需要了' },

@@ -51,6 +51,7 @@ export const texts: Own = {
     'work-order.test_failed': { zh: '检测未通过，还不能完工，缺少：{missing}', en: 'The test has not passed; missing: {missing}' },
     'work-order.demonstration_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
     'work-order.signature_missing': { zh: '还不能完工，缺少：{missing}', en: 'Cannot be finished yet; missing: {missing}' },
+    'work-order.signature_blank': { zh: '签字太短，请客户签上姓名', en: 'That is no signature; ask the customer to write the name' },
     'work-order.same_route': { zh: '处理方式没有变化', en: 'That is its route already' },
     'work-order.time_impossible': {
       zh: '完工时间不能早于接单，也不能在将来',

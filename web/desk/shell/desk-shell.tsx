@@ -62,7 +62,7 @@ export function DeskShell() {
 function SignedInShell({ path }: { path: string }) {
   const { me, refresh } = useSignIn();
   const rail = useRail(me?.permissions ?? []);
-  const { notices, seen } = useNotices();
+  const { notices, read } = useNotices();
   const leave = signOut;
   const text = useText();
   const matches = useMatches();
@@ -76,7 +76,7 @@ function SignedInShell({ path }: { path: string }) {
         me={me}
         search={searchAll}
         notices={notices}
-        onNoticesSeen={seen}
+        onNoticesRead={read}
         settingsPath={settingsPath}
         onSignOut={
           leave

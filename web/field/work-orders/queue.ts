@@ -40,8 +40,10 @@ class ActQueue {
   private running: Promise<void> | null = null;
   private timer = 0;
   private attempts = 0;
+  private isHeld = false;
   private readonly listeners = new Set<() => void>();
   private readonly settled = new Set<() => Promise<unknown>>();
+  private readonly signedOut = new Set<() => void>();
   private readonly memberId: string;
 
   constructor(memberId: string) {
@@ -68,10 +70,33 @@ class ActQueue {
     };
   }
 
-  /** Adds acts done at `at` (epoch ms of the phone's clock) and tells them at once if it can. */
-  async add(acts: readonly JobAct[], at: number = Date.now()): Promise<Outcome> {
+  /** `ask` runs whenever the server no longer knows who is calling: what waits is told after the next sign-in. */
+  onSignedOut(ask: () => void): () => void {
+    this.signedOut.add(ask);
+    return () => {
+      this.signedOut.delete(ask);
+    };
+  }
+
+  /** The member is signed in (again): what was kept back for want of a session is told at once. */
+  resume(): void {
+    if (!this.isHeld && this.state.trouble?.status !== 401) return;
+    this.isHeld = false;
+    this.set({ trouble: null });
+    void this.flush();
+  }
+
+  /** Somebody else is signed in on this phone: nothing is told in that person's name. */
+  hold(): void {
+    this.isHeld = true;
+    window.clearTimeout(this.timer);
+  }
+
+  /** Adds acts done at `at` (epoch ms of the phone's clock) and tells them at once if it can. `about`: whose job, in words to be shown. */
+  async add(acts: readonly JobAct[], { at = Date.now(), about }: { readonly at?: number; readonly about?: string } = {}): Promise<Outcome> {
     const deviceOffset = Math.round(serverNow() - Date.now());
-    const added = acts.map((act): QueuedAct => ({ ...act, actId: newId(), occurredAt: new Date(at).toISOString(), deviceOffset }));
+    const occurredAt = new Date(at).toISOString();
+    const added = acts.map((act): QueuedAct => ({ ...act, actId: newId(), occurredAt, deviceOffset, ...(about ? { about } : {}) }));
     for (const act of added) keepAct(this.memberId, act);
     this.set({ waiting: [...this.state.waiting, ...added], trouble: null });
     const ids = new Set(added.map((act) => act.actId));
@@ -126,7 +151,7 @@ class ActQueue {
   }
 
   private async run(): Promise<void> {
-    while (this.state.waiting.length > 0) {
+    while (this.state.waiting.length > 0 && !this.isHeld) {
       const acts = this.state.waiting.slice(0, MOST_AT_ONCE);
       const verdicts = await this.judged(acts);
       if (!verdicts) return;
@@ -153,6 +178,10 @@ class ActQueue {
 
   private wait(trouble: ApiError): void {
     this.set({ trouble });
+    if (trouble.status === 401) {
+      for (const ask of this.signedOut) ask();
+      return;
+    }
     this.timer = window.setTimeout(() => void this.flush(), WAITS[this.attempts] ?? WAITS.at(-1));
     this.attempts += 1;
   }
@@ -186,6 +215,7 @@ const queues = new Map<string, ActQueue>();
 
 /** The queue of a member on this phone: it belongs to the person, not to the session, and outlives a sign-out. */
 export function queueOf(memberId: string): ActQueue {
+  for (const [id, queue] of queues) if (id !== memberId) queue.hold();
   const found = queues.get(memberId);
   if (found) return found;
   const made = new ActQueue(memberId);

@@ -36,7 +36,7 @@ export interface Standing {
 
 function stepsOf(route: Route, test: TestList | null): StepKey[] {
   const all: readonly StepKey[] = route === 'remote' ? remoteSteps : visitSteps;
-  return all.filter((step) => (step !== 'depart' || route === 'site') && (step !== 'answer' || test !== null));
+  return all.filter((step) => ((step !== 'depart' && step !== 'sign') || route === 'site') && (step !== 'answer' || test !== null));
 }
 
 /** The state of a job after acts that the server has not heard of yet; acts that do not fit are passed over. */
@@ -85,11 +85,18 @@ function isShown({ job, queued }: Fold): boolean {
   return shown?.demonstrated === true && shown.tipsGiven;
 }
 
-function isSolvedRemotely({ job, queued }: Fold): boolean {
+/** How the last remote session ended; null while it goes on, undefined without one. */
+function remoteResult({ job, queued }: Fold): string | null | undefined {
   const told = queued.findLast((act) => act.verb === 'close-remote');
-  if (told?.verb === 'close-remote') return told.input.result === 'solved';
+  if (told?.verb === 'close-remote') return told.input.result;
   const last = job.remoteSessions.at(-1);
-  return last?.endedAt !== null && last?.result === 'solved';
+  return last && (last.endedAt === null ? null : last.result);
+}
+
+/** A session that ended without a solution: whatever is not done yet, the job now has to go another way. */
+function isUnsolvedRemotely(fold: Fold): boolean {
+  const result = remoteResult(fold);
+  return fold.job.route === 'remote' && Boolean(result) && result !== 'solved' && !has(fold.queued, 'reroute');
 }
 
 const has = (queued: readonly QueuedAct[], verb: ActVerb): boolean => queued.some((act) => act.verb === verb);
@@ -103,7 +110,7 @@ const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
   arrive: ({ state }) => atWork.includes(state),
   'open-remote': ({ state }) => atWork.includes(state),
   diagnose: ({ state }) => state === 'diagnosed' || state === 'finished',
-  'close-remote': isSolvedRemotely,
+  'close-remote': (fold) => remoteResult(fold) === 'solved',
   record: ({ job, queued }) => Boolean(job.process?.trim()) || has(queued, 'record'),
   answer: ({ job, queued }) => isTested(job.test, queued),
   demonstrate: isShown,
@@ -132,12 +139,13 @@ export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operat
   const done = new Set(steps.filter((step) => isDone[step](afterDiagnosis.includes(step) ? since : fold)));
   const local = allowedActs(workOrderLifecycle, state, (act) => may(`work-order.${act}`));
   const allowed = queued.length === 0 ? job.allowed : local;
-  const first = steps.find((step) => !done.has(step)) ?? null;
+  const first = isUnsolvedRemotely(fold) ? 'close-remote' : (steps.find((step) => !done.has(step)) ?? null);
   const isTheirs = state !== 'unassigned' && state !== 'void' && state !== 'finished';
   return { state, steps, done, queued: new Set(steps.filter((step) => has(queued, step))), current: isTheirs ? first : null, allowed };
 }
 
-/** Whether a done step may be opened again to mend what it recorded. */
+/** Whether a step may be opened besides the current one: a done one to mend what it recorded, a remote session to end it unsolved. */
 export function isMendable(step: StepKey, { done, allowed }: Standing): boolean {
+  if (step === 'close-remote') return allowed.includes(step) && !done.has(step);
   return mendable.includes(step) && done.has(step) && allowed.includes(step);
 }

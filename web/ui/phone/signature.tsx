@@ -8,23 +8,40 @@ export interface Signature {
   readonly strokes: readonly (readonly [x: number, y: number, time: number][])[];
 }
 
-/** A box to sign in; tells the signature after each stroke, null when it was wiped. Sharp on dense screens; the library is fetched with it. */
-export function SignatureBox({ label, onChange }: { label?: string; onChange(signature: Signature | null): void }) {
+const PEN = { minWidth: 1.2, maxWidth: 3, dotSize: 2, velocityFilterWeight: 0.7, compositeOperation: 'source-over' } as const;
+
+/**
+ * A box to sign in; tells the signature after each stroke, null when it was wiped. `start` is drawn first and told: strokes kept from before a
+ * reload. Sharp on dense screens; the library is fetched with it.
+ */
+export function SignatureBox({
+  label,
+  start = [],
+  onChange,
+}: {
+  label?: string;
+  start?: Signature['strokes'];
+  onChange(signature: Signature | null): void;
+}) {
   const w = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const wipe = useRef<() => void>(() => {});
   const [empty, setEmpty] = useState(true);
   const tell = useLatest(onChange);
+  const kept = useRef(start);
   useEffect(() => {
     const node = canvas.current;
     if (!node) return undefined;
+    let isOver = false;
     let stop = (): void => {};
     void import('signature_pad').then(({ default: SignaturePad }) => {
+      if (isOver) return;
       const ratio = Math.max(1, window.devicePixelRatio);
       node.width = node.offsetWidth * ratio;
       node.height = node.offsetHeight * ratio;
       node.getContext('2d')?.scale(ratio, ratio);
-      const pad = new SignaturePad(node, { penColor: getComputedStyle(node).color, minWidth: 1.2, maxWidth: 3 });
+      const penColor = getComputedStyle(node).color;
+      const pad = new SignaturePad(node, { penColor, ...PEN });
       const ended = (): void => {
         setEmpty(false);
         const strokes = pad
@@ -35,6 +52,12 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
         }, 'image/png');
       };
       pad.addEventListener('endStroke', ended);
+      if (kept.current.length > 0) {
+        pad.fromData(
+          kept.current.map((stroke) => ({ ...PEN, penColor, points: stroke.map(([x, y, time]) => ({ x, y, time, pressure: 0.5 })) })),
+        );
+        ended();
+      }
       wipe.current = () => {
         pad.clear();
         setEmpty(true);
@@ -42,7 +65,10 @@ export function SignatureBox({ label, onChange }: { label?: string; onChange(sig
       };
       stop = () => pad.off();
     });
-    return () => stop();
+    return () => {
+      isOver = true;
+      stop();
+    };
   }, [tell]);
   return (
     <div className="ax-sign">

@@ -63,13 +63,15 @@ function placed(items: readonly DueItem[], x: (at: number) => number, from: numb
   const spots = sorted.slice(more).map((item, index) => {
     const at = x(dueOf(item));
     const level = at - (last[0] ?? 0) >= 110 || (last[0] ?? 0) <= (last[1] ?? 0) ? 0 : 1;
+    const left = width - at < LABEL_PX && at - (last[level] ?? 0) > LABEL_PX + 24;
     last[level] = at;
-    return { item, x: at, level, more: index === 0 ? more : 0, left: width - at < LABEL_PX };
+    return { item, x: at, level, more: index === 0 ? more : 0, left };
   });
   return spots.map((spot, index) => {
     const next = spots.slice(index + 1).find((other) => other.level === spot.level);
-    const room = next ? next.x - 6 : width + 10;
-    return { ...spot, width: spot.left ? LABEL_PX * 1.5 : Math.max(14, Math.min(160, room - spot.x - (next?.left ? LABEL_PX : 0))) };
+    const room = (next ? next.x - 6 - (next.left ? LABEL_PX : 0) : width + 10) - spot.x;
+    // a label of two characters says nothing: the mark stands alone, its words in the title
+    return { ...spot, width: spot.left ? LABEL_PX + 20 : room < 52 ? 14 : Math.min(160, room) };
   });
 }
 

@@ -8,8 +8,9 @@ import { causeCode, insertAssessment } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 
 /**
- * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise; planning is
- * then the group's duty, or the assessor's where the case has no group. Where it is planned already, whoever is at it goes on. R-DSP-01, A-34
+ * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise, becoming
+ * simple again ends it; planning is then the group's duty, or the assessor's where the case has no group. Where it is planned already,
+ * whoever is at it goes on. R-DSP-01, A-34
  */
 export const assess = act(contract, {
   load: ({ id, causeCodeId }) => ({ row: loadCase(id), code: find(causeCode(causeCodeId ?? null)) }),
@@ -21,6 +22,7 @@ export const assess = act(contract, {
   save({ to }, { input, loaded: { row }, ctx }) {
     const after = { ...row, state: to, complexity: input.complexity, version: row.version + 1 };
     const becomesComplex = input.complexity === 'complex' && row.complexity !== 'complex';
+    const becomesSimple = input.complexity === 'simple' && row.complexity === 'complex';
     const memberId = ctx.who.memberId;
     return {
       writes: [
@@ -48,6 +50,7 @@ export const assess = act(contract, {
       events: [
         caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),
         ...(becomesComplex ? [caseEvent(after, 'case.judged_complex', { data: { round: row.round } })] : []),
+        ...(becomesSimple ? [caseEvent(after, 'case.judged_simple', { data: { round: row.round } })] : []),
       ],
       answer: caseAnswer(after),
     };

@@ -62,8 +62,9 @@ export const correct = act(contract, {
         : {};
     const data = {
       ...given,
-      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered } : {}),
+      ...(device ? { assetId: device.assetId, modelId: device.modelId, covered: after.covered, formerAssetId: row.asset_id } : {}),
       receivedAt: receivedAt !== undefined,
+      ...(receivedAt === undefined ? {} : { formerReceivedAt: row.received_at, newReceivedAt: after.received_at }),
       ...words.data,
     };
     return {

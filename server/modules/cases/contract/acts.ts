@@ -47,7 +47,7 @@ export const assess = operation({
   }),
   output: actAnswer,
   refuses: ['case.not_now', 'case.cause_unknown'],
-  appends: ['case.assessed', 'case.judged_complex'],
+  appends: ['case.assessed', 'case.judged_complex', 'case.judged_simple'],
 });
 
 export const handOver = operation({

@@ -22,10 +22,11 @@ export const followUps = query(contract, {
         state: row.state,
         attempts: row.attempts,
         unsettled: row.unsettled,
+        mergedInto: row.merged_into,
         mineToCall: isMineToCall(row, doersIn(loaded.worked, row), ctx, 'follow-up.record'),
         endUserName: row.end_user_name,
         phone: row.phone,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         version: row.version,
       };
     }),

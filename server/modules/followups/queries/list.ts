@@ -27,7 +27,7 @@ export const list = query(contract, {
         attempts: row.attempts,
         endUserName: row.end_user_name,
         phone: row.phone,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         summary: row.summary,
         engineerName: doers[0]?.name ?? null,
         completedAt: row.completed_at,

@@ -65,12 +65,13 @@ export const read = query(contract, {
   loadMore: (_input, { row }) => ({ promises: promisesOf(idArray([row.case_id])), worked: workedOn(idArray([row.case_id])) }),
   answer({ loaded: { row, report, attempts, promises, worked }, ctx }) {
     const doers = doersIn(worked, row);
+    const model = ctx.locale === 'en' ? row.model_en : row.model;
     const facts = {
       company: row.company,
       caller: ctx.who.name,
       customer: row.customer,
       salutation: row.salutation,
-      model: row.model ?? '',
+      model: model ?? '',
       number: row.case_number ?? '',
       engineer: doers[0]?.name ?? '',
     };
@@ -81,7 +82,7 @@ export const read = query(contract, {
       round: row.round,
       state: row.state,
       endUser: { id: row.end_user_id, name: row.customer, salutation: row.salutation, phone: row.phone },
-      model: row.model,
+      model,
       summary: row.summary,
       report: { ...reported(report), engineers: doers.map((doer) => ({ id: doer.member_id, name: doer.name })) },
       script: scriptOf(facts, ctx.locale),

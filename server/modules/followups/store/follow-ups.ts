@@ -65,12 +65,15 @@ export function voidFollowUps(caseId: string): Loader<FollowUpRow[]> {
 }
 
 /** Opens a later contact with its header. `now` ISO. */
-export function insertFollowUp(row: Pick<FollowUpRow, 'id' | 'case_id' | 'obligation_id' | 'period' | 'due_on'>, now: string): Sql {
+export function insertFollowUp(
+  row: Pick<FollowUpRow, 'id' | 'case_id' | 'obligation_id' | 'period' | 'due_on'> & { readonly merged_into: string | null },
+  now: string,
+): Sql {
   return sql`
     with header as (
       insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'follow-up', ${row.case_id}, ${now}) returning id)
-    insert into follow_ups (tenant_id, id, case_id, obligation_id, period, due_on, state)
-    select app_tenant(), header.id, ${row.case_id}, ${row.obligation_id}, ${row.period}, ${row.due_on}, 'due' from header`;
+    insert into follow_ups (tenant_id, id, case_id, obligation_id, period, due_on, merged_into, state)
+    select app_tenant(), header.id, ${row.case_id}, ${row.obligation_id}, ${row.period}, ${row.due_on}, ${row.merged_into}, 'due' from header`;
 }
 
 /** A later contact passes into a state; `set` adds further columns. */

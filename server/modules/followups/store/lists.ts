@@ -8,7 +8,7 @@ const byState = (state: string, sort?: string) => ({ where: sql`r.state = ${stat
 
 /** Names and the device beside a page of rows that hang on a case. */
 const expand = (page: Sql): Sql => sql`
-  select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model
+  select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
   from (${page}) p
   join subjects s on s.tenant_id = p.tenant_id and s.id = p.case_id
   join cases_public_cases c on c.tenant_id = p.tenant_id and c.id = p.case_id
@@ -63,6 +63,7 @@ type Shown = {
   readonly phone: string;
   readonly summary: string;
   readonly model: string | null;
+  readonly model_en: string | null;
   readonly version: number;
 };
 
@@ -72,6 +73,7 @@ export type ListedFollowUp = Shown & {
   readonly due_on: string;
   readonly attempts: number;
   readonly unsettled: boolean;
+  readonly merged_into: string | null;
   readonly round: number;
 };
 

@@ -20,8 +20,14 @@ describe('who is told', () => {
     expect(told('case.closed', { intakeOwnerId: null }).notices).toEqual([]);
   });
 
-  it('a broken promise goes to everyone at work on it and their supervisors, each once; a warning stays with the workers', () => {
+  it('[R-CAS-09] a broken promise goes to everyone at work on it, and suggests escalation to their supervisors, each once; a warning stays with the workers', () => {
     expect(told('clock.breached').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer', 'boss']);
+    expect(told('clock.breached', { ownerId: 'boss' }).notices).toEqual([
+      { memberId: 'intake', template: 'promiseBroken' },
+      { memberId: 'doer', template: 'promiseBroken' },
+      { memberId: 'owner', template: 'promiseBroken' },
+      { memberId: 'boss', template: 'escalationSuggested' },
+    ]);
     expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
   });
 

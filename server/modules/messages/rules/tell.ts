@@ -48,7 +48,10 @@ const RULES: Readonly<Record<string, Tell>> = {
   'follow-up.unreachable': () => ({ sms: 'unreachable' }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
   'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({
-    notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]],
+    notices: [
+      ['promiseBroken', [ownerId, intakeOwnerId, ...doers].filter((id) => id === null || !supervisors.includes(id))],
+      ['escalationSuggested', supervisors],
+    ],
   }),
   'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
 };
@@ -56,7 +59,7 @@ const RULES: Readonly<Record<string, Tell>> = {
 /** Events that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(RULES);
 
-/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-FLT-02, R-FLT-03, R-CBK-09 */
+/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-CAS-09, R-FLT-02, R-FLT-03, R-CBK-09 */
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
   return {

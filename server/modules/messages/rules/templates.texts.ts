@@ -10,6 +10,10 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
   promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
   promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
+  escalationSuggested: {
+    zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前），建议升级处理',
+    en: '{number}: the promise “{promise}” is broken (due {due}); it should be escalated',
+  },
   mentioned: { zh: '{by} 在 {number} 的留言中提到了您', en: '{by} mentioned you in a comment on {number}' },
   customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
 };

@@ -146,7 +146,7 @@ export const defaultRows: readonly DefaultRow[] = [
       minutes: 60,
       startOn: 'case.judged_complex',
       stopOn: ['case.accepted'],
-      cancelOn: over,
+      cancelOn: [...over, 'case.judged_simple'],
       words: { begins: { zh: '判定复杂', en: 'Judged complex' }, duty: { zh: '由相应组接手', en: 'the right group must take over' } },
     },
   },

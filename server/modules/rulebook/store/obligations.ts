@@ -93,3 +93,10 @@ export function makeDue(id: string): Sql {
 export function meetObligation(id: string): Sql {
   return sql`update obligations set state = 'met', wake_at = null where tenant_id = app_tenant() and id = ${id} and state in ('pending', 'due')`;
 }
+
+/** What the given roots (SQL for ids) are owed up to a day comes due at `at` (ISO) already. */
+export function bringForward(roots: Sql, until: string, at: string): Sql {
+  return sql`
+    update obligations set wake_at = ${at}
+    where tenant_id = app_tenant() and root_id in (${roots}) and state = 'pending' and due_on <= ${until}::date and wake_at > ${at}`;
+}

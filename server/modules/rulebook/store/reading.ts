@@ -28,6 +28,7 @@ export function evidenceOf(rootId: string): Sql<EvidenceRow> {
 
 /** A clause with one of the controls bound to it. */
 export interface ClauseRow {
+  readonly version_id: string;
   readonly clause_id: string;
   readonly number: string;
   readonly body: string;
@@ -41,16 +42,25 @@ export interface ClauseRow {
   readonly params: Record<string, unknown>;
 }
 
-const inForce = sql`(select left(rules_version_of(app_tenant()), 36)::uuid)`;
+/** As many versions as `rules_version_of` names: the one in force and those that wait. */
+const LATEST = 8;
 
-/** The rulebook's version in force. */
-export function versionInForce(): Sql<{ id: string; effective_from: string }> {
-  return sql`select id, effective_from from document_versions where tenant_id = app_tenant() and id = ${inForce}`;
+/** In force: from its instant until the one that ends it, both epoch ms. */
+export function isNow(now: number, from: number, to: number | null): boolean {
+  return from <= now && (to === null || now < to);
 }
 
-/** Its clauses with their controls, in the order of their numbers. */
-export function clausesInForce(): Sql<ClauseRow> {
+/** The latest versions of the rulebook; one of them is in force. */
+export function latestVersions(): Sql<{ id: string; effective_from: string; effective_to: string | null }> {
   return sql`
-    select c.id as clause_id, c.number, c.body, c.body_en, k.id, k.code, k.kind, k.title, k.title_en, k.scope, k.params
-    from clauses c join controls k on k.tenant_id = c.tenant_id and k.clause_id = c.id where c.tenant_id = app_tenant() and c.version_id = ${inForce} order by c.number, k.code`;
+    select id, effective_from, effective_to from documents_public_versions
+    where tenant_id = app_tenant() and kind = 'rulebook' and scope = '' and state <> 'draft' order by effective_from desc limit ${LATEST}`;
+}
+
+/** Their clauses with their controls, in the order of their numbers. */
+export function clausesOfLatest(): Sql<ClauseRow> {
+  return sql`
+    select c.version_id, c.id as clause_id, c.number, c.body, c.body_en, k.id, k.code, k.kind, k.title, k.title_en, k.scope, k.params
+    from clauses c join controls k on k.tenant_id = c.tenant_id and k.clause_id = c.id
+    where c.tenant_id = app_tenant() and c.version_id in (select v.id from (${latestVersions()}) v) order by c.number, k.code`;
 }

@@ -1,16 +1,21 @@
 import { attachFiles, uploadedFiles } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
+import { isWritten } from '#platform/values/ink.ts';
 import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { sign as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { loadOrder } from '../store/orders.ts';
 import { insertSignature } from '../store/records.ts';
 import { step } from '../store/step.ts';
 
-/** The customer signs what was done. */
+/** The customer signs what was done; a dot is no signature. R-ONS-09 */
 export const sign = act(contract, {
   load: ({ id, fileId }) => ({ order: loadOrder(id), files: uploadedFiles(fileId ? [fileId] : [], '/fileId') }),
-  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale }),
+  decide({ input, loaded: { order }, ctx }) {
+    const to = movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale });
+    return isRefusal(to) || isWritten(input.strokes) ? to : refuse('work-order.signature_blank', {}, 'strokes');
+  },
   save({ to }, { input, loaded: { order }, ctx }) {
     const { signer, strokes, fileId = null } = input;
     const attach =

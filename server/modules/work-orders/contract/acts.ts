@@ -302,7 +302,7 @@ export const sign = operation({
       .max(200),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.signature_blank'],
   appends: ['work-order.signed'],
 });
 

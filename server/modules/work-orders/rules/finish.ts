@@ -53,7 +53,8 @@ function isUntested({ test, route, remoteCheck }: Standing): boolean {
 /**
  * Everything that keeps a job from being finished, in the order it is done; nothing means it can be. A remote job is tested, demonstrated
  * and its tips given like any other (R-RMT-03), and its last session solved it: where no test list is in force, the renewed check of that
- * session is its test. Work on the device itself needs the customer's signature. R-RMT-01, R-ONS-07, R-ONS-08, R-ONS-10
+ * session is its test. The customer signs at his place; a device in the depot or at the bench is not handed over yet when it is repaired.
+ * R-RMT-01, R-ONS-07, R-ONS-08, R-ONS-10
  */
 export function missingFor(job: Standing): Missing[] {
   const conditions: readonly (readonly [Missing, boolean])[] = [
@@ -63,7 +64,7 @@ export function missingFor(job: Standing): Missing[] {
     ['work-order.test_missing', isUntested(job)],
     ['work-order.test_failed', job.test !== null && job.test.failed > 0],
     ['work-order.demonstration_missing', !job.demonstrated || !job.tipsGiven],
-    ['work-order.signature_missing', job.route !== 'remote' && !job.signed],
+    ['work-order.signature_missing', job.route === 'site' && !job.signed],
   ];
   return conditions.flatMap(([code, stands]) => (stands ? [code] : []));
 }

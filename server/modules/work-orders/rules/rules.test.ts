@@ -96,8 +96,8 @@ describe('what is missing before a job is finished', () => {
       'work-order.signature_missing',
     ]);
     expect(missingFor({ ...done, test: { missing: 0, failed: 2 } })).toEqual(['work-order.test_failed']);
-    for (const route of ['site', 'depot', 'bench'] as const)
-      expect(missingFor({ ...done, route, signed: false })).toEqual(['work-order.signature_missing']);
+    expect(missingFor({ ...done, signed: false })).toEqual(['work-order.signature_missing']);
+    for (const route of ['depot', 'bench'] as const) expect(missingFor({ ...done, route, signed: false })).toEqual([]);
   });
 
   it('[R-RMT-03] a remote job needs test and tips but no signature; without a test list the renewed check is its test', () => {

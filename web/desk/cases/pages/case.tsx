@@ -111,7 +111,7 @@ function CaseView({ c, orders }: CaseProps) {
         ) : null}
         {tab === 'service' ? <ServiceTab c={c} orders={orders} /> : null}
         {tab === 'files' ? <CaseFiles id={c.id} mayAttach={c.state !== 'void'} /> : null}
-        {tab === 'log' ? <CaseLog entries={timeline.entries} hasMore={timeline.hasMore} onMore={timeline.more} caseId={c.id} /> : null}
+        {tab === 'log' ? <CaseLog entries={timeline.entries} hasMore={timeline.hasMore} onMore={timeline.more} c={c} /> : null}
       </DetailFrame>
       <ActHost host={acts.host} />
       {acts.assigning ? <AssignDrawer c={c} order={acts.assigning === 'assign' ? acts.open : null} onClose={acts.stopAssigning} /> : null}

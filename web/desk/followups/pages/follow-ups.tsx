@@ -67,7 +67,17 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'period', head: w('later.periodHead'), width: 130, cell: (row) => periodWord(row.period, w) },
+    {
+      key: 'period',
+      head: w('later.periodHead'),
+      width: 130,
+      cell: (row) => (
+        <>
+          {periodWord(row.period, w)}
+          {row.state === 'due' && row.mergedInto ? <span className="ink-2"> · {w('later.together')}</span> : null}
+        </>
+      ),
+    },
     { key: 'case', head: w('col.case'), width: 150, cell: (row) => <span className="num brand">{row.caseNumber}</span> },
     {
       key: 'customer',

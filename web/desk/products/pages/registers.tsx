@@ -1,7 +1,7 @@
 import { list as caseList } from '#modules/cases/contract.ts';
 import { ofAsset } from '#modules/coverage/contract.ts';
 import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
-import { useListOperation, useOperation } from '#web/api/index.ts';
+import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import type { RegisterRow } from '#web/ui/frames/register.ts';
 import { Link, Panel, shortDay, useNow, useWords } from '#web/ui/index.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
@@ -10,12 +10,14 @@ import { ImportableRegister } from '../../transfer/register.tsx';
 function DevicePanels({ row }: { row: RegisterRow }) {
   const w = useWords('products');
   const now = useNow();
-  const coverage = useOperation(ofAsset, { id: row.id }).data;
-  const cases = useListOperation(caseList, { tab: 'all', filter: [`asset:${row.id}`], limit: 50 });
+  const mayCoverage = useMay(ofAsset);
+  const coverage = useOperation(ofAsset, { id: row.id }, { when: mayCoverage }).data;
+  const mayCases = useMay(caseList);
+  const cases = useListOperation(caseList, { tab: 'all', filter: [`asset:${row.id}`], limit: 50 }, { when: mayCases });
   return (
     <>
       <Panel title={w('coverage')}>
-        <p>{coverage?.reason}</p>
+        <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
         {coverage?.terms ? (
           <p className="small ink-2">
             {coverage.terms.covers} {coverage.terms.excludes}
@@ -23,7 +25,9 @@ function DevicePanels({ row }: { row: RegisterRow }) {
         ) : null}
       </Panel>
       <Panel title={w('story')}>
-        {cases.rows.length === 0 ? <p className="small ink-3">{w('noStory')}</p> : null}
+        {!mayCases || (cases.rows.length === 0 && !cases.loading) ? (
+          <p className="small ink-3">{w(mayCases ? 'noStory' : 'mayNotStory')}</p>
+        ) : null}
         {cases.rows.map((one) => (
           <p key={one.id} className="row small">
             <span className="num ink-3">{shortDay(one.registeredAt, now)}</span>

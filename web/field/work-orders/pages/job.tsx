@@ -1,10 +1,12 @@
 import '../work-orders.css';
-import { useState, type ComponentType } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { useCallback, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
-import { ErrorState, SkeletonRows, usePathPart } from '#web/ui/index.ts';
+import { ErrorState, SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
 import { PhonePage } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
 import { JobContext } from '../parts/job-context.ts';
+import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
 import { isMendable, standingOf, type StepKey } from '../standing.ts';
 import { AcceptStep } from '../steps/accept.tsx';
@@ -17,7 +19,7 @@ import { CloseRemoteStep, OpenRemoteStep } from '../steps/remote.tsx';
 import { SignStep } from '../steps/sign.tsx';
 import { TestStep } from '../steps/test.tsx';
 import { ArriveStep, DepartStep } from '../steps/travel.tsx';
-import { read } from '../store/reads.ts';
+import { read, useFaultCodes } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
 
@@ -36,13 +38,33 @@ const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   finish: FinishStep,
 };
 
+/** The done step that is open again, kept in the address: the phone's own Back closes it. */
+function useMending(): [string | undefined, (step: StepKey | null) => void] {
+  const [step] = useAddressValue('step');
+  const go = useGo();
+  const { history } = useRouter();
+  const path = `/work-orders/${usePathPart('id')}`;
+  const mend = useCallback(
+    (next: StepKey | null) => {
+      const isOpen = new URLSearchParams(window.location.search).has('step');
+      if (next) go(path, { step: next });
+      else if (isOpen && history.canGoBack()) history.back();
+      else if (isOpen) go(path);
+    },
+    [go, history, path],
+  );
+  return [step, mend];
+}
+
 function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue> }) {
   const me = useMe();
-  const [mending, setMending] = useState<StepKey | null>(null);
+  const [mending, mend] = useMending();
+  // asked for with the job: the line may be gone when its step opens
+  useFaultCodes();
   const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
   const isTheirs = job.engineer?.id === me?.member.id;
-  const current = mending && isMendable(mending, standing) ? mending : standing.current;
-  const context = { job, standing, current: isTheirs ? current : null, mend: setMending, ...state };
+  const current = standing.steps.find((step) => step === mending && isMendable(step, standing)) ?? standing.current;
+  const context = { job, standing, current: isTheirs ? current : null, mend, ...state };
   const Step = context.current ? stepViews[context.current] : JobOver;
   return (
     <JobContext value={context}>
@@ -57,6 +79,7 @@ export function JobPage() {
   const query = useTold(read, { id }, { ids: [id] });
   // read together with the job: an act leaves the queue once the job holds it, and no step may fall back in between
   const state = useQueue();
+  if (query.error?.status === 404) return <JobGone id={id} {...state} />;
   if (query.data) return <JobSteps key={id} job={query.data} state={state} />;
   return (
     <PhonePage back="/" title="">

@@ -5,6 +5,7 @@ import { FieldTabs } from '../../shell/tabs.tsx';
 import { useTold } from '../../shell/told.ts';
 import { JobCard } from '../parts/job-card.tsx';
 import { NextCard } from '../parts/next-card.tsx';
+import { RefusalList } from '../parts/refusals.tsx';
 import { planOf, type Plan } from '../plan.ts';
 import { mine } from '../store/reads.ts';
 import { useQueue } from '../use-acts.ts';
@@ -53,7 +54,7 @@ export function TodayPage() {
   const w = useWords('work-orders');
   const now = useNow();
   const query = useTold(mine, {}, { kinds: ['work-order'] });
-  const { waiting, trouble } = useQueue();
+  const { waiting, refused, trouble, queue } = useQueue();
   const plan = query.data ? planOf(query.data.rows, now) : null;
   const count = plan ? (plan.next ? 1 : 0) + plan.today.length : 0;
   return (
@@ -69,6 +70,7 @@ export function TodayPage() {
       banner={trouble && waiting.length > 0 ? <OfflineBanner queued={waiting.length} /> : null}
       tabs={<FieldTabs path="/" />}
     >
+      <RefusalList isAway acts={refused} queue={queue} />
       <Loaded query={query} skeleton={<SkeletonRows rows={4} height={120} />}>
         {({ rows }) => <Day plan={planOf(rows, now)} />}
       </Loaded>

@@ -4,7 +4,7 @@ import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
 import type { JobAct } from '../store/acts.ts';
 import type { Route } from '../store/shapes.ts';
-import { useJob } from './job-context.ts';
+import { aboutOf, useJob } from './job-context.ts';
 import { LongText } from './parts.tsx';
 import { usePerform } from '../use-acts.ts';
 
@@ -24,7 +24,7 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
   const [reason, setReason] = useState('');
   const words = reasons.map((one) => w(`decline.reason.${one}`));
   const run = (): void => {
-    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }]).then((isTaken) => {
+    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) }).then((isTaken) => {
       onClose();
       if (isTaken) go('/');
     });
@@ -70,7 +70,7 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
   const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
   const run = (): void => {
     if (!route) return;
-    void perform(rerouteActs(job, route, reason.trim())).then((isTaken) => {
+    void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) }).then((isTaken) => {
       onClose();
       if (isTaken) go('/');
     });

@@ -25,14 +25,19 @@ export function useJob(): JobState {
   return state;
 }
 
-/** Performs acts of the current step; when they were taken the step is over, and `then` forgets what was typed. */
+/** Whose job it is, in words that still tell when the job itself can no longer be read. */
+export function aboutOf({ number, customer }: { readonly number: string | null; readonly customer: { readonly name: string } }): string {
+  return [customer.name, number].filter(Boolean).join(' · ');
+}
+
+/** Performs acts of the current step; when they were taken the step is over, and `then` forgets what was typed. `at` epoch ms. */
 export function useStep(): { readonly busy: boolean; run(acts: readonly JobAct[], then?: () => void, at?: number): void } {
-  const { mend } = useJob();
+  const { job, mend } = useJob();
   const { busy, perform } = usePerform();
   return {
     busy,
     run: (acts, then, at) => {
-      void perform(acts, at).then((isTaken) => {
+      void perform(acts, { about: aboutOf(job), ...(at === undefined ? {} : { at }) }).then((isTaken) => {
         if (!isTaken) return;
         then?.();
         mend(null);

@@ -22,7 +22,7 @@ function Promise() {
 function StepTitle({ step, title }: { step: StepKey; title: string }) {
   const w = useWords('work-orders');
   const { standing, current, mend } = useJob();
-  if (step === current || !isMendable(step, standing)) return <span>{title}</span>;
+  if (step === current || !standing.done.has(step) || !isMendable(step, standing)) return <span>{title}</span>;
   return (
     <>
       <span className="grow">{title}</span>

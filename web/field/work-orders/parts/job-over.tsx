@@ -12,10 +12,11 @@ export function JobOver() {
   const isFinished = standing.state === 'finished';
   const isOver = isFinished || standing.state === 'void';
   const word = isFinished ? 'finished' : isOver ? 'void' : 'gone';
+  const title = word === 'gone' && job.engineer ? w('over.goneTo', { name: job.engineer.name }) : w(`over.${word}`);
   return (
     <JobFrame act={{ label: w('backToToday'), icon: isFinished ? ArrowRight : ListChecks, run: () => go('/') }}>
       <PhoneCard>
-        <StateView drawing={isFinished ? 'done' : 'lost'} title={w(`over.${word}`)} text={job.result ?? w(`over.${word}Text`)} />
+        <StateView drawing={isFinished ? 'done' : 'lost'} title={title} text={job.result ?? w(`over.${word}Text`)} />
       </PhoneCard>
     </JobFrame>
   );

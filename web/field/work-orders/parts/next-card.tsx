@@ -18,6 +18,7 @@ import { windowText } from '../plan.ts';
 import { dial, mapOf, promiseView, shown, type JobRow } from '../store/shapes.ts';
 import { usePerform } from '../use-acts.ts';
 import { CoverTag } from './job-card.tsx';
+import { aboutOf } from './job-context.ts';
 
 type NextStep = 'accept' | 'contact' | 'depart' | 'arrive' | 'open';
 
@@ -66,8 +67,9 @@ export function NextCard({ row }: { row: JobRow }) {
   const path = `/work-orders/${row.id}`;
   const [phone, place] = [dial(row.phone), row.route === 'site' ? mapOf(row.address) : undefined];
   const run = (): void => {
-    if (step === 'accept' || step === 'depart') void perform([{ verb: step, input: { id: row.id } }]).then(() => go(path));
-    else go(path);
+    if (step !== 'accept' && step !== 'depart') return go(path);
+    const about = aboutOf({ number: row.number, customer: { name: row.customerName } });
+    void perform([{ verb: step, input: { id: row.id } }], { about }).then(() => go(path));
   };
   return (
     <PhoneCard now>

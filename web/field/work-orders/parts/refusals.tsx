@@ -1,4 +1,5 @@
-import { clockTime, useWords } from '#web/ui/index.ts';
+import { clockTime, listTime, useNow, useWords } from '#web/ui/index.ts';
+import type { ActQueue } from '../queue.ts';
 import type { RefusedAct } from '../store/acts.ts';
 import { useWork } from '../use-acts.ts';
 import { useJob } from './job-context.ts';
@@ -13,17 +14,28 @@ const hinted: readonly string[] = [
   'work-order.remote_open',
 ];
 
-function Refusal({ act }: { act: RefusedAct }) {
+/** What the server answers about a job that this person may no longer look at: it was given to somebody else. */
+const GONE = 'not_there';
+
+function hintOf({ code, heldBack }: RefusedAct['refusal']): string {
+  if (heldBack) return 'held';
+  if (code === GONE) return 'gone';
+  return hinted.includes(code) ? code.slice('work-order.'.length) : 'other';
+}
+
+function Refusal({ act, queue, isAway }: { act: RefusedAct; queue: ActQueue | null; isAway: boolean }) {
   const w = useWords('work-orders');
-  const { queue } = useJob();
+  const now = useNow();
   const { busy, work } = useWork();
   const { code, detail, heldBack } = act.refusal;
-  const hint = heldBack ? 'held' : hinted.includes(code) ? code.slice('work-order.'.length) : 'other';
+  const why = heldBack ? w('refused.heldWhy') : code === GONE ? w('refused.goneWhy') : detail;
+  const time = isAway ? listTime(act.occurredAt, now) : clockTime(act.occurredAt);
   return (
     <section className="ax-job-refusal" role="alert">
-      <h2>{w('refused.title', { act: w(`step.${act.verb}`), time: clockTime(act.occurredAt) })}</h2>
-      <p>{detail || w('refused.heldWhy')}</p>
-      <p className="ink-2">{w(`refused.next.${hint}`)}</p>
+      <h2>{w('refused.title', { act: w(`step.${act.verb}`), time })}</h2>
+      {isAway && act.about ? <p>{act.about}</p> : null}
+      {why ? <p>{why}</p> : null}
+      <p className="ink-2">{w(`refused.next.${hintOf(act.refusal)}`)}</p>
       <div className="row">
         <button type="button" aria-busy={busy || undefined} onClick={() => work(async () => queue?.retry(act))}>
           {w('refused.retry')}
@@ -36,8 +48,13 @@ function Refusal({ act }: { act: RefusedAct }) {
   );
 }
 
-/** Acts on this job that were not taken: what, why, what next. They stay until somebody settles them. */
+/** Acts that were not taken: what, why, what next; away from their job also whose job it was. They stay until somebody settles them. */
+export function RefusalList({ acts, queue, isAway = false }: { acts: readonly RefusedAct[]; queue: ActQueue | null; isAway?: boolean }) {
+  return acts.map((act) => <Refusal key={act.actId} act={act} queue={queue} isAway={isAway} />);
+}
+
+/** Those of the job on this page. */
 export function Refusals() {
-  const { refused, job } = useJob();
-  return refused.filter((act) => act.input.id === job.id).map((act) => <Refusal key={act.actId} act={act} />);
+  const { refused, job, queue } = useJob();
+  return <RefusalList acts={refused.filter((act) => act.input.id === job.id)} queue={queue} />;
 }

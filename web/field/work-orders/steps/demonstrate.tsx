@@ -20,7 +20,7 @@ function Tick({ checked, children, onChange }: { checked: boolean; children: str
   );
 }
 
-/** The operation was shown to the customer and care tips were given: ticked one by one, or both at once by the button. R-ONS-08 */
+/** The operation was shown to the customer and care tips were given: ticked one by one, or both by the button, whose word says so. R-ONS-08 */
 export function DemonstrateStep() {
   const w = useWords('work-orders');
   const { job } = useJob();
@@ -31,12 +31,17 @@ export function DemonstrateStep() {
     tips: job.demonstration?.tips ?? '',
   }));
   const { demonstrated, tipsGiven, tips } = draft;
-  const isUntouched = demonstrated === tipsGiven;
-  const label = isUntouched ? w('do.demonstrate') : w(demonstrated ? 'demonstrate.tipsMissing' : 'demonstrate.showMissing');
-  const tell = (): void =>
+  const isUntouched = !demonstrated && !tipsGiven;
+  const missing = demonstrated ? 'tipsMissing' : 'showMissing';
+  const isWhole = isUntouched || (demonstrated && tipsGiven);
+  const label = w(isWhole ? 'do.demonstrate' : `demonstrate.${missing}`);
+  const tell = (): void => {
+    // both boxes are seen ticked before the step closes
+    change({ demonstrated: true, tipsGiven: true });
     run([{ verb: 'demonstrate', input: { id: job.id, demonstrated: true, tipsGiven: true, tips: tips.trim() || null } }], forget);
+  };
   return (
-    <JobFrame act={{ label, icon: ArrowRight, busy, disabled: !isUntouched, run: tell }}>
+    <JobFrame act={{ label, icon: ArrowRight, busy, disabled: !isWhole, run: tell }}>
       <Tick checked={demonstrated} onChange={(next) => change({ demonstrated: next })}>
         {w('demonstrate.shown')}
       </Tick>

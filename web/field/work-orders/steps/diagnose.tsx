@@ -6,19 +6,8 @@ import { RerouteSheet } from '../parts/hand-back.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';
-import { useTold } from '../../shell/told.ts';
 import { useKept } from '../store/kept.ts';
-import { faultCodeList } from '../store/reads.ts';
-
-interface Code {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly categoryId: string | null;
-  readonly position: number;
-  readonly state: string;
-}
+import { useFaultCodes, type FaultCode } from '../store/reads.ts';
 
 interface Draft {
   readonly codeId: string | null;
@@ -30,14 +19,13 @@ interface Draft {
 const SHOWN_AT_ONCE = 8;
 
 /** Causes of the device's category first, then those of every device; narrowed by what is typed. */
-function useCauses(text: string): { readonly rows: readonly Code[]; readonly all: readonly Code[] } {
+function useCauses(text: string): { readonly rows: readonly FaultCode[]; readonly all: readonly FaultCode[] } {
   const { job } = useJob();
-  const query = useTold(faultCodeList, { filter: ['type:cause'], limit: 200 });
-  const found = (query.data as { readonly rows: readonly Code[] } | undefined)?.rows;
+  const found = useFaultCodes();
   const category = job.device?.categoryId ?? null;
   return useMemo(() => {
     const all = (found ?? []).filter((code) => code.state === 'active' && (code.categoryId === null || code.categoryId === category));
-    const rank = (code: Code): number => (code.categoryId === null ? 1 : 0);
+    const rank = (code: FaultCode): number => (code.categoryId === null ? 1 : 0);
     const sorted = all.toSorted((one, other) => rank(one) - rank(other) || one.position - other.position);
     const wanted = text.trim().toLowerCase();
     const hits = sorted.filter((code) => `${code.code} ${code.name} ${code.nameEn ?? ''}`.toLowerCase().includes(wanted));
@@ -52,7 +40,7 @@ function CausePicker({ draft, change }: { draft: Draft; change(part: Partial<Dra
   const [isAll, setAll] = useState(false);
   const { rows, all } = useCauses(text);
   const shown = isAll || text ? rows : rows.slice(0, SHOWN_AT_ONCE);
-  const nameOf = (code: Code): string => (locale === 'en' ? (code.nameEn ?? code.name) : code.name);
+  const nameOf = (code: FaultCode): string => (locale === 'en' ? (code.nameEn ?? code.name) : code.name);
   const options = shown.map((code) => ({ value: code.id, label: nameOf(code), meta: <span className="num">{code.code}</span> }));
   const pick = ([id]: string[]): void => {
     const code = all.find((one) => one.id === id);
@@ -82,7 +70,7 @@ function CausePicker({ draft, change }: { draft: Draft; change(part: Partial<Dra
 /** The definite cause: one chip, or words of one's own; or it turns out that the job must go another way. R-FLT-05 */
 export function DiagnoseStep() {
   const w = useWords('work-orders');
-  const { job, standing } = useJob();
+  const { job, standing, mend } = useJob();
   const { busy, run } = useStep();
   const [isRerouting, setRerouting] = useState(false);
   const [draft, change, forget] = useKept<Draft>(`${job.id}.diagnose`, () => ({
@@ -93,9 +81,13 @@ export function DiagnoseStep() {
   const cause = draft.cause.trim();
   const tell = (): void =>
     run([{ verb: 'diagnose', input: { id: job.id, causeCodeId: draft.codeId, cause, note: draft.note.trim() || null } }], forget);
-  const second = standing.allowed.includes('reroute')
-    ? { label: w('reroute.short'), icon: Waypoints, run: () => setRerouting(true) }
-    : undefined;
+  // remote help that does not help is ended first; the end asks where the job goes
+  const isRemote = job.remoteSessions.some((session) => session.endedAt === null) && standing.allowed.includes('close-remote');
+  const second = isRemote
+    ? { label: w('remote.giveUp'), icon: Waypoints, run: () => mend('close-remote') }
+    : standing.allowed.includes('reroute')
+      ? { label: w('reroute.short'), icon: Waypoints, run: () => setRerouting(true) }
+      : undefined;
   return (
     <JobFrame act={{ label: w(cause ? 'do.diagnose' : 'diagnose.choose'), busy, disabled: !cause, run: tell }} second={second}>
       <p className="ink-2">{w('job.symptomIs', { symptom: job.symptom ?? '' })}</p>

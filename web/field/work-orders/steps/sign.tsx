@@ -1,11 +1,20 @@
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
+import { isWritten } from '#platform/values/ink.ts';
 import { listWords, useLocale, useWords } from '#web/ui/index.ts';
 import { PhoneLines, SignatureBox, type Signature } from '#web/ui/phone/index.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { ShortText } from '../parts/parts.tsx';
+import { useKept } from '../store/kept.ts';
 import { keepPicture } from '../store/uploads.ts';
+
+interface Draft {
+  readonly signer: string;
+  readonly strokes: Signature['strokes'];
+  /** when the last stroke was drawn, epoch ms */
+  readonly at: number;
+}
 
 /** More points in a stroke than this tell nothing more about a hand. */
 const MOST_POINTS = 2000;
@@ -20,19 +29,20 @@ export function SignStep() {
   const locale = useLocale();
   const { job } = useJob();
   const { busy, run } = useStep();
-  const [signer, setSigner] = useState(job.customer.name);
+  const [draft, change, forget] = useKept<Draft>(`${job.id}.sign`, () => ({ signer: job.customer.name, strokes: [], at: 0 }));
+  const { signer } = draft;
   const [signature, setSignature] = useState<Signature | null>(null);
   const [isSending, setSending] = useState(false);
-  const isReady = signature !== null && signer.trim() !== '';
+  const isSigned = signature !== null && isWritten(signature.strokes);
+  const isReady = isSigned && signer.trim() !== '';
   const tell = (): void => {
     if (!signature) return;
-    const at = Date.now();
     setSending(true);
     void keepPicture(signature.png, 'signature.png')
       .catch(() => null)
       .then((fileId) => {
         setSending(false);
-        run([{ verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } }], undefined, at);
+        run([{ verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } }], forget, draft.at);
       });
   };
   const parts = listWords(
@@ -40,7 +50,15 @@ export function SignStep() {
     locale,
   );
   return (
-    <JobFrame act={{ label: w(isReady ? 'do.sign' : 'sign.wait'), icon: PenLine, busy: busy || isSending, disabled: !isReady, run: tell }}>
+    <JobFrame
+      act={{
+        label: w(isReady ? 'do.sign' : isSigned ? 'sign.signerMissing' : signature ? 'sign.short' : 'sign.wait'),
+        icon: PenLine,
+        busy: busy || isSending,
+        disabled: !isReady,
+        run: tell,
+      }}
+    >
       <PhoneLines
         items={[
           { key: 'cause', label: w('sign.cause'), value: job.diagnosis?.cause ?? '' },
@@ -48,8 +66,15 @@ export function SignStep() {
           ...(parts ? [{ key: 'parts', label: w('record.parts'), value: parts }] : []),
         ]}
       />
-      <ShortText label={w('sign.signer')} value={signer} onChange={setSigner} />
-      <SignatureBox onChange={setSignature} />
+      <ShortText label={w('sign.signer')} value={signer} onChange={(next) => change({ signer: next })} />
+      <SignatureBox
+        start={draft.strokes}
+        onChange={(next) => {
+          setSignature(next);
+          const strokes = next?.strokes ?? [];
+          change({ strokes, at: strokes.length === draft.strokes.length ? draft.at : Date.now() });
+        }}
+      />
     </JobFrame>
   );
 }

@@ -34,6 +34,8 @@ export type QueuedAct = JobAct & {
   readonly occurredAt: string;
   /** whole ms by which the server's clock was ahead of the phone's, as last heard */
   readonly deviceOffset: number;
+  /** whose job it was, in words: shown when the job itself can no longer be read */
+  readonly about?: string;
 };
 
 /** An act that the server did not take: kept and shown until somebody has seen it. */

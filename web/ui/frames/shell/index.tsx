@@ -2,14 +2,14 @@ import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'luc
 import { useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../../api/me.tsx';
-import { Avatar, Button, KeyCap } from '../../controls/button.tsx';
+import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
 import { Segmented } from '../../controls/choice.tsx';
 import { Dialog, Popover } from '../../controls/overlay.tsx';
 import { setLocale, useLocale, useWords } from '../../i18n.ts';
 import { useKeys, useShownKeys } from '../../keys.ts';
 import { setLook, useLook } from '../../look.ts';
 import { useNow } from '../../now.ts';
-import { clockTime, dayWithWeekday } from '../../time.ts';
+import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
 import { Palette, type PaletteSearch } from './palette.tsx';
 import { SlotProvider, useSlots } from './slots.tsx';
 
@@ -39,7 +39,8 @@ export interface ShellProps {
   readonly me: Me | undefined;
   readonly search?: PaletteSearch | undefined;
   readonly notices?: readonly Notice[];
-  readonly onNoticesSeen?: (() => void) | undefined;
+  /** marks one notice as read, all of them without an id */
+  readonly onNoticesRead?: ((id?: string) => void) | undefined;
   readonly onSignOut?: (() => void) | undefined;
   readonly settingsPath?: string | undefined;
   readonly children: ReactNode;
@@ -81,7 +82,7 @@ function ShellInner(props: ShellProps) {
             </button>
           ) : null}
           <span className="ax-top-slot" ref={slots?.setActions} />
-          {props.notices ? <BellButton notices={props.notices} onSeen={props.onNoticesSeen} /> : null}
+          {props.notices ? <BellButton notices={props.notices} onRead={props.onNoticesRead} /> : null}
           <Button kind="plain" icon={CircleHelp} label={w('keys.title')} onClick={() => setKeysOpen(true)} />
           <Clock />
         </header>
@@ -237,14 +238,14 @@ export function LookChoices({ keys = true }: { keys?: boolean }) {
   );
 }
 
-function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: (() => void) | undefined }) {
+function BellButton({ notices, onRead }: { notices: readonly Notice[]; onRead?: ((id?: string) => void) | undefined }) {
+  const now = useNow();
   const w = useWords();
   const unread = notices.filter((notice) => !notice.read).length;
   return (
     <Popover
       align="end"
       width={340}
-      onClosed={() => onSeen?.()}
       trigger={({ onClick, open }) => (
         <button type="button" className="ax-bell" aria-label={w('notices.title', { count: unread })} aria-expanded={open} onClick={onClick}>
           <Bell size={18} strokeWidth={1.75} />
@@ -253,7 +254,10 @@ function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: 
       )}
       content={(close) => (
         <div className="ax-notices">
-          <h2>{w('notices.head')}</h2>
+          <header className="row">
+            <h2 className="grow">{w('notices.head')}</h2>
+            {unread > 0 && onRead ? <TextButton onClick={() => onRead()}>{w('notices.readAll')}</TextButton> : null}
+          </header>
           {notices.length === 0 ? <p className="small ink-3">{w('notices.none')}</p> : null}
           {notices.map((notice) => (
             <button
@@ -262,12 +266,13 @@ function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: 
               className={notice.read ? '' : 'is-new'}
               onClick={() => {
                 close();
+                if (!notice.read) onRead?.(notice.id);
                 notice.open?.();
               }}
             >
               <span>{notice.text}</span>
               <time className="num" dateTime={notice.at}>
-                {clockTime(notice.at)}
+                {listTime(notice.at, now)}
               </time>
             </button>
           ))}
