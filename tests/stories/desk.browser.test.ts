@@ -73,7 +73,9 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await drawer(other).getByText('王小敏').first().waitFor();
     await drawer(other).getByText('王敏敏').first().waitFor();
     expect(await other.getByRole('status').getByText('已保存').count()).toBe(0);
-    await drawer(other).getByRole('button', { name: /^按右列合并保存/ }).click();
+    await drawer(other)
+      .getByRole('button', { name: /^按右列合并保存/ })
+      .click();
     await other.getByRole('status').getByText('已保存').waitFor();
     await row(one, /王敏敏/).waitFor();
     await Promise.all([one, other].map((page) => page.context().close()));

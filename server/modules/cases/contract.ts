@@ -5,6 +5,7 @@ import { caseKinds, channels, natures, priorities, routes } from './contract/nou
 import { caseReaders, caseWorkers } from './contract/people.ts';
 
 export * from './contract/acts.ts';
+export * from './contract/danger.ts';
 export * from './contract/nouns.ts';
 
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
@@ -258,10 +259,11 @@ export const preview = operation({
     receivedAt: instant.optional(),
     assetId: id.optional(),
     modelId: id.optional(),
-    symptomCodes: z
-      .union([z.string(), z.array(z.string()).max(10)])
+    symptomCodes: z.union([z.string(), z.array(z.string()).max(10)]).optional(),
+    told: z
+      .enum(['true', 'false'])
       .optional()
-      .describe('absent: an earlier repair of the device counts as the same fault'),
+      .describe('true: the fault was described, perhaps without codes; absent and no codes: not yet, so that it repeats no earlier repair'),
   }),
   output: z.object({
     coverage: z

@@ -217,8 +217,10 @@ describe('repeats', () => {
     });
     const other = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-09'] }));
     expect((await desk.page(other.id)).fault).toMatchObject({ repeatOf: null, covered: false, coverageSource: 'none' });
-    const told = (symptomCodes: string[]) =>
-      desk.as(chen, 'case.preview', { nature: 'fault_report', channel: 'phone', assetId: asset.id, symptomCodes });
+    const ask = (more: object) => desk.as(chen, 'case.preview', { nature: 'fault_report', channel: 'phone', assetId: asset.id, ...more });
+    const told = (symptomCodes: string[]) => ask({ symptomCodes });
+    expect(await ask({})).toMatchObject({ repeatOf: null, coverage: { covered: false } });
+    expect(await ask({ told: 'true' })).toMatchObject({ repeatOf: { id: first.id }, coverage: { covered: true, source: 'repair' } });
     expect(await told(['S-09'])).toMatchObject({ repeatOf: null, coverage: { covered: false, source: 'none' } });
     expect(await told(['S-02', 'S-01'])).toMatchObject({ repeatOf: { id: first.id }, coverage: { covered: true, source: 'repair' } });
     desk.clock.set(at('05-20 10:00'));

@@ -18,10 +18,3 @@ export const caseHeadings = {
   promise: { zh: '最近的承诺', en: 'Next promise' },
   dueAt: { zh: '承诺时限', en: 'Due' },
 } satisfies Record<string, Words>;
-
-/** Priorities as they are written in the list. */
-export const priorityWords: Readonly<Record<string, Words>> = {
-  emergency: { zh: '紧急', en: 'Emergency' },
-  urgent: { zh: '加急', en: 'Urgent' },
-  normal: { zh: '普通', en: 'Normal' },
-};

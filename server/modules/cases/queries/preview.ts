@@ -30,7 +30,9 @@ export const preview = query(contract, {
     const day = localDay(now, ctx.who.zone);
     const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
     const kind = kindOfNature(input.nature);
-    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [input.symptomCodes ?? []].flat() });
+    const symptomCodes = [input.symptomCodes ?? []].flat();
+    const isTold = input.told === 'true' || symptomCodes.length > 0;
+    const repeat = isTold ? repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes }) : null;
     const right = known ? effectiveCoverage(known, day, repeat) : undefined;
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
     const facts = factsOf({

@@ -1,3 +1,4 @@
+import { priorities, priorityWords } from '#modules/cases/contract.ts';
 import { choice, flag, instantField, longText, phone, ref, text, address, whole } from '#platform/values/fields.ts';
 
 /** Ways of doing a job (R-DSP-02). */
@@ -16,11 +17,7 @@ const note = longText({ label: { zh: '说明', en: 'Note' }, optional: true, max
 
 export const priorityField = choice({
   label: { zh: '优先级', en: 'Priority' },
-  choices: [
-    { value: 'normal', label: { zh: '一般', en: 'Normal' } },
-    { value: 'urgent', label: { zh: '紧急', en: 'Urgent' } },
-    { value: 'emergency', label: { zh: '安全应急', en: 'Emergency' } },
-  ],
+  choices: priorities.toReversed().map((value) => ({ value, label: priorityWords[value] })),
 });
 
 export const contactChannel = choice({

@@ -105,5 +105,5 @@ export function CategoriesPage() {
 
 /** Symptoms and causes by family. R-FLT-06 */
 export function FaultCodesPage() {
-  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId']} sort="code" />;
+  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId', 'dangerous']} sort="code" />;
 }
