@@ -101,6 +101,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByLabel('沟通记录').waitFor();
     await phone.goBack();
     await phone.getByLabel('原因（可自己写）').waitFor();
+    expect(await phone.getByLabel('沟通记录').count()).toBe(0);
   });
 
   it('[R-ONS-10] takes a part’s number in a field that a hand can hit', async () => {
@@ -163,6 +164,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     await phone.context().setOffline(false);
     await phone.getByText('这张工单已不在您手上').waitFor();
+    expect(await button('选一个时间').count()).toBe(0);
     await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
     await touch('回到今天');
     const refusals = phone.getByRole('alert');

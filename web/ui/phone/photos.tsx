@@ -58,15 +58,7 @@ export function PhotoBox({
           }}
         />
       </div>
-      {photos.length > 0 ? (
-        <div className="ax-photos">
-          {photos.map((photo, index) => (
-            <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => setLarge(photo)}>
-              <img src={photo.url} alt="" />
-            </button>
-          ))}
-        </div>
-      ) : null}
+      <Taken photos={photos} onOpen={setLarge} />
       <PhoneSheet
         open={large !== null}
         title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })}
@@ -79,6 +71,20 @@ export function PhotoBox({
           </button>
         ) : null}
       </PhoneSheet>
+    </div>
+  );
+}
+
+function Taken({ photos, onOpen }: { photos: readonly Photo[]; onOpen(photo: Photo): void }) {
+  const w = useWords();
+  if (photos.length === 0) return null;
+  return (
+    <div className="ax-photos">
+      {photos.map((photo, index) => (
+        <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => onOpen(photo)}>
+          <img src={photo.url} alt="" />
+        </button>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
 import type { CaseRead } from '../read.ts';
-import type { Entry } from './side.tsx';
+import type { Entry } from './entry.ts';
 
 type Data = Entry['data'];
 

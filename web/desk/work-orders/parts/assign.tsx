@@ -46,12 +46,16 @@ function isoOf(text: string): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
 }
 
+/** The way that was judged right, else the one the customer asked for. */
+function wishedRoute({ assessment, fault }: AssignProps['c']): Route {
+  return assessment?.route ?? (fault?.demandsVisit ? 'site' : 'remote');
+}
+
 function firstDraft({ c, order }: AssignProps): Draft {
   const visit = order?.visits.at(-1);
   const text = (at: string | null | undefined): string => (at ? showInstant(Date.parse(at), DEFAULT_ZONE) : '');
-  const wished: Route = c.fault?.demandsVisit ? 'site' : 'remote';
   return {
-    route: order?.route ?? c.assessment?.route ?? wished,
+    route: order?.route ?? wishedRoute(c),
     from: text(visit?.plannedFrom),
     to: text(visit?.plannedTo),
     reason: '',
@@ -158,15 +162,7 @@ export function AssignDrawer(props: AssignProps) {
     >
       <div className="ax-wo-assign" data-first tabIndex={-1}>
         <Terms draft={draft} order={order} person={person} faults={faults} onDraft={setDraft} />
-        <p className="row small ink-3">
-          <span className="grow">{w('assign.who')}</span>
-          <span className="num ax-wo-hours">
-            <span>8</span>
-            <span>12</span>
-            <span>16</span>
-            <span>20</span>
-          </span>
-        </p>
+        <Hours />
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={56} />}>
           {() => (
             <CandidateList
@@ -180,6 +176,21 @@ export function AssignDrawer(props: AssignProps) {
         </Loaded>
       </div>
     </Drawer>
+  );
+}
+
+/** The hours over the candidates' days. */
+function Hours() {
+  const w = useWords('work-orders');
+  return (
+    <p className="row small ink-3">
+      <span className="grow">{w('assign.who')}</span>
+      <span className="num ax-wo-hours">
+        {[8, 12, 16, 20].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </span>
+    </p>
   );
 }
 
