@@ -11,7 +11,9 @@ export function JobOver() {
   const go = useGo();
   const { job, standing } = useJob();
   // the last step stood far below: what has become of the job is read from the top
-  useEffect(() => window.scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, []);
   const isFinished = standing.state === 'finished';
   const isOver = isFinished || standing.state === 'void';
   const word = isFinished ? 'finished' : isOver ? 'void' : 'gone';
