@@ -187,6 +187,12 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     expect(await button('选一个时间').count()).toBe(0);
   });
 
+  it('the script comes pressed by brotli', async () => {
+    const script = await phone.locator('script[src]').first().getAttribute('src');
+    const answer = await phone.request.get(new URL(script!, phone.url()).href, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(answer.headers()).toMatchObject({ 'content-encoding': 'br', 'cache-control': expect.stringContaining('immutable') });
+  });
+
   it('a page that is not there has a head, the way back and the tabs', async () => {
     await phone.goto(new URL('/field/nowhere', phone.url()).href);
     await phone.getByText('这里没有这条记录').waitFor();
