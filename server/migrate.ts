@@ -1,4 +1,5 @@
-import { migrate } from '#platform/database/migrate.ts';
+import { migrate, type ReadRight } from '#platform/database/migrate.ts';
+import type { LoadedModule } from '#platform/operation/module.ts';
 import { loadModules } from './load.ts';
 import { map } from './map.ts';
 
@@ -11,5 +12,20 @@ export async function migrateAll(options: { ownerUrl: string; log?: (line: strin
     states: modules
       .flatMap((module) => module.lifecycles)
       .map(({ table, column, states }) => ({ table, column, states: Object.keys(states) })),
+    readRights: readRightsOf(modules),
+  });
+}
+
+/** What opens each kind of subject: the right under which the search box finds it, else that of its `read` operation. */
+export function readRightsOf(modules: readonly LoadedModule[]): ReadRight[] {
+  const operations = new Map(modules.flatMap(({ routes }) => routes).map(({ contract }) => [contract.name as string, contract]));
+  const rights = new Map(
+    [...operations.keys()].filter((name) => name.endsWith('.read')).map((name) => [name.slice(0, -'.read'.length), name]),
+  );
+  for (const { kind, right } of modules.flatMap(({ searchable }) => searchable)) rights.set(kind, right);
+  return [...rights].map(([kind, permission]) => {
+    const may = operations.get(permission)?.may;
+    if (may === undefined || may === 'public' || may === 'system') throw new Error(`${permission} is no right to read ${kind}`);
+    return { kind, permission, roles: may === 'signed-in' ? null : may.roles };
   });
 }

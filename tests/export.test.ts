@@ -23,7 +23,13 @@ describe('lists as files', () => {
     app = await createApp({ appUrl: (await testDatabase()).appUrl, clock, loops: false, pool: 4, logLevel: 'silent', dataDir: folder });
     firm = await importCompany(app);
     agent = await firm.company.member('林晓', ['AGENT']);
-    await firm.answer(agent, 'end-user.create', { name: '=cmd|calc', phone: '0571-87654321', type: 'company', address: '文三路 1 号' });
+    await firm.answer(agent, 'end-user.create', {
+      name: '=cmd|calc',
+      phone: '0571-87654321',
+      type: 'company',
+      regionCode: '330106',
+      address: '文三路 1 号',
+    });
   });
   afterAll(async () => {
     await app.stop();
@@ -42,6 +48,7 @@ describe('lists as files', () => {
     expect(full.find(([name]) => name === '邵文')?.[2]).toBe('13700000077');
     const companies = await rowsOf(agent, { kind: 'end-user', filter: 'type:company' });
     expect(companies.slice(1).map(([name, , , , type]) => [name, type])).toEqual([['=cmd|calc', '单位']]);
+    expect(companies[1]).toContain('330106 浙江省杭州市西湖区');
     const masked = await rowsOf(firm.keeper, { kind: 'end-user' });
     expect(masked.find(([name]) => name === '邵文')?.[2]).toBe('137****0077');
     const csv = (await bytesOf(await firm.answer<Download>(agent, 'export.list', { kind: 'end-user', format: 'csv' }))).toString();

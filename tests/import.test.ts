@@ -13,6 +13,7 @@ import { createApp, type App } from '../server/app.ts';
 import { testClock } from './fixtures/app.ts';
 import { bytesOf, importCompany, type ImportCompany } from './fixtures/import/company.ts';
 import { archive, messySheet, ROWS, type MessySheet } from './fixtures/import/users.ts';
+import { putHolidays } from './fixtures/s01.ts';
 import { testDatabase } from './harness/database.ts';
 
 type Progress = z.infer<typeof progress>;
@@ -23,7 +24,10 @@ describe('the sheet of 5,000 users with their devices', () => {
   let folder: string;
   let firm: ImportCompany;
   let agent: TestMember;
+  let manager: TestMember;
+  let engineer: TestMember;
   let sheet: MessySheet;
+  let fileId = '';
   let staged: ImportPreview;
   const start = async (): Promise<App> =>
     createApp({ appUrl: (await testDatabase()).appUrl, clock, loops: false, pool: 4, logLevel: 'silent', dataDir: folder });
@@ -34,11 +38,24 @@ describe('the sheet of 5,000 users with their devices', () => {
     app = await start();
     firm = await importCompany(app);
     agent = await firm.company.member('林', ['AGENT']);
+    ({ manager, engineer } = await serviceDepartment());
   });
   afterAll(async () => {
     await app.stop();
     await rm(folder, { recursive: true, force: true });
   });
+
+  /** Those who repair: the rulebook in force, a manager, and an engineer who knows the devices of the sheet. */
+  async function serviceDepartment(): Promise<{ manager: TestMember; engineer: TestMember }> {
+    const system = { ...agent, caller: firm.company.system };
+    await putHolidays();
+    await firm.answer(system, 'rulebook.publish-default', { effectiveFrom: '2024-01-01T00:00:00.000Z' });
+    const field = await firm.answer<{ id: string }>(system, 'group.create', { code: 'FIELD', name: '现场服务组' });
+    const skill = await firm.answer<{ id: string }>(system, 'skill.create', { code: 'ALL', name: '小家电维修', category: '小家电与办公' });
+    const repairer = await firm.company.member('赵', ['FSE'], { groups: [field.id] });
+    await firm.answer(system, 'staff.put-skill', { id: repairer.id, skillId: skill.id, level: 2, remote: false, validUntil: null });
+    return { manager: await firm.company.member('刘', ['MGR']), engineer: repairer };
+  }
 
   async function counts(): Promise<Record<string, number>> {
     const [, answer] = await app.door.trip([
@@ -74,7 +91,7 @@ describe('the sheet of 5,000 users with their devices', () => {
   it('[R-API-03] finds its headings by itself, and all 37 wrong rows by row and column before anything is written', async () => {
     clock.pass(1000);
     before = await counts();
-    const { id: fileId } = await firm.upload(firm.keeper, sheet.bytes, '用户登记.xlsx');
+    fileId = (await firm.upload(firm.keeper, sheet.bytes, '用户登记.xlsx')).id;
     staged = await firm.answer<ImportPreview>(firm.keeper, 'import.stage', { kind: 'user-device', fileId });
     expect(staged.columns.map(({ field }) => field)).toEqual([
       null,
@@ -187,6 +204,59 @@ describe('the sheet of 5,000 users with their devices', () => {
     // devices that were there before are free again; that they were linked and freed stays in their history
     expect(await counts()).toEqual({ ...before, revisions: (before['revisions'] ?? 0) + 2 * archive.known.length });
   }, 60_000);
+
+  it('[R-INT-08] [R-FLT-01] [R-CBK-02] comes in again; one of its users calls, is recognised with his devices, and his repair runs to the end', async () => {
+    const again = await firm.answer<ImportPreview>(firm.keeper, 'import.stage', { kind: 'user-device', fileId });
+    await firm.answer(firm.keeper, 'import.run', { id: again.id, dropWrong: true });
+    expect((await toTheEnd(again.id)).at(-1)).toMatchObject({ state: 'done', done: 4963 });
+    await app.drain();
+
+    const { name, phone, serials } = sheet.twoDevices;
+    const known = await firm.answer<{ users: { id: string; name: string; devices: { assetId: string; serial: string }[] }[] }>(
+      agent,
+      'end-user.recognise',
+      { phone },
+    );
+    const [user] = known.users;
+    expect(known.users).toMatchObject([{ name }]);
+    expect(user?.devices.map(({ serial }) => serial).toSorted()).toEqual([...serials].toSorted());
+    const { id: caseId } = await firm.answer<{ id: string }>(agent, 'case.register', {
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId: user?.id,
+      contactName: name,
+      contactPhone: phone,
+      assetId: user?.devices[0]?.assetId,
+      symptom: '无法开机',
+      since: '昨天',
+      environment: '家中',
+    });
+    await firm.answer(manager, 'case.assess', { id: caseId, complexity: 'simple', suspectedCause: '电源板', route: 'site' });
+    const { id } = await firm.answer<{ id: string }>(manager, 'work-order.create', { caseId, route: 'site', engineerId: engineer.id });
+    const strokes = [
+      [
+        [0, 0, 0],
+        [60, 40, 300],
+      ],
+    ];
+    const visit: [string, object][] = [
+      ['accept', {}],
+      ['contact', {}],
+      ['depart', {}],
+      ['arrive', {}],
+      ['diagnose', { cause: '电源板损坏' }],
+      ['record', { process: '更换电源板', parts: [{ number: 'PSU-1', name: '电源板', quantity: 1 }] }],
+      ['demonstrate', { demonstrated: true, tipsGiven: true }],
+      ['sign', { signer: name, strokes }],
+      ['finish', { result: '已修复', perceivedSatisfaction: 5 }],
+    ];
+    for (const [verb, input] of visit) await firm.answer(engineer, `work-order.${verb}`, { id, ...input });
+    await app.drain();
+    const owed = await firm.answer<{ rows: { id: string; caseId: string }[] }>(agent, 'callback.list', { tab: 'open' });
+    const callback = owed.rows.find((row) => row.caseId === caseId)?.id;
+    await firm.answer(agent, 'callback.answer', { id: callback, solved: true, works: true, satisfied: true });
+    expect(await firm.answer(agent, 'case.read', { id: caseId })).toMatchObject({ state: 'closed', round: 1 });
+  }, 120_000);
 });
 
 describe('taking an import back', () => {

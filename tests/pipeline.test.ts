@@ -4,9 +4,14 @@ import type { ActAnswer } from '#platform/operation/contract.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import { BadInput, Forbidden } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
+import { memberCaller, putMemberRoles } from '#modules/identity/index.ts';
+import type { CallerKind } from '#platform/operation/caller.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import type { App } from '../server/app.ts';
 import { MORNING, testApp, testClock } from './fixtures/app.ts';
-import { testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+import { at, caseDesk } from './fixtures/cases.ts';
+import { PASSWORD, testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
+import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
 
 const category = { name: '打印机', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' };
 
@@ -65,6 +70,33 @@ describe('the way of an operation', () => {
     expect(answerOf(await create(keeper, 'REP-5', operationId)).id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('[R-API-01] a repeat hears the first answer although the right is gone and the time is up; nobody else hears it', async () => {
+    const member = await company.member('吴', ['PROD']);
+    const operationId = newId();
+    const occurredAt = clock.now() - 71 * 3_600_000;
+    const call = {
+      operation: app.operation('product-category.create'),
+      input: { ...category, code: 'REP-6' },
+      operationId,
+      occurredAt,
+    };
+    const first = answerOf(await app.performer.perform(member.caller, call));
+    clock.pass(2 * 3_600_000);
+    await app.door.trip([company.system.enter, ...putMemberRoles(member.id, ['AGENT'])]);
+    expect(answerOf(await app.performer.perform(member.caller, call))).toMatchObject({ id: first.id, version: 1 });
+    await expect(app.performer.perform(member.caller, { ...call, input: { ...category, code: 'REP-7' } })).rejects.toBeInstanceOf(BadInput);
+    const other = { ...call, occurredAt: clock.now() };
+    const told = await app.performer
+      .perform(keeper.caller, { ...other, input: { ...category, code: 'REP-7' } })
+      .catch((fault: Error) => fault);
+    expect(told).toBeInstanceOf(BadInput);
+    expect(JSON.stringify(told)).not.toContain(first.id);
+    const same = await app.performer.perform(keeper.caller, other).catch((fault: Error) => fault);
+    expect(JSON.stringify(same)).not.toContain(first.id);
+    await expect(app.performer.perform(reader.caller, other)).rejects.toBeInstanceOf(NotThere);
+    clock.pass(-2 * 3_600_000);
+  });
+
   it('tells every wrong field at once, with a pointer and both languages', async () => {
     const fault = await create(keeper, '', undefined, { class: 'toy', repairWarrantyMonths: 99 }).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BadInput);
@@ -94,6 +126,58 @@ describe('the way of an operation', () => {
       'done',
     ]);
     expect(await rows('B-3')).toHaveLength(1);
+  });
+
+  it('[R-API-01] acts of a batch on one subject see what the former ones wrote, in one transaction', async () => {
+    const { id } = answerOf(await create(keeper, 'SEQ-1'));
+    const made = newId();
+    const edit = (of: string, input: object, operationId = newId()) => ({
+      operation: app.operation('product-category.edit'),
+      input: { id: of, version: 1, ...input },
+      operationId,
+    });
+    const twice = edit(id, { repairWarrantyMonths: 6 });
+    const outcomes = await app.performer.performAll(keeper.caller, [
+      edit(id, { name: '甲' }),
+      edit(id, { name: '乙' }),
+      { operation: app.operation('product-category.create'), input: { ...category, code: 'SEQ-2', id: made } },
+      twice,
+      edit(made, { name: '丙' }),
+      twice,
+    ]);
+    expect(outcomes).toMatchObject([
+      { answer: { id, version: 2 } },
+      { refusal: 'product-category.changed_meanwhile', params: { version: 2 } },
+      { answer: { id: made, version: 1 } },
+      { answer: { id, version: 3 } },
+      { answer: { id: made, version: 2 } },
+      { answer: { id, version: 3 } },
+    ]);
+    const [, row, revisions, written] = await app.door.trip([
+      company.system.enter,
+      sql`select name, repair_warranty_months, version, xmin::text as tx from product_categories where tenant_id = app_tenant() and id = ${id}`,
+      sql`select version from revisions where tenant_id = app_tenant() and subject_id = ${id} order by version`,
+      sql`select distinct xid::text as tx from events where tenant_id = app_tenant() and root_id in (${id}, ${made}) and type <> 'product-category.created'`,
+    ]);
+    expect(row?.rows).toMatchObject([{ name: '甲', repair_warranty_months: 6, version: 3 }]);
+    expect(revisions?.rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
+    expect(written?.rows).toEqual([{ tx: row?.rows[0]?.['tx'] }]);
+  });
+
+  it('a case that one act of a batch ends is ended for the next', async () => {
+    const desk = await caseDesk();
+    try {
+      const { people } = desk;
+      const { id } = await desk.as(people.chen, 'case.register', desk.fault());
+      const outcomes = await desk.app.performer.performAll(people.liu.caller, [
+        { operation: desk.app.operation('case.void'), input: { id, reason: '登记错误' } },
+        { operation: desk.app.operation('case.assess'), input: { id, complexity: 'simple' } },
+      ]);
+      expect(outcomes).toMatchObject([{ answer: { state: 'void' } }, { refusal: 'case.not_now' }]);
+      expect((await desk.page(id)).state).toBe('void');
+    } finally {
+      await desk.app.stop();
+    }
   });
 
   it('takes what happened up to 72 hours ago, and asks for a right beyond that', async () => {
@@ -134,5 +218,75 @@ describe('the way of an operation', () => {
     } finally {
       Object.assign(app.door, { begin, trip });
     }
+  });
+});
+
+describe('the callers of an operation', () => {
+  let desk: JobDesk;
+  let cookie: string;
+  beforeAll(async () => {
+    desk = await jobDesk(at('03-10 10:00'));
+    const payload = { name: desk.people.liu.userName, password: PASSWORD };
+    const signedIn = await desk.app.http.inject({ method: 'POST', url: '/api/v1/session', payload });
+    cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  });
+  afterAll(() => desk.app.stop());
+
+  type Heard = { readonly refusal: string } | { readonly state: unknown };
+  type Way = (input: object) => Promise<Heard>;
+  const reason = '重复登记';
+
+  const overHttp: Way = async (input) => {
+    const { id, ...payload } = input as { id: string };
+    const answer = await desk.app.http.inject({ method: 'POST', url: `/api/v1/cases/${id}/void`, payload, headers: { cookie } });
+    const body = answer.json() as { code?: string; state?: string };
+    return answer.statusCode === 409 ? { refusal: String(body.code) } : { state: body.state };
+  };
+  const by =
+    (kind: CallerKind): Way =>
+    async (input) => {
+      const caller = memberCaller(desk.people.company.id, desk.people.liu.id, kind);
+      const outcome = await desk.app.performer.perform(caller, { operation: desk.app.operation('case.void'), input });
+      return isRefusal(outcome) ? { refusal: outcome.refusal } : { state: (outcome.answer as ActAnswer).state };
+    };
+  const inBatch: Way = async (input) => {
+    const caller = memberCaller(desk.people.company.id, desk.people.liu.id, 'batch');
+    const [outcome] = await desk.app.performer.performAll(caller, [{ operation: desk.app.operation('case.void'), input }]);
+    if (!outcome || 'fault' in outcome) throw outcome?.fault ?? new Error('nothing came out');
+    return isRefusal(outcome) ? { refusal: outcome.refusal } : { state: (outcome.answer as ActAnswer).state };
+  };
+
+  it('acts through HTTP, job, batch and sync meet the same gate, write the same event, give the same refusal', async () => {
+    const ways: readonly (readonly [CallerKind, Way])[] = [
+      ['http', overHttp],
+      ['job', by('job')],
+      ['reaction', by('reaction')],
+      ['batch', inBatch],
+      ['sync', by('sync')],
+    ];
+    const heard: object[] = [];
+    for (const [kind, way] of ways) {
+      const { id, caseId } = await desk.job('site', desk.people.zhao);
+      const refused = await way({ id: caseId, reason });
+      const untouched = (await desk.page(caseId)).state;
+      await desk.as(desk.people.liu, 'work-order.cancel', { id, reason: '客户取消' });
+      const done = await way({ id: caseId, reason });
+      const [, written] = await desk.app.door.trip([
+        desk.people.company.system.enter,
+        sql`select caller, type, actor_id, subject_id = root_id as of_root, data - 'commentId' as data from events where tenant_id = app_tenant() and root_id = ${caseId} and type = 'case.voided'`,
+      ]);
+      const [event, ...others] = written?.rows ?? [];
+      expect(others).toEqual([]);
+      const { caller, ...same } = event ?? {};
+      expect(caller).toBe(kind);
+      heard.push({ refused, untouched, done, event: same });
+    }
+    expect(heard[0]).toMatchObject({
+      refused: { refusal: 'work-order.one_is_open' },
+      untouched: 'planned',
+      done: { state: 'void' },
+      event: { type: 'case.voided', actor_id: desk.people.liu.id, of_root: true },
+    });
+    expect(heard).toEqual(heard.map(() => heard[0]));
   });
 });

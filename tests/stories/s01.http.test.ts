@@ -131,7 +131,7 @@ describe('S-01: a printer under warranty', () => {
     await li.call('work-order.close-remote', { id: jobId, result: 'needs_visit', cause: '疑似定影组件', steps: '清洁、重启' });
     await li.call('work-order.reroute', { id: jobId, route: 'site', reason: '远程未解决，需要上门' });
     await when('03-06 18:16');
-    await li.call('case.assess', { id: caseId, complexity: 'complex', suspectedCause: '定影组件', route: 'site' });
+    await liu.call('case.assess', { id: caseId, complexity: 'complex', suspectedCause: '定影组件', route: 'site' });
     expect((await promise('N-07')).dueAt).toBe(iso('03-06 19:16'));
     await li.call('case.hand-over', { id: caseId, groupId: people.groups.field, tier: 3 });
     await when('03-06 18:30');
@@ -202,13 +202,17 @@ describe('S-01: a printer under warranty', () => {
     expect(owed).toMatchObject({ report: { cause: '定影组件', result: '已修复', perceivedSatisfaction: 5 } });
   });
 
-  it('[R-ORG-06] [R-CBK-01] [R-CBK-02] [R-CBK-03] [R-CAS-11] is called back in time by somebody else; a no reopens it as round 2 and goes to the manager', async () => {
+  it('[R-CBK-01] [R-CBK-02] [R-CBK-03] [R-CAS-11] is called back in time by somebody else; a no reopens it as round 2 and goes to the manager', async () => {
     await when('03-10 10:00');
     const { id } = await callback();
     const own = await zhao
       .call('callback.answer', { id: String(id), solved: true, works: true, satisfied: true })
       .catch((fault: unknown) => fault);
-    expect((own as Problem).code).toBe('callback.own_work');
+    expect((own as Problem).code).toBe('forbidden');
+    const duties = (await sun.call('task.mine', {}))['rows'] as { id: string; act: string; subject: { id: string } }[];
+    const duty = duties.find((task) => task.act === 'callback.answer' && task.subject.id === id);
+    const given = await liu.call('task.reassign', { id: String(duty?.id), memberId: people.zhao.id }).catch((fault: unknown) => fault);
+    expect((given as Problem).code).toBe('callback.not_for_doer');
     await sun.call('callback.answer', {
       id: String(id),
       solved: false,

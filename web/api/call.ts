@@ -101,7 +101,13 @@ export async function upload<I extends z.ZodObject, O extends z.ZodType>(
   return (await response.json()) as z.output<O>;
 }
 
-/** Fetches what an operation answers as a file and hands it to the browser's downloads under `fileName`. */
+/** The name a file travels under, in the reader's language. */
+function nameOf(response: Response): string | undefined {
+  const told = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return told === undefined ? undefined : decodeURIComponent(told);
+}
+
+/** Fetches what an operation answers as a file and hands it to the browser's downloads under the name it came with, else `fileName`. */
 export async function download(
   operation: Pick<Operation, 'name' | 'at'>,
   input: Readonly<Record<string, unknown>>,
@@ -111,7 +117,7 @@ export async function download(
   const response = await send('GET', path + queryOf(rest));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = fileName;
+  link.download = nameOf(response) ?? fileName;
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { makeRefresher } from './refresher.ts';
 
 /** What a page wants to hear about: single subjects by id, or all readable ones of a kind (`case`, `work-order`). */
 export interface LiveTarget {
@@ -96,9 +97,9 @@ function matches(target: LiveTarget, change: LiveChange | null): boolean {
 
 /** Refreshes, for the life of the page, every read whose `live` target matches a change. Called once by the app's root. */
 export function followChanges(client: QueryClient): () => void {
-  const listener = (change: LiveChange | null): void => {
-    void client.invalidateQueries({ predicate: (query) => matches((query.meta?.live as LiveTarget | undefined) ?? {}, change) });
-  };
+  const refresh = makeRefresher(client);
+  const listener = (change: LiveChange | null): void =>
+    refresh((query) => matches((query.meta?.live as LiveTarget | undefined) ?? {}, change));
   source.heard.add(listener);
   return () => {
     source.heard.delete(listener);

@@ -44,6 +44,11 @@ export class ApiError extends Error {
     this.document = document;
   }
 
+  /** What the server says of it: the sentences about single fields, each once, else the detail, else the title. */
+  get said(): string {
+    return [...new Set(this.errors.map(({ message }) => message))].join(' ') || this.detail || this.title;
+  }
+
   /** True when repeating the same call may help: no answer, or the server was not able to. */
   get mayRepeat(): boolean {
     return this.status === 0 || this.status >= 502;

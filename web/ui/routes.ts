@@ -13,6 +13,8 @@ export interface DeskRoute {
   /** entry of the rail: place (10, 20, …) and a word of two characters */
   readonly icon?: LucideIcon;
   readonly rail?: { readonly order: number; readonly word: TextRef };
+  /** pages that stand side by side in the top bar, in the order of the list; the rail has an entry for the first of them */
+  readonly family?: string;
   /** `() => import('./pages/list.tsx').then((m) => m.CaseListPage)` */
   readonly component: () => Promise<ComponentType>;
   /** permission (operation name) without which the entry is hidden and the page says so */
@@ -39,7 +41,7 @@ export interface ShellParts {
   readonly search?: PaletteSearch;
   readonly searchOrder?: number;
   /** hook with notices for the bell */
-  readonly useNotices?: () => { readonly notices: readonly Notice[]; seen?(): void };
+  readonly useNotices?: () => { readonly notices: readonly Notice[]; read?(id?: string): void };
   /** hook with badges of the rail by path */
   readonly useBadges?: () => Readonly<Record<string, { readonly count: number; readonly breached?: boolean }>>;
   readonly signOut?: () => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import galleryEn from './gallery/en.json' with { type: 'json' };
 import galleryZh from './gallery/zh.json' with { type: 'json' };
@@ -18,9 +19,33 @@ function shapeOf(texts: object, path = ''): string[] {
   );
 }
 
+/** Keys alone: a language may leave out what another needs. */
+function keysOf(texts: object): string[] {
+  return shapeOf(texts)
+    .map((line) => line.split(' ')[0] ?? '')
+    .toSorted();
+}
+
 describe('texts of the kit', () => {
   it('are complete in both languages with the same placeholders', () => {
     expect(shapeOf(en)).toEqual(shapeOf(zh));
     expect(shapeOf(galleryEn).map((line) => line.split(' ')[0])).toEqual(shapeOf(galleryZh).map((line) => line.split(' ')[0]));
+  });
+
+  const folders = ['desk', 'field'].flatMap((app) => {
+    const root = new URL(`../${app}/`, import.meta.url);
+    return readdirSync(root, { recursive: true, encoding: 'utf8' }).flatMap((path) =>
+      path.endsWith('zh.json') ? [new URL(path.replace(/zh\.json$/, ''), root)] : [],
+    );
+  });
+  const read = (folder: URL, locale: string): object => JSON.parse(readFileSync(new URL(`${locale}.json`, folder), 'utf8')) as object;
+
+  it('of all pages are complete in both languages, and none is empty: an empty one shows its key', () => {
+    expect(folders.length).toBeGreaterThan(10);
+    for (const folder of folders) {
+      const [inChinese, inEnglish] = [read(folder, 'zh'), read(folder, 'en')];
+      expect(keysOf(inEnglish), folder.pathname).toEqual(keysOf(inChinese));
+      expect(JSON.stringify([inChinese, inEnglish]), folder.pathname).not.toContain('""');
+    }
   });
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 import { caseKinds, channels, natures, priorities, routes } from './contract/nouns.ts';
+import { caseReaders, caseWorkers } from './contract/people.ts';
 
 export * from './contract/acts.ts';
+export * from './contract/danger.ts';
 export * from './contract/nouns.ts';
 
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
@@ -46,7 +47,7 @@ export const register = operation({
   name: 'case.register',
   kind: 'create',
   at: { method: 'POST', path: '/cases' },
-  may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
+  may: caseWorkers,
   summary: 'Register a customer matter; a fault report gets its repair order number',
   input: intake,
   output: actAnswer,
@@ -60,6 +61,7 @@ export const register = operation({
     'case.content_missing',
     'case.phone_unreadable',
     'case.time_impossible',
+    'case.receipt_too_old',
     'case.already_there',
   ],
   appends: ['case.received', 'case.registered', 'end-user.created'],
@@ -94,7 +96,7 @@ export const read = operation({
   name: 'case.read',
   kind: 'query',
   at: { method: 'GET', path: '/cases/{id}' },
-  may: roles(...desk, ...engineers, 'DISP', 'DATA'),
+  may: caseReaders,
   summary: 'One case with its device, coverage, promises, stages and what may be done now',
   input: z.object({ id }),
   output: z.object({
@@ -195,6 +197,19 @@ export const read = operation({
   appends: [],
 });
 
+/** The open promise of a matter that runs out first, as lists tell it. */
+export const nextPromise = z
+  .object({
+    code: z.string(),
+    title: z.string(),
+    startedAt: instant,
+    dueAt: instant,
+    warnAt: z.array(instant),
+    state: z.string(),
+    reason: z.string(),
+  })
+  .nullable();
+
 export const caseRow = z.object({
   id,
   number: z.string().nullable(),
@@ -213,17 +228,7 @@ export const caseRow = z.object({
   registeredAt: instant,
   /** earliest open promise; null when none is open */
   nextDueAt: instant.nullable(),
-  nextPromise: z
-    .object({
-      code: z.string(),
-      title: z.string(),
-      startedAt: instant,
-      dueAt: instant,
-      warnAt: z.array(instant),
-      state: z.string(),
-      reason: z.string(),
-    })
-    .nullable(),
+  nextPromise,
   version: z.number().int(),
 });
 
@@ -231,7 +236,7 @@ export const list = operation({
   name: 'case.list',
   kind: 'query',
   at: { method: 'GET', path: '/cases' },
-  may: roles(...desk, ...engineers, 'DISP', 'DATA'),
+  may: caseReaders,
   summary:
     'Cases by tab, filter and sort (due, new); filters: kind, nature, priority, state, owner, intakeOwner, group, endUser, asset, model',
   input: listInput,
@@ -245,7 +250,7 @@ export const preview = operation({
   name: 'case.preview',
   kind: 'query',
   at: { method: 'GET', path: '/case-preview' },
-  may: roles('AGENT', 'LEAD-HL', 'CALLER', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR'),
+  may: caseWorkers,
   summary: 'Coverage of a device, open cases of it, earlier repairs, and the promises registering would make',
   input: z.object({
     nature: z.enum(natures),
@@ -254,6 +259,11 @@ export const preview = operation({
     receivedAt: instant.optional(),
     assetId: id.optional(),
     modelId: id.optional(),
+    symptomCodes: z.union([z.string(), z.array(z.string()).max(10)]).optional(),
+    told: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('true: the fault was described, perhaps without codes; absent and no codes: not yet, so that it repeats no earlier repair'),
   }),
   output: z.object({
     coverage: z

@@ -2,7 +2,8 @@
  * Cases: customer matters from intake to closure; a repair order is a case of kind fault.
  * Owns cases, fault reports, assessments, hand-overs, touches and the passages (stays). Modules above nest the inner acts given here
  * and join `cases_public_cases`, `cases_public_fault_reports`, `cases_public_assessments`, `cases_public_stays`.
- * Events: case.received, .registered, .assessed, .judged_complex, .handed_over, .accepted, .handed_back, .planned, .started, .solved,
+ * Events: case.received, .registered, .assessed, .judged_complex, .judged_simple, .handed_over, .accepted, .handed_back, .planned, .unplanned,
+ * .started, .solved,
  * .completed, .closed, .reopened, .voided, .touched, .expert_contacted, .edited, .corrected, .escalated.
  */
 export { close } from './commands/close.ts';
@@ -11,5 +12,6 @@ export { correctCompletion } from './commands/correct-completion.ts';
 export { plan } from './commands/plan.ts';
 export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
+export { unplan } from './commands/unplan.ts';
 export { caseLifecycle } from './lifecycle.ts';
 export { completedEvent, type ToldFact } from './store/facts.ts';

@@ -60,6 +60,10 @@ describe('registering', () => {
     expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: iso('03-09 09:00') }))).toMatchObject({
       refusal: 'case.time_impossible',
     });
+    expect(await desk.refused(chen, 'case.register', desk.fault({ receivedAt: '1990-03-06T09:20:00.000Z' }))).toMatchObject({
+      refusal: 'case.receipt_too_old',
+      field: 'receivedAt',
+    });
     expect(await desk.refused(chen, 'case.register', { ...desk.fault(), nature: 'usage_enquiry', symptom: undefined })).toMatchObject({
       refusal: 'case.content_missing',
     });
@@ -212,7 +216,13 @@ describe('repeats', () => {
       coverageUntil: '2026-06-10',
     });
     const other = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id, symptomCodes: ['S-09'] }));
-    expect((await desk.page(other.id)).fault?.repeatOf).toBeNull();
+    expect((await desk.page(other.id)).fault).toMatchObject({ repeatOf: null, covered: false, coverageSource: 'none' });
+    const ask = (more: object) => desk.as(chen, 'case.preview', { nature: 'fault_report', channel: 'phone', assetId: asset.id, ...more });
+    const told = (symptomCodes: string[]) => ask({ symptomCodes });
+    expect(await ask({})).toMatchObject({ repeatOf: null, coverage: { covered: false } });
+    expect(await ask({ told: 'true' })).toMatchObject({ repeatOf: { id: first.id }, coverage: { covered: true, source: 'repair' } });
+    expect(await told(['S-09'])).toMatchObject({ repeatOf: null, coverage: { covered: false, source: 'none' } });
+    expect(await told(['S-02', 'S-01'])).toMatchObject({ repeatOf: { id: first.id }, coverage: { covered: true, source: 'repair' } });
     desk.clock.set(at('05-20 10:00'));
     const inWarranty = await desk.as(chen, 'case.register', desk.fault({ assetId: asset.id }));
     expect((await desk.page(inWarranty.id)).fault?.repeatOf).toMatchObject({ id: first.id });

@@ -20,11 +20,15 @@ export const caseLifecycle = lifecycle({
     void: { class: 'void', label: { zh: '已作废', en: 'Void' } },
   },
   moves: [
-    { act: 'assess', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'assessed' },
+    { act: 'assess', from: ['registered', 'assessed'], to: 'assessed' },
+    // judged anew while somebody is at it: he goes on
+    { act: 'assess', from: ['planned', 'in_progress'], to: 'same' },
     { act: 'hand-over', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'handing_over' },
     { act: 'accept', from: ['handing_over'], to: 'assessed' },
     { act: 'hand-back', from: ['handing_over'], to: 'assessed' },
     { act: 'plan', from: ['registered', 'assessed', 'planned', 'in_progress'], to: 'planned' },
+    { act: 'unplan', from: ['planned', 'in_progress'], to: 'assessed' },
+    { act: 'unplan', from: ['registered', 'assessed', 'handing_over', 'completed', 'closed', 'void'], to: 'same' },
     { act: 'start', from: ['assessed', 'planned', 'in_progress'], to: 'in_progress' },
     { act: 'solve', from: ['registered', 'assessed'], to: 'completed' },
     { act: 'complete', from: ['assessed', 'planned', 'in_progress'], to: 'completed' },
@@ -40,7 +44,8 @@ export const caseLifecycle = lifecycle({
       from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed', 'closed'],
       to: 'same',
     },
-    { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
+    // what is done and not good is opened again instead
+    { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress'], to: 'same' },
   ],
 });
 

@@ -108,7 +108,7 @@ describe('lists of cases', () => {
     expect((await list(boss, {})).rows[0]?.contactPhone).toEqual({ masked: '139****0042' });
   });
 
-  it('[R-NFR-04] tabs, orders and counts are read from indexes: no table is walked through and nothing is sorted', async () => {
+  it('tabs, orders and counts are read from indexes: no table is walked through and nothing is sorted', async () => {
     const { pool } = desk.app.door;
     const client = await pool.connect();
     const enter = toStatement(desk.people.chen.caller.enter);

@@ -17,7 +17,7 @@ import { caseLifecycle, type CaseState } from './lifecycle.ts';
 const states = Object.keys(caseLifecycle.states) as CaseState[];
 const acts = [...new Set(caseLifecycle.moves.map(({ act }) => act))];
 /** Acts that only verbs of other modules perform. */
-const inner = ['plan', 'start', 'complete', 'correct-completion', 'close'];
+const inner = ['plan', 'unplan', 'start', 'complete', 'correct-completion', 'close'];
 
 let desk: CaseDesk;
 beforeAll(async () => {

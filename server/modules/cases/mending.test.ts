@@ -26,6 +26,14 @@ async function nextDue(id: string): Promise<unknown> {
   return rows?.rows[0];
 }
 
+async function asked(id: string): Promise<unknown> {
+  const [, rows] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select act, member_id, due_at from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} order by act`,
+  ]);
+  return rows?.rows;
+}
+
 describe('editing', () => {
   it('two editors never overwrite each other: other fields are merged, the same one is refused with the present version', async () => {
     const { chen, liu } = desk.people;
@@ -90,6 +98,42 @@ describe('editing', () => {
     await desk.as(chen, 'case.solve', { id: solved, solution: '已解决', satisfied: true });
     await desk.as(chen, 'case.edit', { id: solved, version: 2, priority: 'emergency' });
     expect((await desk.page(solved)).promises.filter(({ code }) => code === 'N-48').map(({ state }) => state)).toEqual(['kept']);
+    expect(await asked(solved)).toEqual([]);
+  });
+
+  it('[R-INT-14] raised, lowered and raised again there is one duty to judge it, with the limit of an emergency while it is one', async () => {
+    const { chen, liu } = desk.people;
+    const id = await fault();
+    const limit = iso('03-10 10:15');
+    const rank = async (version: number, priority: string) => {
+      await desk.as(chen, 'case.edit', { id, version, priority });
+      return asked(id);
+    };
+    expect(await rank(1, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    expect(await rank(2, 'normal')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: null }]);
+    expect(await rank(3, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    await desk.as(liu, 'case.assess', { id, complexity: 'simple' });
+    const planned = { act: 'case.plan', member_id: null, due_at: null };
+    expect(await rank(5, 'normal')).toEqual([planned]);
+    expect(await rank(6, 'emergency')).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }, planned]);
+    expect(await rank(7, 'urgent')).toEqual([planned]);
+    const { id: enquiry } = await desk.as(chen, 'case.register', desk.fault({ nature: 'usage_enquiry', content: '冒烟' }));
+    await desk.as(chen, 'case.edit', { id: enquiry, version: 1, priority: 'emergency' });
+    expect(await asked(enquiry)).toEqual([{ act: 'case.assess', member_id: liu.id, due_at: limit }]);
+    await desk.as(chen, 'case.edit', { id: enquiry, version: 2, priority: 'normal' });
+    expect(await asked(enquiry)).toEqual([{ act: 'case.solve', member_id: chen.id, due_at: null }]);
+  });
+
+  it('[R-INT-14] an emergency is a notice in the page of those who judge it, registered as one or raised', async () => {
+    const { chen, liu } = desk.people;
+    const id = await fault();
+    await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
+    const calm = await fault();
+    const { id: born } = await desk.as(chen, 'case.register', desk.fault({ priority: 'emergency' }));
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { template: string; root: { id: string } }[] }>(liu, 'notice.list', {});
+    const rung = rows.filter(({ template, root }) => template === 'caseEmergency' && [id, born, calm].includes(root.id));
+    expect(rung.map(({ root }) => root.id).toSorted()).toEqual([id, born].toSorted());
   });
 });
 
@@ -104,6 +148,15 @@ describe('correcting', () => {
     expect(await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId })).toMatchObject({ state: 'registered', version: 2 });
     expect(await desk.page(id)).toMatchObject({ device: { assetId }, fault: { covered: true, coverageUntil: '2027-01-20' } });
     expect((await desk.promise(id, 'N-08')).dueAt).toBe(iso('03-11 10:00'));
+    const { rows: told } = await desk.as<{ rows: { type: string; data: object; comment: { text: string } | null }[] }>(
+      liu,
+      'subject.timeline',
+      { id },
+    );
+    expect(told.find(({ type }) => type === 'case.corrected')).toMatchObject({
+      data: { assetId, formerAssetId: old },
+      comment: { text: '序列号听错' },
+    });
     await desk.as(liu, 'case.correct', { id, reason: '还是原来那台', assetId: old });
     expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'cancelled', open: false });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x', assetId: old })).toMatchObject({
@@ -113,6 +166,42 @@ describe('correcting', () => {
       refusal: 'case.device_unknown',
     });
     expect(await desk.refused(liu, 'case.correct', { id, reason: 'x' })).toMatchObject({ refusal: 'case.nothing_to_correct' });
+  });
+
+  it('[R-CAS-07] a promise that an emergency set aside stays aside when the device is mended and whatever else happens', async () => {
+    const { chen, liu, assetId, modelId } = desk.people;
+    const old = (await desk.as(desk.system, 'asset.create', { serial: 'LP200-0778', modelId, deliveredOn: '2020-01-01' })).id;
+    const id = await fault();
+    await desk.as(chen, 'case.edit', { id, version: 1, priority: 'emergency' });
+    const open = async () => (await desk.page(id)).promises.filter((promise) => promise.open).map(({ code, dueAt }) => [code, dueAt]);
+    const asRaised = await open();
+    expect(asRaised.map(([code]) => code)).toContain('N-48');
+    desk.clock.pass(60_000);
+    await desk.as(chen, 'case.correct', { id, reason: '序列号听错', assetId: old });
+    await desk.as(chen, 'case.correct', { id, reason: '还是那台', assetId });
+    await desk.as(liu, 'case.assess', { id, complexity: 'simple', suspectedCause: '电源', route: 'remote' });
+    expect(await open()).toEqual(asRaised);
+  });
+
+  it('[R-FLT-04] a model alone never takes the device off a case; that is said by naming no device', async () => {
+    const { chen, modelId, assetId } = desk.people;
+    const { id: other } = await desk.as(desk.system, 'model.create', {
+      code: 'LP-300',
+      name: '激光打印机',
+      categoryId: (await desk.as<{ rows: { id: string }[] }>(desk.system, 'product-category.list', {})).rows[0]?.id,
+      warrantyMonths: 12,
+    });
+    const id = await fault();
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '型号听错', modelId: other })).toMatchObject({
+      refusal: 'case.model_of_device',
+      field: 'modelId',
+    });
+    expect(await desk.refused(chen, 'case.correct', { id, reason: '核对', modelId })).toMatchObject({ refusal: 'case.nothing_to_correct' });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId } });
+    await desk.as(chen, 'case.correct', { id, reason: '不是档案里的那台', assetId: null, modelId: other });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId: other }, fault: { covered: null } });
+    await desk.as(chen, 'case.correct', { id, reason: '核对铭牌', modelId });
+    expect(await desk.page(id)).toMatchObject({ device: { assetId: null, modelId } });
   });
 
   it('[R-CAS-07] another time of receipt moves the promise that starts with it and no other', async () => {
@@ -125,6 +214,11 @@ describe('correcting', () => {
     ]);
     expect((await desk.promise(id, 'N-48')).dueAt).toBe(iso('03-10 12:00'));
     expect(await desk.page(id)).toMatchObject({ receivedAt: iso('03-10 09:40') });
+    expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: '1990-03-10T01:30:00.000Z' })).toMatchObject(
+      {
+        refusal: 'case.receipt_too_old',
+      },
+    );
     expect(await desk.refused(desk.people.chen, 'case.correct', { id, reason: 'x', receivedAt: iso('03-10 10:01') })).toMatchObject({
       refusal: 'case.time_impossible',
     });
@@ -169,7 +263,7 @@ describe('correcting', () => {
     const { chen } = desk.people;
     const id = await fault();
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 11:00'), overdue: false });
-    await desk.as(chen, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
+    await desk.as(desk.people.li, 'case.touch', { id, direction: 'out', channel: 'phone', expert: true });
     expect(await nextDue(id)).toEqual({ next_due_at: iso('03-10 12:00'), overdue: false });
     desk.clock.set(at('03-10 12:30'));
     await settle(desk.app);

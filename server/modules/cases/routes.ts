@@ -14,6 +14,7 @@ import { reopen } from './commands/reopen.ts';
 import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
 import { touch } from './commands/touch.ts';
+import { unplan } from './commands/unplan.ts';
 import { voidCase } from './commands/void.ts';
 import { list } from './queries/list.ts';
 import { preview } from './queries/preview.ts';
@@ -31,6 +32,7 @@ export const routes = [
   handBack,
   solve,
   plan,
+  unplan,
   start,
   complete,
   correctCompletion,

@@ -15,6 +15,14 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.content_missing': { zh: '请填写来电内容', en: 'Say what the customer asks for' },
     'case.phone_unreadable': { zh: '无法识别的电话号码：{phone}', en: 'This telephone number cannot be read: {phone}' },
     'case.time_impossible': { zh: '时间不可能：请核对先后顺序', en: 'This time is not possible; check what came before and after' },
+    'case.receipt_too_old': {
+      zh: '受理时间早于登记一年以上，请核对日期',
+      en: 'That is more than a year before the registration; check the date',
+    },
+    'case.model_of_device': {
+      zh: '单子上有设备，型号以设备档案为准；请改选设备，或先说明设备不在档案中',
+      en: 'The case names a device, and its model stands in the archive; choose another device, or say that it is not in the archive',
+    },
     'case.already_there': { zh: '这个单子已经登记过', en: 'This matter is registered already' },
     'case.not_now': { zh: '单子现在是“{label}”，不能进行此操作', en: 'The case is “{label}” now; this cannot be done' },
     'case.changed_meanwhile': {
@@ -32,6 +40,10 @@ export const texts: ModuleTexts<typeof contract> = {
       en: 'The customer is not satisfied, so it is not solved: go on, or hand it over',
     },
     'case.nothing_to_correct': { zh: '没有需要更正的内容', en: 'Nothing would change' },
+    'case.not_expert': {
+      zh: '只有专业人员的答复才算专业答复；请如实登记联系，并移交技术人员',
+      en: 'Only a professional’s answer counts as one; record the contact as it was, and hand the question on',
+    },
     'case.no_manager': { zh: '没有在职的服务经理', en: 'There is no active manager' },
   },
   events: {
@@ -40,11 +52,13 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.edited': { zh: '修改', en: 'Changed' },
     'case.assessed': { zh: '初步判断', en: 'Judged' },
     'case.judged_complex': { zh: '判定为复杂', en: 'Judged complex' },
+    'case.judged_simple': { zh: '改判为简单', en: 'Judged simple after all' },
     'case.handed_over': { zh: '移交给 {group}（{tier} 级）', en: 'Handed over to {group}, tier {tier}' },
     'case.accepted': { zh: '{group} 接手', en: 'Taken over by {group}' },
     'case.handed_back': { zh: '{group} 退回', en: 'Returned by {group}' },
     'case.solved': { zh: '首次联系即解决，客户满意', en: 'Solved at first contact, the customer is satisfied' },
     'case.planned': { zh: '派给 {member}', en: 'Assigned to {member}' },
+    'case.unplanned': { zh: '派工已取消，等待重新安排', en: 'The job was cancelled, waits to be planned again' },
     'case.started': { zh: '开始处理', en: 'Work began' },
     'case.completed': { zh: '服务完成，等待客户确认', en: 'The service was given, the customer is to confirm' },
     'case.closed': { zh: '客户确认，关闭', en: 'Confirmed by the customer, closed' },

@@ -1,8 +1,9 @@
 import type { ExportColumn, Transfer } from '#platform/transfer/definition.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
 import type { Words } from '#platform/values/words.ts';
+import { priorityWords } from './contract.ts';
 import { caseLifecycle } from './lifecycle.ts';
-import { caseHeadings, priorityWords } from './transfer.words.ts';
+import { caseHeadings } from './transfer.words.ts';
 
 /** A value as the list has it; what is masked on the screen is masked here. */
 function plain(label: Words, property: string, width = 14): ExportColumn {
@@ -27,12 +28,13 @@ function instantOf(label: Words, property: string): ExportColumn {
 }
 
 const states: Readonly<Record<string, { readonly label: Words }>> = caseLifecycle.states;
+const ranks: Readonly<Record<string, Words>> = priorityWords;
 const h = caseHeadings;
 
 const columns: readonly ExportColumn[] = [
   plain(h.number, 'number', 20),
   { label: h.state, value: (row, locale) => states[String(row['state'])]?.label[locale] ?? String(row['state']) },
-  { label: h.priority, value: (row, locale) => priorityWords[String(row['priority'])]?.[locale] ?? String(row['priority']) },
+  { label: h.priority, value: (row, locale) => ranks[String(row['priority'])]?.[locale] ?? String(row['priority']) },
   plain(h.round, 'round', 8),
   plain(h.summary, 'summary', 40),
   plain(h.user, 'endUserName'),

@@ -2,7 +2,7 @@ import type { Words } from '#platform/values/words.ts';
 
 /** Headings of the exported list of cases. */
 export const caseHeadings = {
-  label: { zh: '工单', en: 'cases' },
+  label: { zh: '服务请求', en: 'cases' },
   number: { zh: '单号', en: 'Number' },
   state: { zh: '状态', en: 'State' },
   priority: { zh: '优先级', en: 'Priority' },
@@ -18,10 +18,3 @@ export const caseHeadings = {
   promise: { zh: '最近的承诺', en: 'Next promise' },
   dueAt: { zh: '承诺时限', en: 'Due' },
 } satisfies Record<string, Words>;
-
-/** Priorities as they are written in the list. */
-export const priorityWords: Readonly<Record<string, Words>> = {
-  emergency: { zh: '紧急', en: 'Emergency' },
-  urgent: { zh: '加急', en: 'Urgent' },
-  normal: { zh: '普通', en: 'Normal' },
-};

@@ -6,11 +6,31 @@ import { sensitive } from '#platform/operation/masking.ts';
 export const coverageSources = ['product', 'repair', 'contract', 'none'] as const;
 export type CoverageSource = (typeof coverageSources)[number];
 
+/** Whoever reads the archives (requirements 2.3, column ARC: R, W or M). */
+const archive = roles(
+  ...desk,
+  ...engineers,
+  'ANALYST',
+  'CLAIM',
+  'DATA',
+  'PARTS',
+  'STORE',
+  'BUYER',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'SALES',
+  'LOGI',
+  'PROD',
+  'RND',
+  'FIN',
+);
+
 export const ofAsset = operation({
   name: 'coverage.of-asset',
   kind: 'query',
   at: { method: 'GET', path: '/assets/{id}/coverage' },
-  may: roles(...desk, ...engineers, 'DATA', 'CLAIM', 'ADMIN'),
+  may: archive,
   summary: 'What the user of a device may claim on a day: until when, from which source, why, and the terms to tell him',
   input: z.object({ id, on: day.optional().describe('absent: today') }),
   output: z.object({
@@ -39,11 +59,16 @@ export const publishPolicy = operation({
   name: 'warranty-policy.publish',
   kind: 'create',
   at: { method: 'POST', path: '/warranty-policies' },
-  may: roles('ADMIN', 'MGR', 'QM', 'LEGAL'),
+  may: roles('MGR'),
   summary: 'A new version of the warranty policy: term, scope and exclusions by model; what was delivered before keeps its version',
   input: z.object({ id: id.optional(), effectiveFrom: instant.optional().describe('absent: now'), terms: z.array(term).min(1).max(2000) }),
   output: actAnswer,
-  refuses: ['warranty-policy.model_unknown', 'warranty-policy.model_twice'],
+  refuses: [
+    'warranty-policy.model_unknown',
+    'warranty-policy.model_twice',
+    'warranty-policy.already_there',
+    'warranty-policy.before_present',
+  ],
   appends: ['warranty-policy.published'],
 });
 
@@ -54,10 +79,23 @@ export const grantRepair = operation({
   may: 'system',
   subject: 'assetId',
   summary: 'Warranty after a repair, by the category of the device; a further round of the same case replaces it',
-  input: z.object({ assetId: id, caseId: id, completedOn: day }),
+  input: z.object({ assetId: id, caseId: id, completedOn: day, round: z.number().int().min(1).default(1) }),
   output: actAnswer,
   refuses: [],
   appends: ['coverage.granted'],
+});
+
+export const withdrawRepair = operation({
+  name: 'coverage.withdraw-repair',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'caseId',
+  summary: 'The repair of a case was given to no device of the archive',
+  input: z.object({ caseId: id }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['coverage.withdrawn'],
 });
 
 const device = z.object({

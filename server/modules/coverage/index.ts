@@ -1,6 +1,7 @@
 /**
  * Coverage: what the user of a device may claim. Owns warranty terms by policy version and the rights earned by repairs and contracts.
- * `coverageRows(assetId)` goes into a load, `effectiveCoverage(facts, day)` decides. Events: `warranty-policy.published`, `coverage.granted`.
+ * `coverageRows(assetId)` goes into a load, `effectiveCoverage(facts, day, repeatOf)` decides.
+ * Events: `warranty-policy.published`, `coverage.granted`, `coverage.withdrawn`.
  */
 export { effectiveCoverage, grantsOf, type Coverage, type CoverageFacts } from './rules/effective-coverage.ts';
 export { coverageRows, coverageRowsOf } from './store/coverages.ts';

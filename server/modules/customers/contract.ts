@@ -3,7 +3,7 @@ import { desk, roles } from '#modules/identity/contract.ts';
 import { actAnswer, id, maskable, operation } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 import { resource } from '#platform/resource/contract.ts';
-import { address, choice, code, longText, phone, ref, text } from '#platform/values/fields.ts';
+import { address, choice, code, longText, phone, ref, region, text } from '#platform/values/fields.ts';
 
 /** Buyers and dealers: kept by sales only (R-CUS-01). */
 export const accounts = resource({
@@ -60,7 +60,7 @@ export const endUsers = resource({
       ],
     }),
     industry: text({ label: { zh: '行业', en: 'Industry' }, optional: true, max: 60 }),
-    regionCode: code({ label: { zh: '地区', en: 'Region' }, optional: true, max: 12, pattern: /^\d{6,12}$/, example: '330106' }),
+    regionCode: region({ label: { zh: '地区', en: 'Region' }, optional: true }),
     address: address({ label: { zh: '地址', en: 'Address' }, optional: true, search: true, mask: 'personal' }),
     accountId: ref({ label: { zh: '购自', en: 'Bought from' }, ref: 'account', optional: true }),
     note: longText({ label: { zh: '备注', en: 'Note' }, optional: true, max: 1000 }),

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { desk, roles } from '#modules/identity/contract.ts';
+import { roles } from '#modules/identity/contract.ts';
 import { promise } from '#modules/cases/contract.ts';
 import { actAnswer, day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
-const callers = roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'RECEP', 'MGR', 'FSE', 'TECH');
+/** Whoever works on call-backs and care (requirements 2.3, column CBK: W or M). */
+const callers = roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'RECEP', 'MGR');
+/** Those, and whoever reads them. */
+const readers = roles(...callers.roles, 'EXEC', 'DIR', 'HEAD', 'QM', 'AUDIT', 'ANALYST', 'LEAD-FS', 'LEAD-DP', 'DATA', 'SALES', 'LOGI');
+const outcome = z.enum(['no_answer', 'busy', 'wrong_number', 'call_later']);
+/** Whoever answers what customers suggest or complain of. */
+const settlers = roles('MGR', 'LEAD-HL', 'CQE');
 const person = z.object({ id, name: z.string() }).nullable();
 
 /** Reaction to a completed case; nobody calls it from outside. */
@@ -40,13 +46,12 @@ export const list = operation({
   name: 'callback.list',
   kind: 'query',
   at: { method: 'GET', path: '/callbacks' },
-  may: roles(...desk),
+  may: readers,
   summary: 'Call-backs by tab (open, unreachable, answered), what runs out first on top',
   input: listInput,
   output: pageOf(
     z.object({
       id,
-      number: z.string().nullable(),
       caseId: id,
       caseNumber: z.string().nullable(),
       round: z.number().int(),
@@ -72,12 +77,11 @@ export const read = operation({
   name: 'callback.read',
   kind: 'query',
   at: { method: 'GET', path: '/callbacks/{id}' },
-  may: roles(...desk),
+  may: readers,
   summary: 'One call-back: script, what the engineer reported, attempts, answers',
   input: z.object({ id }),
   output: z.object({
     id,
-    number: z.string().nullable(),
     caseId: id,
     caseNumber: z.string().nullable(),
     round: z.number().int(),
@@ -127,7 +131,7 @@ export const attempt = operation({
   may: callers,
   subject: 'id',
   summary: 'Nobody reached; after three attempts on two days the state is unreachable and a message goes out',
-  input: z.object({ id, outcome: z.enum(['no_answer', 'busy', 'wrong_number', 'call_later']), note: z.string().trim().max(500).nullish() }),
+  input: z.object({ id, outcome, note: z.string().trim().max(500).nullish() }),
   output: actAnswer,
   refuses: ['callback.not_now', 'callback.own_work', 'callback.attempts_used'],
   appends: ['callback.attempted', 'callback.unreachable'],
@@ -151,7 +155,7 @@ export const answer = operation({
     suggestion: z.string().trim().max(1000).nullish(),
   }),
   output: actAnswer,
-  refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'case.not_now'],
+  refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'callback.time_impossible', 'case.not_now'],
   appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
 });
 
@@ -159,7 +163,7 @@ export const settleSuggestion = operation({
   name: 'callback.settle-suggestion',
   kind: 'act',
   at: { method: 'POST', path: '/callbacks/{id}/suggestion-answer' },
-  may: roles('MGR', 'HEAD', 'LEAD-HL', 'CQE', 'QM'),
+  may: settlers,
   subject: 'id',
   summary: 'What became of a suggestion that was heard; closes the duty',
   input: z.object({ id, answer: z.string().trim().min(1).max(1000) }),
@@ -182,6 +186,20 @@ export const due = operation({
   appends: ['follow-up.opened'],
 });
 
+/** The call in which later contacts were to be made too is over. */
+export const part = operation({
+  name: 'follow-up.part',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'contactId',
+  summary: 'Contacts that were to be made in one call and were not are asked for by themselves',
+  input: z.object({ caseId: id, contactId: id }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['follow-up.parted'],
+});
+
 /** Reaction to a reopened case: what was owed for the earlier service is not owed any more. */
 export const cancelFollowUps = operation({
   name: 'follow-up.cancel',
@@ -200,8 +218,8 @@ export const followUps = operation({
   name: 'follow-up.list',
   kind: 'query',
   at: { method: 'GET', path: '/follow-ups' },
-  may: roles(...desk),
-  summary: 'Later contacts by tab (due, done)',
+  may: readers,
+  summary: 'Later contacts by tab (due, unreachable, unsettled, done)',
   input: listInput,
   output: pageOf(
     z.object({
@@ -211,6 +229,13 @@ export const followUps = operation({
       period: z.string(),
       dueOn: day,
       state: z.string(),
+      attempts: z.number().int(),
+      /** what was not right waits for its answer */
+      unsettled: z.boolean(),
+      /** the contact with the same customer in whose call it is made too */
+      mergedInto: id.nullable(),
+      /** false: he did the work himself, or may make no calls */
+      mineToCall: z.boolean(),
       endUserName: z.string(),
       phone: personal,
       model: z.string().nullable(),
@@ -221,23 +246,49 @@ export const followUps = operation({
   appends: [],
 });
 
+export const attemptFollowUp = operation({
+  name: 'follow-up.attempt',
+  kind: 'act',
+  at: { method: 'POST', path: '/follow-ups/{id}/attempts' },
+  may: callers,
+  subject: 'id',
+  summary: 'Nobody reached: it stays due; after three attempts on two days the state is unreachable and a message goes out',
+  input: z.object({ id, outcome, note: z.string().trim().max(500).nullish() }),
+  output: actAnswer,
+  refuses: ['follow-up.not_now', 'callback.own_work', 'callback.attempts_used'],
+  appends: ['follow-up.attempted', 'follow-up.unreachable'],
+});
+
 export const recordFollowUp = operation({
   name: 'follow-up.record',
   kind: 'act',
   at: { method: 'POST', path: '/follow-ups/{id}/record' },
   may: callers,
   subject: 'id',
-  summary: 'What the customer said about use and satisfaction',
+  summary: 'What the customer said about use and satisfaction; what is not right goes to the manager with its details',
   input: z.object({
     id,
-    reached: z.boolean(),
-    works: z.boolean().nullish(),
-    satisfied: z.boolean().nullish(),
+    works: z.boolean(),
+    satisfied: z.boolean(),
     note: z.string().trim().max(2000).nullish(),
+    wishes: z.string().trim().max(1000).nullish(),
   }),
   output: actAnswer,
-  refuses: ['follow-up.not_now'],
-  appends: ['follow-up.recorded'],
+  refuses: ['follow-up.not_now', 'callback.own_work', 'callback.details_missing'],
+  appends: ['follow-up.recorded', 'follow-up.trouble_heard'],
+});
+
+export const settleFollowUp = operation({
+  name: 'follow-up.settle',
+  kind: 'act',
+  at: { method: 'POST', path: '/follow-ups/{id}/settlement' },
+  may: settlers,
+  subject: 'id',
+  summary: 'What became of what was not right, for the customer to hear; closes the duty',
+  input: z.object({ id, answer: z.string().trim().min(1).max(1000) }),
+  output: actAnswer,
+  refuses: ['follow-up.nothing_to_settle'],
+  appends: ['follow-up.settled'],
 });
 
 /** Follow-ups planned for a case, also those not yet due. */
@@ -245,7 +296,7 @@ export const planned = operation({
   name: 'follow-up.of-case',
   kind: 'query',
   at: { method: 'GET', path: '/cases/{caseId}/follow-ups' },
-  may: roles(...desk),
+  may: readers,
   summary: 'Dates promised for later contacts of a case',
   input: z.object({ caseId: id }),
   output: z.object({ rows: z.array(z.object({ period: z.string(), dueOn: day, state: z.string() })) }),

@@ -28,11 +28,13 @@ export const followUpLifecycle = lifecycle({
   states: {
     due: { class: 'open', label: { zh: '待跟踪', en: 'Due' } },
     done: { class: 'done', label: { zh: '已跟踪', en: 'Done' } },
+    unreachable: { class: 'waiting', label: { zh: '联系不上', en: 'Unreachable' } },
     cancelled: { class: 'void', label: { zh: '已取消', en: 'Cancelled' } },
   },
   moves: [
-    { act: 'record', from: ['due'], to: 'done' },
-    { act: 'cancel', from: ['due'], to: 'cancelled' },
+    { act: 'attempt', from: ['due'], to: 'same' },
+    { act: 'record', from: ['due', 'unreachable'], to: 'done' },
+    { act: 'cancel', from: ['due', 'unreachable'], to: 'cancelled' },
   ],
 });
 

@@ -35,7 +35,7 @@ function inputOf({ act, id, caseId }: Cell): object {
   const more: Record<string, object> = {
     attempt: { outcome: 'busy' },
     answer: { solved: true, works: true, satisfied: true },
-    record: { reached: true, works: true },
+    record: { works: true, satisfied: true },
   };
   return { id, ...more[act] };
 }
@@ -76,9 +76,10 @@ async function reset(cells: readonly Cell[]): Promise<void> {
     sql`update cases c set state = 'completed', closed_at = null, round = case when r.act = 'cancel' then 2 else 1 end from ${given} where c.tenant_id = app_tenant() and c.id = r."caseId"`,
     sql`update obligations o set state = case when r.act = 'cancel' then 'cancelled' else 'due' end from ${given} where o.tenant_id = app_tenant() and o.root_id = r."caseId"`,
     sql`delete from callback_attempts a where a.tenant_id = app_tenant() and a.callback_id in (select r.id from ${given})`,
+    sql`delete from follow_up_attempts a where a.tenant_id = app_tenant() and a.follow_up_id in (select r.id from ${given})`,
     sql`update callbacks b set state = r.state, attempts = 0, solved = r.state = 'answered', works = r.state = 'answered', satisfied = r.state = 'answered'
         from ${given} where b.tenant_id = app_tenant() and b.id = r.id`,
-    sql`update follow_ups b set state = r.state from ${given} where b.tenant_id = app_tenant() and b.id = r.id`,
+    sql`update follow_ups b set state = r.state, attempts = 0 from ${given} where b.tenant_id = app_tenant() and b.id = r.id`,
   ]);
 }
 

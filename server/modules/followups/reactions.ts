@@ -3,6 +3,7 @@ import { cancel } from './commands/cancel.ts';
 import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
 import { open } from './commands/open.ts';
 import { openFollowUp } from './commands/open-follow-up.ts';
+import { part } from './commands/part.ts';
 
 export const reactions: readonly Reaction[] = [
   {
@@ -13,8 +14,20 @@ export const reactions: readonly Reaction[] = [
   { name: 'followups.cancel-callbacks', on: ['case.reopened'], run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }) },
   {
     name: 'followups.cancel-follow-ups',
-    on: ['case.reopened'],
+    on: ['case.reopened', 'case.corrected'],
     run: (event) => ({ operation: cancelFollowUps, input: { caseId: event.rootId } }),
+  },
+  {
+    name: 'followups.part',
+    on: [
+      'callback.answered',
+      'callback.unreachable',
+      'callback.cancelled',
+      'follow-up.recorded',
+      'follow-up.unreachable',
+      'follow-up.cancelled',
+    ],
+    run: (event) => ({ operation: part, input: { caseId: event.rootId, contactId: event.subjectId } }),
   },
   {
     name: 'followups.open-follow-up',

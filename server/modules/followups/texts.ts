@@ -1,11 +1,12 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type { Words } from '#platform/values/words.ts';
 import type * as contract from './contract.ts';
 
 type All = ModuleTexts<typeof contract>;
 type OwnKey = `callback.${string}` | `follow-up.${string}`;
 /** Words of this module; those of the cases it moves are worded there. */
 interface Own {
-  readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>>;
+  readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> & Readonly<Record<'callback.not_for_doer', Words>>;
   readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>>;
 }
 
@@ -14,6 +15,10 @@ export const texts: Own = {
     'callback.already_open': { zh: '这一轮服务的回访已存在', en: 'The call-back of this round exists already' },
     'callback.not_now': { zh: '回访目前为“{label}”，不能进行此操作', en: 'The call-back is “{label}”; this cannot be done now' },
     'callback.own_work': { zh: '您参与了这次服务，须由他人回访', en: 'You worked on this service; somebody else has to call' },
+    'callback.not_for_doer': {
+      zh: '这位同事参与了这次服务，回访须由他人来做',
+      en: 'This colleague worked on the service; the call has to be made by somebody else',
+    },
     'callback.attempts_used': {
       zh: '已拨打 {attempts} 次：未接通的客户须隔日再拨，满三次后改发短信',
       en: 'Tried {attempts} times already: call again on another day, after three tries a message is sent',
@@ -22,8 +27,10 @@ export const texts: Own = {
       zh: '客户有不满意之处，请记录详情',
       en: 'Something is not right for the customer; write down the details',
     },
+    'callback.time_impossible': { zh: '回访不可能早于服务完成', en: 'The call-back cannot have been before the service' },
     'callback.no_suggestion': { zh: '没有待答复的建议', en: 'There is no suggestion waiting for an answer' },
     'follow-up.already_open': { zh: '这次跟踪已存在', en: 'This follow-up exists already' },
+    'follow-up.nothing_to_settle': { zh: '没有待处理的问题', en: 'There is nothing waiting to be settled' },
     'follow-up.not_now': { zh: '跟踪目前为“{label}”，不能进行此操作', en: 'The follow-up is “{label}”; this cannot be done now' },
   },
   events: {
@@ -40,6 +47,11 @@ export const texts: Own = {
     'callback.cancelled': { zh: '取消回访', en: 'The call-back is off' },
     'follow-up.opened': { zh: '定期跟踪到期', en: 'A follow-up is due' },
     'follow-up.recorded': { zh: '完成定期跟踪', en: 'Recorded a follow-up' },
+    'follow-up.parted': { zh: '同一通电话中未做的跟踪另行安排', en: 'Follow-ups not made in this call are asked for by themselves' },
+    'follow-up.attempted': { zh: '跟踪未接通（第 {attempts} 次）', en: 'Tried to follow up ({attempts})' },
+    'follow-up.unreachable': { zh: '跟踪多次联系不上客户', en: 'The customer cannot be reached for the follow-up' },
+    'follow-up.trouble_heard': { zh: '跟踪中客户反映问题', en: 'The customer was not content at the follow-up' },
+    'follow-up.settled': { zh: '已处理客户反映的问题', en: 'What the customer was not content with is settled' },
     'follow-up.cancelled': { zh: '取消定期跟踪', en: 'The follow-up is off' },
   },
 };

@@ -13,6 +13,7 @@ export {
   testListInForce,
   type AnswerSheet,
   type FormVersion,
+  type KeptAnswer,
   type NewItem,
   type ShownItem,
   type TestedDevice,

@@ -25,6 +25,10 @@ export const home = operation({
         act: z.string().nullable(),
         who: somebody.nullable(),
         mine: z.boolean(),
+        /** does that act wait for me or for a group of mine? Others only look */
+        forMe: z.boolean(),
+        /** what the act is done to: the job, the call-back, the case */
+        actOn: subject.nullable(),
       }),
     ),
     counts: z.object({ open: z.number().int(), breached: z.number().int(), tasks: z.number().int(), visitsToday: z.number().int() }),

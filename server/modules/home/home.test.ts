@@ -27,6 +27,8 @@ interface Home {
     act: string | null;
     who: { name: string } | null;
     mine: boolean;
+    forMe: boolean;
+    actOn: { kind: string } | null;
     root: { number: string };
     customerName: string;
   }[];
@@ -106,6 +108,34 @@ it('home shows what runs out next on my matters, from whom it is waited for, and
   expect((await homeOf(engineer, 'team')).promises).toEqual([]);
   const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
   expect(await homeOf(stranger, 'team')).toMatchObject({ promises: [], tasks: [], counts: { open: 0 } });
+});
+
+it('[R-CAS-05] a promise that waits for another post is not mine, unless I took the matter in; an act is offered to those it waits for', async () => {
+  const owner = await company.member('何经理', ['MGR']);
+  const { id } = await aCase('BX-20261124-0810', agent);
+  await aClock(id, 'N-48', clock.now() + 2 * HOUR);
+  await write([
+    sql`update cases set owner_id = ${owner.id} where tenant_id = app_tenant() and id = ${id}`,
+    openTask({ act: 'work-order.assign', subjectId: id, rootId: id, memberId: manager.id, now: clock.now() }),
+  ]);
+  const of = async (who: TestMember) => (await homeOf(who)).promises.filter(({ root }) => root.number === 'BX-20261124-0810');
+  expect(await of(manager)).toMatchObject([{ act: 'work-order.assign', forMe: true, actOn: { kind: 'case' } }]);
+  expect(await of(agent)).toMatchObject([{ act: 'work-order.assign', forMe: false }]);
+  expect(await homeOf(owner)).toMatchObject({ promises: [], counts: { open: 0 } });
+  await write([sql`update tasks set state = 'done', closed_at = ${toIso(clock.now())} where tenant_id = app_tenant() and root_id = ${id}`]);
+  expect(await of(owner)).toMatchObject([{ act: null, forMe: false, actOn: null }]);
+  expect((await homeOf(owner)).counts.open).toBe(1);
+});
+
+it('a duty of my group waits for me when I may do it, not when it is another post’s', async () => {
+  const group = (await perform(manager, 'group.create', { code: 'HL', name: '热线组', nameEn: null, parentId: null })) as { id: string };
+  const planner = await company.member('方经理', ['MGR'], { groups: [group.id] });
+  const caller = await company.member('蒋蕾', ['CALLER'], { groups: [group.id] });
+  const { id } = await aCase('BX-20261124-0811', agent);
+  await aClock(id, 'N-48', clock.now() + 2 * HOUR);
+  await write([openTask({ act: 'case.plan', subjectId: id, rootId: id, groupId: group.id, now: clock.now() })]);
+  expect(await homeOf(planner)).toMatchObject({ tasks: [{ act: 'case.plan' }], promises: [{ forMe: true }], counts: { open: 1 } });
+  expect(await homeOf(caller)).toMatchObject({ tasks: [], promises: [], counts: { open: 0 } });
 });
 
 it('[R-NFR-02] a masked phone is revealed by right only, and who looked at what is written down before it is shown', async () => {

@@ -256,7 +256,7 @@ export const roleList = operation({
   name: 'role.list',
   kind: 'query',
   at: { method: 'GET', path: '/roles' },
-  may: roles('ADMIN', 'AUDIT', 'QM', 'MGR'),
+  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
   summary: 'Roles with their reach, permissions and the company’s differences to the defaults',
   input: z.object({}),
   output: z.object({
@@ -265,7 +265,7 @@ export const roleList = operation({
         code: z.string(),
         name: z.string(),
         nameEn: z.string().nullable(),
-        scope: z.enum(['all', 'group', 'own']),
+        scope: z.enum(['all', 'own']),
         holders: z.number().int(),
         permissions: z.array(z.string()),
         added: z.array(z.string()),
@@ -276,6 +276,9 @@ export const roleList = operation({
   refuses: [],
   appends: [],
 });
+
+/** Those who define what roles may do; they could give themselves any right, so that no role is beyond them. */
+const definers = roles('ADMIN', 'DIR');
 
 const rolePermission = z.object({ role: z.string().max(20), permission: z.string().max(80) });
 const roleChange = {
@@ -289,7 +292,7 @@ export const grant = operation({
   name: 'role.grant',
   kind: 'act',
   at: { method: 'POST', path: '/role-grants' },
-  may: roles('ADMIN'),
+  may: definers,
   summary: 'Gives a role a permission that it does not have by default, or gives it back',
   input: rolePermission,
 });
@@ -298,7 +301,7 @@ export const revoke = operation({
   name: 'role.revoke',
   kind: 'act',
   at: { method: 'POST', path: '/role-revocations' },
-  may: roles('ADMIN'),
+  may: definers,
   summary: 'Takes a permission from a role',
   input: rolePermission,
 });
@@ -306,7 +309,7 @@ export const changeRole = operation({
   name: 'role.change',
   kind: 'act',
   at: null,
-  may: roles('ADMIN'),
+  may: definers,
   summary: 'Stores a difference to the default permissions of a role; `granted` null takes the difference back',
   input: rolePermission.extend({ to: z.boolean(), granted: z.boolean().nullable() }),
   output: actAnswer,

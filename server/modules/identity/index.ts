@@ -7,5 +7,7 @@
 export { keyCaller, memberCaller, publicCaller, sessionCaller, systemCaller } from './callers.ts';
 export { roles } from './contract.ts';
 export { hashPassword } from './passwords.ts';
+export { isBeyond } from './rules/reach.ts';
 export { standardRoleRows } from './standard.ts';
 export { putLogin, putMember, putMemberGroups, putMemberRoles, putRoles, putTenant } from './store/members.ts';
+export { grantsOf } from './store/roles.ts';

@@ -8,16 +8,27 @@ export const noticeTemplates = [
   'caseClosed',
   'caseReopened',
   'caseEscalated',
+  'caseEmergency',
   'jobAssigned',
   'promiseAtRisk',
   'promiseBroken',
+  'escalationSuggested',
   'mentioned',
   'customerUnreachable',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 /** What a customer is told. */
-export const smsTemplates = ['registered', 'registeredPlain', 'handedOver', 'appointment', 'contacted', 'unreachable'] as const;
+export const smsTemplates = [
+  'registered',
+  'registeredPlain',
+  'handedOver',
+  'appointment',
+  'contacted',
+  'unreachable',
+  'answered',
+  'careTips',
+] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 
 /** Reaction to what happened to a case: what colleagues and the customer are told. */

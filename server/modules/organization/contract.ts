@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { roleCodes, roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, operation } from '#platform/operation/contract.ts';
 import { resource } from '#platform/resource/contract.ts';
-import { choice, code, day as dayField, longText, phone, ref, text } from '#platform/values/fields.ts';
+import { choice, code, day as dayField, longText, phone, ref, region, text } from '#platform/values/fields.ts';
 
-const keepers = roles('ADMIN', 'MGR', 'HEAD', 'DIR');
+const keepers = roles('ADMIN', 'DIR', 'MGR');
 
 /** The tree: company, departments, groups, teams. */
 export const groups = resource({
@@ -72,7 +72,7 @@ export const staff = resource({
         { value: 'master', label: { zh: '硕士及以上', en: 'Master or higher' } },
       ],
     }),
-    regionCode: code({ label: { zh: '负责地区', en: 'Region' }, optional: true, max: 12, pattern: /^\d{6,12}$/, example: '330106' }),
+    regionCode: region({ label: { zh: '负责地区', en: 'Region' }, optional: true }),
     joinedOn: dayField({ label: { zh: '入职日期', en: 'Joined on' }, optional: true }),
   },
 });
@@ -83,7 +83,7 @@ export const skills = resource({
   label: { zh: '技能', en: 'skill' },
   title: 'code',
   read: 'signed-in',
-  write: roles('ADMIN', 'MGR', 'HEAD', 'LEAD-TR', 'TRAIN', 'LEAD-FS'),
+  write: roles('ADMIN', 'DIR', 'MGR', 'LEAD-TR', 'TRAIN', 'LEAD-FS'),
   fields: {
     code: code({ label: { zh: '编码', en: 'Code' }, unique: true, search: true, max: 20 }),
     name: text({ label: { zh: '名称', en: 'Name' }, search: true, max: 60 }),
@@ -106,7 +106,7 @@ export const hold = operation({
     until: day.nullish().describe('the first day on which it is not held any more'),
   }),
   output: actAnswer,
-  refuses: ['position.not_there', 'position.held_already', 'position.dates_crossed'],
+  refuses: ['position.not_there', 'position.held_already', 'position.dates_crossed', 'position.role_beyond'],
   appends: ['position.held'],
 });
 
@@ -119,7 +119,7 @@ export const leave = operation({
   summary: 'A member leaves a position; role and group follow unless another position gives them',
   input: z.object({ id, memberId: id, on: day.optional().describe('the first day on which it is not held any more; absent: today') }),
   output: actAnswer,
-  refuses: ['position.not_held', 'position.dates_crossed'],
+  refuses: ['position.not_held', 'position.dates_crossed', 'position.role_beyond'],
   appends: ['position.left'],
 });
 
@@ -179,7 +179,7 @@ export const putSkill = operation({
   name: 'staff.put-skill',
   kind: 'act',
   at: { method: 'PUT', path: '/staff/{id}/skills/{skillId}' },
-  may: roles('ADMIN', 'MGR', 'HEAD', 'LEAD-TR', 'TRAIN', 'LEAD-FS', 'LEAD-DP'),
+  may: roles('ADMIN', 'DIR', 'MGR', 'LEAD-TR', 'TRAIN', 'LEAD-FS', 'LEAD-DP'),
   subject: 'id',
   summary: 'What a member can do: level 1 to 3, until when, and whether from afar',
   input: z.object({

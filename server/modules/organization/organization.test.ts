@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { company, settle, testApp } from '#tests/harness/company.ts';
 import { itIsARegister } from '#tests/harness/registers.ts';
 import { Forbidden } from '#platform/operation/faults.ts';
-import { memberCaller } from '#modules/identity/index.ts';
+import { newId } from '#platform/values/ids.ts';
+import { memberCaller, systemCaller } from '#modules/identity/index.ts';
 import { groups, positions, skills, staff } from './contract.ts';
+import { jobs } from './jobs.ts';
 import { groupOptions, positionOptions, staffOptions } from './store/registers.ts';
 
 itIsARegister('groups', {
@@ -133,6 +135,53 @@ describe('posts', () => {
     expect((await owner.query('select given, taken_back from position_holders where member_id = $1', [memberId])).rows).toEqual([
       { given: true, taken_back: true },
     ]);
+  });
+
+  it('[R-ORG-04] days are those of the company, and one whose positions cannot be applied keeps no other waiting', async () => {
+    const { app, owner } = await testApp();
+    const [here, there] = [await world(), await world()];
+    await owner.query(`update tenants set zone = 'America/New_York' where id = $1`, [there.firm.tenantId]);
+    for (const { hold, hotline } of [here, there]) await hold(hotline, { from: '2027-05-08' });
+    const ghost = newId();
+    await owner.query('set session_replication_role = replica');
+    await owner.query(
+      `insert into position_holders (tenant_id, id, position_id, member_id, from_on) values ($1, $2, $3, $2, '2020-01-01')`,
+      [here.firm.tenantId, ghost, here.hotline],
+    );
+    await owner.query('set session_replication_role = origin');
+    const run = (now: string) =>
+      jobs[0]?.run({
+        door: app.door,
+        performer: app.performer,
+        now: () => Date.parse(now),
+        systemCaller: (tenantId) => systemCaller(tenantId, 'job'),
+      });
+    const isGiven = async ({ memberId }: { memberId: string }) =>
+      (await owner.query<{ given: boolean }>('select given from position_holders where member_id = $1', [memberId])).rows[0]?.given;
+    const { clock } = await testApp();
+    const before = clock.ms;
+    try {
+      clock.ms = Date.parse('2027-05-07T16:05:00Z');
+      await expect(run('2027-05-07T16:05:00Z')).rejects.toBeInstanceOf(AggregateError);
+      expect([await isGiven(here), await isGiven(there)]).toEqual([true, false]);
+      clock.ms = Date.parse('2027-05-08T04:05:00Z');
+      await expect(run('2027-05-08T04:05:00Z')).rejects.toBeInstanceOf(AggregateError);
+      expect(await isGiven(there)).toBe(true);
+    } finally {
+      clock.ms = before;
+      await owner.query('delete from position_holders where id = $1', [ghost]);
+    }
+  });
+
+  it('[R-ORG-03] in a small firm the same agent takes, dispatches and calls back', async () => {
+    const { firm, make, hotline, dispatch, groupId, hold, standing } = await world();
+    const calls = await make('position.create', post(3, groupId, 'CALLER'));
+    for (const id of [hotline, dispatch, calls]) await hold(id);
+    expect((await standing()).permissions).toEqual(
+      expect.arrayContaining(['case.register', 'work-order.create', 'work-order.assign', 'callback.answer']),
+    );
+    await firm.answer(firm.system, 'group.retire', { id: groupId });
+    expect(await firm.answer(firm.system, 'group.read', { id: groupId })).toMatchObject({ state: 'retired' });
   });
 
   it('a group is never below itself', async () => {

@@ -11,6 +11,10 @@ export const texts: ModuleTexts<typeof contract> = {
     'position.held_already': { zh: '此人在该时段已任此岗位', en: 'This person already holds the position in that time' },
     'position.not_held': { zh: '此人当前不任此岗位', en: 'This person does not hold the position' },
     'position.dates_crossed': { zh: '结束日期须晚于开始日期 {from}', en: 'The end must be after the beginning {from}' },
+    'position.role_beyond': {
+      zh: '角色 {role} 的权限超出您的权限，只有能分配权限的人才能授予或收回',
+      en: 'The role {role} may do more than you: only those who define rights can give it or take it back',
+    },
     'staff.skill_unknown': { zh: '没有这项技能', en: 'There is no such skill' },
   },
   events: {

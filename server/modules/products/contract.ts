@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, id, operation } from '#platform/operation/contract.ts';
 import { resource } from '#platform/resource/contract.ts';
-import { choice, code, day, ref, text, whole } from '#platform/values/fields.ts';
+import { choice, code, day, flag, ref, text, whole } from '#platform/values/fields.ts';
 
 const keepers = roles('ADMIN', 'PROD', 'RND', 'DATA', 'MGR', 'CQE');
 
@@ -130,6 +130,14 @@ export const faultCodes = resource({
     }),
     categoryId: ref({ label: { zh: '产品类别', en: 'Category' }, ref: 'product-category', optional: true }),
     position: whole({ label: { zh: '排序', en: 'Position' }, max: 9999 }),
+    dangerous: flag({
+      label: { zh: '有危险', en: 'Dangerous' },
+      help: {
+        zh: '客户报出它时，接入按紧急处理并提示安全话术',
+        en: 'When a customer tells of it, intake proposes an emergency and what to say for safety',
+      },
+      optional: true,
+    }),
   },
 });
 

@@ -32,7 +32,7 @@ itIsARegister('fault codes', {
   keeper: ['CQE'],
   stranger: ['AGENT'],
   values: async (n) => ({ code: `S-${n}`, name: `打印有条纹${n}`, type: 'symptom', position: n }),
-  edits: [{ name: '条纹' }, { position: 7 }],
+  edits: [{ name: '条纹' }, { dangerous: true }],
 });
 
 async function makeModel(make: (operation: string, input: Readonly<Record<string, unknown>>) => Promise<string>): Promise<string> {

@@ -1,6 +1,25 @@
 import { z } from 'zod';
-import { roles } from '#modules/identity/contract.ts';
+import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+
+/** Whoever reads both cases and quality records (requirements 2.3, columns CAS and QUA: R, W or M). */
+const judges = roles(
+  'EXEC',
+  'DIR',
+  'MGR',
+  'HEAD',
+  'QM',
+  'AUDIT',
+  'ANALYST',
+  'LEAD-HL',
+  'CQE',
+  'LEAD-FS',
+  'LEAD-DP',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'RND',
+);
 
 /** The sweep tells what has come: warnings, and the breach. Each alarm once. */
 export const ring = operation({
@@ -51,28 +70,12 @@ const clause = z.object({
   ),
 });
 
+/** Quality documents are read by those of column QUA with R, W or M, and by everybody who works under their clauses (requirements 2.3). */
 export const read = operation({
   name: 'rulebook.read',
   kind: 'query',
   at: { method: 'GET', path: '/rulebook' },
-  may: roles(
-    'ADMIN',
-    'EXEC',
-    'DIR',
-    'MGR',
-    'HEAD',
-    'QM',
-    'AUDIT',
-    'LEAD-HL',
-    'LEAD-FS',
-    'LEAD-DP',
-    'AGENT',
-    'TECH',
-    'DISP',
-    'FSE',
-    'CALLER',
-    'CQE',
-  ),
+  may: roles(...desk, ...engineers, 'ADMIN', 'ANALYST', 'LEAD-TR', 'TRAIN', 'KBM', 'RND', 'FIN'),
   summary: 'The regulation in force with the control bound to each clause',
   input: z.object({}),
   output: z.object({ versionId: id.nullable(), effectiveFrom: instant.nullable(), clauses: z.array(clause) }),
@@ -84,12 +87,23 @@ export const evidence = operation({
   name: 'rulebook.evidence',
   kind: 'query',
   at: { method: 'GET', path: '/subjects/{id}/evidence' },
-  may: roles('EXEC', 'DIR', 'MGR', 'HEAD', 'QM', 'AUDIT', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP'),
+  may: judges,
   summary: 'Verdicts on the promises of a subject, as it was and as we knew it',
   input: z.object({ id }),
   output: z.object({
     rows: z.array(
-      z.object({ id, code: z.string(), title: z.string(), verdict: z.string(), at: instant, asKnownAt: instant, eventId: id.nullable() }),
+      z.object({
+        id,
+        code: z.string(),
+        title: z.string(),
+        verdict: z.string(),
+        at: instant,
+        asKnownAt: instant,
+        eventId: id.nullable(),
+        /** why, and by whose word, where it is exempt */
+        reason: z.string().nullable(),
+        by: z.object({ id, name: z.string() }).nullable(),
+      }),
     ),
   }),
   refuses: [],

@@ -4,4 +4,5 @@
  */
 export { promisesOf, promiseRow, type PromiseRow } from './store/promises.ts';
 export { previewPromises } from './store/preview.ts';
+export { bringForward, meetObligation } from './store/obligations.ts';
 export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';

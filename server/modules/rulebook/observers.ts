@@ -16,19 +16,20 @@ const promises: Observer = {
   load: (root) => ({ clocks: clocksOf(root), facts: factsOf(root) }),
   prepare: prepareRules,
   observe(events, loaded, ctx) {
-    const rules = rulesOf(ctx.who, ctx.kept);
+    const rules = rulesOf(ctx.who, ctx.kept, ctx.now);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
     const rootId = told[0]?.rootId;
     if (!rules || rootId === undefined) return [];
     const { clocks = [], facts = [] } = loaded as Loaded;
+    const past = facts.map(clockFact);
     const changes = followClocks(rules, {
       known: clocks.map(knownClock),
-      past: facts.map(clockFact),
+      past,
       fresh: told.map(freshFact),
       now: ctx.now,
     });
-    return [...writeChanges(changes, rootId, ctx.now), ...told.flatMap((event) => observeCadences(rules, event))];
+    return [...writeChanges(changes, rootId, ctx.now), ...told.flatMap((event) => observeCadences(rules, event, past))];
   },
 };
 

@@ -14,6 +14,8 @@ export const entry = z.object({
   by: person.nullable(),
   subject: z.object({ id, kind: z.string(), number: z.string().nullable() }),
   sentence: z.string(),
+  /** ids and codes of what happened: the names of changed fields, the channel of a contact, the former device */
+  data: z.record(z.string(), z.unknown()),
   comment: z.object({ id, text: z.string(), internal: z.boolean() }).nullable(),
   files: z.array(z.object({ id, name: z.string(), mime: z.string() })),
   /** learned of later than it happened */

@@ -1,9 +1,9 @@
 /**
  * Subjects: what every noun with a timeline shares: comments, attachments, followers, and who with narrow eyes may look.
- * Verbs above call `letRead` when they give somebody work, `attachFiles` for files that came with their input,
+ * Verbs above call `letRead` when they give somebody work, `uploadedFiles` and `attachFiles` for files that came with their input,
  * `insertComment` for words given with an act (the event then carries `commentId`).
  * Events: comment.added, file.attached, subject.followed, subject.unfollowed.
  */
-export { attachFiles, type AttachTo } from './store/attachments.ts';
+export { attachFiles, uploadedFiles, type AttachTo } from './store/attachments.ts';
 export { letRead, readableSubject, stopReading, type SubjectRow } from './store/readers.ts';
 export { insertComment, type NewComment } from './store/timeline.ts';

@@ -116,6 +116,7 @@ export const stage = operation({
     'import.no_heading',
     'import.no_rows',
     'import.too_many_rows',
+    'import.already_there',
   ],
   appends: ['import.staged'],
 });

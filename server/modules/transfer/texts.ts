@@ -25,6 +25,7 @@ export const texts: ModuleTexts<typeof contract> = {
     },
     'import.no_rows': { zh: '没有可以导入的行', en: 'There is no row to import' },
     'import.too_many_rows': { zh: '一次最多导入 {most} 行，请分成几份', en: 'At most {most} rows at once; please split the file' },
+    'import.already_there': { zh: '这次导入已经有了，请换一个编号', en: 'This import is there already; choose another id' },
     'import.not_staged': { zh: '这次导入已经开始或已结束，不能再改', en: 'This import has begun or ended and cannot be changed any more' },
     'import.field_twice': { zh: '“{label}”对应了两列，请只留一列', en: 'Two columns go to “{label}”; leave only one' },
     'import.field_unknown': { zh: '没有“{field}”这个字段', en: 'There is no field “{field}”' },

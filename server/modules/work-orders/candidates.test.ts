@@ -72,6 +72,19 @@ describe('who is offered', () => {
     });
   });
 
+  it('[R-DSP-03] for a visit field engineers come first, each with the day of the appointment asked for', async () => {
+    const { li, zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-11 09:00'), plannedTo: iso('03-11 11:00') });
+    const caseId = await desk.registered();
+    const site = await offered(caseId, 'site', { plannedFrom: iso('03-11 14:00') });
+    const order = [...site.keys()];
+    expect(order.indexOf(zhao.id)).toBeLessThan(order.indexOf(li.id));
+    expect(site.get(zhao.id)?.today.map(({ from }) => from)).toContain(new Date(at('03-11 09:00')).toISOString());
+    expect((await offered(caseId, 'site', { plannedFrom: iso('03-13 14:00') })).get(zhao.id)?.today).toEqual([]);
+    expect((await offered(caseId, 'remote')).keys().next().value).toBe(li.id);
+  });
+
   it('[R-DSP-03] sixteen dispatchers at once never book an engineer twice', async () => {
     const { zhao, liu } = desk.people;
     const ids = await Promise.all(Array.from({ length: 16 }, async () => (await desk.job('site')).id));

@@ -1,16 +1,33 @@
 import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
-import { promise, routes } from '#modules/cases/contract.ts';
-import { id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
+import { nextPromise, promise, routes } from '#modules/cases/contract.ts';
+import { day, id, instant, listInput, maskable, operation, pageOf } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
-import { dispatchers, doers } from './contract/acts.ts';
+import { breakReasons, dispatchers, doers } from './contract/acts.ts';
 
 export * from './contract/acts.ts';
 export type { Route } from '#modules/cases/contract.ts';
 
+/** Who looks at jobs: all who dispatch, work, judge or learn from them. */
+const jobReaders = roles(
+  ...desk.filter((role) => role !== 'CALLER'),
+  ...engineers,
+  'ANALYST',
+  'CLAIM',
+  'PARTS',
+  'STORE',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'LOGI',
+  'RND',
+);
+
 const personal = sensitive(maskable(z.string()), 'personal', 'phone');
 const person = z.object({ id, name: z.string() }).nullable();
 const window = z.object({ from: instant, to: instant });
+
+const usedPart = z.object({ number: z.string(), name: z.string(), quantity: z.number().int() });
 
 const testItem = z.object({
   id,
@@ -49,6 +66,7 @@ const workOrderFull = z.object({
       departedAt: instant.nullable(),
       arrivedAt: instant.nullable(),
       endedAt: instant.nullable(),
+      brokenOff: z.enum(breakReasons).nullable().describe('why it ended without the job being done'),
     }),
   ),
   contacts: z.array(
@@ -77,7 +95,7 @@ const workOrderFull = z.object({
     })
     .nullable(),
   process: z.string().nullable(),
-  parts: z.array(z.object({ number: z.string(), name: z.string(), quantity: z.number().int() })),
+  parts: z.array(usedPart),
   test: z
     .object({
       versionId: id,
@@ -98,7 +116,7 @@ export const read = operation({
   name: 'work-order.read',
   kind: 'query',
   at: { method: 'GET', path: '/work-orders/{id}' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'One work order with everything recorded on it',
   input: z.object({ id }),
   output: workOrderFull.extend({
@@ -117,10 +135,61 @@ export const ofCase = operation({
   name: 'work-order.of-case',
   kind: 'query',
   at: { method: 'GET', path: '/cases/{caseId}/work-orders' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'Work orders of a case, latest round first',
   input: z.object({ caseId: id }),
   output: z.object({ rows: z.array(workOrderFull) }),
+  refuses: [],
+  appends: [],
+});
+
+/** The service file of one unit: one page per serial number. */
+export const ofDevice = operation({
+  name: 'work-order.of-device',
+  kind: 'query',
+  at: { method: 'GET', path: '/assets/{assetId}/service-file' },
+  may: jobReaders,
+  summary: 'Everything done for one device, newest first: its matters with their jobs, causes and parts used',
+  input: z.object({
+    assetId: id,
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  output: z.object({
+    device: z.object({ id, serial: z.string(), life: z.string(), model: z.string(), deliveredOn: day.nullable() }),
+    rows: z.array(
+      z.object({
+        id,
+        number: z.string().nullable(),
+        kind: z.string(),
+        state: z.string(),
+        round: z.number().int(),
+        summary: z.string(),
+        symptom: z.string().nullable(),
+        covered: z.boolean().nullable(),
+        registeredAt: instant,
+        completedAt: instant.nullable(),
+        closedAt: instant.nullable(),
+        jobs: z.array(
+          z.object({
+            id,
+            number: z.string().nullable(),
+            round: z.number().int(),
+            route: z.enum(routes),
+            state: z.string(),
+            engineer: person,
+            createdAt: instant,
+            finishedAt: instant.nullable(),
+            cause: z.string().nullable(),
+            process: z.string().nullable(),
+            result: z.string().nullable(),
+            parts: z.array(usedPart),
+          }),
+        ),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
   refuses: [],
   appends: [],
 });
@@ -152,17 +221,7 @@ export const mine = operation({
         serial: z.string().nullable(),
         symptom: z.string(),
         covered: z.boolean().nullable(),
-        nextPromise: z
-          .object({
-            code: z.string(),
-            title: z.string(),
-            startedAt: instant,
-            dueAt: instant,
-            warnAt: z.array(instant),
-            state: z.string(),
-            reason: z.string(),
-          })
-          .nullable(),
+        nextPromise,
         allowed: z.array(z.string()),
         version: z.number().int(),
       }),
@@ -176,7 +235,7 @@ export const list = operation({
   name: 'work-order.list',
   kind: 'query',
   at: { method: 'GET', path: '/work-orders' },
-  may: roles(...desk, ...engineers),
+  may: jobReaders,
   summary: 'Work orders by tab and filter: state, route, engineer, round',
   input: listInput,
   output: pageOf(
@@ -195,7 +254,8 @@ export const list = operation({
       plannedFrom: instant.nullable(),
       plannedTo: instant.nullable(),
       createdAt: instant,
-      nextDueAt: instant.nullable(),
+      /** of its case, the open one that runs out first; null when none is open or the job is over */
+      nextPromise,
       version: z.number().int(),
     }),
   ),
@@ -209,7 +269,7 @@ export const candidates = operation({
   kind: 'query',
   at: { method: 'GET', path: '/cases/{caseId}/candidates' },
   may: dispatchers,
-  summary: 'Engineers for a case and route: skill and level, open jobs, today’s schedule, obstacles',
+  summary: 'Engineers for a case and route: skill and level, open jobs, the schedule of the day asked for, obstacles',
   input: z.object({ caseId: id, route: z.enum(routes), plannedFrom: instant.optional(), plannedTo: instant.optional() }),
   output: z.object({
     rows: z.array(
@@ -221,8 +281,11 @@ export const candidates = operation({
         skill: z.string().nullable(),
         level: z.number().int().nullable(),
         remote: z.boolean(),
+        itsWork: z.boolean().describe('such jobs are the work of this person’s post'),
         openJobs: z.number().int(),
-        today: z.array(window.extend({ workOrderId: id, number: z.string().nullable() })),
+        today: z
+          .array(window.extend({ workOrderId: id, number: z.string().nullable() }))
+          .describe('appointments on the day of plannedFrom; absent: today'),
         fit: z.boolean(),
         obstacles: z.array(z.string()),
         knowsCustomer: z.boolean(),

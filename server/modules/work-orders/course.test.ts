@@ -3,9 +3,7 @@ import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
-import { walksAndSorts } from '#tests/fixtures/plans.ts';
 import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
-import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
 beforeAll(async () => {
@@ -161,6 +159,34 @@ describe('the course of a job', () => {
     expect((await desk.orderPage(id)).diagnosis).toMatchObject({ cause: '搓纸轮磨损', asAssessed: false });
   });
 
+  it('[R-DSP-01] a symptom is no cause, neither of the assessment nor of the diagnosis', async () => {
+    const { zhao, liu } = desk.people;
+    const code = async (type: string): Promise<string> =>
+      (await desk.as(desk.system, 'fault-code.create', { code: `T-${type}`, name: type, type, position: 0 })).id;
+    const [symptom, cause] = [await code('symptom'), await code('cause')];
+    const { id, caseId } = await desk.job('site', zhao);
+    const assess = { id: caseId, complexity: 'simple' };
+    expect(await desk.refused(liu, 'case.assess', { ...assess, causeCodeId: symptom })).toMatchObject({ refusal: 'case.cause_unknown' });
+    await desk.as(liu, 'case.assess', { ...assess, causeCodeId: cause });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    const diagnose = { id, cause: '定影组件' };
+    expect(await desk.refused(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: symptom })).toMatchObject({
+      refusal: 'work-order.cause_unknown',
+    });
+    await desk.as(zhao, 'work-order.diagnose', { ...diagnose, causeCodeId: cause });
+    expect((await desk.orderPage(id)).diagnosis).toMatchObject({ causeCodeId: cause, asAssessed: true });
+  });
+
+  it('[R-DSP-04] the engineer whose job goes another way sees its case no longer, until it is his again', async () => {
+    const { zhao, liu } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.arrive', { id });
+    await desk.as(zhao, 'work-order.reroute', { id, route: 'depot', reason: '需返厂' });
+    await expect(desk.as(zhao, 'case.read', { id: caseId })).rejects.toBeInstanceOf(NotThere);
+    await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+    expect(await desk.as(zhao, 'case.read', { id: caseId })).toMatchObject({ id: caseId });
+  });
+
   it('[R-ONS-10] finishing completes the case and hands cause, method, result and perceived satisfaction to the call-back', async () => {
     const { zhao, sun } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
@@ -173,6 +199,16 @@ describe('the course of a job', () => {
       report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] },
     });
     expect(await duties(id)).toEqual([]);
+  });
+
+  it('[R-ONS-08] the care tips written down reach the customer when the job is finished', async () => {
+    const { zhao, chen } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.finished(zhao, id);
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { template: string; text: string }[] }>(chen, 'message.list', { id: caseId });
+    const tips = rows.filter(({ template }) => template === 'careTips');
+    expect(tips.map(({ text }) => text)).toEqual([expect.stringContaining('每周清洁')]);
   });
 
   it('a corrected finishing time moves the call-back’s clock and its due time, and both times stay on record', async () => {
@@ -237,6 +273,9 @@ describe('the course of a job', () => {
     expect(await desk.refused(zhao, 'work-order.answer', { ...answer('220'), versionId: power })).toMatchObject({
       refusal: 'work-order.other_test_list',
     });
+    expect(
+      await desk.refused(zhao, 'work-order.answer', { ...answer('220'), answers: [...answer('220').answers, ...answer('230').answers] }),
+    ).toMatchObject({ refusal: 'work-order.item_twice', field: 'answers' });
     await desk.as(zhao, 'work-order.answer', answer('250'));
     await desk.as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: false });
     expect(await codes()).toBe('work-order.test_failed,work-order.demonstration_missing,work-order.signature_missing');
@@ -258,67 +297,5 @@ describe('the course of a job', () => {
       demonstration: { tipsGiven: true },
     });
     expect(page.test?.answers).toHaveLength(2);
-  });
-});
-
-describe('reading', () => {
-  it('[R-NFR-04] tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {
-    const tabs = Object.keys(orderList.tabs ?? {}).map((tab) => ({ tab }));
-    const filtered = ['route:site', 'round:2', `engineer:${desk.people.zhao.id}`].map((filter) => ({ tab: 'all', filter }));
-    for (const who of [desk.people.liu, desk.people.zhao])
-      expect(await walksAndSorts(desk.app, who.caller, orderList, [...tabs, ...filtered])).toEqual([]);
-  });
-
-  it('a cancelled job is void, frees the engineer, and its case waits to be planned', async () => {
-    const { zhao, fieldLead } = desk.people;
-    const { id, caseId } = await desk.job('site', zhao);
-    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') });
-    await desk.as(fieldLead, 'work-order.cancel', { id, reason: '客户取消' });
-    expect(await duties(id)).toEqual([]);
-    expect(await duties(caseId)).toEqual(['case.plan']);
-    const next = await desk.as(fieldLead, 'work-order.create', {
-      caseId,
-      route: 'site',
-      engineerId: zhao.id,
-      plannedFrom: iso('03-16 09:00'),
-      plannedTo: iso('03-16 10:00'),
-    });
-    expect(await duties(caseId)).toEqual([]);
-    expect(next.number).not.toBeNull();
-  });
-
-  it('an engineer’s own list shows his open jobs by appointment and those he finished today, nobody else’s', async () => {
-    const { company, groups, liu } = desk.people;
-    const wang = await company.member('汪师傅', ['FSE'], { groups: [groups.field] });
-    const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
-    await desk.as(desk.system, 'staff.put-skill', { id: wang.id, skillId: rows[0]?.id, level: 2, remote: false, validUntil: null });
-    const done = await desk.job('site', wang);
-    await desk.finished(wang, done.id);
-    const open = await desk.job('site', wang);
-    const mine = async () =>
-      (
-        await desk.as<{ rows: { id: string; allowed: string[]; phone: unknown; nextPromise: { code: string } | null }[] }>(
-          wang,
-          'work-order.mine',
-          {},
-        )
-      ).rows;
-    expect((await mine()).map((row) => row.id).toSorted()).toEqual([done.id, open.id].toSorted());
-    const row = (await mine()).find(({ id }) => id === open.id);
-    expect(row).toMatchObject({ phone: '13957100042', nextPromise: { code: 'N-06' } });
-    expect(row?.allowed).toEqual(expect.arrayContaining(['contact', 'depart', 'arrive']));
-    expect(row?.allowed).not.toContain('open-remote');
-    const seen = await desk.as<{ rows: { id: string }[]; counts: Record<string, number> }>(wang, 'work-order.list', {
-      tab: 'all',
-      counts: 'true',
-    });
-    expect(seen.rows).toHaveLength(2);
-    expect(seen.counts).toMatchObject({ open: 1, underway: 1, finished: 1, all: 2 });
-    const page = await desk.as<{ rows: { id: string; nextDueAt: string | null }[] }>(liu, 'work-order.list', {
-      filter: [`engineer:${wang.id}`],
-    });
-    expect(page.rows.map(({ id }) => id)).toEqual([open.id]);
-    desk.clock.pass(24 * 3_600_000);
-    expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
   });
 });

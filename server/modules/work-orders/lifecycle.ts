@@ -25,6 +25,7 @@ export const workOrderLifecycle = lifecycle({
     { act: 'arrive', from: ['accepted', 'travelling'], to: 'working' },
     { act: 'open-remote', from: ['accepted', 'working'], to: 'working' },
     { act: 'close-remote', from: ['working', 'diagnosed'], to: 'same' },
+    { act: 'break-off', from: ['travelling', 'working', 'diagnosed'], to: 'accepted' },
     { act: 'diagnose', from: ['working', 'diagnosed'], to: 'diagnosed' },
     { act: 'record', from: ['diagnosed'], to: 'same' },
     { act: 'answer', from: ['diagnosed'], to: 'same' },

@@ -3,6 +3,7 @@ import { accept } from './commands/accept.ts';
 import { answer } from './commands/answer.ts';
 import { arrive } from './commands/arrive.ts';
 import { assign } from './commands/assign.ts';
+import { breakOff } from './commands/break-off.ts';
 import { cancel } from './commands/cancel.ts';
 import { closeRemote } from './commands/close-remote.ts';
 import { contact } from './commands/contact.ts';
@@ -21,6 +22,7 @@ import { candidates } from './queries/candidates.ts';
 import { list } from './queries/list.ts';
 import { mine } from './queries/mine.ts';
 import { ofCase } from './queries/of-case.ts';
+import { ofDevice } from './queries/of-device.ts';
 import { read } from './queries/read.ts';
 
 export const routes: readonly Bound[] = [
@@ -31,6 +33,7 @@ export const routes: readonly Bound[] = [
   contact,
   depart,
   arrive,
+  breakOff,
   openRemote,
   closeRemote,
   diagnose,
@@ -44,6 +47,7 @@ export const routes: readonly Bound[] = [
   correct,
   read,
   ofCase,
+  ofDevice,
   mine,
   list,
   candidates,

@@ -64,3 +64,24 @@ export function parentsOf(region: Region): { readonly province?: Region; readonl
   const city = byCode.get(`${region.code.slice(0, 4)}00`);
   return { ...(province ? { province } : {}), ...(city && city.level === 'city' ? { city } : {}) };
 }
+
+/** What people call a division by its code: 浙江省杭州市西湖区; a longer code is told by its district, an unknown one by itself. */
+export function placeName(code: string): string {
+  const region = byCode.get(code.slice(0, 6));
+  if (!region) return code;
+  const { province, city } = parentsOf(region);
+  return [...new Set([province, city, region].map((part) => part?.name ?? ''))].join('');
+}
+
+/** Districts and cities whose full name holds each of the typed words, or whose code begins with them; at most `limit`. */
+export function findPlaces(text: string, limit: number): { readonly code: string; readonly name: string }[] {
+  const words = text.trim().split(/\s+/);
+  const found: { code: string; name: string }[] = [];
+  for (const { code, level } of all) {
+    if (found.length >= limit) break;
+    if (level === 'province') continue;
+    const name = placeName(code);
+    if (code.startsWith(text.trim()) || words.every((word) => name.includes(word))) found.push({ code, name });
+  }
+  return found;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionOf } from './districts.ts';
+import { findPlaces, placeName, regionOf } from './districts.ts';
 import { splitAddress } from './split-address.ts';
 
 type Golden = readonly [line: string, name: string, phone: string, place: string, detail: string, code: string];
@@ -155,7 +155,7 @@ const golden: readonly Golden[] = [
 ];
 
 describe('a pasted address', () => {
-  it.each(golden)('[R-CUS-01] is split: %s', (...[line, name, phone, place, detail, code]) => {
+  it.each(golden)('is split: %s', (...[line, name, phone, place, detail, code]) => {
     const split = splitAddress(line);
     expect({
       name: split.name ?? '',
@@ -176,4 +176,18 @@ describe('a pasted address', () => {
   });
 
   it('gives an empty split of an empty line', () => expect(splitAddress('  ')).toEqual({ detail: '' }));
+});
+
+describe('divisions by their code and by their name', () => {
+  it('are told with all that they lie in, and found by any part of it or by the code', () => {
+    expect([placeName('330106'), placeName('330106003'), placeName('110101'), placeName('000000')]).toEqual([
+      '浙江省杭州市西湖区',
+      '浙江省杭州市西湖区',
+      '北京市东城区',
+      '000000',
+    ]);
+    expect(findPlaces('杭州 西湖', 20)).toEqual([{ code: '330106', name: '浙江省杭州市西湖区' }]);
+    expect(findPlaces('340103', 20)).toEqual([{ code: '340103', name: '安徽省合肥市庐阳区' }]);
+    expect(findPlaces('', 5)).toHaveLength(5);
+  });
 });

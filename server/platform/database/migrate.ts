@@ -15,11 +15,19 @@ export interface StateColumn {
   readonly states: readonly string[];
 }
 
+/** The permission that opens the subjects of a kind: to these roles by default, to anyone signed in when `roles` is null. */
+export interface ReadRight {
+  readonly kind: string;
+  readonly permission: string;
+  readonly roles: readonly string[] | null;
+}
+
 export interface MigrateOptions {
   /** connection of the role that owns the tables, never the application's */
   readonly ownerUrl: string;
   readonly sources: readonly MigrationSource[];
   readonly states: readonly StateColumn[];
+  readonly readRights: readonly ReadRight[];
   readonly log?: (line: string) => void;
 }
 
@@ -35,6 +43,7 @@ export const globalTables: readonly string[] = [
   'reaction_cursors',
   'parked_reactions',
   'rate_limits',
+  'read_rights',
   'state_calendars',
   'state_calendar_days',
   'schema_migrations',
@@ -42,7 +51,7 @@ export const globalTables: readonly string[] = [
 
 const platform: MigrationSource = { name: 'platform', folder: new URL('./migrations/', import.meta.url) };
 
-/** Brings a database to this version: runs what is new, then puts policies, grants and state checks right. Safe to run twice and by two at once. */
+/** Brings a database to this version: runs what is new, then puts policies, state checks and rights to read in step. Safe to run twice and by two at once. */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const sources = [platform, ...options.sources];
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'anxin-migrate' });
@@ -54,7 +63,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     const done = await client.query<{ source: string; file: string; hash: string }>('select source, file, hash from schema_migrations');
     const known = new Map(done.rows.map((row) => [`${row.source}/${row.file}`, row.hash]));
     for (const source of sources) await runSource(client, source, known, options.log);
-    await settle(client, options.states);
+    await settle(client, options);
   } finally {
     await client.end();
   }
@@ -86,8 +95,8 @@ async function runSource(
   }
 }
 
-/** Row-level security, forced, on every table with a tenant, and the state checks of the lifecycles. */
-async function settle(client: pg.Client, states: readonly StateColumn[]): Promise<void> {
+/** Row-level security, forced, on every table with a tenant, the state checks of the lifecycles, and what opens the kinds of subjects. */
+async function settle(client: pg.Client, { states, readRights }: Pick<MigrateOptions, 'states' | 'readRights'>): Promise<void> {
   const tables = await client.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
@@ -112,5 +121,8 @@ async function settle(client: pg.Client, states: readonly StateColumn[]): Promis
     await client.query(`alter table ${client.escapeIdentifier(table)} drop constraint if exists ${name},
       add constraint ${name} check (${client.escapeIdentifier(column)} in (${list}))`);
   }
+  await client.query('delete from read_rights');
+  for (const { kind, permission, roles } of readRights)
+    await client.query('insert into read_rights (kind, permission, roles) values ($1, $2, $3)', [kind, permission, roles]);
   await client.query('commit');
 }

@@ -29,6 +29,11 @@ export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray
   return { strings, values };
 }
 
+/** Ids as SQL for an array; those that are not there are left out. */
+export function sqlIds(ids: readonly (string | null | undefined)[]): Sql {
+  return sql`${ids.filter((id) => id !== null && id !== undefined)}::uuid[]`;
+}
+
 /** An identifier or keyword that code (never a user) chose. */
 export function raw(text: string): Sql {
   if (!/^[a-z_][a-z0-9_., ]*$/i.test(text)) throw new Error(`not an identifier: ${text}`);

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
-import type { Live } from '../live/live.ts';
+import type { Live, Tick } from '../live/live.ts';
 import { principalOf, type Caller } from '../operation/caller.ts';
 import { NotSignedIn } from '../operation/faults.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
-import { PREFIX } from './routes.ts';
+import { PREFIX, UUID } from './routes.ts';
 
 export interface LiveRouteParts {
   readonly door: Door;
@@ -13,7 +13,6 @@ export interface LiveRouteParts {
   readonly callerOf: (request: FastifyRequest) => Caller;
 }
 
-const UUID = /^[0-9a-f-]{36}$/i;
 const HEARTBEAT_MS = 25_000;
 
 function listed(value: unknown): string[] {
@@ -25,28 +24,48 @@ function listed(value: unknown): string[] {
     : [];
 }
 
-/** `GET /live?subjects=…&lists=…`: server-sent events with ids of what changed, among subjects the caller may look at. */
-export function addLiveRoute(http: FastifyInstance, { door, live, callerOf }: LiveRouteParts): void {
+/** Of what changed, that whose root the caller may look at now; undefined when there is nobody behind the call any more. */
+async function visible({ door, callerOf }: LiveRouteParts, request: FastifyRequest, ticks: readonly Tick[]): Promise<Tick[] | undefined> {
+  const roots = [...new Set(ticks.map(({ root }) => root))];
+  const [entered, seen] = await door.trip([
+    callerOf(request).enter,
+    sql`select r.id from unnest(${roots}::uuid[]) r (id) where app_looks_at(r.id)`,
+  ]);
+  if (!principalOf(entered?.rows[0])) return undefined;
+  const open = new Set(seen?.rows.map((row) => row['id']));
+  return ticks.filter(({ root }) => open.has(root));
+}
+
+/**
+ * `GET /live?subjects=…&lists=…`: server-sent events with ids of what changed (R-API-04). Each time before anything is sent it is
+ * asked whether the session still holds and which roots the caller may look at; the stream ends with the session.
+ */
+export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void {
   http.get(`${PREFIX}/live`, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
-    const subjects = listed(query['subjects']).filter((id) => UUID.test(id));
-    const [entered, seen] = await door.trip([
-      callerOf(request).enter,
-      sql`select id from subjects where tenant_id = app_tenant() and id = any(${subjects}::uuid[]) and app_reads(root_id)`,
-    ]);
+    const [entered] = await parts.door.trip([parts.callerOf(request).enter]);
     const who = principalOf(entered?.rows[0]);
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');
-    const end = live.subscribe({
+    const tell = async (ticks: readonly Tick[]): Promise<void> => {
+      const seen = await visible(parts, request, ticks).catch((fault: unknown) => {
+        // The page comes back by itself and reads everything anew.
+        request.log.warn({ err: fault }, 'live');
+        return undefined;
+      });
+      if (!seen) raw.end();
+      else if (!raw.writableEnded) raw.write(seen.map((tick) => `data: ${JSON.stringify(tick)}\n\n`).join('') || ': here\n\n');
+    };
+    const end = parts.live.subscribe({
       tenantId: who.tenantId,
-      subjects: new Set(seen?.rows.map((row) => String(row['id']))),
+      subjects: new Set(listed(query['subjects']).filter((id) => UUID.test(id))),
       kinds: new Set(listed(query['lists'])),
-      send: (ticks) => void raw.write(ticks.map((tick) => `data: ${JSON.stringify(tick)}\n\n`).join('')),
+      send: (ticks) => void tell(ticks),
     });
-    const heartbeat = setInterval(() => raw.write(': here\n\n'), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => void tell([]), HEARTBEAT_MS);
     raw.on('close', () => {
       clearInterval(heartbeat);
       end();

@@ -9,12 +9,15 @@ export { countStatement, listStatement } from './statement.ts';
 
 type Rows = Record<string, unknown>[];
 
-/** What a list loads: its page, and counts by tab only when they are asked for. */
-export type ListLoad = { readonly rows: Loader<Rows>; readonly counts?: Loader<Record<string, unknown> | undefined> };
+/** What a list loads: its page (with the definition it was read by), and counts by tab only when they are asked for. */
+export type ListLoad = {
+  readonly rows: Loader<Rows> & { readonly list: ListDefinition };
+  readonly counts?: Loader<Record<string, unknown> | undefined>;
+};
 
 /** The load of a list query: `query(list, { load: (input) => listLoad(definition, input), answer: … pageFrom(…) })`. */
 export function listLoad(definition: ListDefinition, input: ListInput): ListLoad {
-  const rows = many(listStatement(definition, input));
+  const rows = { ...many(listStatement(definition, input)), list: definition };
   return input.counts === 'true' ? { rows, counts: find(countStatement(definition, input)) } : { rows };
 }
 

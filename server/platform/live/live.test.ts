@@ -33,10 +33,10 @@ it('[R-API-04] tells who begins to listen what changed since he read, and nothin
       kinds: new Set(['work-order']),
       send: (ticks) => heard.push(...ticks),
     });
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(400);
     expect(heard.map(({ seq }) => seq)).toEqual([2]);
     live.tell([sealed('ours', 'a', 'case', 5), sealed('ours', 'd', 'work-order', 6)]);
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(400);
     expect(heard.map(({ seq }) => seq)).toEqual([2, 5, 6]);
     live.stop();
   } finally {

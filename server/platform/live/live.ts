@@ -5,6 +5,7 @@ export interface Subscription {
   readonly tenantId: string;
   readonly subjects: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
+  /** hears what changed, whoever may see it: the receiver asks for the rights */
   send(ticks: readonly Tick[]): void;
 }
 
@@ -16,8 +17,8 @@ export interface Tick {
   readonly seq: number;
 }
 
-/** Gathers ticks briefly, so that a burst becomes one message. */
-const GATHER_MS = 100;
+/** Gathers ticks briefly, so that a burst becomes one message, and one look at the rights of who listens. */
+const GATHER_MS = 300;
 
 /** A page reads first and listens then: what was sealed so shortly before is told to whoever begins to listen. */
 const LOOK_BACK_MS = 5000;
@@ -25,8 +26,11 @@ const MOST_LOOKED_BACK = 5000;
 
 /** Hands sealed events to the pages that listen. */
 export interface Live {
+  /** begins to listen; answers how to end it */
   subscribe(subscription: Subscription): () => void;
+  /** what was sealed, in its order */
   tell(events: readonly SealedEvent[]): void;
+  /** nothing more is sent */
   stop(): void;
 }
 
@@ -41,6 +45,7 @@ function wants({ subjects, kinds }: Subscription, { id, root, kind }: Tick): boo
   return subjects.has(id) || subjects.has(root) || kinds.has(kind);
 }
 
+/** The live updates of one process: what is told reaches every page of the tenant that asked for the subject, its root or its kind. */
 export function createLive(): Live {
   const waiting = new Map<Subscription, Map<string, Tick>>();
   const byTenant = new Map<string, Set<Subscription>>();

@@ -1,52 +1,18 @@
-import { hash } from 'node:crypto';
 import type { DatabaseFault, Transaction } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import type { Answer } from '../database/wire.ts';
 import { allowedActs } from '../lifecycle/lifecycle.ts';
 import { newId } from '../values/ids.ts';
-import { localDay, toIso } from '../values/instant.ts';
+import { localDay } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
-import {
-  NotThere,
-  type BatchOutcome,
-  type BoundAct,
-  type Call,
-  type Context,
-  type ObservedEvent,
-  type Saved,
-  type SavedAnswer,
-} from './bind.ts';
+import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
+import { plan, stepOf, type ActCall, type Item } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
+import { beginningOf, occurredOf } from './occurred.ts';
 import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
-
-/** How far ahead of and behind our clock an act may say it happened, without a right for more. */
-const AHEAD_MS = 2 * 60_000;
-const BACK_MS = 72 * 3_600_000;
-
-type ActCall = Call & { readonly operation: BoundAct };
-type GatesLoaded = readonly { readonly check: (ctx: Context) => Refusal | undefined }[];
-
-/** One act inside the item: the outer one, or a nested verb. */
-interface Step {
-  readonly act: BoundAct;
-  readonly input: unknown;
-  readonly loaded: Record<string, unknown>;
-  readonly gates: GatesLoaded;
-}
-
-interface Item {
-  readonly call: ActCall;
-  readonly outer: Step;
-  readonly operationId: string;
-  readonly inputHash: string;
-  readonly occurredAt: number;
-  readonly observed: readonly Record<string, unknown>[];
-  readonly sheet: Sheet;
-  nested: Step[];
-}
 
 /** An act's place among those called together. */
 interface Entry {
@@ -69,70 +35,35 @@ interface Result extends Entry {
   readonly answer: Record<string, unknown>;
 }
 
-function stepOf(way: Way, act: BoundAct, input: unknown, sheet: Sheet): Step {
-  const gates = way.gatesOf(act).map((gate) => {
-    const loaded = sheet.add(gate.load(input));
-    return { check: (ctx: Context) => gate.check({ input, loaded, ctx }) };
-  });
-  return { act, input, gates, loaded: sheet.add(act.load(input)) };
-}
-
-/** The statements of an act's first trip: its key, the lock of its root, open clocks, gates, rows. */
-function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
+/** The fault of rows that concerns this act alone: not there, or named wrongly by the input. */
+function faultOf(read: () => void): Error | undefined {
   try {
-    const input = way.parse(call.operation, call.input);
-    const { subject, name } = call.operation.contract;
-    const subjectId = subject === undefined ? null : ((input as Record<string, unknown>)[subject] ?? null);
-    const operationId = call.operationId ?? newId();
-    const inputHash = hash('sha256', `${name}${JSON.stringify(input)}`, 'base64url');
-    const sheet = new Sheet();
-    sheet.push(sql`
-      insert into idempotency_keys (tenant_id, operation_id, operation, input_hash, recorded_at)
-      select app_tenant(), ${operationId}, ${name}, ${inputHash}, ${toIso(way.now())} where app_tenant() is not null
-      on conflict do nothing returning true as fresh`);
-    const root = sql`(select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${subjectId})`;
-    if (subjectId !== null)
-      sheet.push(sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = ${root} for no key update`);
-    const observed = way.observers.map((observer) => (subjectId === null ? {} : sheet.add(observer.load(root))));
-    const outer = stepOf(way, call.operation, input, sheet);
-    return { call, outer, operationId, inputHash, occurredAt: call.occurredAt ?? way.now(), observed, sheet, nested: [] };
+    read();
+    return undefined;
   } catch (fault) {
-    if (fault instanceof BadInput) return { fault };
+    if (fault instanceof NotThere || fault instanceof BadInput) return fault;
     throw fault;
   }
 }
 
-/** Reads the first trip's rows; whoever may not do this learns no more than he can see. */
+/**
+ * Reads the first trip's rows; whoever may not do this learns no more than he can see. A repeat by the one who did it before asks
+ * for nothing more: what he could do then may be closed to him now, and it is done all the same.
+ */
 function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answer[]): 'fresh' | 'repeat' | Error {
-  try {
-    item.sheet.read(answers);
-  } catch (fault) {
-    if (fault instanceof NotThere) return fault;
-    throw fault;
-  }
+  const key = answers[0]?.rows[0];
+  const isDone = key?.['done'] === true;
+  if (isDone && key?.['own'] === true) return 'repeat';
+  const wrong = faultOf(() => item.sheet.read(answers));
+  if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    checkOccurred(way, caller, who, item);
+    item.occurredAt = occurredOf(way, caller, who, { told: item.occurredAt, begins: beginningOf(item.outer) });
   } catch (fault) {
     return fault as Error;
   }
-  return answers[0]?.rows.length === 1 ? 'fresh' : 'repeat';
-}
-
-function checkOccurred(way: Way, caller: Caller, who: Principal, item: Item): void {
-  const ahead = item.occurredAt - way.now();
-  const inside = ahead <= AHEAD_MS && ahead >= -BACK_MS;
-  if (inside || caller.system || way.rights.of(who).has('event.backdate')) return;
-  throw new BadInput([
-    {
-      pointer: '/occurredAt',
-      code: 'out_of_range',
-      message: {
-        zh: '发生时间超出允许范围（最多提前 2 分钟、补录 72 小时）',
-        en: 'The time it happened is more than 2 minutes ahead or 72 hours back',
-      },
-    },
-  ]);
+  if (wrong) return wrong;
+  return isDone ? 'repeat' : 'fresh';
 }
 
 /** Rows that the first ones asked for, and those of nested verbs. */
@@ -150,13 +81,9 @@ async function readMore(way: Way, tx: Transaction, items: readonly Item[]): Prom
   const answers = statements.length > 0 ? await tx.more(statements) : [];
   let at = 0;
   for (const { item, sheet, more } of sheets) {
-    try {
-      sheet.read(answers.slice(at, at + sheet.statements.length));
-      Object.assign(item.outer.loaded, more);
-    } catch (fault) {
-      if (!(fault instanceof NotThere)) throw fault;
-      lost.set(item, fault);
-    }
+    const wrong = faultOf(() => sheet.read(answers.slice(at, at + sheet.statements.length)));
+    if (wrong) lost.set(item, wrong);
+    else Object.assign(item.outer.loaded, more);
     at += sheet.statements.length;
   }
   return lost;
@@ -247,8 +174,16 @@ async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Pro
   const tx = await way.door.begin([caller.enter, ...entries.flatMap(({ item }) => item.sheet.statements)]);
   try {
     const run: Run = { way, caller, tx, who: identify(first.item.call.operation, tx.first[0]), entries, outcomes };
-    const results = await think(run);
-    if (results.length === 0) await tx.rollback();
+    let { results, later } = await think(run, entries, tx.first.slice(1));
+    const done = [...results];
+    while (later.length > 0) {
+      const statements = results.flatMap((result) => result.statements);
+      if (statements.length > 0) settle(run, results, await tx.more(statements));
+      const read = await tx.more(later.flatMap(({ item }) => item.sheet.statements));
+      ({ results, later } = await think(run, later, read));
+      done.push(...results);
+    }
+    if (done.length === 0) await tx.rollback();
     else await commit(run, results);
   } catch (fault) {
     await tx.rollback();
@@ -258,18 +193,44 @@ async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Pro
   return inOrder(outcomes);
 }
 
-/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
-async function think(run: Run): Promise<Result[]> {
-  const { way, caller, tx, who, entries, outcomes } = run;
-  let at = 1;
+/** What no two acts of a batch may touch at the same time: the root, or the subject that one of them makes; and the id of the act. */
+function touched({ operationId, subjectId, outer }: Item, answers: readonly Answer[]): string[] {
+  const { id } = outer.input as { id?: unknown };
+  const made = subjectId ?? (outer.act.contract.kind === 'create' && typeof id === 'string' ? id : undefined);
+  const root = subjectId === null ? undefined : answers[1]?.rows[0]?.['id'];
+  return [operationId, ...(typeof root === 'string' ? [root] : made === undefined ? [] : [made])];
+}
+
+interface Thought {
+  readonly results: readonly Result[];
+  /** acts that must see first what these write */
+  readonly later: readonly Entry[];
+}
+
+/** Which acts are decided now, and which must see first what these write; those that may not go on have their outcome. */
+function sift(run: Run, entries: readonly Entry[], read: readonly Answer[]): { readonly live: Entry[]; readonly later: Entry[] } {
+  let at = 0;
   const live: Entry[] = [];
+  const later: Entry[] = [];
+  const taken = new Set<string>();
   for (const entry of entries) {
-    const answers = tx.first.slice(at, at + entry.item.sheet.statements.length);
+    const answers = read.slice(at, at + entry.item.sheet.statements.length);
     at += entry.item.sheet.statements.length;
-    const state = readFirst(run, entry.item, answers);
-    if (state instanceof Error) outcomes.set(entry.index, { fault: state });
+    const touches = touched(entry.item, answers);
+    const waits = touches.some((id) => taken.has(id));
+    for (const id of touches) taken.add(id);
+    const state = waits ? 'later' : readFirst(run, entry.item, answers);
+    if (state instanceof Error) run.outcomes.set(entry.index, { fault: state });
+    else if (state === 'later') later.push(entry);
     else if (state === 'fresh') live.push(entry);
   }
+  return { live, later };
+}
+
+/** Between the trips: what each act read, and what it decides. Acts that were done before have no outcome yet. */
+async function think(run: Run, entries: readonly Entry[], read: readonly Answer[]): Promise<Thought> {
+  const { way, caller, tx, who, outcomes } = run;
+  const { live, later } = sift(run, entries, read);
   for (const observer of way.observers) await observer.prepare?.(who, way.kept, way.now(), tx.more);
   const lost = await readMore(
     way,
@@ -283,18 +244,27 @@ async function think(run: Run): Promise<Result[]> {
     else if (isRefusal(outcome)) outcomes.set(entry.index, outcome);
     else results.push({ ...entry, ...outcome });
   }
-  return results;
+  return { results, later };
 }
 
 /** The second trip. Refused and faulty acts of a batch leave no key behind: they may be tried again. */
-async function commit({ way, tx, who, entries, outcomes }: Run, results: readonly Result[]): Promise<void> {
-  const unfinished = entries.filter(({ index }) => outcomes.has(index)).map(({ item }) => item.operationId);
+async function commit(run: Run, results: readonly Result[]): Promise<void> {
+  const { way, tx, entries, outcomes } = run;
+  const unfinished = entries.filter(({ index }) => isUnfinished(outcomes.get(index))).map(({ item }) => item.operationId);
   const forget =
     unfinished.length === 0
       ? []
       : [sql`delete from idempotency_keys where tenant_id = app_tenant() and operation_id = any(${unfinished}::uuid[]) and answer is null`];
-  const answers = await tx.commit([...results.flatMap(({ statements }) => statements), ...forget]);
+  settle(run, results, await tx.commit([...results.flatMap(({ statements }) => statements), ...forget]));
   way.appended();
+}
+
+function isUnfinished(outcome: BatchOutcome | undefined): boolean {
+  return outcome !== undefined && !('answer' in outcome);
+}
+
+/** What the callers hear of acts whose statements have run. */
+function settle({ way, who, outcomes }: Run, results: readonly Result[], answers: readonly Answer[]): void {
   let at = 0;
   for (const { item, index, answer, statements } of results) {
     at += statements.length;
@@ -303,16 +273,16 @@ async function commit({ way, tx, who, entries, outcomes }: Run, results: readonl
   }
 }
 
-/** The same id again: the first answer, if the input is the same; another input under a used id is bad input. */
+/** The same id again: the first answer, if the input is the same; another input, or somebody else's id, is bad input. */
 async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcome> {
   const [entered, stored] = await way.door.trip([
     caller.enter,
-    sql`select k.input_hash, k.answer, s.number from idempotency_keys k
+    sql`select k.input_hash, k.answer, k.member_id is not distinct from app_member() as own, s.number from idempotency_keys k
         left join subjects s on s.tenant_id = k.tenant_id and s.id = (k.answer ->> 'id')::uuid
         where k.tenant_id = app_tenant() and k.operation_id = ${item.operationId}`,
   ]);
   const row = stored?.rows[0];
-  if (!row || row['input_hash'] !== item.inputHash) {
+  if (!row || row['own'] !== true || row['input_hash'] !== item.inputHash) {
     return {
       fault: new BadInput([
         {

@@ -15,6 +15,8 @@ import type { Rights } from './rights.ts';
 export interface Loader<T> {
   readonly statement: Sql;
   read(rows: Record<string, unknown>[]): T;
+  /** for the subject of an act: since when it is there, as ISO text. Nothing can have been done on it before. */
+  begins?(row: T): string;
 }
 
 /** The load of an act or query: statements built from the input alone. */
@@ -52,6 +54,11 @@ export interface Kept {
   set(key: string, value: unknown): unknown;
 }
 
+/** The same rows, which say since when the subject of the act is there: what is told as having happened before is refused. */
+export function beginning<T>(loader: Loader<T>, begins: (row: T) => string): Loader<T> {
+  return { ...loader, begins };
+}
+
 /** What an operation knows about its own call. */
 export interface Context {
   readonly kept: Kept;
@@ -66,6 +73,8 @@ export interface Context {
   words(key: string): string | undefined;
   /** everything this caller may do */
   readonly permissions: ReadonlySet<string>;
+  /** everything that a role may do, given the company's differences for it (`role:+permission`) */
+  permissionsOf(role: string, grants: readonly string[]): ReadonlySet<string>;
   /** may this caller do the named operation? */
   may(permission: string): boolean;
 }

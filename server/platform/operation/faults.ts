@@ -36,3 +36,9 @@ export class TooMany extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** A file that was not uploaded, or that the caller may not fetch himself, named at `pointer`: 422. */
+export function unknownFile(pointer: `/${string}`): BadInput {
+  const message = { zh: '文件没有上传成功，请重新上传', en: 'The file was not uploaded; please upload it again' };
+  return new BadInput([{ pointer, code: 'unknown_file', message }]);
+}

@@ -9,7 +9,7 @@ export interface Right {
 
 /** Answers who may do what: defaults of the contracts, and the differences a tenant has stored. */
 export interface Rights {
-  of(who: Principal): ReadonlySet<string>;
+  of(who: Pick<Principal, 'roles' | 'grants'>): ReadonlySet<string>;
   /** what a role may do where nothing else was stored */
   byDefault(role: string): ReadonlySet<string>;
   /** is there such a permission that a role can hold? */

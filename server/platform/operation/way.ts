@@ -104,6 +104,7 @@ export function wayOf(parts: PerformerParts): Way {
         operationId,
         permissions,
         locale: caller.locale,
+        permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants }),
         words: (key) => parts.texts?.get(key)?.[caller.locale],
         may: (name) => caller.system || permissions.has(name),
       };

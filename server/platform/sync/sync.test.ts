@@ -6,7 +6,7 @@ import type { OutputOf } from '#platform/operation/contract.ts';
 import { newId } from '#platform/values/ids.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { PASSWORD, type TestMember } from '#tests/fixtures/company.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
 import type { conflicts, perform, settle } from './contract.ts';
 
 let desk: JobDesk;
@@ -49,6 +49,21 @@ async function eventsOf(id: string, type: string): Promise<EventRow[]> {
 }
 
 describe('a device tells what it did', () => {
+  it('[R-API-01] an act told again because its answer was lost is done, also when the job has left the member’s sight', async () => {
+    const { zhao, liu } = desk.people;
+    for (const [verb, more] of [
+      ['decline', { reason: '当天有事' }],
+      ['reroute', { route: 'depot', reason: '现场无法修' }],
+    ] as const) {
+      const { id } = await desk.job('site', verb === 'decline' ? undefined : zhao);
+      if (verb === 'decline') await desk.as(liu, 'work-order.assign', { id, engineerId: zhao.id });
+      const act = told(verb, { id, ...more });
+      expect(states(await sync(zhao, act))).toEqual(['done']);
+      expect(states(await sync(zhao, act))).toEqual(['done']);
+    }
+    expect(await open(zhao)).toEqual([]);
+  });
+
   it('a whole visit without a network is written in its order, at the times it happened by our clock', async () => {
     const { zhao, liu } = desk.people;
     const caseId = await desk.registered();
@@ -65,7 +80,7 @@ describe('a device tells what it did', () => {
       told('diagnose', { id, cause: '定影组件' }, when(70)),
       told('record', { id, process: '更换' }, when(90)),
       told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95)),
-      told('sign', { id, signer: '王敏', strokes: [[[0, 0, 0]]] }, when(100)),
+      told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100)),
       told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105)),
     ];
     const results = await sync(zhao, ...acts);

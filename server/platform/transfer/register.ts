@@ -1,3 +1,4 @@
+import { placeName } from '../address/districts.ts';
 import { join, raw, sql, type Sql } from '../database/sql.ts';
 import type { Resource } from '../resource/contract.ts';
 import { isSame } from '../resource/merge.ts';
@@ -241,6 +242,7 @@ function exported(property: string, field: Field): ExportColumn {
       if (typeof value === 'object' && 'masked' in value) return String(value.masked);
       const label = (row['labels'] as Record<string, string> | undefined)?.[property];
       if (field.kind === 'ref') return label ?? String(value);
+      if (field.kind === 'region') return `${String(value)} ${placeName(String(value))}`;
       if (field.kind === 'whole') return Number(value);
       // digits as they are dialled: a file is read by programs, too
       if (field.kind === 'phone') return String(value);

@@ -38,7 +38,7 @@ const layouts: readonly (readonly [string | number | Date, string])[] = [
 ];
 
 describe('day', () => {
-  it.each(layouts)('[R-CUS-01] reads %s as %s', (cell, day) => expect(parseDay(cell)).toBe(day));
+  it.each(layouts)('reads %s as %s', (cell, day) => expect(parseDay(cell)).toBe(day));
 
   it.each([
     ['2023-02-29'],

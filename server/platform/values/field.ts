@@ -14,6 +14,7 @@ export type EditorWord =
   | 'choice'
   | 'choices'
   | 'ref'
+  | 'region'
   | 'day'
   | 'instant'
   | 'whole'

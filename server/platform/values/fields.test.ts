@@ -55,7 +55,7 @@ describe('fields', () => {
     ['urgent', 'No', false],
     ['urgent', 1, true],
     ['price', '¥1,234.50', 123_450],
-  ] as const)('[R-CUS-01] reads the cell of %s: %j', (key, cell, value) => expect(fields[key].parse(cell)).toEqual({ value }));
+  ] as const)('reads the cell of %s: %j', (key, cell, value) => expect(fields[key].parse(cell)).toEqual({ value }));
 
   it.each([
     ['name', null],
@@ -74,7 +74,7 @@ describe('fields', () => {
     ['urgent', '也许'],
     ['price', '1.005'],
     ['price', -1],
-  ] as const)('[R-CUS-01] says in two languages what is wrong with the cell of %s: %j', (key, cell) => {
+  ] as const)('says in two languages what is wrong with the cell of %s: %j', (key, cell) => {
     const parsed = fields[key].parse(cell);
     expect('fault' in parsed && parsed.fault.zh.startsWith('项') && parsed.fault.en.startsWith('Item')).toBe(true);
   });

@@ -164,6 +164,21 @@ export function code<
   });
 }
 
+/**
+ * A district, city or province by the code of GB/T 2260 (six digits; longer ones of streets are kept). People see its name: pages
+ * look it up by the code, files write code and name together, and a cell that begins with a code is read by it.
+ */
+export function region<const O extends FieldOptions>(options: O): Field<Maybe<O, string>> {
+  return field(options, {
+    kind: 'region',
+    column: 'text',
+    schema: z.string().regex(/^\d{6,12}$/),
+    read: (cell) => /^\d{6,12}(?!\d)/.exec(foldLine(cellText(cell)))?.[0],
+    expects: { zh: '行政区划代码，如 330106', en: 'the code of a district, such as 330106' },
+    show: (value) => value,
+  });
+}
+
 /** A telephone number, stored in its canonical form whatever way it was typed. `homeArea` is put before local numbers. */
 export function phone<const O extends FieldOptions & { readonly homeArea?: string }>(options: O): Field<Maybe<O, string>> {
   const fold = (value: string) => foldPhone(value, options.homeArea)?.canonical ?? value;

@@ -1,8 +1,9 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
+import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import type { PromiseView } from '#web/ui/index.ts';
+import { currentLocale, type PromiseView } from '#web/ui/index.ts';
 import type { z } from 'zod';
 
 export type CaseRead = OutputOf<typeof caseRead>;
@@ -24,6 +25,11 @@ export function phoneText(value: Maybe | null | undefined): string {
   const text = shown(value);
   const mobile = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(text);
   return mobile ? `${mobile[1]} ${mobile[2]} ${mobile[3]}` : text;
+}
+
+/** The word for a priority. */
+export function priorityText(priority: Priority): string {
+  return priorityWords[priority][currentLocale()];
 }
 
 const states = {

@@ -1,5 +1,5 @@
 import { clockTime, partsOf, type Say } from '#web/ui/index.ts';
-import { shown, type CaseRow } from './read.ts';
+import { priorityText, shown, type CaseRow } from './read.ts';
 
 /** A cell of a CSV: quoted, and never read as a formula. */
 function cell(value: string): string {
@@ -31,7 +31,7 @@ function lineOf(row: CaseRow, w: Say, stateWord: (state: string) => string): str
   return [
     row.number ?? '',
     w(`kind.${row.kind}`),
-    w(`priority.${row.priority}`),
+    priorityText(row.priority),
     row.endUserName,
     shown(row.contactPhone),
     row.model ?? '',

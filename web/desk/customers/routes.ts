@@ -5,6 +5,7 @@ import type { DeskRoute } from '#web/ui/index.ts';
 export const routes: readonly DeskRoute[] = [
   {
     path: '/end-users',
+    family: 'customers',
     title: 'customers:users',
     icon: Users,
     rail: { order: 60, word: 'customers:rail' },
@@ -13,6 +14,7 @@ export const routes: readonly DeskRoute[] = [
   },
   {
     path: '/accounts',
+    family: 'customers',
     title: 'customers:accounts',
     icon: Building2,
     may: 'account.list',

@@ -20,6 +20,7 @@ const worded = new Set([
   'callback.answer',
   'callback.settle-suggestion',
   'follow-up.record',
+  'follow-up.settle',
 ]);
 
 /** Text key of the act a duty waits for. */
@@ -27,9 +28,21 @@ export function actKey(act: string | null): string {
   return act !== null && worded.has(act) ? `act.${act}` : 'act.other';
 }
 
+type Due = Home['promises'][number];
+
+/** The button of a promise: the act where it waits for the reader, else a look at it. */
+export function dueKey({ act, forMe }: Due): string {
+  return forMe ? actKey(act) : 'act.look';
+}
+
+/** Where the button of a promise leads: to what the act is done to. */
+export function duePlace({ act, actOn, forMe, subject, root }: Due): string {
+  return placeOf({ act, subject: forMe && actOn ? actOn : subject, root });
+}
+
 /** The page on which a duty is done. */
-export function placeOf(subject: Home['tasks'][number]['subject'], root: Home['tasks'][number]['root']): string {
+export function placeOf({ act, subject, root }: Pick<Home['promises'][number], 'act' | 'subject' | 'root'>): string {
   if (subject.kind === 'callback') return `/callbacks/${subject.id}`;
-  if (subject.kind === 'follow-up') return '/follow-ups';
+  if (subject.kind === 'follow-up') return act === 'follow-up.settle' ? '/follow-ups?tab=unsettled' : '/follow-ups';
   return `/cases/${root.id}`;
 }

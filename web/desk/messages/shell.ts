@@ -2,7 +2,7 @@ import { markRead, notices } from '#modules/messages/contract.ts';
 import { call, useMe, useOperation } from '#web/api/index.ts';
 import { toastError, useGo, type ShellParts } from '#web/ui/index.ts';
 
-/** The bell: my notices, live; closing it marks them as read. */
+/** The bell: my notices, live; one that is opened is read, and all of them when the person says so. */
 function useNotices(): ReturnType<NonNullable<ShellParts['useNotices']>> {
   const me = useMe();
   const go = useGo();
@@ -20,9 +20,7 @@ function useNotices(): ReturnType<NonNullable<ShellParts['useNotices']>> {
       read: row.readAt !== null,
       open: () => go(`/cases/${row.root.id}`),
     })),
-    seen: () => {
-      if (rows.some(({ readAt }) => readAt === null)) void call(markRead, { ids: null }).then(() => query.refetch(), toastError);
-    },
+    read: (id) => void call(markRead, { ids: id ? [id] : null }).then(() => query.refetch(), toastError),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DeskRoute } from '#web/ui/index.ts';
 export const routes: readonly DeskRoute[] = [
   {
     path: '/staff',
+    family: 'organization',
     title: 'organization:staff',
     icon: IdCard,
     rail: { order: 70, word: 'organization:rail' },
@@ -12,15 +13,8 @@ export const routes: readonly DeskRoute[] = [
     component: () => import('./pages/registers.tsx').then((page) => page.StaffPage),
   },
   {
-    path: '/skills',
-    title: 'organization:skills',
-    icon: Award,
-    rail: { order: 71, word: 'organization:railSkills' },
-    may: 'skill.create',
-    component: () => import('./pages/registers.tsx').then((page) => page.SkillsPage),
-  },
-  {
     path: '/groups',
+    family: 'organization',
     title: 'organization:groups',
     icon: Network,
     may: 'group.list',
@@ -28,9 +22,18 @@ export const routes: readonly DeskRoute[] = [
   },
   {
     path: '/positions',
+    family: 'organization',
     title: 'organization:positions',
     icon: UserCog,
     may: 'position.list',
     component: () => import('./pages/registers.tsx').then((page) => page.PositionsPage),
+  },
+  {
+    path: '/skills',
+    family: 'organization',
+    title: 'organization:skills',
+    icon: Award,
+    may: 'skill.list',
+    component: () => import('./pages/registers.tsx').then((page) => page.SkillsPage),
   },
 ];

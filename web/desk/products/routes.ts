@@ -5,6 +5,7 @@ import type { DeskRoute } from '#web/ui/index.ts';
 export const routes: readonly DeskRoute[] = [
   {
     path: '/assets',
+    family: 'products',
     title: 'products:assets',
     icon: Printer,
     rail: { order: 65, word: 'products:rail' },
@@ -13,14 +14,15 @@ export const routes: readonly DeskRoute[] = [
   },
   {
     path: '/models',
+    family: 'products',
     title: 'products:models',
     icon: Package,
-    rail: { order: 66, word: 'products:railModels' },
-    may: 'model.create',
+    may: 'model.list',
     component: () => import('./pages/registers.tsx').then((page) => page.ModelsPage),
   },
   {
     path: '/product-categories',
+    family: 'products',
     title: 'products:categories',
     icon: FolderTree,
     may: 'product-category.list',
@@ -28,10 +30,10 @@ export const routes: readonly DeskRoute[] = [
   },
   {
     path: '/fault-codes',
+    family: 'products',
     title: 'products:faultCodes',
     icon: TriangleAlert,
-    rail: { order: 67, word: 'products:railCodes' },
-    may: 'fault-code.create',
+    may: 'fault-code.list',
     component: () => import('./pages/registers.tsx').then((page) => page.FaultCodesPage),
   },
 ];

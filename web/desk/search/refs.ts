@@ -45,8 +45,11 @@ function text(value: unknown): string {
 function choiceOf(register: Register, row: Row): Choice {
   const name = (currentLocale() === 'en' && text(row['nameEn'])) || text(row['name']);
   const title = text(row[register.title]);
+  const labels = (row['labels'] ?? {}) as Row;
   const code = text(row['code']) || text(row['number']);
-  return { id: text(row['id']), label: name || title, meta: code };
+  // a device is told by what it is and whose it is
+  const device = [text(labels['modelId']), text(labels['endUserId'])].filter(Boolean).join(' · ');
+  return { id: text(row['id']), label: name || title, meta: code || device };
 }
 
 /** Records of a register that match the text, in use only; without text the newest. Unknown kinds find nothing. */
@@ -58,6 +61,14 @@ export async function findRefs(kind: string, words: string, signal: AbortSignal)
     readonly rows: readonly Row[];
   };
   return answer.rows.filter((row) => row['state'] === 'active').map((row) => choiceOf(register, row));
+}
+
+/** The devices of an end user, in use only. */
+export async function devicesOf(endUserId: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const answer = (await call(assets.operations.list, { limit: OFFERED, filter: `endUserId:${endUserId}` }, { signal })) as {
+    readonly rows: readonly Row[];
+  };
+  return answer.rows.map((row) => choiceOf(assets, row));
 }
 
 /** Name of one record; an unknown kind keeps the id. */

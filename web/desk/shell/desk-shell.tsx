@@ -12,6 +12,17 @@ import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx
 import { moduleRoutes } from './modules.ts';
 import { allRefs, searchAll, settingsPath, signOut, useBadges, useNotices } from './parts.ts';
 
+function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {
+  return !route.may || permissions.includes(route.may);
+}
+
+/** Pages of the family of a path that the person may open; nothing when there is no other. */
+function familyOf(path: string, permissions: readonly string[]): readonly DeskRoute[] {
+  const family = moduleRoutes.find((route) => route.path === path)?.family;
+  const all = family ? moduleRoutes.filter((route) => route.family === family && mayOpen(route, permissions)) : [];
+  return all.length > 1 ? all : [];
+}
+
 /** Rail entries the signed-in person may use, in their order. */
 function useRail(permissions: readonly string[]): RailEntry[] {
   const text = useText();
@@ -19,10 +30,20 @@ function useRail(permissions: readonly string[]): RailEntry[] {
   return useMemo(
     () =>
       moduleRoutes
-        .filter((route) => route.rail && route.icon && (!route.may || permissions.includes(route.may)))
+        .filter((route) => route.rail && route.icon && mayOpen(route, permissions))
         .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
         .flatMap((route): RailEntry[] =>
-          route.icon && route.rail ? [{ path: route.path, word: text(route.rail.word), icon: route.icon, badge: badges[route.path] }] : [],
+          route.icon && route.rail
+            ? [
+                {
+                  path: route.path,
+                  word: text(route.rail.word),
+                  icon: route.icon,
+                  badge: badges[route.path],
+                  also: familyOf(route.path, permissions).map((other) => other.path),
+                },
+              ]
+            : [],
         ),
     [permissions, text, badges],
   );
@@ -62,10 +83,11 @@ export function DeskShell() {
 function SignedInShell({ path }: { path: string }) {
   const { me, refresh } = useSignIn();
   const rail = useRail(me?.permissions ?? []);
-  const { notices, seen } = useNotices();
+  const { notices, read } = useNotices();
   const leave = signOut;
   const text = useText();
   const matches = useMatches();
+  const family = familyOf(path, me?.permissions ?? []);
   const title = (matches.at(-1)?.staticData as { title?: DeskRoute['title'] } | undefined)?.title;
   return (
     <RefProvider source={allRefs}>
@@ -73,10 +95,11 @@ function SignedInShell({ path }: { path: string }) {
         rail={rail}
         path={path}
         title={title ? text(title) : ''}
+        family={family.length > 0 ? family.map((route) => ({ path: route.path, word: text(route.title) })) : undefined}
         me={me}
         search={searchAll}
         notices={notices}
-        onNoticesSeen={seen}
+        onNoticesRead={read}
         settingsPath={settingsPath}
         onSignOut={
           leave

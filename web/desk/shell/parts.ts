@@ -19,7 +19,15 @@ export const searchAll: PaletteSearch | undefined =
         return groups;
       };
 
-const sources = shellParts.flatMap((part) => (part.refs ? [part.refs] : []));
+/** Districts are a table of the page's own, fetched when somebody first sees or chooses one. */
+const regions: NonNullable<ShellParts['refs']> = {
+  kinds: ['region'],
+  search: async (_, text) =>
+    (await import('#platform/address/districts.ts')).findPlaces(text, 20).map(({ code, name }) => ({ id: code, label: name, meta: code })),
+  name: async (_, code) => (await import('#platform/address/districts.ts')).placeName(code),
+};
+
+const sources = [...shellParts.flatMap((part) => (part.refs ? [part.refs] : [])), regions];
 
 /** The search of all `ref` fields: asks the module that knows the kind. */
 export const allRefs: RefSource = {

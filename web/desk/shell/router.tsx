@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { MeProvider } from '../../api/index.ts';
-import { parseSearch, stringifySearch } from '../../ui/address.ts';
-import { Notices } from '../../ui/controls/index.ts';
+import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
+import { Button, Notices } from '../../ui/controls/index.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
 import { lazyPage } from '../../ui/lazy-page.tsx';
 import { ErrorState, StateView } from '../../ui/state/index.tsx';
@@ -30,7 +30,14 @@ function Root() {
 
 function NotFound() {
   const w = useWords();
-  return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
+  const go = useGo();
+  return (
+    <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')}>
+      <Button kind="primary" size="small" onClick={() => go('/')}>
+        {w('error.toHome')}
+      </Button>
+    </StateView>
+  );
 }
 
 /** The desk's router: bare pages (sign-in, gallery) stand alone, all others inside the shell behind the sign-in. */
@@ -51,9 +58,16 @@ export function makeDeskRouter() {
       }) as AnyRoute,
     };
   });
+  // an address nobody knows keeps the shell, with its search and its way back
+  const unknown = createRoute({
+    getParentRoute: () => shell,
+    path: '$',
+    component: NotFound,
+    staticData: { title: 'ui:error.notFound' } as never,
+  });
   const tree = root.addChildren([
     ...made.filter((one) => one.bare).map((one) => one.route),
-    shell.addChildren(made.filter((one) => !one.bare).map((one) => one.route)),
+    shell.addChildren([...made.filter((one) => !one.bare).map((one) => one.route), unknown as AnyRoute]),
   ]);
   return createRouter({
     routeTree: tree,

@@ -129,13 +129,25 @@ const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
   finish: ({ state }) => state === 'finished',
 };
 
+/** A diagnosis that waits asks for test, demonstration and signature anew: those before it are history. */
+function sinceDiagnosis(fold: Fold): Fold {
+  const last = fold.queued.findLastIndex((act) => act.verb === 'diagnose');
+  if (last === -1) return fold;
+  const { test } = fold.job;
+  const job = { ...fold.job, demonstration: null, signature: null, test: test && { ...test, answers: [] } };
+  return { ...fold, job, queued: fold.queued.slice(last + 1) };
+}
+
+const afterDiagnosis: readonly StepKey[] = ['answer', 'demonstrate', 'sign'];
+
 /** Folds the acts that wait over a job: what is done, what comes next, what may be done besides. `may`: rights by operation name. */
 export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operation: string) => boolean): Standing {
   const queued = waiting.filter((act) => act.input.id === job.id);
   const state = stateAfter(job.state, queued);
   const steps = stepsOf(job.route, job.test);
   const fold: Fold = { job, state, queued };
-  const done = new Set(steps.filter((step) => isDone[step](fold)));
+  const since = sinceDiagnosis(fold);
+  const done = new Set(steps.filter((step) => isDone[step](afterDiagnosis.includes(step) ? since : fold)));
   const local = allowedActs(workOrderLifecycle, state, (act) => may(`work-order.${act}`));
   const allowed = queued.length === 0 ? job.allowed : local;
   const first = isUnsolvedRemotely(fold) ? 'close-remote' : (steps.find((step) => !done.has(step)) ?? null);

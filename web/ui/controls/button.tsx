@@ -92,7 +92,7 @@ export function OpenFigure({ children, onOpen, label }: { children: ReactNode; o
   );
 }
 
-/** A small word in a line frame: type, entitlement, level. `safety` inverts (P1 安全), `good` is tinted (保内 · 免费). */
+/** A small word in a line frame: type, entitlement, level. `safety` inverts (紧急), `good` is tinted (保内 · 免费). */
 export function Tag({
   children,
   look = 'line',

@@ -37,7 +37,8 @@ const subscribe = (listener: () => void): (() => void) => {
 
 function put(toast: Omit<Toast, 'id'>): void {
   last += 1;
-  toasts = [...toasts.slice(-2), { ...toast, id: last }];
+  // the same words twice are one message that is still true
+  toasts = [...toasts.filter(({ text }) => text !== toast.text).slice(-2), { ...toast, id: last }];
   tell();
 }
 
@@ -61,7 +62,7 @@ export function toastError(thrown: unknown): void {
   put({ text: errorText(thrown), look: 'bad', seconds: 8 });
 }
 
-/** One sentence of an error: the server's detail, else the kit's word for its status. */
+/** What an error says: the sentences about single fields, else the server's detail, else the kit's word for its status. */
 export function errorText(thrown: unknown): string {
   const error = asApiError(thrown);
   const w = wordsOf();
@@ -70,7 +71,7 @@ export function errorText(thrown: unknown): string {
       ? w('error.offline')
       : error.status >= 500 || error.status === -1
         ? w('error.accident')
-        : error.detail || error.title || w('error.accident');
+        : error.said || w('error.accident');
   return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;
 }
 
@@ -88,6 +89,18 @@ export function confirm(question: { title: string; text?: string; act: string; d
     };
     tell();
   });
+}
+
+/** Closes a form; one with changes only after asking. */
+export function useLeaving(dirty: boolean, leave: () => void): () => void {
+  const w = useWords();
+  return () => {
+    if (!dirty) leave();
+    else
+      void confirm({ title: w('form.leaveTitle'), text: w('form.leaveText'), act: w('form.leave'), danger: true }).then((yes) => {
+        if (yes) leave();
+      });
+  };
 }
 
 /** Shows toasts, undo and questions; stands once in each app's root. */

@@ -8,6 +8,11 @@ import { Button } from './button.tsx';
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
+/** What can be typed into or pressed in the fields of a form, in order: a choice is a field as a line is. */
+function fieldsOf(node: HTMLElement): HTMLElement[] {
+  return [...node.querySelectorAll<HTMLElement>(`[data-field] :is(${focusable})`)];
+}
+
 /** Keeps the caret inside, closes on Esc, gives the caret back. The first `[data-first]`, else the first field, else the box gets it. */
 function useHeld(open: boolean, modal: boolean, onClose: () => void) {
   const box = useRef<HTMLDivElement>(null);
@@ -18,6 +23,7 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
     const before = document.activeElement;
     const first =
       node.querySelector<HTMLElement>('[data-first],[autofocus]') ??
+      fieldsOf(node)[0] ??
       node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select') ??
       node;
     if (!node.contains(document.activeElement)) first.focus();
@@ -102,7 +108,7 @@ export function Dialog({
   );
 }
 
-/** A panel from the right, 560 px. The page beside it stays usable unless `modal`. */
+/** A panel from the right, 560 px. The page beside it stays usable unless `modal`. `fault` stands above the foot, in sight however long the content is. */
 export function Drawer({
   open,
   onClose,
@@ -110,6 +116,7 @@ export function Drawer({
   meta,
   children,
   foot,
+  fault,
   width = 560,
   modal = false,
 }: {
@@ -118,6 +125,7 @@ export function Drawer({
   meta?: ReactNode;
   children: ReactNode;
   foot?: ReactNode;
+  fault?: string | null;
   width?: number;
   modal?: boolean;
   onClose(): void;
@@ -143,6 +151,11 @@ export function Drawer({
         <Button kind="plain" size="small" icon={X} label={w('close')} onClick={onClose} />
       </header>
       <div className="ax-drawer-body">{children}</div>
+      {fault ? (
+        <p className="ax-error ax-drawer-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
       {foot ? <footer>{foot}</footer> : null}
     </div>
   );

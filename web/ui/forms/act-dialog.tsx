@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Fields, RecordOf } from '#platform/values/field.ts';
 import { asApiError } from '../../api/problem.ts';
 import { Button } from '../controls/button.tsx';
-import { errorText } from '../controls/notice.tsx';
+import { errorText, useLeaving } from '../controls/notice.tsx';
 import { Dialog } from '../controls/overlay.tsx';
 import { useWords } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
@@ -78,10 +78,11 @@ function OpenDialog<F extends Fields>({
       .finally(() => setBusy(false));
   };
   useKeys([{ key: 'ctrl+enter', run }], true);
+  const leave = useLeaving(form.dirty, onClose);
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       title={title}
       foot={
         <>

@@ -82,8 +82,10 @@ export function AddressBox({ value, onChange, onParts, split = splitLine, id, in
 
 function PartRows({ parts }: { parts: AddressParts }) {
   const w = useWords();
+  const person = [parts.name, parts.phone].filter(Boolean).join(' · ');
   const rows = [
-    { label: w('address.contact'), value: [parts.name, parts.phone].filter(Boolean).join(' · ') },
+    // a place without a person is a whole address
+    ...(person ? [{ label: w('address.contact'), value: person }] : []),
     { label: w('address.region'), value: [...new Set([parts.province, parts.city, parts.district])].filter(Boolean).join(' / ') },
     { label: w('address.street'), value: parts.detail },
   ];

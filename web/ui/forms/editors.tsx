@@ -171,7 +171,7 @@ function useRefSearch(kind: string): { found: readonly RefChoice[]; busy: boolea
 
 function RefEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: EditorProps) {
   const w = useWords();
-  const kind = field.ref ?? '';
+  const kind = field.kind === 'region' ? 'region' : (field.ref ?? '');
   const chosen = typeof value === 'string' ? value : null;
   const name = useRefName(kind, chosen);
   const { found, busy, search } = useRefSearch(kind);
@@ -242,6 +242,7 @@ export function FieldEditor(props: EditorProps) {
     case 'choices':
       return <ChoiceEditor {...props} />;
     case 'ref':
+    case 'region':
       return <RefEditor {...props} />;
     case 'day':
     case 'instant':

@@ -2,7 +2,7 @@ import { Check, CircleAlert } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Fields } from '#platform/values/field.ts';
 import { Button, TextButton } from '../controls/button.tsx';
-import { confirm } from '../controls/notice.tsx';
+import { useLeaving } from '../controls/notice.tsx';
 import { Drawer } from '../controls/overlay.tsx';
 import { useWords } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
@@ -27,11 +27,14 @@ interface FormDrawerProps<F extends Fields> {
   sections: readonly FormSection[];
   saveLabel?: string;
   busy?: boolean;
-  /** above the first section: an error nobody's field, a conflict */
+  /** an error that is no field's */
+  fault?: string | null;
+  /** above the first section: a conflict, acts */
   before?: ReactNode;
   /** for what the missing ones are needed: 上市 */
   purpose?: string;
-  onSave(): void;
+  /** left out: the drawer is for reading only, its sections show no inputs */
+  onSave?: (() => void) | undefined;
   onClose(): void;
 }
 
@@ -42,19 +45,12 @@ interface FormDrawerProps<F extends Fields> {
 export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
   const { open, title, tag, form, sections, saveLabel, onSave, onClose } = props;
   const w = useWords();
-  const close = (): void => {
-    if (!form.dirty) {
-      onClose();
-      return;
-    }
-    void confirm({ title: w('form.leaveTitle'), text: w('form.leaveText'), act: w('form.leave'), danger: true }).then((yes) => {
-      if (!yes) return;
-      form.done();
-      onClose();
-    });
-  };
+  const close = useLeaving(form.dirty, () => {
+    form.done();
+    onClose();
+  });
   useKeys(
-    open
+    open && onSave
       ? [
           { key: 'ctrl+s', label: saveLabel ?? w('save'), run: onSave },
           { key: 'ctrl+enter', run: onSave },
@@ -73,6 +69,7 @@ export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
         </>
       }
       meta={form.savedAt ? w('form.draftSaved', { time: clockTime(form.savedAt) }) : undefined}
+      fault={props.fault ?? null}
       foot={<DrawerFoot {...props} onClose={close} />}
     >
       <DrawerSections form={form} sections={sections} before={props.before} />
@@ -80,14 +77,26 @@ export function FormDrawer<F extends Fields>(props: FormDrawerProps<F>) {
   );
 }
 
+/** An untouched form has nothing wrong with it yet. */
+function isBegun(form: FieldsForm): boolean {
+  return form.dirty || Object.keys(form.errors).length > 0;
+}
+
 function DrawerFoot<F extends Fields>({ form, purpose, saveLabel, busy, onSave, onClose }: FormDrawerProps<F>) {
   const w = useWords();
   const [first] = form.missing;
   const count = form.missing.length;
+  if (!onSave)
+    return (
+      <>
+        <span className="grow small ink-3">{w('form.readOnly')}</span>
+        <Button onClick={onClose}>{w('close')}</Button>
+      </>
+    );
   return (
     <>
       <span className="grow row ax-form-missing">
-        {first === undefined ? null : (
+        {first === undefined || !isBegun(form) ? null : (
           <>
             <CircleAlert size={15} strokeWidth={1.75} aria-hidden="true" />
             {purpose ? w('form.missingFor', { count, purpose }) : w('form.missing', { count })}
@@ -116,9 +125,11 @@ function DrawerSections<F extends Fields>({ form, sections, before }: Pick<FormD
     <div className="ax-formdrawer">
       {many ? (
         <nav aria-label={w('form.sections')}>
-          {sections.map((section) => (
-            <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
-          ))}
+          <div>
+            {sections.map((section) => (
+              <SectionMark key={section.key} section={section} on={section.key === here} form={form} onClick={() => jump(section.key)} />
+            ))}
+          </div>
         </nav>
       ) : null}
       <div className="ax-formdrawer-body" ref={body}>
@@ -159,9 +170,9 @@ function SectionMark<F extends Fields>({
   return (
     <button type="button" className={on ? 'is-on' : ''} onClick={onClick}>
       <span className="grow">{section.title}</span>
-      {missing > 0 ? (
+      {missing > 0 && isBegun(form) ? (
         <i role="img" aria-label={w('form.missing', { count: missing })} />
-      ) : begun ? (
+      ) : missing === 0 && begun ? (
         <Check size={14} aria-label={w('form.complete')} />
       ) : null}
     </button>

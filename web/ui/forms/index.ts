@@ -4,5 +4,5 @@ export { AddressBox, splitLine, type AddressParts } from './address-box.tsx';
 export { FieldEditor, type EditorProps } from './editors.tsx';
 export { AllFields, FieldInput } from './field-input.tsx';
 export { FormDrawer, type FormSection } from './form-drawer.tsx';
-export { RefProvider, useRefSource, type RefChoice, type RefSource } from './refs.tsx';
+export { RefName, RefProvider, useRefSource, type RefChoice, type RefSource } from './refs.tsx';
 export { draftOf, focusField, isMasked, readDraft, useFields, type FieldsForm, type MaskedValue } from './use-fields.ts';

@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 
 /** One record a `ref` field may point to. */
 export interface RefChoice {
@@ -23,4 +23,25 @@ export function RefProvider({ source, children }: { source: RefSource; children:
 /** The search of `ref` fields. */
 export function useRefSource(): RefSource {
   return use(Context);
+}
+
+/** The name of a record, asked once; a dash when nobody knows it. */
+export function RefName({ kind, id }: { kind: string; id: string }) {
+  const source = useRefSource();
+  const [name, setName] = useState('…');
+  useEffect(() => {
+    let here = true;
+    source.name(kind, id).then(
+      (found) => {
+        if (here) setName(found);
+      },
+      () => {
+        if (here) setName('–');
+      },
+    );
+    return () => {
+      here = false;
+    };
+  }, [kind, id, source]);
+  return name;
 }

@@ -194,6 +194,6 @@ export function useFields<F extends Fields>(fields: F, start: Drafts = {}, optio
 }
 
 function sentence(field: Field | undefined, reading: Reading | undefined): string {
-  const chosen = field !== undefined && ['choice', 'choices', 'ref'].includes(field.kind);
+  const chosen = field !== undefined && ['choice', 'choices', 'ref', 'region'].includes(field.kind);
   return faultOf(reading) ?? wordsOf()(chosen ? 'form.choose' : 'form.fill', { label: field?.label[currentLocale()] ?? '' });
 }

@@ -44,23 +44,34 @@ interface Placed {
   readonly x: number;
   readonly level: number;
   readonly width: number;
+  /** items before this one that are left of the axis and stand behind it */
+  readonly more: number;
+  /** near the right edge the label stands left of its stem */
+  readonly left: boolean;
 }
 
-/** Gives each label the height at which it has more room, and the width up to its neighbour there. */
-function placed(items: readonly DueItem[], x: (at: number) => number, width: number): Placed[] {
+/** Room below which a label at the right edge turns to the left. */
+const LABEL_PX = 84;
+
+/** Gives each label the height at which it has more room, and the width up to its neighbour there. Of those left of the axis the last stands for all. */
+function placed(items: readonly DueItem[], x: (at: number) => number, from: number, width: number): Placed[] {
   const last = [-1e9, -1e9];
-  const sorted = items
-    .filter((item) => item.promise.dueAt)
-    .sort((a, b) => Date.parse(a.promise.dueAt ?? '') - Date.parse(b.promise.dueAt ?? ''));
-  const spots = sorted.map((item) => {
-    const at = x(Date.parse(item.promise.dueAt ?? ''));
+  const dueOf = (item: DueItem): number => Date.parse(item.promise.dueAt ?? '');
+  const sorted = items.filter((item) => item.promise.dueAt).sort((a, b) => dueOf(a) - dueOf(b));
+  const before = sorted.findLastIndex((item) => dueOf(item) < from);
+  const more = Math.max(0, before);
+  const spots = sorted.slice(more).map((item, index) => {
+    const at = x(dueOf(item));
     const level = at - (last[0] ?? 0) >= 110 || (last[0] ?? 0) <= (last[1] ?? 0) ? 0 : 1;
+    const left = width - at < LABEL_PX && at - (last[level] ?? 0) > LABEL_PX + 24;
     last[level] = at;
-    return { item, x: at, level };
+    return { item, x: at, level, more: index === 0 ? more : 0, left };
   });
   return spots.map((spot, index) => {
     const next = spots.slice(index + 1).find((other) => other.level === spot.level);
-    return { ...spot, width: Math.max(14, Math.min(160, (next ? next.x - 6 : width + 10) - spot.x)) };
+    const room = (next ? next.x - 6 - (next.left ? LABEL_PX : 0) : width + 10) - spot.x;
+    // a label of two characters says nothing: the mark stands alone, its words in the title
+    return { ...spot, width: spot.left ? LABEL_PX + 20 : room < 52 ? 14 : Math.min(160, room) };
   });
 }
 
@@ -74,6 +85,7 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
   const spots = placed(
     items.filter((item) => item.promise.dueAt && Date.parse(item.promise.dueAt) <= axis.to),
     x,
+    axis.from,
     width,
   );
   return (
@@ -100,21 +112,24 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
           {clockTime(now)}
         </text>
       </svg>
-      {spots.map(({ item, x: at, level, width: room }) => {
+      {spots.map(({ item, x: at, level, width: room, more, left }) => {
         const reading = readPromise(item.promise, now);
         return (
           <button
             type="button"
             key={item.id}
             title={`${item.promise.title} ${item.name}`}
-            className={`ax-due is-${reading.look}`}
-            style={{ left: at - 7, top: level === 0 ? 8 : 46, maxWidth: room }}
+            className={`ax-due is-${reading.look}${left ? ' is-left' : ''}`}
+            style={{ ...(left ? { right: width - at - 7 } : { left: at - 7 }), top: level === 0 ? 8 : 46, maxWidth: room }}
             onClick={() => onOpen?.(item.id)}
           >
             <PromiseShape look={reading.look} left={1 - reading.elapsed} size={14} />
             <span>
               <b>{item.promise.title}</b>
-              <small>{item.name}</small>
+              <small>
+                {item.name}
+                {more > 0 ? <span className="num"> +{more}</span> : null}
+              </small>
             </span>
           </button>
         );

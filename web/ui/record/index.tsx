@@ -4,7 +4,7 @@ import { toast, toastError } from '../controls/notice.tsx';
 import { Segmented } from '../controls/choice.tsx';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
-import { clockTime, daysAhead, fullTime, shortDay } from '../time.ts';
+import { clockTime, daysAhead, fullTime, listTime, shortDay } from '../time.ts';
 
 /** Stage of a case in pips and its word: done grey, now pine, paused violet, open outlined. `at` counts from 0; `at >= total` is all done. */
 export function Pips({
@@ -119,7 +119,7 @@ export function Timeline({
         {shown.map((entry, index) => (
           <li key={entry.id} className={`is-${entry.actor}${index === 0 ? ' is-latest' : ''}`}>
             <time className="num" dateTime={entry.at} title={fullTime(entry.at)}>
-              {daysAhead(entry.at, now) === 0 ? clockTime(entry.at) : shortDay(entry.at, now)}
+              {listTime(entry.at, now)}
             </time>
             <span className="ax-timeline-dot" />
             <div>

@@ -1,15 +1,18 @@
+import { causeCode } from '#modules/products/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assess as contract } from '../contract.ts';
+import type { Duty } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
-import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
-import { causeCode, insertAssessment } from '../store/course.ts';
+import { caseAnswer, caseEvent, loadCase, moveCase, type CaseRow } from '../store/cases.ts';
+import { insertAssessment } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 
 /**
- * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise; planning is
- * then the group's duty, or the assessor's where the case has no group. R-DSP-01, A-34
+ * The technical judgement: simple or complex, what is suspected, which route. Becoming complex starts the hand-over promise, becoming
+ * simple again ends it; planning is then the group's duty, or the assessor's where the case has no group. Where it is planned already,
+ * whoever is at it goes on. R-DSP-01, A-34
  */
 export const assess = act(contract, {
   load: ({ id, causeCodeId }) => ({ row: loadCase(id), code: find(causeCode(causeCodeId ?? null)) }),
@@ -21,6 +24,7 @@ export const assess = act(contract, {
   save({ to }, { input, loaded: { row }, ctx }) {
     const after = { ...row, state: to, complexity: input.complexity, version: row.version + 1 };
     const becomesComplex = input.complexity === 'complex' && row.complexity !== 'complex';
+    const becomesSimple = input.complexity === 'simple' && row.complexity === 'complex';
     const memberId = ctx.who.memberId;
     return {
       writes: [
@@ -37,17 +41,19 @@ export const assess = act(contract, {
           at: toIso(ctx.occurredAt),
         }),
         closeDuties(row.id, ctx.now),
-        ...openDuty(
-          row.id,
-          { act: 'case.plan', members: row.group_id === null && memberId !== null ? [memberId] : [], groupId: row.group_id },
-          ctx.now,
-        ),
+        ...(to === 'assessed' ? openDuty(row.id, planningOf(row, memberId), ctx.now) : []),
       ],
       events: [
         caseEvent(after, 'case.assessed', { data: { complexity: input.complexity, route: input.route ?? null, round: row.round } }),
         ...(becomesComplex ? [caseEvent(after, 'case.judged_complex', { data: { round: row.round } })] : []),
+        ...(becomesSimple ? [caseEvent(after, 'case.judged_simple', { data: { round: row.round } })] : []),
       ],
       answer: caseAnswer(after),
     };
   },
 });
+
+/** Planning is the group's duty, or the assessor's where the case has none. */
+function planningOf({ group_id: groupId }: CaseRow, assessorId: string | null): Duty {
+  return { act: 'case.plan', members: groupId === null && assessorId !== null ? [assessorId] : [], groupId };
+}

@@ -1,19 +1,19 @@
 import { act, find } from '#platform/operation/bind.ts';
 import { mergeEdit } from '#platform/resource/merge.ts';
-import { MINUTE, toIso } from '#platform/values/instant.ts';
+import { toIso } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { edit as contract } from '../contract.ts';
-import { assessors, EMERGENCY_MINUTES } from '../rules/duty.ts';
+import { dutyOfRank } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
-import { openDuty } from '../store/duties.ts';
+import { closeDuties, openDuty } from '../store/duties.ts';
 import { editable, editableAt, editableFields, saveEdit, type Editable } from '../store/edit.ts';
 import { supervisors } from '../store/people.ts';
 
 /**
  * Words, contact and priority, against the version seen: edits of other fields are merged, of the same ones refused with the present
- * version. A changed priority chooses the open promises anew. R-CUS-04, R-INT-14
+ * version. A changed priority chooses the open promises anew, and whom they ring at. R-CUS-04, R-INT-14
  */
 export const edit = act(contract, {
   load: ({ id, version }) => ({ row: loadCase(id), now: editable(id), seen: find(editableAt(id, version)), people: supervisors() }),
@@ -40,13 +40,20 @@ export const edit = act(contract, {
     const after = { ...row, priority, version: row.version + 1 };
     const isRanked = priority !== row.priority;
     const becomesEmergency = isRanked && priority === 'emergency';
-    const limit = ctx.occurredAt + EMERGENCY_MINUTES * MINUTE;
+    const asked = {
+      kind: row.kind,
+      isEmergency: becomesEmergency,
+      intakeOwnerId: row.intake_owner_id,
+      groupId: row.group_id,
+      from: ctx.occurredAt,
+    };
+    const isRung = becomesEmergency || (isRanked && row.priority === 'emergency');
+    const { closes, opens } = isRung ? dutyOfRank(row.state, asked, people) : { closes: [], opens: undefined };
     return {
       writes: [
         ...saveEdit({ id: row.id, version: row.version, before: now, after: values, at: toIso(ctx.now), memberId: ctx.who.memberId }),
-        ...(becomesEmergency
-          ? openDuty(row.id, { act: 'case.assess', members: assessors(people, true), groupId: row.group_id, dueAt: limit }, ctx.now)
-          : []),
+        ...(closes.length > 0 ? [closeDuties(row.id, ctx.now, 'cancelled', closes)] : []),
+        ...(opens ? openDuty(row.id, opens, ctx.now) : []),
       ],
       events: [
         caseEvent(after, 'case.edited', {

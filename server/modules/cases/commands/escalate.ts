@@ -8,7 +8,7 @@ import { closeDuties, openDuty } from '../store/duties.ts';
 import { supervisors } from '../store/people.ts';
 import { keepWords } from '../store/words.ts';
 
-/** Brings a difficult case before the managers, with what was tried and what is proposed; judging it is their duty from now on. R-CAS-09 */
+/** Brings a difficult case before the managers, with what was tried and what is proposed; judging it (or, while it is handed over, taking it) is their duty from now on. R-CAS-09 */
 export const escalate = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), people: supervisors() }),
   decide({ loaded: { row, people }, ctx }) {
@@ -20,13 +20,13 @@ export const escalate = act(contract, {
   save({ asked }, { input, loaded: { row }, ctx }) {
     const plan = input.plan ?? '';
     const words = keepWords(row.id, plan === '' ? input.reason : `${input.reason}\n${plan}`, ctx);
-    // while a hand-over waits, or the customer is still to confirm, those duties stay; elsewhere the managers' takes their place
-    const stays = row.state === 'handing_over' || row.state === 'completed';
+    // while a hand-over waits, a manager may take the case over like its group; elsewhere judging takes the place of what was asked before
+    const waits = row.state === 'handing_over';
     return {
       writes: [
         ...words.writes,
-        ...(stays ? [] : [closeDuties(row.id, ctx.now, 'cancelled')]),
-        ...openDuty(row.id, { act: 'case.assess', members: asked }, ctx.now),
+        ...(waits ? [] : [closeDuties(row.id, ctx.now, 'cancelled')]),
+        ...openDuty(row.id, { act: waits ? 'case.accept' : 'case.assess', members: asked }, ctx.now),
       ],
       events: [caseEvent(row, 'case.escalated', { data: { memberIds: asked, ...words.data } })],
       answer: caseAnswer(row),

@@ -4,16 +4,16 @@ import { attachFiles } from '#modules/subjects/index.ts';
 import { act, type Context } from '#platform/operation/bind.ts';
 import type { InputOf } from '#platform/operation/contract.ts';
 import { newId } from '#platform/values/ids.ts';
-import { localDay, MINUTE } from '#platform/values/instant.ts';
+import { localDay } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { register as contract } from '../contract.ts';
 import { caseLifecycle } from '../lifecycle.ts';
-import { assessors, EMERGENCY_MINUTES, isJudged, type Supervisor } from '../rules/duty.ts';
+import { firstDuty } from '../rules/duty.ts';
 import { checkIntake, type Checked } from '../rules/intake.ts';
 import { kindOfNature, prefixOfKind } from '../rules/nature.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs, type ArchiveRow } from '../store/archive.ts';
-import { openDuty, type Duty } from '../store/duties.ts';
+import { openDuty } from '../store/duties.ts';
 import { factsOf } from '../store/cases.ts';
 import { insertCase, insertFaultReport, type NewFaultReport } from '../store/insert.ts';
 import { supervisors } from '../store/people.ts';
@@ -37,11 +37,8 @@ export const register = act(contract, {
     if ('refusal' in checked) return checked;
     const day = localDay(ctx.occurredAt, ctx.who.zone);
     const facts = coverage.get(archive.asset_id ?? '');
-    return {
-      ...checked,
-      right: facts ? effectiveCoverage(facts, day) : undefined,
-      repeat: repeatOf(earlier.map(earlierRepair), { at: ctx.occurredAt, day, symptomCodes: input.symptomCodes }),
-    };
+    const repeat = repeatOf(earlier.map(earlierRepair), { at: ctx.occurredAt, day, symptomCodes: input.symptomCodes });
+    return { ...checked, right: facts ? effectiveCoverage(facts, day, repeat) : undefined, repeat };
   },
   save(decision, { input, loaded: { archive, people }, ctx }) {
     const id = input.id ?? newId();
@@ -49,9 +46,11 @@ export const register = act(contract, {
     const right = kind === 'fault' ? decision.right : undefined;
     const known = { kind, nature: input.nature, channel: input.channel, priority: input.priority };
     const facts = factsOf({ ...known, tier: 1, round: 1, covered: right?.covered ?? null, complexity: null, ...archive });
+    const isEmergency = input.priority === 'emergency';
+    const asked = { kind, isEmergency, intakeOwnerId: ctx.who.memberId, groupId: ctx.who.groups[0] ?? null, from: ctx.occurredAt };
     const data = {
       ...known,
-      emergency: input.priority === 'emergency',
+      emergency: isEmergency,
       repeatOf: kind === 'fault' ? decision.repeat : null,
       deviceOfOther: archive.asset_user_id !== null && archive.asset_user_id !== userId(input, archive),
     };
@@ -62,7 +61,7 @@ export const register = act(contract, {
         ...(archive.files.length > 0
           ? [attachFiles({ subjectId: id, rootId: id, by: ctx.who.memberId, now: ctx.now }, archive.files)]
           : []),
-        ...openDuty(id, firstDuty(input, people, ctx), ctx.now),
+        ...openDuty(id, firstDuty(asked, people), ctx.now),
       ],
       events: [
         { type: 'case.received', subjectId: id, rootId: id, occurredAt: decision.receivedAt, facts },
@@ -74,16 +73,6 @@ export const register = act(contract, {
   },
   constraints: { subjects_pkey: 'case.already_there' },
 });
-
-/** Judging is for leads and managers, at once in an emergency; what is answered on the spot is for whoever took it in. */
-function firstDuty(input: Intake, people: readonly Supervisor[], ctx: Context): Duty {
-  const isEmergency = input.priority === 'emergency';
-  const groupId = ctx.who.groups[0] ?? null;
-  if (!isEmergency && !isJudged(kindOfNature(input.nature)))
-    return { act: 'case.solve', members: ctx.who.memberId === null ? [] : [ctx.who.memberId], groupId };
-  const limit = isEmergency ? { dueAt: ctx.occurredAt + EMERGENCY_MINUTES * MINUTE } : {};
-  return { act: 'case.assess', members: assessors(people, isEmergency), groupId, ...limit };
-}
 
 /** A user met for the first time is made in the same transaction; what cannot be read is refused by the case itself. */
 function newUser(input: Intake, archive: ArchiveRow): { act: typeof createEndUser; input: unknown }[] {

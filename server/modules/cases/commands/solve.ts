@@ -8,7 +8,7 @@ import { caseAnswer, caseEvent, completionData, loadCase, moveCase } from '../st
 import { closeDuties } from '../store/duties.ts';
 
 /**
- * Solved at first contact, the customer satisfied on the spot. Enquiries and suggestions close at once (a message link takes the place of
+ * Solved at first contact, the customer satisfied on the spot. Enquiries and suggestions close at once (a message takes the place of
  * the call), everything else waits for its call-back. A customer who is not satisfied keeps his case open. R-CAS-02, A-33
  */
 export const solve = act(contract, {

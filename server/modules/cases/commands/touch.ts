@@ -1,15 +1,20 @@
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { touch as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
 import { insertTouch } from '../store/course.ts';
 
-/** A contact with the customer; a professional's answer fulfils the promise of one. R-CAS-04, A-03 */
+/** A contact with the customer; a professional's answer fulfils the promise of one; nobody else's does. R-CAS-04, A-03 */
 export const touch = act(contract, {
   load: ({ id }) => ({ row: loadCase(id) }),
-  decide: ({ loaded: { row }, ctx }) => moved(row.state, 'touch', ctx.locale),
+  decide({ input, loaded: { row }, ctx }) {
+    const allowed = moved(row.state, 'touch', ctx.locale);
+    if (isRefusal(allowed)) return allowed;
+    return input.expert && !ctx.may('case.answer-expertly') ? refuse('case.not_expert', {}, 'expert') : allowed;
+  },
   save(_, { input, loaded: { row }, ctx }) {
     const touchId = newId();
     const data = { touchId, direction: input.direction, channel: input.channel };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '#modules/identity/contract.ts';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 import { channels, priorities, routes } from './nouns.ts';
+import { caseWorkers } from './people.ts';
 
 const version = z.number().int().min(1);
 
@@ -10,7 +11,7 @@ export const edit = operation({
   name: 'case.edit',
   kind: 'edit',
   at: { method: 'PATCH', path: '/cases/{id}' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'MGR'),
+  may: caseWorkers,
   subject: 'id',
   summary: 'Change contact, address, wording or priority of a case, against the version seen',
   input: z.object({
@@ -34,7 +35,7 @@ export const assess = operation({
   name: 'case.assess',
   kind: 'act',
   at: { method: 'POST', path: '/cases/{id}/assessment' },
-  may: roles('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP', 'TECH', 'HEAD'),
+  may: roles('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP'),
   subject: 'id',
   summary: 'Technical judgement: simple or complex, suspected cause, proposed route',
   input: z.object({
@@ -47,14 +48,14 @@ export const assess = operation({
   }),
   output: actAnswer,
   refuses: ['case.not_now', 'case.cause_unknown'],
-  appends: ['case.assessed', 'case.judged_complex'],
+  appends: ['case.assessed', 'case.judged_complex', 'case.judged_simple'],
 });
 
 export const handOver = operation({
   name: 'case.hand-over',
   kind: 'act',
   at: { method: 'POST', path: '/cases/{id}/hand-over' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'MGR'),
+  may: caseWorkers,
   subject: 'id',
   summary: 'Hand a case to another group or tier; the customer is told',
   input: z.object({ id, groupId: id, tier: z.number().int().min(1).max(3), note: z.string().trim().max(1000).nullish() }),
@@ -115,6 +116,18 @@ export const plan = operation({
   output: actAnswer,
   refuses: ['case.not_now'],
   appends: ['case.planned'],
+});
+export const unplan = operation({
+  name: 'case.unplan',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Nobody is at it any more; it waits to be planned again',
+  input: inner,
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.unplanned'],
 });
 export const start = operation({
   name: 'case.start',
@@ -197,9 +210,10 @@ export const touch = operation({
   name: 'case.touch',
   kind: 'act',
   at: { method: 'POST', path: '/cases/{id}/touches' },
-  may: roles('AGENT', 'CALLER', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'DISP', 'RECEP', 'LEAD-DP', 'DEPO', 'MGR', 'FSE', 'FSE-J', 'DTECH'),
+  may: caseWorkers,
   subject: 'id',
-  summary: 'A contact with the customer, in or out; `expert` says that a professional answered the problem',
+  summary:
+    'A contact with the customer, in or out; `expert` says that a professional answered the problem, and is for professionals to say',
   input: z.object({
     id,
     direction: z.enum(['in', 'out']),
@@ -208,7 +222,7 @@ export const touch = operation({
     expert: z.boolean().default(false),
   }),
   output: actAnswer,
-  refuses: ['case.not_now'],
+  refuses: ['case.not_now', 'case.not_expert'],
   appends: ['case.touched', 'case.expert_contacted'],
 });
 
@@ -222,7 +236,7 @@ export const correct = operation({
   input: z.object({
     id,
     reason: z.string().trim().min(1).max(500),
-    assetId: id.optional(),
+    assetId: id.nullish().describe('null, with the model: the right device is not in the archive'),
     modelId: id.optional(),
     receivedAt: instant.optional(),
   }),
@@ -234,6 +248,8 @@ export const correct = operation({
     'case.model_missing',
     'case.not_now',
     'case.time_impossible',
+    'case.receipt_too_old',
+    'case.model_of_device',
   ],
   appends: ['case.corrected', 'case.received'],
 });
@@ -242,7 +258,7 @@ export const escalate = operation({
   name: 'case.escalate',
   kind: 'act',
   at: { method: 'POST', path: '/cases/{id}/escalation' },
-  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'CALLER', 'RECEP'),
+  may: roles('AGENT', 'LEAD-HL', 'CQE', 'TECH', 'LEAD-FS', 'LEAD-DP', 'DISP', 'CALLER', 'RECEP', 'DEPO'),
   subject: 'id',
   summary: 'Bring a difficult case before a manager, with what has been tried and what is proposed',
   input: z.object({ id, reason: z.string().trim().min(1).max(500), plan: z.string().trim().max(1000).nullish() }),

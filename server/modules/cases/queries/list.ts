@@ -4,7 +4,7 @@ import type { Locale } from '#platform/values/words.ts';
 import { list as contract } from '../contract.ts';
 import { caseList, type ListedCase } from '../store/list.ts';
 
-/** Cases by tab, filter, text and order, each with the promise that runs out next. R-CAS-05, R-NFR-04 */
+/** Cases by tab, filter, text and order, each with the promise that runs out next. R-CAS-05 */
 export const list = query(contract, {
   load: (input) => listLoad(caseList, input),
   answer: ({ input, loaded, ctx }) => pageFrom(caseList, input, loaded, (row) => outgoing(row as ListedCase & typeof row, ctx.locale)),

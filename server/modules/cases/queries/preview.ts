@@ -1,12 +1,20 @@
-import { coverageRowsOf, effectiveCoverage } from '#modules/coverage/index.ts';
+import { coverageRowsOf, effectiveCoverage, type Coverage, type CoverageFacts } from '#modules/coverage/index.ts';
 import { previewPromises, ruleSetFrom, ruleSetLoad } from '#modules/rulebook/index.ts';
 import { many, query } from '#platform/operation/bind.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
+import type { Locale } from '#platform/values/words.ts';
 import { preview as contract } from '../contract.ts';
+import { earliestReceipt } from '../rules/intake.ts';
 import { kindOfNature } from '../rules/nature.ts';
 import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs, openCasesOf } from '../store/archive.ts';
 import { factsOf } from '../store/cases.ts';
+
+/** The receipt as registering would take it; an impossible one is refused there. */
+function receiptOf(told: string | undefined, now: number): number {
+  const at = told === undefined ? now : Date.parse(told);
+  return Math.max(earliestReceipt(now), Math.min(at, now));
+}
 
 /** What registering would find and promise, for reading out during the call; nothing is written. R-FLT-03, R-FLT-04, R-FLT-05 */
 export const preview = query(contract, {
@@ -21,9 +29,11 @@ export const preview = query(contract, {
     const { locale, now } = ctx;
     const day = localDay(now, ctx.who.zone);
     const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
-    const right = known ? effectiveCoverage(known, day) : undefined;
     const kind = kindOfNature(input.nature);
-    const repeat = repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes: [] });
+    const symptomCodes = [input.symptomCodes ?? []].flat();
+    const isTold = input.told === 'true' || symptomCodes.length > 0;
+    const repeat = isTold ? repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes }) : null;
+    const right = known ? effectiveCoverage(known, day, repeat) : undefined;
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
     const facts = factsOf({
       ...input,
@@ -35,20 +45,11 @@ export const preview = query(contract, {
       ...loaded.archive,
     });
     const starts = [
-      { type: 'case.received', occurredAt: Math.min(input.receivedAt === undefined ? now : Date.parse(input.receivedAt), now) },
+      { type: 'case.received', occurredAt: receiptOf(input.receivedAt, now) },
       { type: 'case.registered', occurredAt: now },
     ];
     return {
-      coverage:
-        right && known
-          ? {
-              covered: right.covered,
-              until: right.until,
-              source: right.source,
-              reason: right.reason[locale],
-              terms: known.terms ? `${known.terms.covers[locale]}\n${known.terms.excludes[locale]}` : null,
-            }
-          : null,
+      coverage: known && right ? told(known, right, locale) : null,
       repeatOf: before ? { id: before.id, number: before.number, summary: before.summary, closedAt: before.closed_at } : null,
       openCases: loaded.open,
       promises: previewPromises(ruleSetFrom(loaded, ctx), starts, facts, now).map((promise) => ({
@@ -62,3 +63,9 @@ export const preview = query(contract, {
     };
   },
 });
+
+/** Coverage as it is read out, with the terms of its policy. */
+function told(known: CoverageFacts, { covered, until, source, reason }: Coverage, locale: Locale) {
+  const terms = known.terms ? `${known.terms.covers[locale]}\n${known.terms.excludes[locale]}` : null;
+  return { covered, until, source, reason: reason[locale], terms };
+}

@@ -2,6 +2,7 @@ import { promiseRow } from '#modules/rulebook/index.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { find, many, query, type Context } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
+import { personOf } from '#platform/values/person.ts';
 import { read as contract } from '../contract.ts';
 import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 import { coverageSentence } from '../rules/coverage.texts.ts';
@@ -18,9 +19,6 @@ import {
   type StayRow,
 } from '../store/read.ts';
 
-const person = (id: string | null, name: string | null): { id: string; name: string } | null =>
-  id === null ? null : { id, name: name ?? '' };
-
 /** One case with its device, coverage, promises, stages and what the reader may do now. R-CAS-01, R-FLT-04, R-ORG-02 */
 export const read = query(contract, {
   load: ({ id }) => ({
@@ -32,7 +30,7 @@ export const read = query(contract, {
     promises: promisesOfCase(id),
   }),
   answer({ loaded: { row, assessment, handOvers, touches, stays, promises }, ctx }) {
-    const judge = assessment ? person(assessment.assessed_by, assessment.name) : null;
+    const judge = assessment ? personOf(assessment.assessed_by, assessment.name) : null;
     return {
       ...headOf(row, ctx),
       stage: stageOf(row.state),
@@ -54,13 +52,13 @@ export const read = query(contract, {
         id: hand.id,
         fromTier: hand.from_tier,
         toTier: hand.to_tier,
-        group: person(hand.to_group_id, worded(hand.name, hand.name_en, ctx)),
+        group: personOf(hand.to_group_id, worded(hand.name, hand.name_en, ctx)),
         at: hand.handed_at,
         acceptedAt: hand.accepted_at,
         returnedAt: hand.returned_at,
         returnReason: hand.return_reason,
       })),
-      touches: touches.map(({ member_id, name, ...touch }) => ({ ...touch, by: person(member_id, name) })),
+      touches: touches.map(({ member_id, name, ...touch }) => ({ ...touch, by: personOf(member_id, name) })),
       stays: stays.map((stay) => ({ dimension: stay.dimension, value: stay.value, round: stay.round, from: stay.from_at, to: stay.to_at })),
       promises: promises.map((promise) => promiseRow(promise, ctx.locale)),
       allowed: allowedOf(row, handOvers, ctx),
@@ -95,9 +93,9 @@ function headOf(row: CasePage, ctx: Context) {
     registeredAt: row.registered_at,
     completedAt: row.completed_at,
     closedAt: row.closed_at,
-    intakeOwner: person(row.intake_owner_id, row.intake_owner),
-    owner: person(row.owner_id, row.owner),
-    group: person(row.group_id, worded(row.group, row.group_en, ctx)),
+    intakeOwner: personOf(row.intake_owner_id, row.intake_owner),
+    owner: personOf(row.owner_id, row.owner),
+    group: personOf(row.group_id, worded(row.group, row.group_en, ctx)),
     version: row.version,
   };
 }
@@ -140,8 +138,8 @@ function stagesOf(row: CasePage, stays: readonly StayRow[], judge: { id: string;
       from: Date.parse(stay.from_at),
       to: stay.to_at === null ? null : Date.parse(stay.to_at),
     }));
-  const intake = person(row.intake_owner_id, row.intake_owner);
-  const owners = { receive: intake, judge, plan: judge, execute: person(row.owner_id, row.owner), feedback: intake };
+  const intake = personOf(row.intake_owner_id, row.intake_owner);
+  const owners = { receive: intake, judge, plan: judge, execute: personOf(row.owner_id, row.owner), feedback: intake };
   return stageTimes(Date.parse(row.received_at), passages, now).map(({ stage, from, to, spentMs, skipped }) => ({
     stage,
     owner: from === null ? null : owners[stage],

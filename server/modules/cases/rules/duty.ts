@@ -1,4 +1,7 @@
+import { next } from '#platform/lifecycle/lifecycle.ts';
+import { MINUTE } from '#platform/values/instant.ts';
 import type { CaseKind } from '../contract.ts';
+import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 
 /** Duties that this module opens and closes; those of work orders and call-backs belong to their modules. */
 export const caseDuties: readonly string[] = ['case.assess', 'case.solve', 'case.accept', 'case.plan'];
@@ -14,13 +17,56 @@ export interface Supervisor {
 const MOST_ASKED = 5;
 
 /** Own limit of the duty to judge an emergency, in minutes. */
-export const EMERGENCY_MINUTES = 15;
+const EMERGENCY_MINUTES = 15;
 
 /** Kinds that an assessor judges first; the others are answered by whoever took them in. */
 const judgedKinds: readonly CaseKind[] = ['fault', 'complaint', 'installation', 'maintenance'];
 
+/** Something that people or a group are asked to do on a case. */
+export interface Duty {
+  readonly act: string;
+  readonly members?: readonly string[];
+  readonly groupId?: string | null;
+  /** own limit, epoch ms */
+  readonly dueAt?: number;
+}
+
+/** What decides who is asked first. */
+export interface Asked {
+  readonly kind: CaseKind;
+  readonly isEmergency: boolean;
+  readonly intakeOwnerId: string | null;
+  readonly groupId: string | null;
+  /** since when, epoch ms: the limit of an emergency counts from here */
+  readonly from: number;
+}
+
+/** Judging is for leads and managers, at once in an emergency; what is answered on the spot is for whoever took it in. R-DSP-01, R-INT-14 */
+export function firstDuty({ kind, isEmergency, intakeOwnerId, groupId, from }: Asked, people: readonly Supervisor[]): Duty {
+  if (!isEmergency && !isJudged(kind)) return { act: 'case.solve', members: intakeOwnerId === null ? [] : [intakeOwnerId], groupId };
+  const limit = isEmergency ? { dueAt: from + EMERGENCY_MINUTES * MINUTE } : {};
+  return { act: 'case.assess', members: assessors(people, isEmergency), groupId, ...limit };
+}
+
+/** Acts whose duty a changed priority puts anew: while nobody has judged the first one, later only the judging. */
+const askedFirst: readonly string[] = ['case.assess', 'case.solve'];
+
+/**
+ * Whom a changed priority asks: the duties it closes and the one that takes their place. An emergency is judged anew wherever judging can be
+ * done; what is none any more is not, unless it was never judged. R-INT-14
+ */
+export function dutyOfRank(
+  state: CaseState,
+  asked: Asked,
+  people: readonly Supervisor[],
+): { readonly closes: readonly string[]; readonly opens: Duty | undefined } {
+  if (next(caseLifecycle, state, 'assess') === undefined) return { closes: [], opens: undefined };
+  const isFirst = state === caseLifecycle.start;
+  return { closes: isFirst ? askedFirst : ['case.assess'], opens: isFirst || asked.isEmergency ? firstDuty(asked, people) : undefined };
+}
+
 /** True for matters that are judged before anything is planned. R-DSP-01 */
-export function isJudged(kind: CaseKind): boolean {
+function isJudged(kind: CaseKind): boolean {
   return judgedKinds.includes(kind);
 }
 
@@ -30,7 +76,7 @@ export function closesOnTheSpot(kind: CaseKind): boolean {
 }
 
 /** Who judges a new case: the leads of the caller's groups, or every manager where there is none; in an emergency all of them. R-DSP-01, R-INT-14 */
-export function assessors(people: readonly Supervisor[], isEmergency: boolean): string[] {
+function assessors(people: readonly Supervisor[], isEmergency: boolean): string[] {
   const leads = people.filter(({ lead }) => lead);
   const asked = isEmergency
     ? people.filter(({ lead, manager }) => lead || manager)

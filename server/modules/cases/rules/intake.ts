@@ -1,5 +1,5 @@
 import type { InputOf } from '#platform/operation/contract.ts';
-import { msOf } from '#platform/values/instant.ts';
+import { DAY, MINUTE, msOf } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { refuse, type Refusal } from '#platform/values/refusal.ts';
 import type { register } from '../contract.ts';
@@ -33,12 +33,20 @@ type Codes =
   | 'case.fault_facts_missing'
   | 'case.content_missing'
   | 'case.phone_unreadable'
-  | 'case.time_impossible';
+  | 'case.time_impossible'
+  | 'case.receipt_too_old';
 
 /** Longest summary: a line of a list. */
 const SUMMARY = 80;
 /** The clock of a desk may be ahead of ours by this, in ms. */
-const AHEAD_MS = 2 * 60_000;
+const AHEAD_MS = 2 * MINUTE;
+/** What was received longer ago than this before its registration is a slip of the pen: no promise can be counted from there. */
+const RECEIPT_DAYS = 366;
+
+/** The earliest receipt that a registration (epoch ms) may tell of, in epoch ms. R-INT-08 */
+export function earliestReceipt(registeredAt: number): number {
+  return registeredAt - RECEIPT_DAYS * DAY;
+}
 
 /**
  * Checks completeness by nature: a fault needs device or model, symptom, time and environment; everything else its content. A device
@@ -49,6 +57,7 @@ export function checkIntake(input: Intake, known: KnownToArchive, occurredAt: nu
   if (!phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');
   const receivedAt = input.receivedAt === undefined ? occurredAt : msOf(input.receivedAt);
   if (receivedAt > occurredAt + AHEAD_MS) return refuse('case.time_impossible', {}, 'receivedAt');
+  if (receivedAt < earliestReceipt(occurredAt)) return refuse('case.receipt_too_old', {}, 'receivedAt');
   return (
     checkPeople(input, known) ??
     checkDevice(input, known) ??

@@ -54,6 +54,7 @@ export function earlierRepairs(assetId: string | null | undefined, except: strin
     order by c.registered_at desc limit ${DEVICE_MEMORY}`);
 }
 
+/** An earlier repair as the rule of repeats reads it; instants in epoch ms. R-FLT-05 */
 export function earlierRepair(row: EarlierRow): EarlierRepair {
   return { id: row.id, completedAt: Date.parse(row.completed_at), symptomCodes: row.symptom_codes, warrantyUntil: row.warranty_until };
 }

@@ -1,5 +1,5 @@
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
-import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { beginning, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
@@ -41,9 +41,10 @@ const found = sql`
   left join fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
   left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id`;
 
-/** The case with its lock taken by the pipeline; 404 when it is not there or not for these eyes. */
+/** The case with its lock taken by the pipeline, there since its receipt; 404 when it is not there or not for these eyes. */
 export function loadCase(id: string): Loader<CaseRow> {
-  return must(sql<CaseRow>`${found} where c.tenant_id = app_tenant() and c.id = ${id} and ${readable}`);
+  const row = must(sql<CaseRow>`${found} where c.tenant_id = app_tenant() and c.id = ${id} and ${readable}`);
+  return beginning(row, ({ received_at }) => received_at);
 }
 
 /** The same for moves made inside verbs of modules above, which have checked whose eyes these are. */

@@ -2,11 +2,6 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import { find, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 
-/** A cause of the archive that may be suspected. */
-export function causeCode(id: string | null): Sql<{ id: string }> {
-  return sql`select id from products_public_fault_codes where tenant_id = app_tenant() and id = ${id} and type = 'cause'`;
-}
-
 export interface NewAssessment {
   readonly caseId: string;
   readonly round: number;
@@ -42,6 +37,7 @@ export interface NewHandOver {
   readonly at: string;
 }
 
+/** Keeps a hand-over that waits to be accepted. R-CAS-03 */
 export function insertHandOver(row: NewHandOver): Sql {
   return sql`
     insert into hand_overs (tenant_id, id, case_id, round, from_tier, to_tier, to_group_id, handed_by, handed_at)

@@ -1,18 +1,10 @@
 import { closeTasks, openTask } from '#modules/tasks/index.ts';
 import type { Sql } from '#platform/database/sql.ts';
-import { caseDuties } from '../rules/duty.ts';
+import { caseDuties, type Duty } from '../rules/duty.ts';
 
-/** Closes what this module had asked somebody to do on a case. `now` in epoch ms. */
-export function closeDuties(caseId: string, now: number, as: 'done' | 'cancelled' = 'done'): Sql {
-  return closeTasks({ rootId: caseId, acts: caseDuties, as, now });
-}
-
-export interface Duty {
-  readonly act: string;
-  readonly members?: readonly string[];
-  readonly groupId?: string | null;
-  /** own limit, epoch ms */
-  readonly dueAt?: number;
+/** Closes what this module had asked somebody to do on a case, or only the acts given. `now` in epoch ms. */
+export function closeDuties(caseId: string, now: number, as: 'done' | 'cancelled' = 'done', acts: readonly string[] = caseDuties): Sql {
+  return closeTasks({ rootId: caseId, acts, as, now });
 }
 
 /** Opens a duty for each of the people, or for a group; for nobody it opens nothing. `now` in epoch ms. */

@@ -10,14 +10,30 @@ export interface ToldFact {
 }
 
 const standing = (caseId: string, type: string): Sql => sql`
-  select e.id, e.occurred_at, coalesce((e.data ->> 'round')::integer, 1) as round, e.recorded_at from events e
+  select e.id, e.occurred_at, coalesce((e.data ->> 'round')::integer, 1) as round, e.recorded_at, e.data from events e
   where e.tenant_id = app_tenant() and e.root_id = ${caseId} and e.type = ${type}
     and not exists (select from events s where s.tenant_id = app_tenant() and s.root_id = ${caseId} and s.supersedes = e.id)`;
 
+/** A service as it was told, with the bounds of its round. */
+export interface ToldCompletion extends ToldFact {
+  /** a repair was given, so that a warranty on it runs */
+  readonly repaired: boolean;
+  /** the reopening that began the round; null for the first */
+  readonly began_at: string | null;
+  /** the confirmation or the reopening that followed; null while neither has come */
+  readonly ended_at: string | null;
+}
+
 /** The event that tells when the service of a round (null: the latest) was given, as it stands now. */
-export function completedEvent(caseId: string, round: number | null): Loader<ToldFact | undefined> {
-  return find(sql<ToldFact>`
-    select t.id, t.occurred_at, t.round from (${standing(caseId, 'case.completed')}) t
+export function completedEvent(caseId: string, round: number | null): Loader<ToldCompletion | undefined> {
+  const first = (of: Sql) =>
+    sql`(select min(e.occurred_at) from events e where e.tenant_id = app_tenant() and e.root_id = ${caseId} and ${of})`;
+  const reopened = sql`e.type = 'case.reopened' and (e.data ->> 'round')::integer`;
+  const closed = sql`e.type = 'case.closed' and (e.data ->> 'round')::integer`;
+  return find(sql<ToldCompletion>`
+    select t.id, t.occurred_at, t.round, coalesce((t.data ->> 'repaired')::boolean, false) as repaired,
+      ${first(sql`${reopened} = t.round`)} as began_at, ${first(sql`(${reopened} = t.round + 1 or ${closed} = t.round)`)} as ended_at
+    from (${standing(caseId, 'case.completed')}) t
     where ${round}::integer is null or t.round = ${round} order by t.round desc, t.recorded_at desc, t.id desc limit 1`);
 }
 

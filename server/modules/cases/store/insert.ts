@@ -55,6 +55,7 @@ export interface NewFaultReport {
   readonly repeatOf: string | null;
 }
 
+/** What a fault has beside its case: symptom, circumstances, coverage as of registration, the repair it repeats. R-FLT-01, R-FLT-04 */
 export function insertFaultReport(row: NewFaultReport): Sql {
   return sql`
     insert into fault_reports (tenant_id, case_id, symptom, symptom_codes, since, environment, demands_visit, serial_told, purchased_told, covered, coverage_until, coverage_source, coverage_version_id, repeat_of)

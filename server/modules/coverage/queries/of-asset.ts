@@ -8,7 +8,7 @@ import { coverageRows } from '../store/coverages.ts';
 export const ofAsset = query(contract, {
   load: ({ id }) => ({ facts: coverageRows(id) }),
   answer: ({ input, loaded: { facts }, ctx }) => {
-    const { reason, ...coverage } = effectiveCoverage(facts, input.on ?? localDay(ctx.now, ctx.who.zone));
+    const { reason, ...coverage } = effectiveCoverage(facts, input.on ?? localDay(ctx.now, ctx.who.zone), null);
     const terms = facts.terms && { covers: facts.terms.covers[ctx.locale], excludes: facts.terms.excludes[ctx.locale] };
     return { ...coverage, reason: reason[ctx.locale], terms, grants: grantsOf(facts) };
   },

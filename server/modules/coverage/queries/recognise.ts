@@ -44,7 +44,7 @@ export const recognise = direct(contract, async (input, tools) => {
   const users = (userRows?.rows ?? []) as unknown as UserRow[];
   const today = localDay(tools.now(), tools.who.zone);
   const devices = ((deviceRows?.rows ?? []) as unknown as DeviceRow[]).map((row) => {
-    const { covered, until, source, reason } = effectiveCoverage(factsOf(row), today);
+    const { covered, until, source, reason } = effectiveCoverage(factsOf(row), today, null);
     const device = {
       assetId: row.asset_id,
       serial: row.serial,

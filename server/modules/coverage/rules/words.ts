@@ -11,6 +11,10 @@ export const reasons = {
     en: `Warranty after repair, from ${from} to ${to}`,
   }),
   contract: (from: string, to: string): Words => ({ zh: `服务合同，自 ${from} 起至 ${to}`, en: `Service contract, from ${from} to ${to}` }),
+  sameFault: (to: string): Words => ({
+    zh: `已过保；修后质保至 ${to}，只限同一故障和所换部件`,
+    en: `Out of warranty; the warranty after repair until ${to} is for the same fault and the replaced parts`,
+  }),
   over: (to: string): Words => ({ zh: `已过保，最后一项权益止于 ${to}`, en: `Out of warranty, the last right ended on ${to}` }),
   notYet: (from: string): Words => ({ zh: `权益自 ${from} 起生效`, en: `Rights begin on ${from}` }),
   unknown: {

@@ -27,8 +27,8 @@ export function insertTerms(versionId: string, terms: readonly (Term & { readonl
       as t (id uuid, model_id uuid, months integer, covers text, covers_en text, excludes text, excludes_en text)`;
 }
 
-/** The document of the company's warranty policy, once there is one. */
-export function policyDocument(): Sql<{ id: string }> {
-  return sql`select d.id from documents_public_versions v, lateral (select v.document_id as id) d
-    where v.tenant_id = app_tenant() and v.kind = 'warranty-policy' and v.scope = '' limit 1`;
+/** The document of the company's warranty policy, once there is one, and when its latest version begins (ISO). */
+export function policyDocument(): Sql<{ id: string; effective_from: string }> {
+  return sql`select v.document_id as id, v.effective_from from documents_public_versions v
+    where v.tenant_id = app_tenant() and v.kind = 'warranty-policy' and v.scope = '' order by v.effective_from desc limit 1`;
 }

@@ -69,6 +69,14 @@ export function makeArchive(chance: Chance, options: ArchiveOptions): Archive {
   return { ...catalogue, accounts: [...dealers, ...firms], users, assets: makeAssets(chance, options, { catalogue, dealers, users }) };
 }
 
+interface Coded {
+  readonly category: string | null;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly dangerous?: boolean;
+}
+
 type Catalogue = Pick<Archive, 'categories' | 'models' | 'faultCodes'>;
 
 function makeCatalogue(chance: Chance, at: number): Catalogue {
@@ -80,11 +88,11 @@ function makeCatalogue(chance: Chance, at: number): Catalogue {
     weight,
     values: { ...values, categoryId: idOf(category) ?? '' },
   }));
-  const coded = (type: 'symptom' | 'cause', list: readonly { category: string | null; code: string; name: string; nameEn: string }[]) =>
-    list.map(({ category, ...words }, position) => ({
+  const coded = (type: 'symptom' | 'cause', list: readonly Coded[]) =>
+    list.map(({ category, dangerous = false, ...words }, position) => ({
       id: chance.id(at),
       at,
-      values: { ...words, type, categoryId: idOf(category), position },
+      values: { ...words, type, categoryId: idOf(category), position, dangerous },
     }));
   return { categories, models, faultCodes: [...coded('symptom', products.symptoms), ...coded('cause', products.causes)] };
 }

@@ -206,7 +206,7 @@ export function missedCall(world: World, scribe: Scribe, given: { at: number; ro
 export function followUp(world: World, scribe: Scribe, at: number): number {
   return scribe.act(atDaytime(at), world.chance.pick(world.cast.callers), 'follow-up.record', (known) => {
     const id = known.followUp(scribe.caseId);
-    return id === undefined ? undefined : { id, reached: true, works: true, satisfied: true, note: null };
+    return id === undefined ? undefined : { id, works: true, satisfied: true, note: null };
   });
 }
 

@@ -27,6 +27,7 @@ export const answer = act(contract, {
     if (isRefusal(allowed)) return allowed;
     if (callback.round !== callback.case_round)
       return refuse('callback.not_now', { state: callback.state, label: callbackLifecycle.states.cancelled.label[ctx.locale] });
+    if (ctx.occurredAt < Date.parse(callback.completed_at)) return refuse('callback.time_impossible', {}, 'occurredAt');
     const own = ownWork(
       doers.map((doer) => doer.member_id),
       ctx.who.memberId,

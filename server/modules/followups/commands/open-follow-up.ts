@@ -5,28 +5,42 @@ import { refuse } from '#platform/values/refusal.ts';
 import { due as contract } from '../contract.ts';
 import { ask, callersFor } from '../store/duties.ts';
 import { insertFollowUp, obligation } from '../store/follow-ups.ts';
+import { contactNear, gather } from '../store/together.ts';
 
-/** The day of a later contact has come: somebody is asked to call, unless it is owed no longer. R-CBK-04, N-12 */
+/**
+ * The day of a later contact has come: somebody is asked to call, unless it is owed no longer. Near another contact with the same customer it
+ * is made in that call; else what he is owed within three days is made in this one. R-CBK-04, R-CBK-09, N-12
+ */
 export const openFollowUp = act(contract, {
-  load: ({ caseId, obligationId }) => ({ owed: obligation(obligationId), callers: callersFor(caseId) }),
+  load: ({ caseId, obligationId, dueOn }) => ({
+    owed: obligation(obligationId),
+    callers: callersFor(caseId),
+    near: contactNear(caseId, dueOn),
+  }),
   decide({ loaded: { owed } }) {
     if (owed?.follow_up_id) return refuse('follow-up.already_open');
     return { isOwed: owed?.state === 'due' };
   },
-  save({ isOwed }, { input, loaded: { callers }, ctx }) {
+  save({ isOwed }, { input, loaded: { callers, near }, ctx }) {
     if (!isOwed) return { writes: [], events: [], answer: { id: input.caseId } };
-    const row = { id: newId(), case_id: input.caseId, obligation_id: input.obligationId, period: input.period, due_on: input.dueOn };
+    const row = {
+      id: newId(),
+      case_id: input.caseId,
+      obligation_id: input.obligationId,
+      period: input.period,
+      due_on: input.dueOn,
+      merged_into: near?.id ?? null,
+    };
+    const now = toIso(ctx.now);
+    const duty = { act: 'follow-up.record', subjectId: row.id, rootId: row.case_id };
     return {
-      writes: [
-        insertFollowUp(row, toIso(ctx.now)),
-        ...ask({ act: 'follow-up.record', subjectId: row.id, rootId: row.case_id }, callers, ctx.now),
-      ],
+      writes: [insertFollowUp(row, now), ...(near ? [] : [...ask(duty, callers, ctx.now), gather(row.case_id, row.due_on, now)])],
       events: [
         {
           type: 'follow-up.opened',
           subjectId: row.id,
           rootId: row.case_id,
-          data: { obligationId: row.obligation_id, period: row.period, dueOn: row.due_on },
+          data: { obligationId: row.obligation_id, period: row.period, dueOn: row.due_on, mergedInto: row.merged_into },
         },
       ],
       answer: { id: row.id, state: 'due', version: 1 },

@@ -1,12 +1,16 @@
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
-import { toIso } from '#platform/values/instant.ts';
+import { localDay, toIso } from '#platform/values/instant.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { open as contract } from '../contract.ts';
 import { callbackEvent, callbackOf, insertCallback, matter, moveCompleted } from '../store/callbacks.ts';
 import { ask, callersFor } from '../store/duties.ts';
+import { gather } from '../store/together.ts';
 
-/** A call-back is owed for the round just completed, unless it has gone on since; told again with another time, the time moves. R-CBK-01, A-12 */
+/**
+ * A call-back is owed for the round just completed, unless it has gone on since; told again with another time, the time moves. What the
+ * customer is owed within three days is asked in the same call. R-CBK-01, R-CBK-09, A-12
+ */
 export const open = act(contract, {
   load: ({ caseId, round }) => ({ matter: matter(caseId), present: callbackOf(caseId, round), callers: callersFor(caseId) }),
   decide({ input, loaded: { matter: found, present } }) {
@@ -31,6 +35,7 @@ export const open = act(contract, {
       writes: [
         insertCallback(row, toIso(ctx.now)),
         ...ask({ act: 'callback.answer', subjectId: row.id, rootId: row.case_id }, callers, ctx.now),
+        gather(row.case_id, localDay(ctx.now, ctx.who.zone), toIso(ctx.now)),
       ],
       events: [callbackEvent(row, 'callback.opened', { round: row.round })],
       answer: { id: row.id, state: 'open', version: 1 },

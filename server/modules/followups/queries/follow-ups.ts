@@ -1,14 +1,17 @@
+import { sqlIds } from '#platform/database/sql.ts';
 import { readableSubject } from '#modules/subjects/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { many, must, query } from '#platform/operation/bind.ts';
 import { followUps as contract, planned as plannedContract } from '../contract.ts';
 import { owedFor } from '../store/follow-ups.ts';
-import { followUpList, type ListedFollowUp } from '../store/lists.ts';
+import { doersIn, followUpList, workedOn, type ListedFollowUp } from '../store/lists.ts';
+import { isMineToCall } from './mine.ts';
 
 /** Later contacts by tab, in order of their day. R-CBK-04 */
 export const followUps = query(contract, {
   load: (input) => listLoad(followUpList, input),
-  answer: ({ input, loaded }) =>
+  loadMore: (_input, { rows }) => ({ worked: workedOn(sqlIds(rows.map((row) => String(row['case_id'])))) }),
+  answer: ({ input, loaded, ctx }) =>
     pageFrom(followUpList, input, loaded, (found) => {
       const row = found as ListedFollowUp;
       return {
@@ -18,9 +21,13 @@ export const followUps = query(contract, {
         period: row.period,
         dueOn: row.due_on,
         state: row.state,
+        attempts: row.attempts,
+        unsettled: row.unsettled,
+        mergedInto: row.merged_into,
+        mineToCall: isMineToCall(row, doersIn(loaded.worked, row), ctx, 'follow-up.record'),
         endUserName: row.end_user_name,
         phone: row.phone,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         version: row.version,
       };
     }),

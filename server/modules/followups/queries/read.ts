@@ -1,17 +1,15 @@
 import { promisesOf } from '#modules/rulebook/index.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { find, many, must, query, type Context } from '#platform/operation/bind.ts';
+import { sqlIds } from '#platform/database/sql.ts';
+import { personOf } from '#platform/values/person.ts';
 import { read as contract } from '../contract.ts';
 import { callbackLifecycle } from '../lifecycle.ts';
 import { scriptOf } from '../rules/script.texts.ts';
 import { ownWork } from '../rules/verdict.ts';
-import { idArray, workedOn } from '../store/lists.ts';
+import { doersIn, workedOn } from '../store/lists.ts';
 import { attemptRows, callbackPage, reportOf, type PageRow, type ReportRow } from '../store/page.ts';
 import { promiseFor } from '../store/promise.ts';
-
-function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
-  return id === null ? null : { id, name: name ?? '' };
-}
 
 function answered(row: PageRow) {
   if (row.solved === null || row.works === null || row.satisfied === null || row.answered_at === null) return null;
@@ -62,27 +60,27 @@ function callable(
 /** One call-back: the script with names, what the engineer reported, attempts and answers. R-CBK-01, R-CBK-02, R-ONS-10 */
 export const read = query(contract, {
   load: ({ id }) => ({ row: must(callbackPage(id)), report: find(reportOf(id)), attempts: many(attemptRows(id)) }),
-  loadMore: (_input, { row }) => ({ promises: promisesOf(idArray([row.case_id])), worked: workedOn(idArray([row.case_id])) }),
+  loadMore: (_input, { row }) => ({ promises: promisesOf(sqlIds([row.case_id])), worked: workedOn(sqlIds([row.case_id])) }),
   answer({ loaded: { row, report, attempts, promises, worked }, ctx }) {
-    const doers = worked.filter((doer) => doer.round === row.round);
+    const doers = doersIn(worked, row);
+    const model = ctx.locale === 'en' ? row.model_en : row.model;
     const facts = {
       company: row.company,
       caller: ctx.who.name,
       customer: row.customer,
       salutation: row.salutation,
-      model: row.model ?? '',
+      model: model ?? '',
       number: row.case_number ?? '',
       engineer: doers[0]?.name ?? '',
     };
     return {
       id: row.id,
-      number: null,
       caseId: row.case_id,
       caseNumber: row.case_number,
       round: row.round,
       state: row.state,
       endUser: { id: row.end_user_id, name: row.customer, salutation: row.salutation, phone: row.phone },
-      model: row.model,
+      model,
       summary: row.summary,
       report: { ...reported(report), engineers: doers.map((doer) => ({ id: doer.member_id, name: doer.name })) },
       script: scriptOf(facts, ctx.locale),

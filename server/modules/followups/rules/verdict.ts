@@ -19,6 +19,16 @@ export function verdictOf(answers: Answers): 'close' | 'reopen' | Refusal<'callb
   return (answers.note ?? '').trim() === '' ? refuse('callback.details_missing', {}, 'note') : 'reopen';
 }
 
+/** What a later contact heard: all is well, or trouble for the manager; trouble without its details is refused. R-CBK-03, R-CBK-06 */
+export function troubleOf({
+  works,
+  satisfied,
+  note,
+}: Omit<Answers, 'solved'>): { readonly trouble: boolean } | Refusal<'callback.details_missing'> {
+  const trouble = !works || !satisfied;
+  return trouble && (note ?? '').trim() === '' ? refuse('callback.details_missing', {}, 'note') : { trouble };
+}
+
 /** Nobody confirms his own work; a company that has relaxed the rule gets it marked instead. R-ORG-06 */
 export function ownWork(
   doers: readonly string[],

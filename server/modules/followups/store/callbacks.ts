@@ -42,11 +42,13 @@ export function outlived(caseId: string): Loader<CallbackRow[]> {
     where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state in ('open', 'unreachable') and (b.round < c.round or c.state not in ('completed', 'closed'))`);
 }
 
+/** A case as far as its call-back asks. */
 export interface MatterRow {
   readonly round: number;
   readonly state: string;
 }
 
+/** The round a case is in, and its state. */
 export function matter(caseId: string): Loader<MatterRow | undefined> {
   return find(sql<MatterRow>`select round, state from cases_public_cases where tenant_id = app_tenant() and id = ${caseId}`);
 }
@@ -65,6 +67,7 @@ export function attemptsOf(callbackId: string): Loader<{ at: string }[]> {
   );
 }
 
+/** Opens a call-back with its header. `now` ISO. */
 export function insertCallback(row: Pick<CallbackRow, 'id' | 'case_id' | 'round' | 'completed_at'>, now: string): Sql {
   return sql`
     with header as (
@@ -78,19 +81,22 @@ export function moveCallback(id: string, state: CallbackState, set: Sql = sql``)
   return sql`update callbacks set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${id}`;
 }
 
+/** A try that reached nobody; `at` ISO. */
 export interface NewAttempt {
   readonly id: string;
-  readonly callbackId: string;
+  /** the call-back or later contact that was tried */
+  readonly of: string;
   readonly by: string | null;
   readonly at: string;
   readonly outcome: string;
   readonly note: string | null;
 }
 
-export function insertAttempt({ id, callbackId, by, at, outcome, note }: NewAttempt): Sql {
+/** Keeps a try that reached nobody. */
+export function insertAttempt({ id, of, by, at, outcome, note }: NewAttempt): Sql {
   return sql`
     insert into callback_attempts (tenant_id, id, callback_id, member_id, at, outcome, note)
-    values (app_tenant(), ${id}, ${callbackId}, ${by}, ${at}, ${outcome}, ${note})`;
+    values (app_tenant(), ${id}, ${of}, ${by}, ${at}, ${outcome}, ${note})`;
 }
 
 /** An event of a call-back; its root is the case. */
@@ -98,6 +104,7 @@ export function callbackEvent(row: Pick<CallbackRow, 'id' | 'case_id'>, type: st
   return { type, subjectId: row.id, rootId: row.case_id, data };
 }
 
+/** What the caller of an act on a call-back hears. */
 export function callbackAnswer(row: Pick<CallbackRow, 'id' | 'version'>, state: CallbackState): SavedAnswer {
   return { id: row.id, state, version: row.version + 1, lifecycle: callbackLifecycle };
 }
@@ -121,6 +128,7 @@ export interface Answered {
   readonly ownWork: boolean;
 }
 
+/** Keeps the answers. */
 export function answerCallback(id: string, told: Answered): Sql {
   return moveCallback(
     id,

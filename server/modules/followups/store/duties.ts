@@ -20,14 +20,37 @@ export function callersFor(caseId: string): Loader<Callers | undefined> {
       when r.role = 'AGENT' then 2 when r.role = 'LEAD-HL' then 3 else 4 end, g.group_id nulls last, m.id limit 1`);
 }
 
-/** A manager, for what customers suggest; without one the lead of the hotline. */
+/** A manager, for what customers suggest and are not content with; without one the lead of the hotline. R-CBK-03, R-CBK-06 */
 export function managerFor(): Loader<Callers | undefined> {
   return find(sql<Callers>`
     select null::uuid as group_id, m.id as member_id from identity_public_members m join identity_public_member_roles r on r.tenant_id = m.tenant_id and r.member_id = m.id
-    where m.tenant_id = app_tenant() and m.active and r.role = any (${['MGR', 'LEAD-HL', 'HEAD']}::text[])
+    where m.tenant_id = app_tenant() and m.active and r.role = any (${['MGR', 'LEAD-HL', 'CQE']}::text[])
     order by case r.role when 'MGR' then 0 when 'LEAD-HL' then 1 else 2 end, m.id limit 1`);
 }
 
+/** A lead of the hotline who did none of the work, for a customer whom nobody can reach; without one a manager. R-CBK-09, R-ORG-06 */
+export function leadFor(callbackId: string): Loader<Callers | undefined> {
+  return find(sql<Callers>`
+    select null::uuid as group_id, m.id as member_id from identity_public_members m join identity_public_member_roles r on r.tenant_id = m.tenant_id and r.member_id = m.id
+    where m.tenant_id = app_tenant() and m.active and r.role = any (${['LEAD-HL', 'MGR']}::text[])
+      and not exists (
+        select from callbacks b join work_orders_public_doers d on d.tenant_id = b.tenant_id and d.case_id = b.case_id and d.round = b.round
+        where b.tenant_id = m.tenant_id and b.id = ${callbackId} and d.member_id = m.id)
+    order by case r.role when 'LEAD-HL' then 0 else 1 end, m.id limit 1`);
+}
+
+/** Whether a member did the work that the call of a duty asks about. */
+export function didTheWork(taskId: string, memberId: string): Sql<{ member_id: string }> {
+  return sql`
+    select d.member_id from tasks_public_open t
+    left join callbacks b on b.tenant_id = t.tenant_id and b.id = t.subject_id
+    left join follow_ups f on f.tenant_id = t.tenant_id and f.id = t.subject_id
+    left join rulebook_public_obligations o on o.tenant_id = f.tenant_id and o.id = f.obligation_id
+    join work_orders_public_doers d on d.tenant_id = t.tenant_id and d.case_id = t.root_id and d.round = coalesce(b.round, o.round)
+    where t.tenant_id = app_tenant() and t.id = ${taskId} and t.act in ('callback.answer', 'follow-up.record') and d.member_id = ${memberId} limit 1`;
+}
+
+/** An act that is asked for on a subject of a case. */
 export interface Asked {
   readonly act: string;
   readonly subjectId: string;

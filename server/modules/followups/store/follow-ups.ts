@@ -1,7 +1,8 @@
-import { sql, type Sql } from '#platform/database/sql.ts';
-import { find, many, must, type Loader, type SavedAnswer } from '#platform/operation/bind.ts';
+import { raw, sql, type Sql } from '#platform/database/sql.ts';
+import { find, many, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 import { followUpLifecycle } from '../lifecycle.ts';
+import type { NewAttempt } from './callbacks.ts';
 
 export type FollowUpState = keyof typeof followUpLifecycle.states;
 
@@ -13,13 +14,43 @@ export interface FollowUpRow {
   readonly period: string;
   readonly due_on: string;
   readonly state: FollowUpState;
+  readonly attempts: number;
+  /** what was not right and is not answered yet */
+  readonly unsettled: boolean;
   readonly version: number;
 }
 
-const columns = sql`b.id, b.case_id, b.obligation_id, b.period, b.due_on, b.state, b.version`;
+/** Something was not right, and nobody has answered it yet; `of` is the row's alias. */
+export function unsettled(of: 'b' | 'r'): Sql {
+  const row = raw(of);
+  return sql`(${row}.state = 'done' and ${row}.settled_at is null and not (${row}.works and ${row}.satisfied))`;
+}
+const columns = sql`b.id, b.case_id, b.obligation_id, b.period, b.due_on, b.state, b.attempts, coalesce(${unsettled('b')}, false) as unsettled, b.version`;
 
+/** A later contact with the lock of its case taken by the pipeline. */
 export function loadFollowUp(id: string): Loader<FollowUpRow> {
   return must(sql<FollowUpRow>`select ${columns} from follow_ups b where b.tenant_id = app_tenant() and b.id = ${id} and ${readable}`);
+}
+
+/** Everyone who worked on the round that it follows. R-ORG-06 */
+export function followUpDoers(id: string): Loader<{ member_id: string }[]> {
+  return many(sql<{ member_id: string }>`
+    select distinct d.member_id from follow_ups b
+    join rulebook_public_obligations o on o.tenant_id = b.tenant_id and o.id = b.obligation_id
+    join work_orders_public_doers d on d.tenant_id = b.tenant_id and d.case_id = b.case_id and d.round = o.round
+    where b.tenant_id = app_tenant() and b.id = ${id}`);
+}
+
+/** When it was tried before. */
+export function followUpAttempts(id: string): Loader<{ at: string }[]> {
+  return many(sql<{ at: string }>`select at from follow_up_attempts where tenant_id = app_tenant() and follow_up_id = ${id} order by at`);
+}
+
+/** Keeps a try that reached nobody. */
+export function insertFollowUpAttempt({ id, of, by, at, outcome, note }: NewAttempt): Sql {
+  return sql`
+    insert into follow_up_attempts (tenant_id, id, follow_up_id, member_id, at, outcome, note)
+    values (app_tenant(), ${id}, ${of}, ${by}, ${at}, ${outcome}, ${note})`;
 }
 
 /** The obligation behind it, and whether it was opened already. */
@@ -33,39 +64,63 @@ export function obligation(id: string): Loader<{ state: string; follow_up_id: st
 export function voidFollowUps(caseId: string): Loader<FollowUpRow[]> {
   return many(sql<FollowUpRow>`
     select ${columns} from follow_ups b join rulebook_public_obligations o on o.tenant_id = b.tenant_id and o.id = b.obligation_id and o.state = 'cancelled'
-    where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state = 'due'`);
+    where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state in ('due', 'unreachable')`);
 }
 
-export function insertFollowUp(row: Omit<FollowUpRow, 'state' | 'version'>, now: string): Sql {
+/** Opens a later contact with its header. `now` ISO. */
+export function insertFollowUp(
+  row: Pick<FollowUpRow, 'id' | 'case_id' | 'obligation_id' | 'period' | 'due_on'> & { readonly merged_into: string | null },
+  now: string,
+): Sql {
   return sql`
     with header as (
       insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'follow-up', ${row.case_id}, ${now}) returning id)
-    insert into follow_ups (tenant_id, id, case_id, obligation_id, period, due_on, state)
-    select app_tenant(), header.id, ${row.case_id}, ${row.obligation_id}, ${row.period}, ${row.due_on}, 'due' from header`;
+    insert into follow_ups (tenant_id, id, case_id, obligation_id, period, due_on, merged_into, state)
+    select app_tenant(), header.id, ${row.case_id}, ${row.obligation_id}, ${row.period}, ${row.due_on}, ${row.merged_into}, 'due' from header`;
 }
 
+/** A later contact passes into a state; `set` adds further columns. */
 export function moveFollowUp(id: string, state: FollowUpState, set: Sql = sql``): Sql {
   return sql`update follow_ups set state = ${state}, version = version + 1 ${set} where tenant_id = app_tenant() and id = ${id}`;
 }
 
-export interface Told {
-  readonly reached: boolean;
-  readonly works: boolean | null;
-  readonly satisfied: boolean | null;
-  readonly note: string | null;
-  readonly by: string | null;
-  readonly at: string;
+/** One more attempt, and the state it leads to. */
+export function countFollowUpAttempt(id: string, state: FollowUpState): Sql {
+  return moveFollowUp(id, state, sql`, attempts = attempts + 1`);
 }
 
-/** What the customer said. */
+/** What the customer said; words stay in the row, which can be erased. */
+export interface Told {
+  readonly works: boolean;
+  readonly satisfied: boolean;
+  readonly note: string | null;
+  readonly wishes: string | null;
+  readonly by: string | null;
+  readonly at: string;
+  readonly ownWork: boolean;
+}
+
+/** Keeps what the customer said. */
 export function recordFollowUp(id: string, told: Told): Sql {
   return moveFollowUp(
     id,
     'done',
-    sql`, reached = ${told.reached}, works = ${told.works}, satisfied = ${told.satisfied}, note = ${told.note}, done_by = ${told.by}, done_at = ${told.at}`,
+    sql`, reached = true, works = ${told.works}, satisfied = ${told.satisfied}, note = ${told.note}, wishes = ${told.wishes}, done_by = ${told.by}, done_at = ${told.at},
+    own_work = ${told.ownWork}`,
   );
 }
 
+/** What became of what was not right. `at` ISO. */
+export function settleFollowUp(id: string, answer: string, at: string): Sql {
+  return moveFollowUp(id, 'done', sql`, settlement = ${answer}, settled_at = ${at}`);
+}
+
+/** An event of a later contact; its root is the case. */
+export function followUpEvent(row: FollowUpRow, type: string, data: Readonly<Record<string, unknown>> = {}): NewEvent {
+  return { type, subjectId: row.id, rootId: row.case_id, data: { obligationId: row.obligation_id, period: row.period, ...data } };
+}
+
+/** What the caller of an act on a later contact hears. */
 export function followUpAnswer(row: Pick<FollowUpRow, 'id' | 'version'>, state: FollowUpState): SavedAnswer {
   return { id: row.id, state, version: row.version + 1, lifecycle: followUpLifecycle };
 }

@@ -2,16 +2,19 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
-
-const byState = (state: string, sort?: string) => ({ where: sql`r.state = ${state}`, ...(sort === undefined ? {} : { sort }) });
+import { unsettled } from './follow-ups.ts';
 
 /** Names and the device beside a page of rows that hang on a case. */
 const expand = (page: Sql): Sql => sql`
-  select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model
+  select p.*, s.number as case_number, c.contact_name as end_user_name, c.contact_phone as phone, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
   from (${page}) p
   join subjects s on s.tenant_id = p.tenant_id and s.id = p.case_id
   join cases_public_cases c on c.tenant_id = p.tenant_id and c.id = p.case_id
   left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id`;
+
+/** The same with the round that a later contact follows. */
+const expandLater = (page: Sql): Sql => sql`
+  select e.*, o.round from (${expand(page)}) e join rulebook_public_obligations o on o.tenant_id = e.tenant_id and o.id = e.obligation_id`;
 
 /** Call-backs; those that wait longest, whose promise runs out first, on top. */
 export const callbackList: ListDefinition = {
@@ -20,10 +23,10 @@ export const callbackList: ListDefinition = {
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, round: { column: 'round', type: 'integer' } },
   tabs: {
-    open: byState('open'),
-    unreachable: byState('unreachable'),
-    answered: byState('answered', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    open: { where: sql`r.state = 'open'` },
+    unreachable: { where: sql`r.state = 'unreachable'` },
+    answered: { where: sql`r.state = 'answered'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'open',
@@ -33,19 +36,21 @@ export const callbackList: ListDefinition = {
 
 /** Later contacts, by their day. */
 export const followUpList: ListDefinition = {
-  source: sql`select b.* from follow_ups b where b.tenant_id = app_tenant() and ${readable}`,
+  source: sql`select b.*, coalesce(${unsettled('b')}, false) as unsettled from follow_ups b where b.tenant_id = app_tenant() and ${readable}`,
   sorts: { due: { columns: [{ column: 'due_on', type: 'date' }], descending: false } },
   sort: 'due',
   filters: { case: { column: 'case_id', type: 'uuid' }, period: { column: 'period', type: 'text' } },
   tabs: {
-    due: byState('due'),
-    done: byState('done', '-due'),
-    cancelled: byState('cancelled', '-due'),
+    due: { where: sql`r.state = 'due'` },
+    unreachable: { where: sql`r.state = 'unreachable'` },
+    unsettled: { where: unsettled('r') },
+    done: { where: sql`r.state = 'done'`, sort: '-due' },
+    cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'due',
   text: { kinds: ['case'], column: 'case_id' },
-  expand,
+  expand: expandLater,
 };
 
 type Shown = {
@@ -57,11 +62,19 @@ type Shown = {
   readonly phone: string;
   readonly summary: string;
   readonly model: string | null;
+  readonly model_en: string | null;
   readonly version: number;
 };
 
 export type ListedCallback = Shown & { readonly round: number; readonly attempts: number; readonly completed_at: string };
-export type ListedFollowUp = Shown & { readonly period: string; readonly due_on: string };
+export type ListedFollowUp = Shown & {
+  readonly period: string;
+  readonly due_on: string;
+  readonly attempts: number;
+  readonly unsettled: boolean;
+  readonly merged_into: string | null;
+  readonly round: number;
+};
 
 export interface WorkedRow {
   readonly case_id: string;
@@ -79,7 +92,7 @@ export function workedOn(cases: Sql): Loader<WorkedRow[]> {
     order by (select max(w.finished_at) from work_orders_public_work_orders w where w.tenant_id = d.tenant_id and w.case_id = d.case_id and w.round = d.round and w.engineer_id = d.member_id) desc nulls last, m.name`);
 }
 
-/** Ids as SQL for an array. */
-export function idArray(ids: readonly string[]): Sql {
-  return sql`${[...ids]}::uuid[]`;
+/** Those of one round. */
+export function doersIn(worked: readonly WorkedRow[], { case_id, round }: Pick<WorkedRow, 'case_id' | 'round'>): readonly WorkedRow[] {
+  return worked.filter((row) => row.case_id === case_id && row.round === round);
 }

@@ -15,6 +15,7 @@ export interface PageRow {
   readonly salutation: string | null;
   readonly phone: string;
   readonly model: string | null;
+  readonly model_en: string | null;
   readonly summary: string;
   readonly solved: boolean | null;
   readonly works: boolean | null;
@@ -33,10 +34,11 @@ export interface PageRow {
   readonly version: number;
 }
 
+/** A call-back with its case, customer and device. */
 export function callbackPage(id: string): Sql<PageRow> {
   return sql`
     select b.id, b.case_id, s.number as case_number, b.round, c.round as case_round, b.state, c.end_user_id, c.contact_name as customer, u.salutation, c.contact_phone as phone,
-      m.code || ' ' || m.name as model, c.summary, b.solved, b.works, b.satisfied, b.score, b.note, b.wishes, b.suggestion, b.suggestion_answer,
+      m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en, c.summary, b.solved, b.works, b.satisfied, b.score, b.note, b.wishes, b.suggestion, b.suggestion_answer,
       b.answered_by, a.name as answered_name, b.answered_at, b.completed_at, b.own_work, t.name as company, b.version
     from callbacks b
     join tenants t on t.id = b.tenant_id
@@ -48,6 +50,7 @@ export function callbackPage(id: string): Sql<PageRow> {
     where b.tenant_id = app_tenant() and b.id = ${id} and ${readable}`;
 }
 
+/** What the engineer reported. */
 export interface ReportRow {
   readonly cause: string | null;
   readonly method: string | null;
@@ -65,6 +68,7 @@ export function reportOf(callbackId: string): Sql<ReportRow> {
     where b.tenant_id = app_tenant() and b.id = ${callbackId} and w.state = 'finished' order by w.finished_at desc limit 1`;
 }
 
+/** A try that reached nobody. */
 export interface AttemptRow {
   readonly id: string;
   readonly member_id: string | null;
@@ -74,6 +78,7 @@ export interface AttemptRow {
   readonly note: string | null;
 }
 
+/** Tries of a call-back, in their order. */
 export function attemptRows(callbackId: string): Sql<AttemptRow> {
   return sql`
     select a.id, a.member_id, m.name, a.at, a.outcome, a.note from callback_attempts a left join identity_public_members m on m.tenant_id = a.tenant_id and m.id = a.member_id

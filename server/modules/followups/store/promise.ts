@@ -4,14 +4,14 @@ import type { Locale } from '#platform/values/words.ts';
 /** The promise that a service is confirmed. */
 const CALL_BACK = 'N-11';
 
-/** The call-back's promise: the one that began when its round was completed, else the latest. */
+/** The call-back's promise: the one that began when its round was completed. */
 export function promiseFor(
   promises: readonly PromiseRow[],
-  callback: { readonly case_id: string; readonly completed_at: string },
+  callback: { readonly case_id: string; readonly round: number },
   locale: Locale,
 ): ReturnType<typeof promiseRow> | null {
-  const own = promises.filter((promise) => promise.root_id === callback.case_id && promise.code === CALL_BACK);
-  const began = (promise: PromiseRow): number => Math.abs(Date.parse(promise.started_at) - Date.parse(callback.completed_at));
-  const [nearest] = own.toSorted((a, b) => began(a) - began(b));
-  return nearest ? promiseRow(nearest, locale) : null;
+  const own = promises.find(
+    ({ root_id: caseId, code, round }) => caseId === callback.case_id && code === CALL_BACK && round === callback.round,
+  );
+  return own ? promiseRow(own, locale) : null;
 }

@@ -73,11 +73,17 @@ export function formVersion(versionId: string | Sql): Loader<FormVersion | undef
   return formLoader(sql`(${versionId})::uuid`);
 }
 
+/** An answer that was kept, with the form it was given to and the ISO instant at which it was given. */
+export interface KeptAnswer extends FormAnswer {
+  readonly versionId: string;
+  readonly at: string;
+}
+
 /** What was answered on a subject; an id or an expression that gives it. */
-export function answersOf(subjectId: string | Sql): Loader<readonly (FormAnswer & { readonly versionId: string })[]> {
+export function answersOf(subjectId: string | Sql): Loader<readonly KeptAnswer[]> {
   return {
     statement: sql`
-      select a.item_id, a.version_id, a.passed, a.value, a.skipped_because from form_answers a
+      select a.item_id, a.version_id, a.passed, a.value, a.skipped_because, a.at from form_answers a
       where a.tenant_id = app_tenant() and a.subject_id = (${subjectId})::uuid`,
     read: (rows) =>
       rows.map((row) => ({
@@ -86,6 +92,7 @@ export function answersOf(subjectId: string | Sql): Loader<readonly (FormAnswer 
         passed: typeof row['passed'] === 'boolean' ? row['passed'] : null,
         value: typeof row['value'] === 'string' ? row['value'] : null,
         skippedBecause: typeof row['skipped_because'] === 'string' ? row['skipped_because'] : null,
+        at: String(row['at']),
       })),
   };
 }

@@ -34,6 +34,8 @@ function promiseOf(row: HomePromise, english: boolean) {
     act: row.act,
     who: row.who_id === null ? null : { id: row.who_id, name: row.who_name ?? '' },
     mine: row.mine,
+    forMe: row.for_me,
+    actOn: row.act_on_id === null ? null : { id: row.act_on_id, kind: row.act_on_kind ?? '', number: row.act_on_number },
   };
 }
 
@@ -51,6 +53,9 @@ function taskOf(row: HomeTask) {
   };
 }
 
+/** A case is planned by making its job; nobody performs `case.plan` by hand. */
+const PLANNING = 'work-order.create';
+
 const NOTHING: { rows: Record<string, unknown>[] } = { rows: [] };
 
 /** The first page of the day: what runs out next, my open work, and how much of it there is. It needs to know today, so it asks in a trip of its own. */
@@ -58,7 +63,9 @@ export const home = direct(contract, async ({ of, limit }, { door, caller, who, 
   const at = tools.now();
   const day = localDay(at, who.zone);
   const today = { from: startOfDay(day, who.zone), to: startOfDay(addDays(day, 1), who.zone) };
-  const loaders = { promises: many(promises(of, limit)), tasks: many(tasks(limit)), counts: find(counts(of, at, today)) };
+  const acts = [...tools.rights.of(who)];
+  const asked = { of, acts: acts.includes(PLANNING) ? [...acts, 'case.plan'] : acts };
+  const loaders = { promises: many(promises(asked, limit)), tasks: many(tasks(asked.acts, limit)), counts: find(counts(asked, at, today)) };
   const [, open = NOTHING, mine = NOTHING, count = NOTHING] = await door.trip([
     caller.enter,
     loaders.promises.statement,

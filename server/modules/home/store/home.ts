@@ -28,6 +28,10 @@ export interface HomePromise {
   readonly who_id: string | null;
   readonly who_name: string | null;
   readonly mine: boolean;
+  readonly for_me: boolean;
+  readonly act_on_id: string | null;
+  readonly act_on_kind: string | null;
+  readonly act_on_number: string | null;
 }
 
 /** Roots that concern the caller: an open duty of his or of his groups, or a case he owns or took in. */
@@ -42,30 +46,53 @@ const teamRoots = sql`
   select c.id from cases_public_cases c where c.tenant_id = app_tenant() and c.closed_at is null
     and (c.group_id = any(app_groups()) or app_scope() = 'all' and cardinality(app_groups()) = 0)`;
 
-/** Open promises on these roots, what runs out first on top, with the duty that answers them. */
-export function promises(of: 'mine' | 'team', limit: number): Sql<HomePromise> {
+/** The duty that answers a clock `c`: one on its own subject, else the latest of its matter. */
+const duty = sql`
+  left join lateral (select t.act, t.subject_id, t.member_id, t.group_id from tasks_public_open t where t.tenant_id = c.tenant_id and t.root_id = c.root_id
+    order by t.subject_id = c.subject_id desc, t.opened_at desc limit 1) t on true`;
+
+/** A duty of the caller himself, or one of his groups that nobody has taken and that he may do. */
+function waitsForMe(acts: readonly string[]): Sql {
+  return sql`(t.member_id = app_member() or t.member_id is null and t.group_id = any(app_groups()) and t.act = any(${[...acts]}::text[]))`;
+}
+
+/** A promise is mine when its duty waits for me, when I took the matter in and see it through, or when it is mine and nobody has been asked. R-CAS-05 */
+function isMine(acts: readonly string[]): Sql {
+  return sql`(${waitsForMe(acts)} or k.intake_owner_id = app_member() or t.act is null and k.owner_id = app_member())`;
+}
+
+/** Whose matters are asked for, and the acts the caller may do. */
+export interface Asked {
+  readonly of: 'mine' | 'team';
+  readonly acts: readonly string[];
+}
+
+/** Open promises, what runs out first on top, with the duty that answers them. */
+export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
   return sql`
     select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
       array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings,
       c.subject_id, s.kind as subject_kind, s.number as subject_number, c.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, k.priority, t.act, coalesce(t.member_id, t.group_id, k.owner_id) as who_id, coalesce(tm.name, g.name, om.name) as who_name,
-      (coalesce(t.member_id, k.owner_id) = app_member() or k.intake_owner_id = app_member()) is true as mine
+      (coalesce(t.member_id, k.owner_id) = app_member() or k.intake_owner_id = app_member()) is true as mine,
+      ${waitsForMe(acts)} is true as for_me, a.id as act_on_id, a.kind as act_on_kind, a.number as act_on_number
     from (select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))
-      order by c.due_at, c.id limit ${limit}) c
+      ${of === 'mine' ? sql`` : sql`order by c.due_at, c.id limit ${limit}`}) c
     join subjects s on s.tenant_id = c.tenant_id and s.id = c.subject_id
     join subjects r on r.tenant_id = c.tenant_id and r.id = c.root_id
     join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id)
-    left join lateral (select t.act, t.member_id, t.group_id from tasks_public_open t where t.tenant_id = c.tenant_id and t.root_id = c.root_id
-      order by t.subject_id = c.subject_id desc, t.opened_at desc limit 1) t on true
+    ${duty}
+    left join subjects a on a.tenant_id = c.tenant_id and a.id = t.subject_id
     left join identity_public_members tm on tm.tenant_id = c.tenant_id and tm.id = t.member_id
     left join organization_public_groups g on g.tenant_id = c.tenant_id and g.id = t.group_id and t.member_id is null
     left join identity_public_members om on om.tenant_id = c.tenant_id and om.id = k.owner_id and t.act is null
-    order by c.due_at, c.id`;
+    ${of === 'mine' ? sql`where ${isMine(acts)}` : sql``}
+    order by c.due_at, c.id limit ${limit}`;
 }
 
 /** How much is open and broken on these roots; duties, and visits between two instants (epoch ms). */
 export function counts(
-  of: 'mine' | 'team',
+  { of, acts }: Asked,
   now: number,
   today: { from: number; to: number },
 ): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
@@ -74,7 +101,8 @@ export function counts(
       (select count(*) from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()) as tasks,
       (select count(*) from work_orders_public_visits v where v.tenant_id = app_tenant() and not v.cancelled and v.planned_from >= ${toIso(today.from)} and v.planned_from < ${toIso(today.to)}
         and (v.engineer_id = app_member() or app_scope() <> 'own')) as visits
-    from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
+    from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
+    where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots})) ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
 }
 
 /** What `counts` answers; it is one row, always. */
@@ -98,14 +126,14 @@ export interface HomeTask {
   readonly opened_at: string;
 }
 
-/** Open duties of the caller, then those of his groups that nobody has taken, with what each is about. */
-export function tasks(limit: number): Sql<HomeTask> {
+/** Open duties of the caller, then those of his groups that nobody has taken and he may do, with what each is about. */
+export function tasks(acts: readonly string[], limit: number): Sql<HomeTask> {
   return sql`
     select t.id, t.act, t.subject_id, s.kind as subject_kind, s.number as subject_number, t.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, t.group_id, g.name as group_name, (t.member_id = app_member()) is true as mine, t.due_at, t.opened_at
     from (
       select * from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()
-      union all select * from tasks_public_open t where t.tenant_id = app_tenant() and t.group_id = any(app_groups()) and t.member_id is null) t
+      union all select * from tasks_public_open t where t.tenant_id = app_tenant() and t.group_id = any(app_groups()) and t.member_id is null and t.act = any(${[...acts]}::text[])) t
     join subjects s on s.tenant_id = t.tenant_id and s.id = t.subject_id
     join subjects r on r.tenant_id = t.tenant_id and r.id = t.root_id
     left join cases_public_cases k on k.tenant_id = t.tenant_id and k.id = t.root_id and app_reads(k.id)

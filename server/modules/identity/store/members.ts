@@ -23,7 +23,7 @@ export interface RoleRow {
   readonly code: string;
   readonly name: string;
   readonly nameEn: string;
-  readonly scope: 'all' | 'group' | 'own';
+  readonly scope: 'all' | 'own';
 }
 
 /** Makes or renames roles of the company. */

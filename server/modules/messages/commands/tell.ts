@@ -4,7 +4,7 @@ import { msOf, showInstant } from '#platform/values/instant.ts';
 import { tell as contract, type SmsTemplate } from '../contract.ts';
 import { fillText, smsTexts } from '../rules/templates.texts.ts';
 import { tellOf } from '../rules/tell.ts';
-import { actorOf, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
+import { actorOf, careTips, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
 
 /** The promise that the customer hears of when his repair is registered: the engineer's first contact. */
@@ -22,6 +22,7 @@ export const tell = act(contract, {
     promise: find(promise(rootId, text(data['clockId']), FIRST_CONTACT)),
     doers: many(doers(rootId)),
     supervisors: many(supervisors(rootId)),
+    tips: find(careTips(subjectId)),
     engineer: find(memberName(text(data['engineerId']))),
     actor: find(actorOf(eventId)),
   }),
@@ -30,6 +31,7 @@ export const tell = act(contract, {
       type: input.type,
       data: input.data,
       hasPromise: loaded.promise !== undefined,
+      hasTips: (loaded.tips?.tips ?? '') !== '',
       intakeOwnerId: loaded.matter?.intake_owner_id ?? null,
       ownerId: loaded.matter?.owner_id ?? null,
       doers: loaded.doers.map((row) => row.member_id),
@@ -67,20 +69,27 @@ export const tell = act(contract, {
 interface Known {
   readonly company: { readonly name: string } | undefined;
   readonly promise: { readonly title: string; readonly title_en: string; readonly due_at: string } | undefined;
+  readonly tips: { readonly tips: string | null } | undefined;
   readonly engineer: { readonly name: string } | undefined;
   readonly actor: { readonly name: string | null } | undefined;
 }
 
 /** What the sentences may name; times on the company's wall clock. */
-function paramsOf({ company: firm, promise: promised, engineer, actor }: Known, data: Readonly<Record<string, unknown>>, zone: string) {
+function paramsOf(
+  { company: firm, promise: promised, tips, engineer, actor }: Known,
+  data: Readonly<Record<string, unknown>>,
+  zone: string,
+) {
+  const said = (words: string | null | undefined): string => words ?? '';
   const time = (iso: unknown): string => (typeof iso === 'string' ? showInstant(msOf(iso), zone) : '');
-  const by = actor?.name ?? '';
+  const by = said(actor?.name);
   return {
-    company: firm?.name ?? '',
+    company: said(firm?.name),
     due: time(promised?.due_at),
-    promise: promised?.title ?? '',
-    promiseEn: promised?.title_en ?? '',
+    promise: said(promised?.title),
+    promiseEn: said(promised?.title_en),
     by,
+    tips: said(tips?.tips),
     engineer: engineer?.name ?? by,
     from: time(data['plannedFrom']),
     to: time(data['plannedTo']),

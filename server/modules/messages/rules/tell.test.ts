@@ -6,6 +6,7 @@ const base: Happened = {
   type: '',
   data: {},
   hasPromise: true,
+  hasTips: true,
   intakeOwnerId: 'intake',
   ownerId: 'owner',
   doers: ['doer', 'owner'],
@@ -20,9 +21,25 @@ describe('who is told', () => {
     expect(told('case.closed', { intakeOwnerId: null }).notices).toEqual([]);
   });
 
-  it('a broken promise goes to everyone at work on it and their supervisors, each once; a warning stays with the workers', () => {
+  it('[R-CAS-09] a broken promise goes to everyone at work on it, and suggests escalation to their supervisors, each once; a warning stays with the workers', () => {
     expect(told('clock.breached').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer', 'boss']);
+    expect(told('clock.breached', { ownerId: 'boss' }).notices).toEqual([
+      { memberId: 'intake', template: 'promiseBroken' },
+      { memberId: 'doer', template: 'promiseBroken' },
+      { memberId: 'owner', template: 'promiseBroken' },
+      { memberId: 'boss', template: 'escalationSuggested' },
+    ]);
     expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
+  });
+
+  it('[R-CAS-02] what was answered at first contact brings a message instead of a call, other closings none', () => {
+    expect(told('case.closed', { data: { firstContact: true } }).sms).toBe('answered');
+    expect(told('case.closed').sms).toBeNull();
+  });
+
+  it('[R-ONS-08] finishing sends the care tips that were written down', () => {
+    expect(told('work-order.finished').sms).toBe('careTips');
+    expect(told('work-order.finished', { hasTips: false }).sms).toBeNull();
   });
 
   it('[R-CAS-03] a hand-over tells the customer', () => {
@@ -33,6 +50,14 @@ describe('who is told', () => {
     expect(told('work-order.contacted', { data: { plannedFrom: 'a', plannedTo: 'b' } }).sms).toBe('appointment');
     expect(told('work-order.contacted').sms).toBe('contacted');
     expect(told('case.registered', { hasPromise: false }).sms).toBe('registeredPlain');
+  });
+
+  it('[R-INT-14] an emergency, registered or raised to one, rings at those who are to judge it', () => {
+    const rung = ['doer', 'owner', 'boss'].map((memberId) => ({ memberId, template: 'caseEmergency' }));
+    for (const type of ['case.registered', 'case.edited']) {
+      expect(told(type, { data: { emergency: true } }).notices).toEqual(rung);
+      expect(told(type, { data: { emergency: false } }).notices).toEqual([]);
+    }
   });
 
   it('an event of which nobody is told writes nothing', () => {

@@ -6,6 +6,8 @@ export interface Happened {
   readonly data: Readonly<Record<string, unknown>>;
   /** engineer's contact, when promised */
   readonly hasPromise: boolean;
+  /** care tips were written down on the job */
+  readonly hasTips: boolean;
   readonly intakeOwnerId: string | null;
   readonly ownerId: string | null;
   /** those with an open duty on the case */
@@ -33,21 +35,36 @@ function one(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** An emergency rings at everyone who is asked to judge it, and at their supervisors. R-INT-14 */
+function emergency({ data, doers, supervisors }: Happened): ReturnType<Tell> {
+  return data['emergency'] === true ? { notices: [['caseEmergency', [...doers, ...supervisors]]] } : {};
+}
+
 const RULES: Readonly<Record<string, Tell>> = {
-  'case.registered': ({ hasPromise }) => ({ sms: hasPromise ? 'registered' : 'registeredPlain' }),
+  'case.registered': (happened) => ({ ...emergency(happened), sms: happened.hasPromise ? 'registered' : 'registeredPlain' }),
+  'case.edited': (happened) => emergency(happened),
   'case.handed_over': () => ({ sms: 'handedOver' }),
   'case.completed': ({ intakeOwnerId }) => ({ notices: [['caseCompleted', [intakeOwnerId]]] }),
-  'case.closed': ({ intakeOwnerId }) => ({ notices: [['caseClosed', [intakeOwnerId]]] }),
+  // answered at first contact: a message takes the place of the call
+  'case.closed': ({ intakeOwnerId, data }) => ({
+    notices: [['caseClosed', [intakeOwnerId]]],
+    ...(data['firstContact'] === true ? { sms: 'answered' } : {}),
+  }),
   'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]] }),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
   'work-order.assigned': ({ data }) => ({ notices: [['jobAssigned', [one(data['engineerId'])]]] }),
   'work-order.contacted': ({ data }) => ({
     sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted',
   }),
+  'work-order.finished': ({ hasTips }) => (hasTips ? { sms: 'careTips' } : {}),
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
+  'follow-up.unreachable': () => ({ sms: 'unreachable' }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
   'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({
-    notices: [['promiseBroken', [ownerId, intakeOwnerId, ...doers, ...supervisors]]],
+    notices: [
+      ['promiseBroken', [ownerId, intakeOwnerId, ...doers].filter((id) => id === null || !supervisors.includes(id))],
+      ['escalationSuggested', supervisors],
+    ],
   }),
   'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
 };
@@ -55,7 +72,7 @@ const RULES: Readonly<Record<string, Tell>> = {
 /** Events that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(RULES);
 
-/** Who is told what of an event, each person once. R-CAS-03, R-CAS-05, R-FLT-02, R-FLT-03, R-CBK-09 */
+/** Who is told what of an event, each person once. R-CAS-02, R-CAS-03, R-CAS-05, R-CAS-09, R-INT-14, R-ONS-08, R-FLT-02, R-FLT-03, R-CBK-09 */
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
   return {

@@ -7,9 +7,14 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   caseClosed: { zh: '{number} 客户已确认，单子已关闭', en: '{number}: the customer has confirmed, the case is closed' },
   caseReopened: { zh: '{number} 客户不满意，已重新打开', en: '{number}: the customer is not satisfied, the case is open again' },
   caseEscalated: { zh: '{number} 需要您来处理', en: '{number} was brought before you' },
+  caseEmergency: { zh: '紧急：{number} 请立即判断', en: 'Emergency: judge {number} at once' },
   jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
   promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
   promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
+  escalationSuggested: {
+    zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前），建议升级处理',
+    en: '{number}: the promise “{promise}” is broken (due {due}); it should be escalated',
+  },
   mentioned: { zh: '{by} 在 {number} 的留言中提到了您', en: '{by} mentioned you in a comment on {number}' },
   customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
 };
@@ -35,6 +40,14 @@ export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
   contacted: {
     zh: '【{company}】{name}您好，工程师{engineer}已接手您的报修，单号 {number}。',
     en: '[{company}] Dear {name}, our engineer {engineer} has taken up your repair {number}.',
+  },
+  answered: {
+    zh: '【{company}】{name}您好，您的咨询 {number} 已答复。如仍有疑问或不满意，请凭单号回复本短信或来电，我们继续为您处理。',
+    en: '[{company}] Dear {name}, we have answered your request {number}. If anything is still open, answer this message or call us with this number.',
+  },
+  careTips: {
+    zh: '【{company}】{name}您好，感谢您的配合。使用与保养提示：{tips}（单号 {number}）',
+    en: '[{company}] Dear {name}, thank you. How to use and care for your device: {tips} ({number})',
   },
   unreachable: {
     zh: '【{company}】{name}您好，我们多次致电回访未能联系到您。单号 {number} 如仍有问题，请随时来电。',

@@ -55,3 +55,8 @@ export function actorOf(eventId: string): Sql<{ name: string | null }> {
     select m.name from events e left join identity_public_members m on m.tenant_id = e.tenant_id and m.id = e.actor_id
     where e.tenant_id = app_tenant() and e.id = ${eventId}`;
 }
+
+/** The care tips written down on a job; nothing for other subjects. */
+export function careTips(subjectId: string): Sql<{ tips: string | null }> {
+  return sql`select tips from work_orders_public_work_orders where tenant_id = app_tenant() and id = ${subjectId}`;
+}

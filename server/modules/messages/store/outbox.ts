@@ -102,5 +102,6 @@ export interface MessageRow {
 export function messagesOf(id: string): Sql<MessageRow> {
   return sql`
     select id, at, channel, template, recipient, body, state from outbox
-    where tenant_id = app_tenant() and (root_id = ${id} or subject_id = ${id}) and app_reads(root_id) order by at desc, id desc limit 200`;
+    where tenant_id = app_tenant() and (root_id = ${id} or subject_id = ${id})
+      and (select app_looks_at(s.root_id) from subjects s where s.tenant_id = app_tenant() and s.id = ${id}) order by at desc, id desc limit 200`;
 }

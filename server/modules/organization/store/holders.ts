@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import { toIso } from '#platform/values/instant.ts';
 
 export interface Holding {
   readonly id: string;
@@ -17,6 +18,17 @@ export function holdingsOf(memberId: string): Sql<Holding> {
     where h.tenant_id = app_tenant() and h.member_id = ${memberId} order by h.from_on`;
 }
 
+/** The role of a position, whether it may still be taken or not. */
+export function roleOfPosition(id: string): Sql {
+  return sql`select p.role from positions p where p.tenant_id = app_tenant() and p.id = ${id}`;
+}
+
+/** When the caller himself holds this position, held it or will hold it. */
+export function ownHoldings(positionId: string): Sql<{ to_on: string | null }> {
+  return sql`
+    select h.to_on from position_holders h where h.tenant_id = app_tenant() and h.position_id = ${positionId} and h.member_id = app_member()`;
+}
+
 export interface PositionRow {
   readonly id: string;
   readonly role: string;
@@ -28,6 +40,7 @@ export function openPosition(id: string): Sql<PositionRow> {
   return sql`select id, role, group_id from positions where tenant_id = app_tenant() and id = ${id} and state = 'active'`;
 }
 
+/** The header of a member; no row for anybody else's. */
 export function memberHeader(id: string): Sql<{ id: string }> {
   return sql`select id from subjects where tenant_id = app_tenant() and id = ${id} and kind = 'member'`;
 }
@@ -40,12 +53,14 @@ export interface NewHolding {
   readonly until: string | null;
 }
 
+/** A member holds a position from a day on, until another one or for good. */
 export function insertHolding({ id, positionId, memberId, from, until }: NewHolding): Sql {
   return sql`
     insert into position_holders (tenant_id, id, position_id, member_id, from_on, to_on)
     values (app_tenant(), ${id}, ${positionId}, ${memberId}, ${from}, ${until})`;
 }
 
+/** Ends a holding: from this day on it is not held; its role is to be taken back again. */
 export function endHolding(id: string, on: string): Sql {
   return sql`update position_holders set to_on = ${on}, taken_back = false where tenant_id = app_tenant() and id = ${id}`;
 }
@@ -57,9 +72,9 @@ export function markApplied(memberId: string, today: string): Sql {
     where tenant_id = app_tenant() and member_id = ${memberId}`;
 }
 
-/** Members of all tenants whose positions begin or end on or before a day and were not applied. */
-export function positionsDue(day: string, most: number): Sql<{ tenant_id: string; member_id: string }> {
-  return sql`select * from positions_due(${day}::date, ${most})`;
+/** Members of all tenants whose positions have begun or ended by their company's own day and were not applied. `now` in epoch ms. */
+export function positionsDue(now: number, most: number): Sql<{ tenant_id: string; member_id: string }> {
+  return sql`select * from positions_due(${toIso(now)}::timestamptz, ${most})`;
 }
 
 export interface PostRow {
@@ -97,6 +112,7 @@ export interface HolderRow {
   readonly to_on: string | null;
 }
 
+/** Who holds a position, held it and will hold it, latest first. */
 export function holdersOf(positionId: string): Sql<HolderRow> {
   return sql`
     select h.member_id, coalesce(member_name(h.member_id), '') as name, h.from_on, h.to_on from position_holders h

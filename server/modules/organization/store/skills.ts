@@ -8,6 +8,7 @@ export interface SkillOf {
   readonly remote: boolean;
 }
 
+/** Notes what a member can do, at which level and until when; what was noted of the same skill before is replaced. */
 export function putSkill(skill: SkillOf): Sql {
   return sql`
     insert into member_skills (tenant_id, member_id, skill_id, level, valid_until, remote)
@@ -15,6 +16,7 @@ export function putSkill(skill: SkillOf): Sql {
     on conflict (tenant_id, member_id, skill_id) do update set level = excluded.level, valid_until = excluded.valid_until, remote = excluded.remote`;
 }
 
+/** Takes a skill from a member. */
 export function dropSkill(memberId: string, skillId: string): Sql {
   return sql`delete from member_skills where tenant_id = app_tenant() and member_id = ${memberId} and skill_id = ${skillId}`;
 }
@@ -29,6 +31,7 @@ export interface SkillRow {
   readonly remote: boolean;
 }
 
+/** Skills of a member by their codes. */
 export function skillsOf(memberId: string): Sql<SkillRow> {
   return sql`
     select m.skill_id, s.code, s.name, s.name_en, m.level, m.valid_until, m.remote

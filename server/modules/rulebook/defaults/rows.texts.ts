@@ -19,6 +19,10 @@ export const rulebookTitle: Words = { zh: '售后服务规程', en: 'After-sales
 
 const registered = { zh: '登记', en: 'Registered' };
 const voided = ['case.voided'];
+/** Whoever stands at the device or helps from afar has met the user: any human contact counts, told as such or not (A-03). */
+const met = ['work-order.contacted', 'work-order.arrived', 'work-order.remote_opened'];
+/** A service given without a recorded contact ends the wait: in time it is void, because nobody was reached; too late it stays broken. */
+const over = [...voided, 'case.completed'];
 
 /** The figures of this rulebook as they ship; codes are those of the catalogue of numeric standards. */
 export const defaultRows: readonly DefaultRow[] = [
@@ -38,8 +42,8 @@ export const defaultRows: readonly DefaultRow[] = [
       minutes: 60,
       startOn: 'case.received',
       startWhen: 'next-opening',
-      stopOn: ['case.expert_contacted', 'work-order.contacted', 'case.solved'],
-      cancelOn: voided,
+      stopOn: ['case.expert_contacted', ...met, 'case.solved'],
+      cancelOn: over,
       words: { begins: { zh: '收到来电', en: 'Received' }, duty: { zh: '由专业人员答复', en: 'a professional must answer' } },
     },
   },
@@ -58,8 +62,8 @@ export const defaultRows: readonly DefaultRow[] = [
       calendar: 'BUS',
       minutes: 120,
       startOn: 'case.registered',
-      stopOn: ['work-order.contacted', 'case.solved'],
-      cancelOn: voided,
+      stopOn: [...met, 'case.solved'],
+      cancelOn: over,
       words: { begins: registered, duty: { zh: '由工程师联系用户', en: 'an engineer must contact the user' } },
     },
   },
@@ -78,8 +82,8 @@ export const defaultRows: readonly DefaultRow[] = [
       calendar: 'CLOCK',
       minutes: 15,
       startOn: 'case.registered',
-      stopOn: ['work-order.contacted', 'case.solved'],
-      cancelOn: voided,
+      stopOn: [...met, 'case.solved'],
+      cancelOn: over,
       words: { begins: registered, duty: { zh: '由工程师联系用户（紧急）', en: 'an engineer must contact the user (emergency)' } },
     },
   },
@@ -98,8 +102,8 @@ export const defaultRows: readonly DefaultRow[] = [
       calendar: 'CLOCK',
       minutes: 1440,
       startOn: 'case.registered',
-      stopOn: ['work-order.contacted', 'case.solved'],
-      cancelOn: voided,
+      stopOn: [...met, 'case.solved'],
+      cancelOn: over,
       words: { begins: registered, duty: { zh: '响应保内报修', en: 'a repair in warranty must be answered' } },
     },
   },
@@ -118,8 +122,8 @@ export const defaultRows: readonly DefaultRow[] = [
       calendar: 'CLOCK',
       minutes: 1440,
       startOn: 'work-order.assigned',
-      stopOn: ['work-order.contacted'],
-      cancelOn: ['case.voided', 'work-order.cancelled', 'work-order.rerouted'],
+      stopOn: met,
+      cancelOn: [...over, 'work-order.cancelled', 'work-order.rerouted'],
       words: {
         begins: { zh: '指派', en: 'Assigned' },
         duty: { zh: '由技术支持联系用户', en: 'the support engineer must contact the user' },
@@ -142,7 +146,7 @@ export const defaultRows: readonly DefaultRow[] = [
       minutes: 60,
       startOn: 'case.judged_complex',
       stopOn: ['case.accepted'],
-      cancelOn: ['case.voided', 'case.completed'],
+      cancelOn: [...over, 'case.judged_simple'],
       words: { begins: { zh: '判定复杂', en: 'Judged complex' }, duty: { zh: '由相应组接手', en: 'the right group must take over' } },
     },
   },
@@ -163,6 +167,7 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'case.completed',
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
+      exemptOn: ['callback.unreachable'],
       words: { begins: { zh: '完成服务', en: 'Completed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },

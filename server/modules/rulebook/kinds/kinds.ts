@@ -12,6 +12,7 @@ export const timeLimit = z.object({
   startWhen: z.enum(['at-event', 'next-opening']).default('at-event'),
   stopOn: z.array(eventType).min(1),
   cancelOn: z.array(eventType).default([]),
+  exemptOn: z.array(eventType).default([]),
   pauseOn: z.array(eventType).default([]),
   resumeOn: z.array(eventType).default([]),
   warnAt: z.array(percent).max(5).default([50, 80]),

@@ -126,7 +126,7 @@ describe('clocks', () => {
     expect(foldClock(contact, [start, fact('cancelled', '2026-03-09T12:00')], china, at('2026-03-10T00:00'))?.state).toBe('breached');
   });
 
-  it('[R-ONS-08] follow a corrected fact and keep the identity of the first', () => {
+  it('[R-CBK-01] follow a corrected fact and keep the identity of the first', () => {
     const start = fact('finished', '2026-03-09T15:10', { eventId: 'f1' });
     const corrected = fact('finished', '2026-03-09T13:10', { recorded: '2026-03-09T18:00', supersedes: 'f1', eventId: 'f2' });
     const again = fact('finished', '2026-03-09T12:10', { recorded: '2026-03-09T19:00', supersedes: 'f2', eventId: 'f3' });

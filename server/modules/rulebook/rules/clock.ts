@@ -1,7 +1,6 @@
+import { MINUTE } from '#platform/values/instant.ts';
 import type { Hole, OpenTime } from '#platform/values/open-time.ts';
 import type { Words } from '#platform/values/words.ts';
-
-const MINUTE = 60_000;
 
 /** Which time counts: business hours of the calendar that is meant, or every hour. */
 export type CountingTime = 'BUS' | 'CLOCK';
@@ -22,6 +21,8 @@ export interface TimeLimit {
   readonly stopOn: readonly string[];
   /** facts that make the duty void */
   readonly cancelOn: readonly string[];
+  /** facts after which nobody is to blame: a duty that nothing fulfils in time is exempt (decision 30) */
+  readonly exemptOn?: readonly string[];
   readonly pauseOn?: readonly string[];
   readonly resumeOn?: readonly string[];
   /** percent of the length at which to warn, such as 50 and 80 */
@@ -42,8 +43,8 @@ export interface ClockFact {
   readonly supersedes?: string;
 }
 
-/** `breached` may still be open: then `stoppedAt` is null and the duty remains. */
-export type ClockState = 'running' | 'paused' | 'kept' | 'breached' | 'cancelled';
+/** `breached` may still be open: then `stoppedAt` is null and the duty remains. `exempt` ends with the fact that excuses it. */
+export type ClockState = 'running' | 'paused' | 'kept' | 'breached' | 'cancelled' | 'exempt';
 
 /** One clock from its start to its end or to now. All instants are epoch milliseconds. */
 export interface ClockRun {
@@ -70,6 +71,7 @@ interface Draft {
   readonly start: ClockFact;
   readonly holes: { from: number; to: number | null }[];
   end?: { readonly fact: ClockFact; readonly how: 'stop' | 'cancel' };
+  excuse?: ClockFact;
 }
 
 /**
@@ -81,11 +83,11 @@ interface Draft {
 export function foldClocks(limit: TimeLimit, facts: readonly ClockFact[], calendars: Calendars, now: number): ClockRun[] {
   const known = facts.filter((fact) => fact.recordedAt <= now);
   const drafts: Draft[] = [];
-  for (const fact of inOrder(known)) {
+  for (const fact of standing(known)) {
     const last = drafts.at(-1);
     if (last && !last.end) advance(last, fact, limit);
     // asked after the fact had its effect: one fact may end a clock and start the next
-    if (fact.type === limit.startOn && (!last || last.end)) drafts.push({ start: fact, holes: [] });
+    if (fact.type === limit.startOn && (!last || last.end || last.excuse)) drafts.push({ start: fact, holes: [] });
   }
   return drafts.map((draft) => finish(draft, limit, { calendars, now, origin: originOf(known, draft.start.eventId) }));
 }
@@ -96,7 +98,7 @@ export function foldClock(limit: TimeLimit, facts: readonly ClockFact[], calenda
 }
 
 /** Facts that still stand, by when they occurred; among equals by when they were recorded. */
-function inOrder(facts: readonly ClockFact[]): ClockFact[] {
+export function standing(facts: readonly ClockFact[]): ClockFact[] {
   const superseded = new Set(facts.map((fact) => fact.supersedes));
   return facts
     .filter((fact) => !superseded.has(fact.eventId))
@@ -118,11 +120,16 @@ function originOf(facts: readonly ClockFact[], eventId: string): string {
 }
 
 function advance(draft: Draft, fact: ClockFact, limit: TimeLimit): void {
-  const hole = draft.holes.at(-1);
-  const paused = hole !== undefined && hole.to === null;
   if (limit.stopOn.includes(fact.type)) draft.end = { fact, how: 'stop' };
   else if (limit.cancelOn.includes(fact.type)) draft.end = { fact, how: 'cancel' };
-  else if (!paused && limit.pauseOn?.includes(fact.type)) draft.holes.push({ from: fact.occurredAt, to: null });
+  else if (limit.exemptOn?.includes(fact.type)) draft.excuse ??= fact;
+  else pauseOrResume(draft, fact, limit);
+}
+
+function pauseOrResume({ holes }: Draft, fact: ClockFact, limit: TimeLimit): void {
+  const hole = holes.at(-1);
+  const paused = hole !== undefined && hole.to === null;
+  if (!paused && limit.pauseOn?.includes(fact.type)) holes.push({ from: fact.occurredAt, to: null });
   else if (paused && limit.resumeOn?.includes(fact.type)) hole.to = fact.occurredAt;
 }
 
@@ -132,16 +139,17 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
   const startedAt = limit.startWhen === 'next-opening' ? given.calendars.BUS.nextOpening(factAt) : factAt;
   const length = limit.minutes * MINUTE;
   const dueAt = calendar.add(startedAt, length, draft.holes);
-  const stoppedAt = draft.end?.fact.occurredAt ?? null;
+  const { state, by } = endOf(draft, dueAt, given.now);
+  const stoppedAt = by?.occurredAt ?? null;
   const usedMs = calendar.between(startedAt, stoppedAt ?? given.now, draft.holes);
   return {
     startedBy: given.origin,
     factAt,
     startedAt,
     dueAt,
-    state: stateOf(draft, dueAt, given.now),
+    state,
     stoppedAt,
-    stoppedBy: draft.end?.fact.eventId ?? null,
+    stoppedBy: by?.eventId ?? null,
     holes: draft.holes,
     usedMs,
     remainingMs: Math.max(0, length - usedMs),
@@ -149,13 +157,13 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
   };
 }
 
-function stateOf(draft: Draft, dueAt: number | null, now: number): ClockState {
-  if (draft.end) {
-    if (dueAt !== null && draft.end.fact.occurredAt > dueAt) return 'breached';
-    return draft.end.how === 'stop' ? 'kept' : 'cancelled';
-  }
-  if (dueAt !== null && now >= dueAt) return 'breached';
-  return draft.holes.at(-1)?.to === null ? 'paused' : 'running';
+/** How the clock stands and by which fact it ended: fulfilled or void in time, else excused, else broken. */
+function endOf({ end, excuse, holes }: Draft, dueAt: number | null, now: number): { readonly state: ClockState; readonly by?: ClockFact } {
+  if (end && (dueAt === null || end.fact.occurredAt <= dueAt)) return { state: end.how === 'stop' ? 'kept' : 'cancelled', by: end.fact };
+  if (excuse) return { state: 'exempt', by: excuse };
+  if (end) return { state: 'breached', by: end.fact };
+  if (dueAt !== null && now >= dueAt) return { state: 'breached' };
+  return { state: holes.at(-1)?.to === null ? 'paused' : 'running' };
 }
 
 /** A moment at which somebody must be told: part of the time is gone, or all of it. */

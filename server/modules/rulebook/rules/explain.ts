@@ -1,11 +1,10 @@
 import { daysBetween, partsOf, weekdayName } from '#platform/values/day.ts';
-import { localTime } from '#platform/values/instant.ts';
+import { localTime, MINUTE } from '#platform/values/instant.ts';
 import type { OpenTime } from '#platform/values/open-time.ts';
 import type { Locale, Words } from '#platform/values/words.ts';
 import type { Calendars, ClockRun, TimeLimit } from './clock.ts';
 import { plainWords, speech } from './explain.texts.ts';
 
-const MINUTE = 60_000;
 /** More closures than this are counted, not told one by one. */
 const TOLD_CLOSURES = 2;
 /** Within so many days of the start a weekday says enough. */

@@ -37,7 +37,7 @@ export interface ClockChange {
   readonly state: ClockRun['state'];
   readonly reason: Words;
   /** the verdict to put on record now, if it is a new one */
-  readonly verdict?: 'kept' | 'breached' | 'cancelled';
+  readonly verdict?: 'kept' | 'breached' | 'cancelled' | 'exempt';
 }
 
 interface Story {
@@ -56,8 +56,9 @@ export function followClocks(rules: RuleSet, story: Story): ClockChange[] {
 }
 
 function followKnown(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], story: Story): ClockChange[] {
-  const rebind = story.fresh.find((fact) => fact.rebinds === true);
-  if (rebind?.facts && clock.open && !stillChosen(rules, clock, facts, rebind.facts)) return [cancelled(rules, clock, facts, story)];
+  const choice = chosenAnew(rules, clock, facts, story);
+  if (choice === 'no' && clock.open) return [cancelled(rules, clock, facts, story)];
+  if (choice !== 'yes' && isSetAside(rules, clock, story)) return [];
   const run = foldClocks(clock.control.params, facts, rules.calendars, story.now).find(
     (candidate) => candidate.startedBy === clock.startedBy,
   );
@@ -67,6 +68,20 @@ function followKnown(rules: RuleSet, clock: KnownClock, facts: readonly ClockFac
   return unchanged
     ? []
     : [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
+}
+
+/** Cancelled because changed facts chose another row, not by a fact that its row names: only facts that choose it again bring it back. */
+function isSetAside(rules: RuleSet, clock: KnownClock, { past, now }: Story): boolean {
+  if (clock.state !== 'cancelled') return false;
+  const before = foldClocks(clock.control.params, past, rules.calendars, now).find(({ startedBy }) => startedBy === clock.startedBy);
+  return before !== undefined && before.state !== 'cancelled';
+}
+
+/** Do changed facts choose the clock's row again? Without such facts nobody asked. */
+function chosenAnew(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { fresh }: Story): 'yes' | 'no' | 'unasked' {
+  const about = fresh.find((fact) => fact.rebinds === true)?.facts;
+  if (!about) return 'unasked';
+  return stillChosen(rules, clock, facts, about) ? 'yes' : 'no';
 }
 
 /** The starting fact is chosen for again by the changed facts: does the same control come out? */

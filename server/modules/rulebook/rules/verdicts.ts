@@ -2,7 +2,7 @@ import { foldClocks } from './clock.ts';
 import type { Calendars, ClockFact, ClockRun, TimeLimit } from './clock.ts';
 
 /** How a clock ended, or that it has not. */
-export type Verdict = 'open' | 'kept' | 'breached' | 'cancelled';
+export type Verdict = 'open' | 'kept' | 'breached' | 'cancelled' | 'exempt';
 
 /** The evidence of one clock: what really happened, and what first had to be assumed. */
 export interface ClockVerdicts {

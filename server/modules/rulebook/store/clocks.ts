@@ -24,6 +24,7 @@ export function clocksOf(root: Sql): Loader<ClockRow[]> {
     where c.tenant_id = app_tenant() and c.root_id = ${root}`);
 }
 
+/** A clock's row as rules take it; instants become epoch ms. */
 export function knownClock(row: ClockRow): KnownClock {
   return {
     id: row.clock_id,
@@ -52,6 +53,7 @@ export function factsOf(root: Sql): Loader<FactRow[]> {
   );
 }
 
+/** A recorded fact as rules take it; instants become epoch ms. */
 export function clockFact(row: FactRow): ClockFact {
   return {
     eventId: row.id,

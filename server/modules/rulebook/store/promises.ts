@@ -9,6 +9,8 @@ export interface PromiseRow {
   readonly title: string;
   readonly title_en: string;
   readonly root_id: string;
+  /** round of the subject whose fact began it; null where that fact knows no rounds */
+  readonly round: number | null;
   readonly state: 'running' | 'paused' | 'kept' | 'breached' | 'cancelled' | 'exempt';
   readonly open: boolean;
   readonly started_at: string;
@@ -23,7 +25,7 @@ export interface PromiseRow {
 /** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
-    select c.id, c.code, k.title, k.title_en, c.root_id, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
+    select c.id, c.code, k.title, k.title_en, c.root_id, (select (e.data ->> 'round')::integer from events e where e.tenant_id = c.tenant_id and e.id = c.started_by) as round, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
       array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings
     from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
     where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);

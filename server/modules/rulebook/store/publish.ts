@@ -27,6 +27,7 @@ export interface Rulebook {
   readonly rows: readonly PublishedRow[];
 }
 
+/** Writes a rulebook's document with its first version, clauses and controls. */
 export function insertRulebook({ documentId, versionId, title, titleEn, effectiveFrom, at, rows }: Rulebook): Sql[] {
   const given = JSON.stringify(rows);
   return [

@@ -15,6 +15,7 @@ export interface RingingRow {
   readonly percents: number[];
 }
 
+/** A clock with the percents at which it warns, lowest first; without it the operation answers 404. */
 export function ringingClock(id: string): Loader<RingingRow> {
   return must(sql<RingingRow>`
     select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.open, c.due_at, c.warned, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warn_at,
@@ -29,11 +30,12 @@ export function markTold(id: string, told: { readonly warned: number; readonly w
     where tenant_id = app_tenant() and id = ${id}`;
 }
 
-/** Clocks and obligations whose instant has come, across companies: ids only. */
+/** Clocks whose instant has come, across companies: ids only. `at` ISO. */
 export function dueClocks(at: string, most: number): Sql {
   return sql`select * from due_clocks(${at}, ${most})`;
 }
 
+/** Owed contacts whose instant has come, across companies: ids only. `at` ISO. */
 export function dueObligations(at: string, most: number): Sql {
   return sql`select * from due_obligations(${at}, ${most})`;
 }

@@ -7,6 +7,7 @@ import { cadence, timeLimit } from '../kinds/kinds.ts';
 import type { TimeLimit } from '../rules/clock.ts';
 import type { Cadence, Control, RuleSet } from '../rules/control.ts';
 import { scopeOf } from '../kinds/scope.ts';
+import { isNow, latestVersions } from './reading.ts';
 
 /** A control's row, as both the rule set and an open clock read it. */
 export interface ControlRow {
@@ -19,6 +20,7 @@ export interface ControlRow {
   readonly params: unknown;
 }
 
+/** A control of kind `time_limit` with its parameters checked. */
 export function limitOf(row: ControlRow): Control<TimeLimit> {
   return { ...common(row), params: { ...timeLimit.parse(row.params), code: row.code } };
 }
@@ -31,17 +33,25 @@ function common(row: ControlRow): Omit<Control, 'params'> {
   return { id: row.id, code: row.code, title: { zh: row.title, en: row.title_en }, rank: row.rank, fits: scopeOf(row.scope) };
 }
 
-function key(who: Principal): string {
-  return `rules ${who.tenantId} ${who.rulesVersion}`;
+/** The version in force at an instant (epoch ms) of those that the caller's row names, with the key under which its rule set is kept. */
+function versionAt(who: Principal, now: number): { readonly id: string; readonly key: string } | undefined {
+  const [versions = '', revisions = ''] = who.rulesVersion?.split(':') ?? [];
+  const [id] =
+    versions
+      .split(',')
+      .map((version) => version.split(/[@~]/))
+      .find(([, from, to]) => isNow(now, Number(from), to ? Number(to) : null)) ?? [];
+  return id === undefined ? undefined : { id, key: `rules ${who.tenantId} ${id}:${revisions}` };
 }
 
-/** The rule set of the caller's tenant, once `prepareRules` has fetched it; undefined when the tenant has no rulebook. */
-export function rulesOf(who: Principal, kept: Kept): RuleSet | undefined {
-  return kept.get(key(who)) as RuleSet | undefined;
+/** The rule set of the caller's tenant at an instant, once `prepareRules` has fetched it; undefined when no rulebook is in force. R-RUL-02 */
+export function rulesOf(who: Principal, kept: Kept, now: number): RuleSet | undefined {
+  const version = versionAt(who, now);
+  return version && (kept.get(version.key) as RuleSet | undefined);
 }
 
-const controlsOf = (version: Sql): Sql => sql`
-  select id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id = ${version} order by code`;
+const controlsOf = (versions: Sql): Sql => sql`
+  select id, version_id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id in (${versions}) order by code`;
 
 /** Fetches the rule set in force and computes its calendar, if the process has not got this version yet. */
 export function prepareRules(
@@ -50,9 +60,10 @@ export function prepareRules(
   now: number,
   read: (statements: readonly Sql[]) => Promise<readonly Answer[]>,
 ): Promise<void> | undefined {
-  if (who.rulesVersion === null || kept.get(key(who)) !== undefined) return undefined;
-  return read([controlsOf(sql`${who.rulesVersion.slice(0, 36)}`), ...readBusiness()]).then(([controls, ...calendar]) => {
-    kept.set(key(who), computed(controls?.rows ?? [], calendar, who, now));
+  const version = versionAt(who, now);
+  if (!version || kept.get(version.key) !== undefined) return undefined;
+  return read([controlsOf(sql`${version.id}`), ...readBusiness()]).then(([controls, ...calendar]) => {
+    kept.set(version.key, computed(controls?.rows ?? [], calendar, who, now));
   });
 }
 
@@ -68,7 +79,7 @@ function computed(controls: readonly Record<string, unknown>[], calendar: readon
 
 type Rows = Record<string, unknown>[];
 
-/** Rows of the rule set in force, for queries: they ask before they know whether the process has it already. */
+/** Rows of the rule sets that may be in force, for queries: they ask before they know whether the process has it already. */
 export function ruleSetLoad(): {
   readonly controls: Loader<Rows>;
   readonly hours: Loader<Rows>;
@@ -77,7 +88,7 @@ export function ruleSetLoad(): {
   readonly official: Loader<Rows>;
 } {
   const [hours, stateDays, ownDays, official] = readBusiness().map((statement) => many(statement as Sql<Record<string, unknown>>));
-  const controls = many(controlsOf(sql`(select left(rules_version_of(app_tenant()), 36)::uuid)`) as Sql<Record<string, unknown>>);
+  const controls = many(controlsOf(sql`select id from (${latestVersions()}) v`) as Sql<Record<string, unknown>>);
   if (!hours || !stateDays || !ownDays || !official) throw new Error('the business calendar is read by four statements');
   return { controls, hours, stateDays, ownDays, official };
 }
@@ -87,9 +98,11 @@ export function ruleSetFrom(
   loaded: Loaded<ReturnType<typeof ruleSetLoad>>,
   { who, kept, now }: Pick<Context, 'who' | 'kept' | 'now'>,
 ): RuleSet | undefined {
-  if (who.rulesVersion === null) return undefined;
-  const known = rulesOf(who, kept);
+  const version = versionAt(who, now);
+  if (!version) return undefined;
+  const known = rulesOf(who, kept, now);
   if (known) return known;
+  const controls = loaded.controls.filter((row) => row['version_id'] === version.id);
   const calendar = [loaded.hours, loaded.stateDays, loaded.ownDays, loaded.official].map((rows) => ({ rows, tag: '' }));
-  return kept.set(key(who), computed(loaded.controls, calendar, who, now)) as RuleSet;
+  return kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet;
 }

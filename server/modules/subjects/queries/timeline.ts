@@ -51,6 +51,7 @@ export const timeline = query(contract, {
         by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
         subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
         sentence: sentenceOf(ctx.words(row.type) ?? row.type, row.data, names),
+        data: row.data,
         comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
         files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),
         // what the installation does in answer to an event was learned from nobody

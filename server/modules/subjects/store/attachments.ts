@@ -1,9 +1,23 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Loader } from '#platform/operation/bind.ts';
+import { unknownFile } from '#platform/operation/faults.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 /** Those of the ids that are files the caller may fetch. */
 export function knownFiles(fileIds: readonly string[]): Sql<{ id: string }> {
   return sql`select id from files where tenant_id = app_tenant() and id = any(${fileIds}::uuid[]) and app_reads_file(id)`;
+}
+
+/** Files that came with an input, each one the caller may fetch himself; another one is bad input at `pointer`. */
+export function uploadedFiles(fileIds: readonly string[], pointer: `/${string}`): Loader<readonly string[]> {
+  return {
+    statement: knownFiles(fileIds),
+    read: (rows) => {
+      const known = new Set(rows.map((row) => row['id']));
+      if (!fileIds.every((id) => known.has(id))) throw unknownFile(pointer);
+      return fileIds;
+    },
+  };
 }
 
 /** Where files are attached. */
@@ -15,12 +29,12 @@ export interface AttachTo {
   readonly now: number;
 }
 
-/** Attaches files to a subject; those attached already stay, those that do not exist are left out. */
+/** Attaches files to a subject; those attached already stay, those the caller may not fetch himself are left out. */
 export function attachFiles({ subjectId, rootId, by, now }: AttachTo, fileIds: readonly string[]): Sql {
   return sql`
     insert into attachments (tenant_id, subject_id, file_id, root_id, member_id, at)
     select app_tenant(), ${subjectId}, f.id, ${rootId}, ${by}, ${toIso(now)} from files f
-    where f.tenant_id = app_tenant() and f.id = any(${fileIds}::uuid[]) on conflict do nothing`;
+    where f.tenant_id = app_tenant() and f.id = any(${fileIds}::uuid[]) and app_reads_file(f.id) on conflict do nothing`;
 }
 
 export interface AttachmentRow {
@@ -41,6 +55,7 @@ export function attachmentsOf(id: string): Sql<AttachmentRow> {
     from attachments a
     join files f on f.tenant_id = a.tenant_id and f.id = a.file_id
     left join identity_public_members m on m.tenant_id = a.tenant_id and m.id = a.member_id
-    where a.tenant_id = app_tenant() and (a.root_id = ${id} or a.subject_id = ${id}) and app_reads(a.root_id)
+    where a.tenant_id = app_tenant() and (a.root_id = ${id} or a.subject_id = ${id})
+      and (select app_looks_at(s.root_id) from subjects s where s.tenant_id = app_tenant() and s.id = ${id})
     order by a.at desc, f.id desc limit 500`;
 }

@@ -8,9 +8,9 @@ export interface SubjectRow {
   readonly root_id: string;
 }
 
-/** A subject that the caller may look at. */
+/** A subject that the caller may look at: its root is within his eyes, and of a kind that he may read. */
 export function readableSubject(id: string): Sql<SubjectRow> {
-  return sql`select id, kind, number, root_id from subjects where tenant_id = app_tenant() and id = ${id} and app_reads(root_id)`;
+  return sql`select id, kind, number, root_id from subjects where tenant_id = app_tenant() and id = ${id} and app_looks_at(root_id)`;
 }
 
 /** Lets a member with narrow eyes look at a root, because he was given work on it. `now` in epoch ms. */

@@ -33,7 +33,7 @@ export function entries({ id, keyOnly, before, limit }: Asked): Sql<EntryRow> {
       exists (select from events c where c.tenant_id = e.tenant_id and c.root_id = e.root_id and c.supersedes = e.id) as corrected
     from (
       select e.* from events e
-      where e.tenant_id = app_tenant() and e.root_id = (select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${id} and app_reads(r.root_id))
+      where e.tenant_id = app_tenant() and e.root_id = (select r.root_id from subjects r where r.tenant_id = app_tenant() and r.id = ${id} and app_looks_at(r.root_id))
         and (e.root_id = ${id} or e.subject_id = ${id}) and (e.occurred_at, e.id) < (${at}::timestamptz, ${last}::uuid)
         and (not ${keyOnly}::boolean or not split_part(e.type, '.', 2) = any(${details}::text[]))
       order by e.occurred_at desc, e.id desc limit ${limit + 1}) e

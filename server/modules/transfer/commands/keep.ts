@@ -23,9 +23,12 @@ function inner<const E extends string>(verb: string, input: z.ZodObject, appends
 
 const list = <T>() => z.custom<readonly T[]>(Array.isArray);
 
-const keepContract = inner('keep', z.object({ fresh: z.custom<Omit<store.NewImport, 'memberId' | 'at'>>() }), ['import.staged']);
+const keepContract = {
+  ...inner('keep', z.object({ fresh: z.custom<Omit<store.NewImport, 'memberId' | 'at'>>() }), ['import.staged']),
+  refuses: ['import.already_there'] as const,
+};
 
-/** Keeps a sheet that was read: the import, without its rows. */
+/** Keeps a sheet that was read: the import, without its rows. Refuses a used id. */
 export const keep = act(keepContract, {
   load: () => ({}),
   decide: ({ input }) => input['fresh'] as Omit<store.NewImport, 'memberId' | 'at'>,
@@ -34,6 +37,7 @@ export const keep = act(keepContract, {
     events: [{ type: 'import.staged', subjectId: fresh.id, rootId: fresh.id, data: { kind: fresh.what, rows: fresh.total } }],
     answer: { id: fresh.id, state: 'staged' },
   }),
+  constraints: { subjects_pkey: 'import.already_there' },
 });
 
 function onStaged(

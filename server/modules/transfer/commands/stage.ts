@@ -66,7 +66,7 @@ async function step(tools: Tools, operation: BoundAct, input: unknown): Promise<
 
 /**
  * Reads an uploaded file (R-API-03): finds the worksheet and its heading row, proposes the columns, keeps the rows and checks
- * them. Refuses files that cannot be read with the reason; writes no record.
+ * them. Refuses files that cannot be read with the reason, and a used id; writes no record.
  */
 export function stage(definitions: Definitions): BoundDirect {
   return direct(contract, async ({ id = newId(), kind, fileId }, tools) => {
@@ -85,9 +85,11 @@ export function stage(definitions: Definitions): BoundDirect {
     if (rows.length > MOST_ROWS) return refuse('import.too_many_rows', { most: MOST_ROWS });
     const { headings, sheet } = chosen;
     const note = { sheet: sheet.name, coding: file.coding, sums };
-    await step(tools, keep, {
-      fresh: { id, what: kind, fileName: name, note, headingRow: headings.row, columns: headings.columns, total: rows.length },
+    const kept = await tools.performer.perform(tools.caller, {
+      operation: keep,
+      input: { fresh: { id, what: kind, fileName: name, note, headingRow: headings.row, columns: headings.columns, total: rows.length } },
     });
+    if (isRefusal(kept)) return kept;
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await step(tools, keepRows, { id, rows: rows.slice(at, at + ROWS_AT_ONCE) });
     const examined = await examine(await loadSheet(definitions, id, tools), tools);
     const refusal = await saveExamined(examined, {}, tools);

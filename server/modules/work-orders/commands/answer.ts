@@ -7,7 +7,7 @@ import { loadOrder } from '../store/orders.ts';
 import { step } from '../store/step.ts';
 import { testListOf } from '../store/test.ts';
 
-/** Results of the test list that was in force when the job was made; given again they replace the earlier ones. R-ONS-07 */
+/** Results of the test list that was in force when the job was made; given again they replace the earlier ones, each item once. R-ONS-07 */
 export const answer = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   loadMore: (_input, { order }) => ({ list: testListOf(order) }),
@@ -17,6 +17,8 @@ export const answer = act(contract, {
     if (list?.versionId !== input.versionId) return refuse('work-order.other_test_list', {}, 'versionId');
     const known = new Set(list.items.map((item) => item.id));
     if (!input.answers.every(({ itemId }) => known.has(itemId))) return refuse('work-order.item_unknown', {}, 'answers');
+    if (new Set(input.answers.map(({ itemId }) => itemId)).size < input.answers.length)
+      return refuse('work-order.item_twice', {}, 'answers');
     const answers = input.answers.map(({ itemId, passed = null, value = null, skippedBecause = null }) => ({
       itemId,
       passed,

@@ -1,4 +1,5 @@
 import { plan } from '#modules/cases/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -8,7 +9,6 @@ import { windowOf } from '../rules/window.ts';
 import { leaveCase } from '../store/duties.ts';
 import { engineer, heldSkills } from '../store/engineers.ts';
 import { fitFor, jobOf } from '../store/fit.ts';
-import { sqlIds } from '../store/ids.ts';
 import { loadOrder, type OrderRow } from '../store/orders.ts';
 import { insertAssignment } from '../store/records.ts';
 import { step } from '../store/step.ts';
@@ -37,7 +37,7 @@ export const assign = act(contract, {
     if (isRefusal(to)) return to;
     if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason)
       return refuse('work-order.reason_missing', {}, 'reason');
-    const fresh = windowOf(input.plannedFrom, input.plannedTo);
+    const fresh = windowOf(input, ctx.occurredAt);
     if (isRefusal(fresh)) return fresh;
     const window = fresh ?? agreed(order);
     const fit = fitFor(

@@ -1,3 +1,4 @@
+import { unplan } from '#modules/cases/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { cancel as contract } from '../contract.ts';
@@ -11,6 +12,7 @@ import { keepReason } from '../store/words.ts';
 /** The job is not needed any more; the case waits to be planned again, so that it is not lost. */
 export const cancel = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
+  nest: (_input, { order }) => [{ act: unplan, input: { id: order.case_id } }],
   decide: ({ loaded: { order }, ctx }) => moved(order, 'cancel', ctx.locale),
   save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
     const words = keepReason(order, input.reason, ctx);

@@ -20,7 +20,7 @@ export const contact = act(contract, {
   decide({ input, loaded: { order, bookings }, ctx }) {
     const to = movedByEngineer(order, 'contact', { doer: ctx.who, locale: ctx.locale, alsoRoles: ALSO });
     if (isRefusal(to)) return to;
-    const window = input.reached ? windowOf(input.plannedFrom, input.plannedTo) : null;
+    const window = input.reached ? windowOf(input, ctx.occurredAt) : null;
     if (isRefusal(window)) return window;
     const asked = window && { from: Date.parse(window.from), to: Date.parse(window.to) };
     return bookedAt(bookings, { window: asked, workOrderId: order.id }, ctx) ?? { window };

@@ -1,5 +1,5 @@
 import { plan } from '#modules/cases/index.ts';
-import { sqlIds } from '../store/ids.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -29,7 +29,7 @@ export const create = act(contract, {
     const { matter } = loaded;
     if (OVER.includes(matter.case_state)) return refuse('work-order.case_not_open');
     if (matter.open_order_id !== null) return refuse('work-order.one_is_open');
-    const window = windowOf(input.plannedFrom, input.plannedTo);
+    const window = windowOf(input, ctx.occurredAt);
     if (isRefusal(window)) return window;
     if (!input.engineerId) return { window: null };
     const fit = fitFor(loaded, jobOf({ matter, route: input.route, window, workOrderId: null, skills: loaded.skills }, ctx), ctx);
@@ -72,5 +72,9 @@ export const create = act(contract, {
       answer: orderAnswer(order),
     };
   },
-  constraints: { work_orders_one_open: 'work-order.one_is_open', visits_no_overlap: 'work-order.engineer_booked' },
+  constraints: {
+    work_orders_one_open: 'work-order.one_is_open',
+    visits_no_overlap: 'work-order.engineer_booked',
+    subjects_pkey: 'work-order.already_there',
+  },
 });

@@ -1,4 +1,5 @@
 import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
 import { demonstrate as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { loadOrder } from '../store/orders.ts';
@@ -13,7 +14,7 @@ export const demonstrate = act(contract, {
     return step(order, {
       type: 'work-order.demonstrated',
       data: { engineerId: order.engineer_id, demonstrated, tipsGiven },
-      change: { state: to, demonstrated, tips_given: tipsGiven, tips },
+      change: { state: to, demonstrated, tips_given: tipsGiven, tips, demonstrated_at: toIso(ctx.occurredAt) },
       now: ctx.now,
     });
   },

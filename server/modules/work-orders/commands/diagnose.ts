@@ -1,10 +1,10 @@
+import { causeCode } from '#modules/products/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { diagnose as contract } from '../contract.ts';
 import { isAsAssessed } from '../rules/assessed.ts';
 import { movedByEngineer } from '../rules/move.ts';
-import { causeCode } from '../store/codes.ts';
 import { loadOrder } from '../store/orders.ts';
 import { insertDiagnosis, lastAssessment } from '../store/records.ts';
 import { step } from '../store/step.ts';

@@ -4,7 +4,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { finish as contract } from '../contract.ts';
-import { missingFor } from '../rules/finish.ts';
+import { isOfThisWork, isSigned, missingFor } from '../rules/finish.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { missingTexts } from '../rules/obstacles.texts.ts';
 import { loadOrder } from '../store/orders.ts';
@@ -14,7 +14,7 @@ import { endVisits } from '../store/visits.ts';
 
 /**
  * The job is done, and with it the service: the case awaits its call-back, with cause, method, result and perceived satisfaction.
- * Refuses while anything is missing and names all of it. R-ONS-07, R-ONS-08, R-ONS-10, R-RMT-03, A-12
+ * Refuses while anything is missing and names all of it; test, demonstration and signature from before the last diagnosis do not count. R-ONS-07, R-ONS-08, R-ONS-10, R-RMT-03, A-12
  */
 export const finish = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), answers: answersOf(id) }),
@@ -23,16 +23,23 @@ export const finish = act(contract, {
   decide({ loaded: { order, answers, list }, ctx }) {
     const to = movedByEngineer(order, 'finish', { doer: ctx.who, locale: ctx.locale });
     if (isRefusal(to)) return to;
-    const verdict = list && testVerdict(list.items, answers);
+    const isOfNow = (at: string | null): boolean => isOfThisWork(at, order.diagnosed_at);
+    const verdict =
+      list &&
+      testVerdict(
+        list.items,
+        answers.filter((given) => isOfNow(given.at)),
+      );
     const missing = missingFor({
       route: order.route,
       remoteOpen: order.remote_id !== null,
+      remoteSolved: order.remote_result === 'solved',
       remoteCheck: order.remote_check,
       process: order.process,
       test: verdict ? { missing: verdict.missing.length, failed: verdict.failed.length } : null,
-      demonstrated: order.demonstrated === true,
+      demonstrated: order.demonstrated === true && isOfNow(order.demonstrated_at),
       tipsGiven: order.tips_given === true,
-      signed: order.signed,
+      signed: isSigned(order.signed_at, [order.diagnosed_at, order.recorded_at, ...answers.map(({ at }) => at)]),
     });
     const [first] = missing;
     return first

@@ -2,18 +2,21 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { reroute as contract } from '../contract.ts';
-import { moved } from '../rules/move.ts';
-import { dispatch } from '../store/duties.ts';
+import { DISPATCH, movedByEngineer } from '../rules/move.ts';
+import { dispatch, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { keepReason } from '../store/words.ts';
 import { step } from '../store/step.ts';
 import { endVisits } from '../store/visits.ts';
 
-/** Another way of doing the same job: number, findings, record and contacts stay; it waits for dispatch again. R-DSP-04 */
+/**
+ * Another way of doing the same job: number, findings, record and contacts stay; it waits for dispatch again, and its engineer
+ * sees the case no longer. R-DSP-04
+ */
 export const reroute = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = moved(order, 'reroute', ctx.locale);
+    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, locale: ctx.locale, alsoRoles: DISPATCH });
     if (isRefusal(to)) return to;
     if (order.route === input.route) return refuse('work-order.same_route', {}, 'route');
     return order.remote_id === null ? to : refuse('work-order.remote_open');
@@ -32,7 +35,7 @@ export const reroute = act(contract, {
         planned_from: null,
         planned_to: null,
       },
-      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...words.writes],
+      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...leaveCase(order, null), ...words.writes],
       dispatch: dispatchers,
       now: ctx.now,
     });

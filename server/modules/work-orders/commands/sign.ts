@@ -1,4 +1,4 @@
-import { attachFiles } from '#modules/subjects/index.ts';
+import { attachFiles, uploadedFiles } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { isWritten } from '#platform/values/ink.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -11,7 +11,7 @@ import { step } from '../store/step.ts';
 
 /** The customer signs what was done; a dot is no signature. R-ONS-09 */
 export const sign = act(contract, {
-  load: ({ id }) => ({ order: loadOrder(id) }),
+  load: ({ id, fileId }) => ({ order: loadOrder(id), files: uploadedFiles(fileId ? [fileId] : [], '/fileId') }),
   decide({ input, loaded: { order }, ctx }) {
     const to = movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale });
     return isRefusal(to) || isWritten(input.strokes) ? to : refuse('work-order.signature_blank', {}, 'strokes');

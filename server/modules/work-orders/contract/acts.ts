@@ -4,7 +4,7 @@ import { routes } from '#modules/cases/contract.ts';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
 /** Who dispatches. */
-export const dispatchers = roles('DISP', 'LEAD-FS', 'LEAD-DP', 'LEAD-HL', 'TECH', 'MGR');
+export const dispatchers = roles('DISP', 'LEAD-FS', 'LEAD-DP', 'LEAD-HL', 'MGR');
 /** Who works on jobs, and who acts on their behalf. */
 export const doers = roles(...engineers, 'LEAD-FS', 'LEAD-DP');
 
@@ -28,9 +28,11 @@ export const create = operation({
   refuses: [
     'work-order.case_not_open',
     'work-order.one_is_open',
+    'work-order.already_there',
     'work-order.engineer_unfit',
     'work-order.engineer_booked',
     'work-order.window_reversed',
+    'work-order.window_impossible',
     'case.not_now',
   ],
   appends: ['work-order.created', 'work-order.assigned', 'case.planned'],
@@ -57,6 +59,7 @@ export const assign = operation({
     'work-order.engineer_booked',
     'work-order.reason_missing',
     'work-order.window_reversed',
+    'work-order.window_impossible',
     'case.not_now',
   ],
   appends: ['work-order.assigned', 'case.planned'],
@@ -108,7 +111,13 @@ export const contact = operation({
     preparation: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.engineer_booked', 'work-order.window_reversed'],
+  refuses: [
+    'work-order.not_now',
+    'work-order.not_yours',
+    'work-order.engineer_booked',
+    'work-order.window_reversed',
+    'work-order.window_impossible',
+  ],
   appends: ['work-order.contacted', 'work-order.contact_tried'],
 });
 
@@ -138,6 +147,24 @@ export const arrive = operation({
   output: actAnswer,
   refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit', 'case.not_now'],
   appends: ['work-order.arrived', 'case.started'],
+});
+
+/** Why a visit ends without the job being done. */
+export const breakReasons = ['customer_absent', 'part_missing', 'more_time', 'other'] as const;
+export type BreakReason = (typeof breakReasons)[number];
+
+export const breakOff = operation({
+  name: 'work-order.break-off',
+  kind: 'act',
+  offline: true,
+  at: { method: 'POST', path: '/work-orders/{id}/visit-end' },
+  may: doers,
+  subject: 'id',
+  summary: 'This visit ends without the job being done; findings stay, the next one is to be agreed with the customer',
+  input: z.object({ id, reason: z.enum(breakReasons), note: z.string().trim().max(500).nullish() }),
+  output: actAnswer,
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit', 'work-order.note_missing'],
+  appends: ['work-order.broken_off'],
 });
 
 export const openRemote = operation({
@@ -239,7 +266,7 @@ export const answer = operation({
       .max(100),
   }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.other_test_list', 'work-order.item_unknown'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.other_test_list', 'work-order.item_unknown', 'work-order.item_twice'],
   appends: ['work-order.answered'],
 });
 
@@ -299,6 +326,7 @@ export const finish = operation({
     'work-order.demonstration_missing',
     'work-order.signature_missing',
     'work-order.remote_open',
+    'work-order.remote_unsolved',
     'case.not_now',
   ],
   appends: ['work-order.finished', 'case.completed'],
@@ -314,7 +342,7 @@ export const reroute = operation({
   summary: 'Another way of doing the same job: number, findings and contacts stay',
   input: z.object({ id, route: z.enum(routes), reason: z.string().trim().min(1).max(500) }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.same_route', 'work-order.remote_open'],
+  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.same_route', 'work-order.remote_open'],
   appends: ['work-order.rerouted'],
 });
 
@@ -327,8 +355,8 @@ export const cancel = operation({
   summary: 'The job is not needed any more',
   input: z.object({ id, reason: z.string().trim().min(1).max(300) }),
   output: actAnswer,
-  refuses: ['work-order.not_now'],
-  appends: ['work-order.cancelled'],
+  refuses: ['work-order.not_now', 'case.not_now'],
+  appends: ['work-order.cancelled', 'case.unplanned'],
 });
 
 export const correct = operation({

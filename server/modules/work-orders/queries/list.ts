@@ -1,20 +1,21 @@
+import { promisesOf } from '#modules/rulebook/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { query } from '#platform/operation/bind.ts';
 import { list as contract } from '../contract.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
+import { sqlIds } from '#platform/database/sql.ts';
+import { nextPromiseOf } from '../store/next-promise.ts';
 import { orderList, type ListedOrder } from '../store/list.ts';
-
-/** Written where no promise is open. */
-const NEVER = '9999';
 
 function isOpen(state: string): boolean {
   return workOrderLifecycle.states[state as WorkOrderState].class === 'open';
 }
 
-/** Work orders by tab and filter. */
+/** Work orders by tab and filter, each with the promise of its case that runs out first. */
 export const list = query(contract, {
   load: (input) => listLoad(orderList, input),
-  answer: ({ input, loaded }) =>
+  loadMore: (_input, { rows }) => ({ promises: promisesOf(sqlIds(rows.map((row) => String(row['case_id'])))) }),
+  answer: ({ input, loaded, ctx }) =>
     pageFrom(orderList, input, loaded, (found) => {
       const row = found as ListedOrder;
       return {
@@ -27,12 +28,12 @@ export const list = query(contract, {
         state: row.state,
         engineerName: row.engineer_name,
         endUserName: row.end_user_name,
-        model: row.model,
+        model: ctx.locale === 'en' ? row.model_en : row.model,
         summary: row.summary,
         plannedFrom: row.planned_from,
         plannedTo: row.planned_to,
         createdAt: row.created_at,
-        nextDueAt: row.next_due_at === null || row.next_due_at.startsWith(NEVER) || !isOpen(row.state) ? null : row.next_due_at,
+        nextPromise: isOpen(row.state) ? nextPromiseOf(loaded.promises, row.case_id, ctx.locale) : null,
         version: row.version,
       };
     }),

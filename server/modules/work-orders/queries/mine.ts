@@ -1,10 +1,11 @@
-import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
+import { promisesOf } from '#modules/rulebook/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { many, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import { mine as contract } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
 import { myOrders } from '../store/full.ts';
-import { sqlIds } from '../store/ids.ts';
+import { nextPromiseOf } from '../store/next-promise.ts';
 import { modelOf } from '../store/shown.ts';
 
 /** What an engineer has open, by appointment, and what he finished today: the phone's first page. */
@@ -17,41 +18,27 @@ export const mine = query(contract, {
     return {
       rows: loaded.orders
         .filter((order) => isShown(order.finished_at))
-        .map((order) => {
-          const next = loaded.promises.find((promise) => promise.root_id === order.case_id && promise.open);
-          const shown = next && promiseRow(next, ctx.locale);
-          return {
-            id: order.id,
-            number: order.number,
-            caseNumber: order.case_number,
-            route: order.route,
-            state: order.state,
-            priority: order.priority,
-            contactedAt: order.contacted_at,
-            plannedFrom: order.planned_from,
-            plannedTo: order.planned_to,
-            customerName: order.customer_name,
-            phone: order.phone,
-            address: order.address,
-            model: modelOf(order, ctx.locale),
-            serial: order.serial,
-            symptom: order.symptom ?? order.summary,
-            covered: order.covered,
-            nextPromise: shown
-              ? {
-                  code: shown.code,
-                  title: shown.title,
-                  startedAt: shown.startedAt,
-                  dueAt: shown.dueAt,
-                  warnAt: shown.warnAt,
-                  state: shown.state,
-                  reason: shown.reason,
-                }
-              : null,
-            allowed: allowedOn(order, ctx.who, ctx.may),
-            version: order.version,
-          };
-        }),
+        .map((order) => ({
+          id: order.id,
+          number: order.number,
+          caseNumber: order.case_number,
+          route: order.route,
+          state: order.state,
+          priority: order.priority,
+          contactedAt: order.contacted_at,
+          plannedFrom: order.planned_from,
+          plannedTo: order.planned_to,
+          customerName: order.customer_name,
+          phone: order.phone,
+          address: order.address,
+          model: modelOf(order, ctx.locale),
+          serial: order.serial,
+          symptom: order.symptom ?? order.summary,
+          covered: order.covered,
+          nextPromise: nextPromiseOf(loaded.promises, order.case_id, ctx.locale),
+          allowed: allowedOn(order, ctx.who, ctx.may),
+          version: order.version,
+        })),
     };
   },
 });

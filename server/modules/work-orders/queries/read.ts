@@ -1,8 +1,8 @@
 import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
+import { sqlIds } from '#platform/database/sql.ts';
 import { must, query } from '#platform/operation/bind.ts';
 import { read as contract } from '../contract.ts';
 import { fullOrder, recorded, theJob } from '../store/full.ts';
-import { sqlIds } from '../store/ids.ts';
 import { modelOf, shownOrder } from '../store/shown.ts';
 import { testListOf } from '../store/test.ts';
 

@@ -1,7 +1,7 @@
 import type { Route } from '../contract.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
-import { isTheirs, type Doer } from './move.ts';
+import { DISPATCH, isTheirs, type Doer } from './move.ts';
 
 interface Job {
   readonly state: WorkOrderState;
@@ -15,6 +15,7 @@ const HIS: readonly string[] = [
   'decline',
   'depart',
   'arrive',
+  'break-off',
   'open-remote',
   'close-remote',
   'diagnose',
@@ -27,7 +28,7 @@ const HIS: readonly string[] = [
 const REMOTE: readonly string[] = ['open-remote', 'close-remote'];
 
 function fitsRoute(act: string, route: Route): boolean {
-  if (act === 'depart') return route === 'site';
+  if (act === 'depart' || act === 'break-off') return route === 'site';
   if (act === 'arrive') return route !== 'remote';
   return !REMOTE.includes(act) || route === 'remote';
 }
@@ -37,6 +38,9 @@ export function allowedOn(job: Job, doer: Doer, may: (permission: string) => boo
   const acts = allowedActs(workOrderLifecycle, job.state, (act) => may(`work-order.${act}`));
   return acts.filter(
     (act) =>
-      fitsRoute(act, job.route) && (!HIS.includes(act) || isTheirs(job, doer)) && (act !== 'contact' || isTheirs(job, doer, ['DISP'])),
+      fitsRoute(act, job.route) &&
+      (!HIS.includes(act) || isTheirs(job, doer)) &&
+      (act !== 'contact' || isTheirs(job, doer, ['DISP'])) &&
+      (act !== 'reroute' || isTheirs(job, doer, DISPATCH)),
   );
 }

@@ -22,6 +22,8 @@ export interface Engineer {
   readonly active: boolean;
   /** holds a role that works on devices */
   readonly works: boolean;
+  /** the roles by which he works on devices */
+  readonly roles: readonly string[];
   readonly skills: readonly HeldSkill[];
   readonly bookings: readonly Booking[];
 }
@@ -40,7 +42,29 @@ export interface Job {
   readonly workOrderId: string | null;
 }
 
-export type Obstacle = 'inactive' | 'no_engineer' | 'no_skill' | 'skill_expired' | 'level_too_low' | 'no_remote_skill' | 'booked';
+export type Obstacle =
+  | 'inactive'
+  | 'no_engineer'
+  | 'depot_only'
+  | 'no_skill'
+  | 'skill_expired'
+  | 'level_too_low'
+  | 'no_remote_skill'
+  | 'booked';
+
+const fieldRoles: readonly string[] = ['FSE', 'FSE-J'];
+const depotRoles: readonly string[] = ['DTECH'];
+
+/** Works in the depot and nowhere else. */
+function isDepotOnly({ roles }: Pick<Engineer, 'roles'>): boolean {
+  return roles.length > 0 && roles.every((role) => depotRoles.includes(role));
+}
+
+/** Whose work a way is: visits are the field engineers', the depot's are its technicians', remote help goes to those with the mark. R-DSP-03 */
+export function isHisWay({ roles }: Pick<Engineer, 'roles'>, helpsRemotely: boolean, route: Route): boolean {
+  if (route === 'remote') return helpsRemotely;
+  return roles.some((role) => (route === 'site' ? fieldRoles : depotRoles).includes(role));
+}
 
 /** From this level on somebody counts as experienced: remote help and complex faults ask for it. */
 const EXPERIENCED = 2;
@@ -88,6 +112,7 @@ export function obstaclesOf(engineer: Engineer, job: Job): Obstacle[] {
   return [
     ...(engineer.active ? [] : (['inactive'] as const)),
     ...(engineer.works ? [] : (['no_engineer'] as const)),
+    ...(job.route === 'site' && isDepotOnly(engineer) ? (['depot_only'] as const) : []),
     ...skillObstacles(engineer, job),
     ...(clash(engineer.bookings, job.window, job.workOrderId) ? (['booked'] as const) : []),
   ];

@@ -17,6 +17,9 @@ interface Job {
 /** Leads act on behalf of their engineers. */
 const LEADS: readonly string[] = ['LEAD-FS', 'LEAD-DP'];
 
+/** Roles that send any job another way; an engineer only his own. */
+export const DISPATCH: readonly string[] = ['DISP', 'MGR'];
+
 /** The state an act leads to, or the refusal that it is not its time, naming the present state. */
 export function moved(job: Job, act: string, locale: Locale): { readonly to: WorkOrderState } | Refusal<'work-order.not_now'> {
   const to = next(workOrderLifecycle, job.state, act);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAsAssessed } from './assessed.ts';
-import { obstaclesOf, skillFor, type Engineer, type Job } from './candidates.ts';
+import { isHisWay, obstaclesOf, skillFor, type Engineer, type Job } from './candidates.ts';
 import { dutyOf } from './duty.ts';
 import { missingFor, type Standing } from './finish.ts';
 import { isTheirs } from './move.ts';
@@ -16,7 +16,7 @@ const job: Job = {
   workOrderId: null,
 };
 const skill = { name: '打印机维修', category: '打印机', level: 1, remote: false, validUntil: null };
-const engineer: Engineer = { active: true, works: true, skills: [skill], bookings: [] };
+const engineer: Engineer = { active: true, works: true, roles: ['FSE'], skills: [skill], bookings: [] };
 
 describe('who fits a job', () => {
   it('[R-DSP-03] asks for a skill that covers the device, valid today', () => {
@@ -25,7 +25,7 @@ describe('who fits a job', () => {
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-09' }] }, job)).toEqual(['skill_expired']);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, validUntil: '2026-03-10' }] }, job)).toEqual([]);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, category: null }] }, job)).toEqual([]);
-    expect(obstaclesOf({ active: false, works: false, skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual([
+    expect(obstaclesOf({ active: false, works: false, roles: [], skills: [], bookings: [] }, { ...job, skillAsked: false })).toEqual([
       'inactive',
       'no_engineer',
     ]);
@@ -37,6 +37,16 @@ describe('who fits a job', () => {
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, level: 2 }] }, remote)).toEqual(['no_remote_skill']);
     expect(obstaclesOf({ ...engineer, skills: [{ ...skill, level: 2, remote: true }] }, remote)).toEqual([]);
     expect(obstaclesOf(engineer, { ...job, complexity: 'complex' })).toEqual(['level_too_low']);
+  });
+
+  it('[R-DSP-03] visits are the field engineers’ work and the depot’s its technicians’, who are sent nowhere', () => {
+    const technician = { ...engineer, roles: ['DTECH'] };
+    expect(obstaclesOf(technician, job)).toEqual(['depot_only']);
+    expect(obstaclesOf(technician, { ...job, route: 'depot' })).toEqual([]);
+    expect(obstaclesOf({ ...engineer, roles: ['DTECH', 'FSE'] }, job)).toEqual([]);
+    expect([isHisWay(engineer, false, 'site'), isHisWay({ roles: ['TECH'] }, true, 'site')]).toEqual([true, false]);
+    expect([isHisWay(engineer, false, 'remote'), isHisWay({ roles: ['TECH'] }, true, 'remote')]).toEqual([false, true]);
+    expect([isHisWay(engineer, true, 'depot'), isHisWay(technician, false, 'depot')]).toEqual([false, true]);
   });
 
   it('takes the highest valid skill, and for remote help one with the remote mark', () => {
@@ -64,6 +74,7 @@ describe('what is missing before a job is finished', () => {
   const done: Standing = {
     route: 'site',
     remoteOpen: false,
+    remoteSolved: true,
     remoteCheck: null,
     process: '更换',
     test: { missing: 0, failed: 0 },
@@ -93,6 +104,8 @@ describe('what is missing before a job is finished', () => {
     const remote: Standing = { ...done, route: 'remote', signed: false, test: null };
     expect(missingFor(remote)).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常' })).toEqual([]);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false })).toEqual(['work-order.remote_unsolved']);
+    expect(missingFor({ ...remote, remoteCheck: '正常', remoteSolved: false, remoteOpen: true })).toEqual(['work-order.remote_open']);
     expect(missingFor({ ...remote, test: { missing: 1, failed: 0 }, remoteCheck: '正常' })).toEqual(['work-order.test_missing']);
     expect(missingFor({ ...remote, remoteCheck: '正常', demonstrated: false })).toEqual(['work-order.demonstration_missing']);
   });
@@ -152,10 +165,15 @@ describe('the duty of a job', () => {
     expect(isTheirs(order, { memberId: null, roles: [] })).toBe(true);
   });
 
-  it('an appointment has both ends, the later one later', () => {
-    expect(windowOf(null, undefined)).toBeNull();
-    expect(windowOf('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
-    expect(windowOf('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
-    expect(windowOf('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+  it('an appointment has both ends, the later one later, not in the past and within a year', () => {
+    const window = (plannedFrom: string | null, plannedTo: string | null) =>
+      windowOf({ plannedFrom, plannedTo }, Date.parse('2026-03-09T07:00:00Z'));
+    expect(window(null, null)).toBeNull();
+    expect(window('2026-03-09T06:00:00Z', '2026-03-09T08:00:00Z')).toEqual({ from: '2026-03-09T06:00:00Z', to: '2026-03-09T08:00:00Z' });
+    expect(window('2026-03-09T06:00:00Z', null)).toMatchObject({ refusal: 'work-order.window_reversed', field: 'plannedTo' });
+    expect(window('2026-03-09T08:00:00Z', '2026-03-09T06:00:00Z')).toMatchObject({ refusal: 'work-order.window_reversed' });
+    const impossible = 'work-order.window_impossible';
+    expect(window('2026-03-09T05:00:00Z', '2026-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedFrom' });
+    expect(window('9999-03-09T05:00:00Z', '9999-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedTo' });
   });
 });

@@ -9,8 +9,11 @@ export interface EngineerRow {
   readonly name: string;
   readonly number: string | null;
   readonly group_name: string | null;
+  readonly group_name_en: string | null;
   readonly active: boolean;
   readonly works: boolean;
+  /** the roles by which he works on devices */
+  readonly roles: readonly string[];
   readonly open_jobs: number;
 }
 
@@ -18,10 +21,13 @@ function engineers(condition: Sql): Sql<EngineerRow> {
   return sql<EngineerRow>`
     select m.id, m.name, s.number, m.active,
       exists (select from identity_public_member_roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.role = any (${[...engineerRoles]}::text[])) as works,
-      (select g.name from identity_public_member_groups mg join organization_public_groups g on g.tenant_id = mg.tenant_id and g.id = mg.group_id
-        where mg.tenant_id = m.tenant_id and mg.member_id = m.id order by g.code limit 1) as group_name,
+      array(select r.role from identity_public_member_roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.role = any (${[...engineerRoles]}::text[])) as roles,
+      first_group.name as group_name, coalesce(first_group.name_en, first_group.name) as group_name_en,
       (select count(*) from work_orders w where w.tenant_id = m.tenant_id and w.engineer_id = m.id and w.state = any ('{assigned,accepted,travelling,working,diagnosed}'::text[])) as open_jobs
     from identity_public_members m left join organization_public_staff s on s.tenant_id = m.tenant_id and s.id = m.id
+    left join lateral (
+      select g.name, g.name_en from identity_public_member_groups mg join organization_public_groups g on g.tenant_id = mg.tenant_id and g.id = mg.group_id
+      where mg.tenant_id = m.tenant_id and mg.member_id = m.id order by g.code limit 1) first_group on true
     where m.tenant_id = app_tenant() and ${condition}`;
 }
 

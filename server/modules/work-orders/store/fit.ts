@@ -45,7 +45,8 @@ export function fitFor(
 ): EngineerRow | Refusal<'work-order.engineer_unfit' | 'work-order.engineer_booked'> {
   const { engineer } = chosen;
   const skills = chosen.skills.filter(({ memberId }) => memberId === engineer?.id);
-  const obstacles = obstaclesOf({ active: engineer?.active === true, works: engineer?.works === true, skills, bookings: [] }, job);
+  const { active = false, works = false, roles = [] } = engineer ?? {};
+  const obstacles = obstaclesOf({ active, works, roles, skills, bookings: [] }, job);
   if (!engineer || obstacles.length > 0) {
     return refuse(
       'work-order.engineer_unfit',

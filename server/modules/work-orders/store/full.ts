@@ -2,6 +2,7 @@ import { raw, sql, type Sql } from '#platform/database/sql.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { readable } from '../access.ts';
 import type { Route } from '#modules/cases/contract.ts';
+import type { BreakReason } from '../contract.ts';
 import type { WorkOrderState } from '../lifecycle.ts';
 
 /** A job with the names and numbers a page shows. */
@@ -16,11 +17,13 @@ export interface FullRow {
   readonly engineer_id: string | null;
   readonly engineer_name: string | null;
   readonly process: string | null;
+  readonly recorded_at: string | null;
   readonly result: string | null;
   readonly perceived_satisfaction: number | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
   readonly tips: string | null;
+  readonly demonstrated_at: string | null;
   readonly created_at: string;
   readonly accepted_at: string | null;
   readonly contacted_at: string | null;
@@ -45,8 +48,8 @@ export interface FullRow {
 }
 
 const full = sql`
-  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.result, w.perceived_satisfaction,
-    w.demonstrated, w.tips_given, w.tips, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
+  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
+    w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
     case when strpos(m.name_en, m.code) > 0 then m.name_en else m.code || ' ' || m.name_en end as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
@@ -78,8 +81,9 @@ export function myOrders(): Sql<FullRow> {
     order by w.planned_from nulls last, w.created_at, w.id`;
 }
 
-/** The id of a job as SQL for an array, and of all jobs of a case. */
+/** The id of a job as SQL for an array. */
 export const theJob = (id: string): Sql => sql`array[${id}::uuid]`;
+/** Ids of the jobs of a case that the caller may look at, as SQL for an array. */
 export const jobsOf = (caseId: string): Sql =>
   sql`array(select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and ${readable})`;
 
@@ -98,6 +102,7 @@ export interface VisitRow extends ByPerson {
   readonly departed_at: string | null;
   readonly arrived_at: string | null;
   readonly ended_at: string | null;
+  readonly broken_off: BreakReason | null;
 }
 export interface ContactRow extends ByPerson {
   readonly id: string;
@@ -138,6 +143,7 @@ export interface AnswerRow extends Child {
   readonly passed: boolean | null;
   readonly value: string | null;
   readonly skipped_because: string | null;
+  readonly at: string;
 }
 
 interface Wanted {
@@ -154,6 +160,13 @@ function children<Row>(ids: Sql, { table, columns, person, order }: Wanted, more
     where x.tenant_id = app_tenant() and x.work_order_id = any (${ids}) ${more} order by ${raw(order)}`);
 }
 
+/** Parts used on the given jobs (SQL for an array of ids). */
+export function partsUsed(ids: Sql): Loader<PartRow[]> {
+  return many(
+    sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`,
+  );
+}
+
 /** Everything recorded on the given jobs (SQL for an array of ids), in one trip. */
 export function recorded(ids: Sql) {
   return {
@@ -161,7 +174,7 @@ export function recorded(ids: Sql) {
       ids,
       {
         table: 'visits',
-        columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at',
+        columns: 'x.id, x.planned_from, x.planned_to, x.departed_at, x.arrived_at, x.ended_at, x.broken_off',
         person: 'engineer_id',
         order: 'x.planned_from nulls last, x.id',
       },
@@ -185,15 +198,13 @@ export function recorded(ids: Sql) {
       person: 'engineer_id',
       order: 'x.at, x.id',
     }),
-    parts: many(
-      sql<PartRow>`select work_order_id, part_number, part_name, quantity from parts_used where tenant_id = app_tenant() and work_order_id = any (${ids}) order by id`,
-    ),
+    parts: partsUsed(ids),
     signatures: many(
       sql<SignatureRow>`select work_order_id, signer, at, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at, id`,
     ),
     files: many(sql<Child & { file_id: string }>`
       select subject_id as work_order_id, file_id from subjects_public_attachments where tenant_id = app_tenant() and subject_id = any (${ids}) order by at, file_id`),
     answers: many(sql<AnswerRow>`
-      select subject_id as work_order_id, version_id, item_id, passed, value, skipped_because from forms_public_answers where tenant_id = app_tenant() and subject_id = any (${ids})`),
+      select subject_id as work_order_id, version_id, item_id, passed, value, skipped_because, at from forms_public_answers where tenant_id = app_tenant() and subject_id = any (${ids})`),
   };
 }

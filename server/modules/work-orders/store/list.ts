@@ -2,8 +2,6 @@ import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { readable } from '../access.ts';
 
-const byState = (state: string) => ({ where: sql`r.state = ${state}` });
-
 /** Jobs of the company by tab, route, engineer and round; narrow eyes see their own. */
 export const orderList: ListDefinition = {
   source: sql`select w.* from work_orders w where w.tenant_id = app_tenant() and ${readable}`,
@@ -18,17 +16,17 @@ export const orderList: ListDefinition = {
   },
   tabs: {
     open: { where: sql`r.state not in ('finished', 'void')` },
-    unassigned: byState('unassigned'),
-    assigned: byState('assigned'),
+    unassigned: { where: sql`r.state = 'unassigned'` },
+    assigned: { where: sql`r.state = 'assigned'` },
     underway: { where: sql`r.state in ('accepted', 'travelling', 'working', 'diagnosed')` },
-    finished: byState('finished'),
-    void: byState('void'),
+    finished: { where: sql`r.state = 'finished'` },
+    void: { where: sql`r.state = 'void'` },
     all: { where: sql`true` },
   },
   tab: 'open',
   text: { kinds: ['work-order'] },
   expand: (page) => sql`
-    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, c.next_due_at, m.code || ' ' || m.name as model
+    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
     from (${page}) p
     join subjects s on s.tenant_id = p.tenant_id and s.id = p.id
     join subjects cs on cs.tenant_id = p.tenant_id and cs.id = p.case_id
@@ -49,10 +47,10 @@ export type ListedOrder = {
   readonly engineer_name: string | null;
   readonly end_user_name: string;
   readonly model: string | null;
+  readonly model_en: string | null;
   readonly summary: string;
   readonly planned_from: string | null;
   readonly planned_to: string | null;
   readonly created_at: string;
-  readonly next_due_at: string | null;
   readonly version: number;
 };

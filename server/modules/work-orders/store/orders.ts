@@ -1,6 +1,6 @@
 import type { Route } from '#modules/cases/contract.ts';
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
-import { must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { beginning, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { readable } from '../access.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
@@ -10,6 +10,7 @@ export interface MatterRow {
   readonly case_id: string;
   readonly case_state: string;
   readonly case_round: number;
+  readonly received_at: string;
   readonly kind: string;
   readonly nature: string;
   readonly channel: string;
@@ -34,8 +35,11 @@ export interface OrderRow extends MatterRow {
   readonly state: WorkOrderState;
   readonly engineer_id: string | null;
   readonly process: string | null;
+  /** when the record was last written */
+  readonly recorded_at: string | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
+  readonly demonstrated_at: string | null;
   readonly created_at: string;
   readonly accepted_at: string | null;
   readonly contacted_at: string | null;
@@ -49,43 +53,59 @@ export interface OrderRow extends MatterRow {
   readonly present_visit_id: string | null;
   /** the remote session going on */
   readonly remote_id: string | null;
-  /** the renewed check of the last session that solved it */
+  /** how the last session that is over ended, and the renewed check it closed with */
+  readonly remote_result: string | null;
   readonly remote_check: string | null;
-  readonly signed: boolean;
+  /** the last diagnosis and the last signature; null: none yet */
+  readonly diagnosed_at: string | null;
+  readonly signed_at: string | null;
   /** has its engineer another job in the same case? */
   readonly engineer_elsewhere: boolean;
 }
 
 const matter = sql`
-  c.id as case_id, c.state as case_state, c.round as case_round, c.kind, c.nature, c.channel, c.priority, c.tier, c.complexity, f.covered,
+  c.id as case_id, c.state as case_state, c.round as case_round, c.received_at, c.kind, c.nature, c.channel, c.priority, c.tier, c.complexity, f.covered,
   m.follow_up, m.class, m.category_id, g.code as category_code, g.name as category_name, c.model_id, c.group_id`;
 const fromMatter = sql`
   left join cases_public_fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
   left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
   left join products_public_categories g on g.tenant_id = m.tenant_id and g.id = m.category_id`;
 
-/** A job with the lock of its case taken by the pipeline; 404 when it is not there or not for these eyes. */
+/** A job with the lock of its case taken by the pipeline, there since it was made; 404 when it is not there or not for these eyes. */
 export function loadOrder(id: string): Loader<OrderRow> {
   const child = (table: string, condition: Sql): Sql =>
     sql`(select x.id from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id and ${condition} limit 1)`;
-  return must(sql<OrderRow>`
-    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.demonstrated, w.tips_given, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
+  const last = (table: string): Sql =>
+    sql`(select max(x.at) from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id)`;
+  const order = must(sql<OrderRow>`
+    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.recorded_at, w.demonstrated, w.tips_given, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
       w.planned_from, w.planned_to, w.version, ${matter},
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is null`)} as visit_id,
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is not null`)} as present_visit_id,
       ${child('remote_sessions', sql`x.ended_at is null`)} as remote_id,
-      (select r.checked from remote_sessions r where r.tenant_id = w.tenant_id and r.work_order_id = w.id and r.result = 'solved' order by r.ended_at desc limit 1) as remote_check,
-      exists (select from signatures x where x.tenant_id = w.tenant_id and x.work_order_id = w.id) as signed,
+      remote.result as remote_result, remote.checked as remote_check, ${last('diagnoses')} as diagnosed_at, ${last('signatures')} as signed_at,
       exists (select from work_orders o where o.tenant_id = w.tenant_id and o.case_id = w.case_id and o.engineer_id = w.engineer_id and o.id <> w.id) as engineer_elsewhere
     from work_orders w join cases_public_cases c on c.tenant_id = w.tenant_id and c.id = w.case_id ${fromMatter}
+    left join lateral (
+      select r.result, r.checked from remote_sessions r where r.tenant_id = w.tenant_id and r.work_order_id = w.id and r.ended_at is not null
+      order by r.ended_at desc, r.id desc limit 1) remote on true
     where w.tenant_id = app_tenant() and w.id = ${id} and ${readable}`);
+  return beginning(order, ({ created_at }) => created_at);
+}
+
+/** The job of a case that is not over, if any: there is one at a time. Takes an id or an expression that gives it. */
+export function openOrderOf(caseId: string | Sql): Sql<{ id: string }> {
+  return sql<{
+    id: string;
+  }>`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id = ${caseId} and w.state not in ('finished', 'void') limit 1`;
 }
 
 /** The case for which a job is to be made, and whether one is open. */
 export function loadMatter(caseId: string): Loader<MatterRow & { readonly open_order_id: string | null }> {
-  return must(sql<MatterRow & { open_order_id: string | null }>`
-    select ${matter}, (select w.id from work_orders w where w.tenant_id = c.tenant_id and w.case_id = c.id and w.state not in ('finished', 'void') limit 1) as open_order_id
+  const row = must(sql<MatterRow & { open_order_id: string | null }>`
+    select ${matter}, (${openOrderOf(sql`c.id`)}) as open_order_id
     from cases_public_cases c ${fromMatter} where c.tenant_id = app_tenant() and c.id = ${caseId}`);
+  return beginning(row, ({ received_at }) => received_at);
 }
 
 /** Registered facts of a job: those of its case, and the route. */
@@ -123,8 +143,10 @@ export type OrderChange = Partial<
     | 'route'
     | 'engineer_id'
     | 'process'
+    | 'recorded_at'
     | 'demonstrated'
     | 'tips_given'
+    | 'demonstrated_at'
     | 'accepted_at'
     | 'contacted_at'
     | 'finished_at'
@@ -169,8 +191,10 @@ export function newOrder(
     ...order,
     round: matterRow.case_round,
     process: null,
+    recorded_at: null,
     demonstrated: null,
     tips_given: null,
+    demonstrated_at: null,
     accepted_at: null,
     contacted_at: null,
     finished_at: null,
@@ -178,8 +202,10 @@ export function newOrder(
     visit_id: null,
     present_visit_id: null,
     remote_id: null,
+    remote_result: null,
     remote_check: null,
-    signed: false,
+    diagnosed_at: null,
+    signed_at: null,
     engineer_elsewhere: false,
   };
 }

@@ -11,6 +11,7 @@ export interface NewAssignment {
   readonly at: string;
 }
 
+/** Keeps who was given the job, by whom and why; all of them stay. R-DSP-03 */
 export function insertAssignment({ orderId, engineerId, by, reason, at }: NewAssignment): Sql {
   return sql`
     insert into assignments (tenant_id, id, work_order_id, engineer_id, assigned_by, assigned_at, reason)
@@ -29,6 +30,7 @@ export function declineAssignment(orderId: string, engineerId: string | null, at
 export interface NewContact {
   readonly orderId: string;
   readonly by: string | null;
+  /** ISO, as everywhere here */
   readonly at: string;
   readonly reached: boolean;
   readonly channel: string;
@@ -36,6 +38,7 @@ export interface NewContact {
   readonly preparation: readonly string[];
 }
 
+/** Keeps a contact with the customer, or the try of one, with what is to be prepared. R-DSP-06 */
 export function insertContact(contact: NewContact): Sql {
   return sql`
     insert into work_order_contacts (tenant_id, id, work_order_id, member_id, at, reached, channel, note, preparation)
@@ -50,6 +53,7 @@ export interface NewRemote {
   readonly at: string;
 }
 
+/** A remote session begins; the database allows one at a time. R-RMT-01 */
 export function openSession({ orderId, engineerId, method, agreedAt, at }: NewRemote): Sql {
   return sql`
     insert into remote_sessions (tenant_id, id, work_order_id, engineer_id, method, agreed_at, started_at)
@@ -80,6 +84,7 @@ export interface NewDiagnosis {
   readonly at: string;
 }
 
+/** Keeps a cause that was found; the last one counts, all stay. R-ONS-02 */
 export function insertDiagnosis(row: NewDiagnosis): Sql {
   return sql`
     insert into diagnoses (tenant_id, id, work_order_id, engineer_id, cause_code_id, cause, note, as_assessed, at)
@@ -123,6 +128,7 @@ export interface NewSignature {
   readonly at: string;
 }
 
+/** Keeps what the customer signed: strokes with their times, and the picture. R-ONS-09 */
 export function insertSignature({ orderId, signer, strokes, fileId, at }: NewSignature): Sql {
   return sql`
     insert into signatures (tenant_id, id, work_order_id, signer, strokes, file_id, at)

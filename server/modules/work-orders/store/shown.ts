@@ -1,17 +1,15 @@
 import type { FormVersion } from '#modules/forms/index.ts';
 import type { Context, Loaded } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import { personOf } from '#platform/values/person.ts';
 import type { Locale } from '#platform/values/words.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
+import { isOfThisWork, isSigned } from '../rules/finish.ts';
 import type { FullRow, recorded } from './full.ts';
 
 type Recorded = Loaded<ReturnType<typeof recorded>>;
 type Shown = OutputOf<typeof ofCase>['rows'][number];
-
-function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
-  return id === null ? null : { id, name: name ?? '' };
-}
 
 function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx: Context): Shown['test'] {
   if (!list) return null;
@@ -35,12 +33,21 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
   };
 }
 
+function diagnosisOf(row: Recorded['diagnoses'][number]): NonNullable<Shown['diagnosis']> {
+  const by = personOf(row.by_id, row.by_name);
+  return { cause: row.cause, causeCodeId: row.cause_code_id, note: row.note, by, at: row.at, asAssessed: row.as_assessed };
+}
+
 /** A job with everything recorded on it, in the shape of the contract. */
 export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | undefined, ctx: Context): Shown {
   const of = <R extends { readonly work_order_id: string }>(rows: readonly R[]): R[] =>
     rows.filter((candidate) => candidate.work_order_id === row.id);
   const diagnosis = of(all.diagnoses).at(-1);
-  const signature = of(all.signatures).at(-1);
+  // what was tested, shown and signed before the last diagnosis is history: it stays in the record and is asked for again
+  const isOfNow = (at: string | null): boolean => isOfThisWork(at, diagnosis?.at ?? null);
+  const signature = of(all.signatures).findLast(({ at }) =>
+    isSigned(at, [diagnosis?.at ?? null, row.recorded_at, ...of(all.answers).map((answer) => answer.at)]),
+  );
   return {
     id: row.id,
     number: row.number,
@@ -64,6 +71,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       departedAt: visit.departed_at,
       arrivedAt: visit.arrived_at,
       endedAt: visit.ended_at,
+      brokenOff: visit.broken_off,
     })),
     contacts: of(all.contacts).map((contact) => ({
       id: contact.id,
@@ -83,21 +91,18 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
       cause: session.cause,
       steps: session.steps,
     })),
-    diagnosis: diagnosis
-      ? {
-          cause: diagnosis.cause,
-          causeCodeId: diagnosis.cause_code_id,
-          note: diagnosis.note,
-          by: personOf(diagnosis.by_id, diagnosis.by_name),
-          at: diagnosis.at,
-          asAssessed: diagnosis.as_assessed,
-        }
-      : null,
+    diagnosis: diagnosis ? diagnosisOf(diagnosis) : null,
     process: row.process,
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
-    test: testOf(list, of(all.answers), ctx),
+    test: testOf(
+      list,
+      of(all.answers).filter(({ at }) => isOfNow(at)),
+      ctx,
+    ),
     demonstration:
-      row.demonstrated === null ? null : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
+      row.demonstrated === null || !isOfNow(row.demonstrated_at)
+        ? null
+        : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
     signature: signature ? { signer: signature.signer, at: signature.at, fileId: signature.file_id } : null,
     files: of(all.files).map((file) => file.file_id),
     version: row.version,

@@ -2,13 +2,8 @@ import { sql, type Sql } from '#platform/database/sql.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Booking } from '../rules/candidates.ts';
+import type { Window } from '../rules/window.ts';
 import type { OrderRow } from './orders.ts';
-
-/** An appointment; ISO instants. */
-export interface Window {
-  readonly from: string;
-  readonly to: string;
-}
 
 type BookingRow = {
   readonly engineer_id: string;
@@ -75,6 +70,13 @@ export function arriveVisit(
   return sql`
     insert into visits (tenant_id, id, work_order_id, engineer_id, arrived_at, longitude, latitude)
     values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, ${place.longitude}, ${place.latitude})`;
+}
+
+/** The visit that was begun ends without the job being done, arrived or not; its time is free. `at` ISO. */
+export function breakVisit(orderId: string, at: string, reason: string): Sql {
+  return sql`
+    update visits set ended_at = greatest(departed_at, arrived_at, ${at}::timestamptz), broken_off = ${reason}
+    where tenant_id = app_tenant() and work_order_id = ${orderId} and ended_at is null and not cancelled`;
 }
 
 /** No more visits for now: the one going on has ended, those to come are off and free the engineer's time. `at` ISO. */

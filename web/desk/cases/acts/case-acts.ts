@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react';
-import { accept, assess, correct, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
+import { accept, assess, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
 import { actDialog, type ActProps, type DirectAct } from './dialog.tsx';
+import { CorrectDialog } from './correct.tsx';
 import { EditDialog } from './edit.tsx';
 import { HandOverDialog } from './hand-over.tsx';
-import { assessFields, correctFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
+import { assessFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
 
 /** Dialogs of the acts on a case, by the act's name in its machine. */
 export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
@@ -41,17 +42,7 @@ export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     fields: escalateFields,
     input: (values, { case: { id } }) => ({ id, ...values }),
   }),
-  correct: actDialog({
-    operation: correct,
-    key: 'correct',
-    fields: correctFields,
-    input: ({ reason, assetId, receivedAt }, { case: { id } }) => ({
-      id,
-      reason,
-      ...(assetId ? { assetId } : {}),
-      ...(receivedAt ? { receivedAt } : {}),
-    }),
-  }),
+  correct: CorrectDialog,
   edit: EditDialog,
 };
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { edit, read } from '#modules/cases/contract.ts';
+import { edit, read, type Priority } from '#modules/cases/contract.ts';
 import { asApiError, call, useAct } from '#web/api/index.ts';
 import { AllFields, useFields, type FieldsForm } from '#web/ui/forms/index.ts';
 import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords, type Say } from '#web/ui/index.ts';
-import type { CaseRead } from '../read.ts';
+import { priorityText, type CaseRead } from '../read.ts';
 import type { ActProps } from './dialog.tsx';
 import { editFields } from './fields.ts';
 
@@ -104,7 +104,7 @@ export function EditDialog({ target, onClose }: ActProps) {
 function valueText(name: string, value: unknown, w: Say): string {
   if (value && typeof value === 'object' && 'masked' in value) return String(value.masked);
   if (value === null || value === undefined) return '–';
-  return name === 'priority' ? w(`priority.${value as string}`) : String(value as string);
+  return name === 'priority' ? priorityText(value as Priority) : String(value as string);
 }
 
 /** The fields on which either side moved since the edit began. */

@@ -1,3 +1,4 @@
+import { priorities, priorityWords } from '#modules/cases/contract.ts';
 import { choice, flag, instantField, longText, phone, ref, text, address, whole } from '#platform/values/fields.ts';
 
 /** Ways of doing a job (R-DSP-02). */
@@ -16,11 +17,7 @@ const note = longText({ label: { zh: '说明', en: 'Note' }, optional: true, max
 
 export const priorityField = choice({
   label: { zh: '优先级', en: 'Priority' },
-  choices: [
-    { value: 'normal', label: { zh: '一般', en: 'Normal' } },
-    { value: 'urgent', label: { zh: '紧急', en: 'Urgent' } },
-    { value: 'emergency', label: { zh: '安全应急', en: 'Emergency' } },
-  ],
+  choices: priorities.toReversed().map((value) => ({ value, label: priorityWords[value] })),
 });
 
 export const contactChannel = choice({
@@ -123,6 +120,18 @@ export const editFields = {
 };
 
 export const declineFields = { reason: longText({ label: { zh: '为什么接不了', en: 'Why it cannot be taken' }, max: 300 }) };
+export const breakOffFields = {
+  reason: choice({
+    label: { zh: '原因', en: 'Why' },
+    choices: [
+      { value: 'customer_absent', label: { zh: '客户不在', en: 'Customer out' } },
+      { value: 'part_missing', label: { zh: '缺配件', en: 'Part missing' } },
+      { value: 'more_time', label: { zh: '今天做不完', en: 'More time needed' } },
+      { value: 'other', label: { zh: '其他', en: 'Other' } },
+    ],
+  }),
+  note,
+};
 export const cancelFields = { reason: longText({ label: { zh: '为什么不需要了', en: 'Why it is not needed' }, max: 300 }) };
 export const rerouteFields = { route: routeField, reason: reasonField };
 

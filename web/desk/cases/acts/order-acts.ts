@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import {
   accept,
   arrive,
+  breakOff,
   cancel,
   closeRemote,
   contact,
@@ -18,6 +19,7 @@ import { TestDialog } from '../../work-orders/parts/test-dialog.tsx';
 import { RecordDialog } from '../../work-orders/parts/record-dialog.tsx';
 import { actDialog, type ActProps, type DirectAct, type Target } from './dialog.tsx';
 import {
+  breakOffFields,
   cancelFields,
   closeRemoteFields,
   contactFields,
@@ -38,6 +40,12 @@ export const orderDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     operation: decline,
     key: 'decline',
     fields: declineFields,
+    input: (values, target) => ({ id: idOf(target), ...values }),
+  }),
+  'break-off': actDialog({
+    operation: breakOff,
+    key: 'break-off',
+    fields: breakOffFields,
     input: (values, target) => ({ id: idOf(target), ...values }),
   }),
   cancel: actDialog({

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { touch } from '#modules/cases/contract.ts';
 import { comment } from '#modules/subjects/contract.ts';
-import { useAct } from '#web/api/index.ts';
+import { useAct, useMay } from '#web/api/index.ts';
 import { Button, Checkbox, Segmented, TextArea, toast, toastError, useWords } from '#web/ui/index.ts';
 import type { CaseRead } from '../read.ts';
 
@@ -18,6 +18,7 @@ interface Draft {
 /** 与客户沟通 or 内部备注: what was said is kept with the case. Ctrl Enter keeps it. */
 export function Composer({ c, mayTouch }: { c: CaseRead; mayTouch: boolean }) {
   const w = useWords('cases');
+  const isExpert = useMay('case.answer-expertly');
   const [draft, setDraft] = useState<Draft>({ kind: 'touch', text: '', channel: 'phone', direction: 'out', expert: false });
   const told = (): void => {
     setDraft({ ...draft, text: '', expert: false });
@@ -50,7 +51,7 @@ export function Composer({ c, mayTouch }: { c: CaseRead; mayTouch: boolean }) {
         }}
       />
       <div className="row">
-        {asTouch && draft.direction === 'out' ? (
+        {asTouch && isExpert && draft.direction === 'out' ? (
           <Checkbox checked={draft.expert} onChange={(expert) => setDraft({ ...draft, expert })}>
             {w('talk.expert')}
           </Checkbox>

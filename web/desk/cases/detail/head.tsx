@@ -1,5 +1,6 @@
 import { Tag, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
+import { PriorityTag } from '../priority-tag.tsx';
 import { PersonalPhone } from './personal.tsx';
 
 /** Device and matter in one line; the model is not said twice. */
@@ -32,7 +33,7 @@ export function CaseMeta({ c, order }: { c: CaseRead; order: OrderRead | null })
           {tag.text}
         </Tag>
       ))}
-      {c.priority === 'normal' ? null : <Tag look={c.priority === 'emergency' ? 'safety' : 'line'}>{w(`priority.${c.priority}`)}</Tag>}
+      <PriorityTag priority={c.priority} />
     </>
   );
 }

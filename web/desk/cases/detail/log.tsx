@@ -1,24 +1,18 @@
 import { fullTime, Link, listTime, Tag, useNow, useWords } from '#web/ui/index.ts';
+import type { ReactNode } from 'react';
+import type { CaseRead } from '../read.ts';
+import { useEntryText } from './entry-text.tsx';
 import type { Entry } from './side.tsx';
 
 /** Everything that happened, newest on top: when, who, what, where, learned late or mended later. */
-export function CaseLog({
-  entries,
-  hasMore,
-  onMore,
-  caseId,
-}: {
-  entries: readonly Entry[];
-  hasMore: boolean;
-  caseId: string;
-  onMore(): void;
-}) {
+export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Entry[]; hasMore: boolean; c: CaseRead; onMore(): void }) {
   const w = useWords('cases');
+  const told = useEntryText(c);
   return (
     <div className="ax-case-log">
       <ol>
         {entries.map((entry) => (
-          <LogLine key={entry.id} entry={entry} caseId={caseId} />
+          <LogLine key={entry.id} entry={entry} caseId={c.id} text={told.text(entry)} more={told.more(entry)} />
         ))}
       </ol>
       {hasMore ? (
@@ -31,7 +25,7 @@ export function CaseLog({
   );
 }
 
-function LogLine({ entry, caseId }: { entry: Entry; caseId: string }) {
+function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; text: string; more: ReactNode }) {
   const w = useWords('cases');
   const now = useNow();
   return (
@@ -40,10 +34,11 @@ function LogLine({ entry, caseId }: { entry: Entry; caseId: string }) {
         {listTime(entry.at, now)}
       </time>
       <span className="grow">
-        <span className="ax-case-log-text">{entry.sentence || entry.comment?.text}</span>{' '}
+        <span className="ax-case-log-text">{text || entry.comment?.text}</span>{' '}
         {entry.late ? <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
         {entry.corrected ? <Tag>{w('log.corrected')}</Tag> : null}
-        {entry.comment && entry.sentence ? <small className="ink-2">{entry.comment.text}</small> : null}
+        {more}
+        {!more && entry.comment && entry.sentence ? <small className="ink-2">{entry.comment.text}</small> : null}
         {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
       </span>
       <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>

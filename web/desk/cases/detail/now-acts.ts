@@ -17,6 +17,7 @@ function beforeFinish(order: OrderRead): NowAct[] {
   const asked = order.test?.items.filter((item) => item.mandatory).length ?? 0;
   const acts: [boolean, NowAct][] = [
     [order.remoteSessions.some((session) => !session.endedAt), 'order.close-remote'],
+    [order.route === 'remote' && order.remoteSessions.at(-1)?.result !== 'solved', 'order.reroute'],
     [!order.process, 'order.record'],
     [(order.test?.answers.length ?? 0) < asked, 'order.answer'],
     [!order.demonstration, 'order.demonstrate'],
@@ -63,6 +64,7 @@ export const allActs: readonly NowAct[] = [
   'order.answer',
   'order.demonstrate',
   'order.finish',
+  'order.break-off',
   'order.reroute',
   'order.decline',
   'new-order',

@@ -5,19 +5,25 @@ import type { timeline } from '#modules/subjects/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useMay, useOperation } from '#web/api/index.ts';
 import { promiseView, type CaseRead } from '../read.ts';
+import { useEntryText } from './entry-text.tsx';
 
 export type Entry = OutputOf<typeof timeline>['rows'][number];
 
 /** Entries as the kit's timeline shows them; `key` holds the ids of the short view. */
-export function timelineOf(entries: readonly Entry[], key: ReadonlySet<string>, systemWord: string): TimelineEntry[] {
+function timelineOf(
+  entries: readonly Entry[],
+  key: ReadonlySet<string>,
+  told: ReturnType<typeof useEntryText>,
+  systemWord: string,
+): TimelineEntry[] {
   return entries.map((entry) => ({
     id: entry.id,
     at: entry.at,
-    text: entry.comment && !entry.sentence ? entry.comment.text : entry.sentence,
+    text: entry.comment && !entry.sentence ? entry.comment.text : told.text(entry),
     by: entry.by?.name ?? (entry.kind === 'system' ? systemWord : undefined),
     actor: entry.kind,
     main: key.has(entry.id),
-    ...(entry.comment ? { more: <span className="clip">{entry.comment.text}</span> } : {}),
+    more: told.more(entry) ?? (entry.comment && entry.sentence ? <span className="clip">{entry.comment.text}</span> : null),
   }));
 }
 
@@ -43,7 +49,7 @@ export function CaseSide({ c, entries, keyIds }: { c: CaseRead; entries: readonl
   return (
     <PromiseColumn
       promises={[...relevant.map(promiseView), ...(days.length > 0 ? [later] : [])]}
-      entries={timelineOf(entries, keyIds, w('system'))}
+      entries={timelineOf(entries, keyIds, useEntryText(c), w('system'))}
     />
   );
 }

@@ -31,17 +31,26 @@ interface CaseProps {
 
 /** States in which a case may get a job. */
 const takesOrder: readonly string[] = ['registered', 'assessed', 'planned', 'in_progress'];
+/** Acts that wait until the open job is finished or cancelled. */
+const waitForOrder: readonly NowAct[] = ['case.solve', 'case.void'];
 
 /** One case: what is going on, all its acts, conversation, service, files and log, its promises. */
 export function CasePage() {
   const id = usePathPart('id');
   const query = useOperation(read, { id }, { live: { ids: [id] } });
-  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] } });
+  const orders = useOperation(ofCase, { caseId: id }, { live: { ids: [id] }, when: useMay(ofCase) });
   return (
     <Loaded query={query} skeleton={<CaseSkeleton />}>
       {(c) => <CaseView key={c.id} c={c} orders={orders.data?.rows ?? []} />}
     </Loaded>
   );
+}
+
+/** Does the server allow an act on the case or its job now? */
+function isAllowed(act: NowAct, { c, order, open }: { c: CaseRead; order: OrderRead | null; open: OrderRead | null }): boolean {
+  const name = act.slice(act.indexOf('.') + 1);
+  if (!act.startsWith('case.')) return order?.allowed.includes(name) ?? false;
+  return c.allowed.includes(name) && !(open && waitForOrder.includes(act));
 }
 
 /** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to the call-back. */
@@ -57,8 +66,7 @@ function useCaseActs({ c, orders }: CaseProps) {
     if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
     if (act === 'call-back') return callback !== null;
     if (act === 'order.assign') return order?.allowed.includes('assign') ?? false;
-    const name = act.slice(act.indexOf('.') + 1);
-    return host.knows(act) && (act.startsWith('case.') ? c.allowed : (order?.allowed ?? [])).includes(name);
+    return host.knows(act) && isAllowed(act, { c, order, open });
   };
   const start = (act: NowAct): void => {
     if (act === 'new-order') setAssigning('new');
@@ -108,7 +116,7 @@ function CaseView({ c, orders }: CaseProps) {
         ) : null}
         {tab === 'service' ? <ServiceTab c={c} orders={orders} /> : null}
         {tab === 'files' ? <CaseFiles id={c.id} mayAttach={c.state !== 'void'} /> : null}
-        {tab === 'log' ? <CaseLog entries={timeline.entries} hasMore={timeline.hasMore} onMore={timeline.more} caseId={c.id} /> : null}
+        {tab === 'log' ? <CaseLog entries={timeline.entries} hasMore={timeline.hasMore} onMore={timeline.more} c={c} /> : null}
       </DetailFrame>
       <ActHost host={acts.host} />
       {acts.assigning ? <AssignDrawer c={c} order={acts.assigning === 'assign' ? acts.open : null} onClose={acts.stopAssigning} /> : null}

@@ -26,7 +26,8 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import { saveSheet } from '../sheet.ts';
-import { phoneText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
+import { PriorityTag } from '../priority-tag.tsx';
+import { phoneText, priorityText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
 
 /** Fetched when somebody hands over: the form's editors are not part of a list. */
 const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file) => ({ default: file.BulkHandOver })));
@@ -43,7 +44,11 @@ function useFilters(): Filter[] {
     options: values.map((value) => ({ value, label: name(value) })),
   });
   return [
-    of('priority', priorities, (value) => w(`priority.${value}`)),
+    {
+      field: 'priority',
+      label: w('filter.priority'),
+      options: priorities.map((value) => ({ value, label: priorityText(value) })),
+    },
     of('kind', caseKinds, (value) => w(`kind.${value}`)),
     of('nature', natures, (value) => w(`nature.${value}`)),
     of(
@@ -112,15 +117,13 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
 
 /** Who calls; the mark of an urgent matter is never cut off by a long name. */
 function Customer({ row }: { row: CaseRow }) {
-  const w = useWords('cases');
   if (row.priority === 'normal') return <>{row.endUserName}</>;
-  const mark = row.priority === 'emergency' ? <Tag look="safety">{w('tag.safety')}</Tag> : <Tag>{w('priority.urgent')}</Tag>;
   return (
     <span className="row ax-case-customer">
       <span className="clip" title={row.endUserName}>
         {row.endUserName}
       </span>
-      {mark}
+      <PriorityTag priority={row.priority} />
     </span>
   );
 }

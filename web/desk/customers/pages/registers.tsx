@@ -1,7 +1,7 @@
 import { accounts, endUsers } from '#modules/customers/contract.ts';
 import { assets } from '#modules/products/contract.ts';
 import { list as caseList } from '#modules/cases/contract.ts';
-import { useListOperation, useOperation } from '#web/api/index.ts';
+import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import type { RegisterRow } from '#web/ui/frames/register.ts';
 import { Link, Panel, shortDay, useNow, useWords } from '#web/ui/index.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
@@ -16,10 +16,12 @@ interface AssetRow {
 function UserPanels({ row }: { row: RegisterRow }) {
   const w = useWords('customers');
   const now = useNow();
-  const owned = useOperation(assets.operations.list, { filter: [`endUserId:${row.id}`], limit: 50 }).data as
+  const mayDevices = useMay(assets.operations.list);
+  const owned = useOperation(assets.operations.list, { filter: [`endUserId:${row.id}`], limit: 50 }, { when: mayDevices }).data as
     | { rows: readonly AssetRow[] }
     | undefined;
-  const cases = useListOperation(caseList, { tab: 'all', filter: [`endUser:${row.id}`], limit: 20 });
+  const mayCases = useMay(caseList);
+  const cases = useListOperation(caseList, { tab: 'all', filter: [`endUser:${row.id}`], limit: 20 }, { when: mayCases });
   return (
     <>
       <Panel title={w('devices')}>
@@ -32,7 +34,9 @@ function UserPanels({ row }: { row: RegisterRow }) {
         ))}
       </Panel>
       <Panel title={w('cases')}>
-        {cases.rows.length === 0 ? <p className="small ink-3">{w('noCases')}</p> : null}
+        {!mayCases || (cases.rows.length === 0 && !cases.loading) ? (
+          <p className="small ink-3">{w(mayCases ? 'noCases' : 'mayNotCases')}</p>
+        ) : null}
         {cases.rows.map((one) => (
           <p key={one.id} className="row small">
             <Link to={`/cases/${one.id}`}>{one.number}</Link>

@@ -21,7 +21,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
         <Cell
           tight={tight}
           main={<span className="num brand">{row.caseNumber ?? '–'}</span>}
-          meta={row.round > 1 ? w('round', { round: row.round }) : <span className="num">{row.number}</span>}
+          meta={row.round > 1 ? w('round', { round: row.round }) : null}
         />
       ),
     },

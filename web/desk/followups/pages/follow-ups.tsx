@@ -1,6 +1,6 @@
 import { PhoneCall } from 'lucide-react';
 import { useState } from 'react';
-import { followUps, recordFollowUp } from '#modules/followups/contract.ts';
+import { attemptFollowUp, followUps, recordFollowUp, settleFollowUp } from '#modules/followups/contract.ts';
 import { followUpLifecycle } from '#modules/followups/lifecycle.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useAct, useListOperation, useMay } from '#web/api/index.ts';
@@ -20,10 +20,12 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import { modelText, phoneText } from '../../cases/read.ts';
-import { followUpFields } from '../parts/fields.ts';
+import { attemptFields, followUpFields, settleFields } from '../parts/fields.ts';
 
 type Row = OutputOf<typeof followUps>['rows'][number];
-const tabs = ['due', 'done'] as const;
+const tabs = ['due', 'unreachable', 'unsettled', 'done'] as const;
+/** A dialog over one row: what the customer said, a try that reached nobody, the answer to what was not right. */
+type Asked = { readonly row: Row; readonly act: 'record' | 'attempt' | 'settle' };
 const dayMs = 86_400_000;
 
 /** The day a contact is due as a promise that ends with that day in China. */
@@ -46,7 +48,12 @@ function periodWord(period: string, w: Say): string {
   return said === key ? period : said;
 }
 
-function columnsOf(w: Say, stateWord: (state: string) => string, today: string, onRecord: ((row: Row) => void) | null): Column<Row>[] {
+function columnsOf(
+  w: Say,
+  stateWord: (state: string) => string,
+  today: string,
+  { onAct, maySettle }: { onAct(asked: Asked): void; maySettle: boolean },
+): Column<Row>[] {
   return [
     {
       key: 'due',
@@ -59,7 +66,17 @@ function columnsOf(w: Say, stateWord: (state: string) => string, today: string, 
         </span>
       ),
     },
-    { key: 'period', head: w('later.periodHead'), width: 130, cell: (row) => periodWord(row.period, w) },
+    {
+      key: 'period',
+      head: w('later.periodHead'),
+      width: 130,
+      cell: (row) => (
+        <>
+          {periodWord(row.period, w)}
+          {row.state === 'due' && row.mergedInto ? <span className="ink-2"> · {w('later.together')}</span> : null}
+        </>
+      ),
+    },
     { key: 'case', head: w('col.case'), width: 150, cell: (row) => <span className="num brand">{row.caseNumber}</span> },
     {
       key: 'customer',
@@ -75,9 +92,13 @@ function columnsOf(w: Say, stateWord: (state: string) => string, today: string, 
       head: '',
       width: 110,
       cell: (row) =>
-        onRecord && row.state === 'due' ? (
-          <Button size="small" icon={PhoneCall} onClick={() => onRecord(row)}>
+        row.mineToCall ? (
+          <Button size="small" icon={PhoneCall} onClick={() => onAct({ row, act: 'record' })}>
             {w('later.record')}
+          </Button>
+        ) : row.unsettled && maySettle ? (
+          <Button size="small" onClick={() => onAct({ row, act: 'settle' })}>
+            {w('later.settle')}
           </Button>
         ) : null,
     },
@@ -92,14 +113,12 @@ export function FollowUpListPage() {
   const now = useNow();
   const state = useListState({ tab: 'due' });
   const data = useListOperation(followUps, state.input, { live: { kinds: ['follow-up'] } });
-  const [recording, setRecording] = useState<Row | null>(null);
-  const mayRecord = useMay(recordFollowUp);
-  const { runOrThrow } = useAct(recordFollowUp);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const maySettle = useMay(settleFollowUp);
   const stateWord = (code: string): string => {
     const known = followUpLifecycle.states[code as keyof typeof followUpLifecycle.states];
     return known ? say(known.label) : code;
   };
-  const flag = (value: string | null): boolean | null => (value === null ? null : value === 'yes');
   return (
     <>
       <TopActions>
@@ -111,33 +130,58 @@ export function FollowUpListPage() {
         what={w('later.what')}
         state={state}
         data={data}
-        columns={columnsOf(w, stateWord, partsOf(now).day, mayRecord ? setRecording : null)}
+        columns={columnsOf(w, stateWord, partsOf(now).day, { onAct: setAsked, maySettle })}
         rowId={(row) => row.id}
         onOpen={(row) => {
-          if (mayRecord && row.state === 'due') setRecording(row);
+          if (row.mineToCall) setAsked({ row, act: 'record' });
           else go(`/cases/${row.caseId}`);
         }}
-        rowActs={(row) => [{ key: 'case', label: w('openCase'), run: () => go(`/cases/${row.caseId}`) }]}
-        openId={recording?.id ?? null}
+        rowActs={(row) => [
+          ...(row.mineToCall && row.state === 'due'
+            ? [{ key: 'attempt', label: w('attempt.do'), run: () => setAsked({ row, act: 'attempt' }) }]
+            : []),
+          { key: 'case', label: w('openCase'), run: () => go(`/cases/${row.caseId}`) },
+        ]}
+        openId={asked?.row.id ?? null}
         tabs={tabs.map((key) => ({ key, label: w(`later.tab.${key}`) }))}
         {...((state.tab ?? 'due') === 'due' ? { promiseOf: (row: Row) => promiseOf(row, w) } : {})}
         empty={<EmptyDone title={w(`later.empty.${state.tab ?? 'due'}`)} text={w('later.emptyText')} />}
       />
-      {recording ? (
-        <ActDialog
-          open
-          title={w('later.dialog', { name: recording.endUserName, period: periodWord(recording.period, w) })}
-          text={[modelText(recording.model), recording.caseNumber].filter(Boolean).join(' · ')}
-          act={w('later.keep')}
-          fields={followUpFields}
-          onClose={() => setRecording(null)}
-          onRun={({ reached, works, satisfied, note }) =>
-            runOrThrow({ id: recording.id, reached: reached === 'yes', works: flag(works), satisfied: flag(satisfied), note }).then(() =>
-              toast(w('later.kept')),
-            )
-          }
-        />
-      ) : null}
+      {asked ? <LaterDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>
+  );
+}
+
+function LaterDialog({ asked: { row, act }, onClose }: { asked: Asked; onClose(): void }) {
+  const w = useWords('followups');
+  const record = useAct(recordFollowUp);
+  const attempt = useAct(attemptFollowUp);
+  const settle = useAct(settleFollowUp);
+  const common = {
+    open: true,
+    title: w('later.dialog', { name: row.endUserName, period: periodWord(row.period, w) }),
+    text: [modelText(row.model), row.caseNumber].filter(Boolean).join(' · '),
+    act: w('later.keep'),
+    onClose,
+  };
+  const kept = () => toast(w('later.kept'));
+  if (act === 'attempt')
+    return (
+      <ActDialog
+        {...common}
+        fields={attemptFields}
+        onRun={({ outcome, note }) => attempt.runOrThrow({ id: row.id, outcome, note }).then(kept)}
+      />
+    );
+  if (act === 'settle')
+    return <ActDialog {...common} fields={settleFields} onRun={({ answer }) => settle.runOrThrow({ id: row.id, answer }).then(kept)} />;
+  return (
+    <ActDialog
+      {...common}
+      fields={followUpFields}
+      onRun={({ works, satisfied, note, wishes }) =>
+        record.runOrThrow({ id: row.id, works: works === 'yes', satisfied: satisfied === 'yes', note, wishes }).then(kept)
+      }
+    />
   );
 }

@@ -19,10 +19,10 @@ const yesNo = [
 ] as const;
 
 export const followUpFields = {
-  reached: choice({ label: { zh: '联系上了吗', en: 'Reached' }, choices: yesNo }),
-  works: choice({ label: { zh: '设备用着正常吗', en: 'Does the device work' }, choices: yesNo, optional: true }),
-  satisfied: choice({ label: { zh: '对服务满意吗', en: 'Satisfied with the service' }, choices: yesNo, optional: true }),
+  works: choice({ label: { zh: '设备用着正常吗', en: 'Does the device work' }, choices: yesNo }),
+  satisfied: choice({ label: { zh: '对服务满意吗', en: 'Satisfied with the service' }, choices: yesNo }),
   note: longText({ label: { zh: '客户怎么说的', en: 'What the customer said' }, optional: true, max: 2000 }),
+  wishes: longText({ label: { zh: '希望', en: 'Wishes' }, optional: true, max: 1000 }),
 };
 
 export const settleFields = { answer: longText({ label: { zh: '怎么处理、怎么答复的', en: 'What was done and answered' }, max: 1000 }) };

@@ -1,4 +1,5 @@
 import { Headphones } from 'lucide-react';
+import { useState } from 'react';
 import { home } from '#modules/home/contract.ts';
 import { useMay, useMe, useOperation } from '#web/api/index.ts';
 import { Broken, DuePanel, DutyList, FigureRow, TodayFrame, TopActions, type DutyRow } from '#web/ui/frames/index.ts';
@@ -9,18 +10,21 @@ import {
   Loaded,
   Panel,
   Segmented,
+  TextButton,
   useAddressValue,
   useGo,
+  useKeys,
   useNow,
   useWords,
   type Say,
 } from '#web/ui/index.ts';
 import { promiseView } from '../../cases/read.ts';
-import { actKey, placeOf, type Home } from '../duties.ts';
+import { actKey, dueKey, duePlace, placeOf, type Home } from '../duties.ts';
 import '../home.css';
 
 const TWO_HOURS = 2 * 3_600_000;
-const SHOWN = 8;
+/** rows of a panel at first, and how many are read: at first, and when all are asked for */
+const [SHOWN, FIRST, MOST] = [8, 50, 200];
 
 function Sentence({ name, data, now, w }: { name: string; data: Home; now: number; w: Say }) {
   const soon = data.promises.filter(
@@ -42,24 +46,24 @@ function Sentence({ name, data, now, w }: { name: string; data: Home; now: numbe
   );
 }
 
-function dutiesOf(data: Home, go: (path: string) => void, w: Say): DutyRow[] {
-  return data.promises.slice(0, SHOWN).map((row) => ({
+function dutiesOf(rows: Home['promises'], go: (path: string) => void, w: Say): DutyRow[] {
+  return rows.map((row) => ({
     id: row.id,
     promise: promiseView(row),
     origin: <span className="num">{row.root.number}</span>,
     who: row.customerName,
     what: row.summary,
-    act: { label: w(actKey(row.act)), run: () => go(placeOf(row.subject, row.root)) },
+    act: { label: w(dueKey(row)), run: () => go(duePlace(row)) },
   }));
 }
 
-function Work({ data, now, go, w }: { data: Home; now: number; go(path: string): void; w: Say }) {
-  if (data.tasks.length === 0) return <p className="small ink-3">{w('workNone')}</p>;
+function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path: string): void; w: Say }) {
+  if (rows.length === 0) return <p className="small ink-3">{w('workNone')}</p>;
   return (
     <ul className="home-work">
-      {data.tasks.slice(0, SHOWN).map((task) => (
+      {rows.map((task) => (
         <li key={task.id}>
-          <button type="button" className="row" onClick={() => go(placeOf(task.subject, task.root))}>
+          <button type="button" className="row" onClick={() => go(placeOf(task))}>
             <span className="num brand nowrap">{task.root.number}</span>
             <b className="nowrap">{w(actKey(task.act))}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
@@ -74,45 +78,68 @@ function Work({ data, now, go, w }: { data: Home; now: number; go(path: string):
   );
 }
 
-function Figures({ data, go, w }: { data: Home; go(path: string): void; w: Say }) {
+function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: string): void; w: Say }) {
   const { counts } = data;
   return (
     <Panel title={w('today')}>
-      <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.item')} onOpen={() => go('/cases?tab=open')} />
+      <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.promise', { count: counts.open })} onOpen={onAll} />
       <FigureRow
         label={w('count.breached')}
         value={counts.breached}
-        unit={w('unit.item')}
-        onOpen={() => go('/cases?tab=overdue')}
+        unit={w('unit.promise', { count: counts.breached })}
+        onOpen={onAll}
         look={counts.breached > 0 ? 'breach' : 'run'}
       />
-      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.item')} onOpen={() => go('/cases?tab=mine')} />
-      <FigureRow label={w('count.visits')} value={counts.visitsToday} unit={w('unit.visit')} onOpen={() => go('/work-orders')} />
+      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.duty', { count: counts.tasks })} onOpen={onAll} />
+      <FigureRow
+        label={w('count.visits')}
+        value={counts.visitsToday}
+        unit={w('unit.visit', { count: counts.visitsToday })}
+        onOpen={() => go('/work-orders')}
+      />
     </Panel>
   );
 }
 
-function Promises({ data, go, w }: { data: Home; go(path: string): void; w: Say }) {
-  const rows = dutiesOf(data, go, w);
+interface PartProps {
+  readonly data: Home;
+  /** everything instead of what comes first */
+  readonly all: boolean;
+  onAll(): void;
+  go(path: string): void;
+  readonly w: Say;
+}
+
+function Promises({ data, all, onAll, go, w }: PartProps) {
+  const shown = all ? data.promises : data.promises.slice(0, SHOWN);
   const open = (id: string): void => {
     const found = data.promises.find((row) => row.id === id);
-    if (found) go(placeOf(found.subject, found.root));
+    if (found) go(duePlace(found));
   };
-  if (rows.length === 0) {
+  if (shown.length === 0) {
     return (
       <Panel title={w('duties')}>
         <EmptyDone title={w('noDuties')} text={w('noDutiesText')} />
       </Panel>
     );
   }
+  const rest = data.counts.open > shown.length;
   return (
     <>
-      <DuePanel
-        rows={data.promises.slice(0, 24).map((row) => ({ id: row.id, promise: promiseView(row), name: row.customerName }))}
-        onOpen={open}
-      />
-      <DutyList title={w('duties')} rows={rows} total={data.counts.open} onAll={() => go('/cases?tab=open')} onOpen={open} />
+      <DuePanel rows={data.promises.map((row) => ({ id: row.id, promise: promiseView(row), name: row.customerName }))} onOpen={open} />
+      <DutyList title={w('duties')} rows={dutiesOf(shown, go, w)} onOpen={open} {...(rest ? { total: data.counts.open, onAll } : {})} />
     </>
+  );
+}
+
+/** What waits for me: my own duties, and those of my groups that nobody has taken. */
+function Waiting({ data, all, onAll, go, w }: PartProps) {
+  const now = useNow();
+  const count = data.tasks.length;
+  return (
+    <Panel title={w('work')} act={count > SHOWN && !all ? <TextButton onClick={onAll}>{w('workAll', { count })}</TextButton> : undefined}>
+      <Work rows={all ? data.tasks : data.tasks.slice(0, SHOWN)} now={now} go={go} w={w} />
+    </Panel>
   );
 }
 
@@ -123,9 +150,16 @@ export function HomePage() {
   const go = useGo();
   const now = useNow();
   const mayRegister = useMay('case.register');
+  useKeys([{ key: 'n', label: w('newCase'), when: mayRegister, run: () => go('/intake') }]);
+  const [all, setAll] = useState(false);
+  const onAll = (): void => setAll(true);
   const [of, setOf] = useAddressValue('of');
   const view = of === 'team' ? 'team' : 'mine';
-  const query = useOperation(home, { of: view }, { live: { kinds: ['case', 'work-order', 'callback', 'follow-up'] }, keep: true });
+  const query = useOperation(
+    home,
+    { of: view, limit: all ? MOST : FIRST },
+    { live: { kinds: ['case', 'work-order', 'callback', 'follow-up'] }, keep: true },
+  );
   return (
     <>
       {mayRegister ? (
@@ -150,12 +184,10 @@ export function HomePage() {
                 onChange={(next) => setOf(next === 'team' ? 'team' : undefined)}
               />
             }
-            side={<Figures data={data} go={go} w={w} />}
+            side={<Figures data={data} onAll={onAll} go={go} w={w} />}
           >
-            <Promises data={data} go={go} w={w} />
-            <Panel title={w('work')}>
-              <Work data={data} now={now} go={go} w={w} />
-            </Panel>
+            <Promises data={data} all={all} onAll={onAll} go={go} w={w} />
+            <Waiting data={data} all={all} onAll={onAll} go={go} w={w} />
           </TodayFrame>
         )}
       </Loaded>

@@ -1,10 +1,12 @@
-import { faultCodes, models } from '#modules/products/contract.ts';
-import { natures } from '#modules/cases/contract.ts';
-import { useOperation } from '#web/api/index.ts';
-import { AddressBox } from '#web/ui/forms/index.ts';
+import type { ReactNode } from 'react';
+import { natures, priorities, type Priority } from '#modules/cases/contract.ts';
+import { AddressBox, type AddressParts } from '#web/ui/forms/index.ts';
 import { FormStep } from '#web/ui/frames/index.ts';
-import { Checkbox, ChipGroup, Input, KeyCap, Segmented, TextArea, useLocale, useWords } from '#web/ui/index.ts';
+import { Checkbox, ChipGroup, Input, KeyCap, Segmented, TextArea, TextButton, useLocale, useWords } from '#web/ui/index.ts';
+import { modelText, phoneText, priorityText } from '../../cases/read.ts';
 import type { Draft } from '../draft.ts';
+import { placeIn } from '../place.ts';
+import { nameOf, type Catalog } from './catalog.ts';
 import { Photos } from './photos.tsx';
 
 interface StepProps {
@@ -12,39 +14,8 @@ interface StepProps {
   change(part: Partial<Draft>): void;
   /** which chips the number keys choose now */
   active: number;
+  catalog: Catalog;
 }
-
-interface ModelRow {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly categoryId: string;
-}
-
-interface FaultCodeRow {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly categoryId: string | null;
-}
-
-const all = { limit: 200 } as const;
-
-function useModels(): readonly ModelRow[] {
-  const data = useOperation(models.operations.list, all).data as { rows: readonly ModelRow[] } | undefined;
-  return data?.rows ?? [];
-}
-
-function useSymptoms(categoryId: string | undefined): readonly FaultCodeRow[] {
-  const data = useOperation(faultCodes.operations.list, { limit: 200, filter: ['type:symptom'] }).data as
-    | { rows: readonly FaultCodeRow[] }
-    | undefined;
-  return (data?.rows ?? []).filter((row) => row.categoryId === null || row.categoryId === categoryId);
-}
-
-const words = (row: { name: string; nameEn: string | null }, locale: string): string =>
-  locale === 'en' ? (row.nameEn ?? row.name) : row.name;
 
 /** Who is on the telephone; kept with the case when nobody was found. */
 export function CallerStep({ draft, change }: StepProps) {
@@ -71,11 +42,13 @@ export function CallerStep({ draft, change }: StepProps) {
   );
 }
 
+/** The list of models, for the key that goes there. */
+export const MODEL_FIELD = 'intake-model';
+
 /** The nature, and for a fault the device or at least its model. */
-export function NatureStep({ draft, change, active }: StepProps) {
+export function NatureStep({ draft, change, active, catalog }: StepProps) {
   const w = useWords('intake');
   const locale = useLocale();
-  const known = useModels();
   const options = [...natures]
     .toSorted((a, b) => Number(b === 'fault_report') - Number(a === 'fault_report'))
     .map((value) => ({ value, label: w(`natures.${value}`) }));
@@ -98,12 +71,19 @@ export function NatureStep({ draft, change, active }: StepProps) {
       {draft.assetId === null ? (
         <div className="intake-pair">
           <label>
-            <span>{w('model')}</span>
-            <select className="ax-input" value={draft.modelId ?? ''} onChange={(event) => change({ modelId: event.target.value || null })}>
+            <span>
+              {w('model')} <KeyCap>Alt M</KeyCap>
+            </span>
+            <select
+              id={MODEL_FIELD}
+              aria-label={w('model')}
+              value={draft.modelId ?? ''}
+              onChange={(event) => change({ modelId: event.target.value || null })}
+            >
               <option value="">{w('visible')}</option>
-              {known.map((row) => (
+              {catalog.models.map((row) => (
                 <option key={row.id} value={row.id}>
-                  {row.code} {words(row, locale)}
+                  {row.code} {modelText(nameOf(row, locale))}
                 </option>
               ))}
             </select>
@@ -112,7 +92,7 @@ export function NatureStep({ draft, change, active }: StepProps) {
             <span>
               {w('serialTold')} <small className="ink-3">({w('optional')})</small>
             </span>
-            <Input value={draft.serialTold} onChange={(serialTold) => change({ serialTold })} label={w('serialTold')} />
+            <Input value={draft.serialTold} onChange={(serialTold) => change({ serialTold })} label={w('serialTold')} numeric />
           </label>
         </div>
       ) : null}
@@ -121,20 +101,20 @@ export function NatureStep({ draft, change, active }: StepProps) {
 }
 
 /** What is wrong: symptoms of the device's family and the customer's own words. */
-export function SymptomStep({ draft, change, active }: StepProps) {
+export function SymptomStep({ draft, change, active, catalog, danger }: StepProps & { danger: ReactNode }) {
   const w = useWords('intake');
   const locale = useLocale();
-  const known = useModels();
-  const symptoms = useSymptoms(known.find(({ id }) => id === draft.modelId)?.categoryId);
+  const { symptoms } = catalog;
   const fault = draft.nature === 'fault_report';
+  const said = (codes: readonly string[]): string =>
+    symptoms
+      .filter(({ code }) => codes.includes(code))
+      .map((row) => nameOf(row, locale))
+      .join(w('comma'));
   const choose = (codes: string[]): void => {
-    const chosen = symptoms.filter(({ code }) => codes.includes(code)).map((row) => words(row, locale));
-    const before = symptoms
-      .filter(({ code }) => draft.symptomCodes.includes(code))
-      .map((row) => words(row, locale))
-      .join('，');
     // what was only chosen may be chosen anew; what was typed stays
-    change({ symptomCodes: codes, ...(draft.text.trim() === '' || draft.text === before ? { text: chosen.join('，') } : {}) });
+    const isOnlyChosen = draft.text.trim() === '' || draft.text === said(draft.symptomCodes);
+    change({ symptomCodes: codes, ...(isOnlyChosen ? { text: said(codes) } : {}) });
   };
   return (
     <FormStep
@@ -149,8 +129,8 @@ export function SymptomStep({ draft, change, active }: StepProps) {
         <ChipGroup
           many
           label={w('what')}
-          options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: words(row, locale) }))}
-          value={draft.symptomCodes}
+          options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: nameOf(row, locale) }))}
+          value={catalog.chosen.map(({ code }) => code)}
           active={active === 3}
           onChange={choose}
         />
@@ -163,6 +143,7 @@ export function SymptomStep({ draft, change, active }: StepProps) {
         label={w('text')}
         maxLength={2000}
       />
+      {danger}
     </FormStep>
   );
 }
@@ -214,9 +195,29 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
   );
 }
 
-/** Where, how urgent, and pictures. */
-export function WhereStep({ draft, change }: StepProps) {
+/** Offers the person that a pasted line names as the one to call. */
+function NamedPerson({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
   const w = useWords('intake');
+  const { place } = draft;
+  if (!place || place.of !== draft.address || place.phone === '' || place.phone === draft.phone.replaceAll(/\D/g, '')) return null;
+  return (
+    <p className="small">
+      <TextButton onClick={() => change({ name: place.name || draft.name, phone: place.phone })}>
+        {w('takeContact', { name: place.name, phone: phoneText(place.phone) })}
+      </TextButton>
+    </p>
+  );
+}
+
+interface WhereProps extends StepProps {
+  priority: Priority;
+  onPriority(priority: Priority): void;
+}
+
+/** Where, how urgent, and pictures. */
+export function WhereStep({ draft, change, priority, onPriority }: WhereProps) {
+  const w = useWords('intake');
+  const onParts = (parts: AddressParts): void => change(placeIn(draft, parts));
   return (
     <FormStep
       number={5}
@@ -226,23 +227,17 @@ export function WhereStep({ draft, change }: StepProps) {
       id="step-5"
       keyCap={<KeyCap>Alt 5</KeyCap>}
     >
-      <AddressBox
-        value={draft.address}
-        onChange={(address) => change({ address, regionCode: null })}
-        onParts={({ districtCode }) => {
-          // an address that came with the caller keeps its district also when its words do not tell it
-          if (districtCode !== undefined) change({ regionCode: districtCode });
-        }}
-      />
+      <AddressBox value={draft.address} onChange={(address) => change({ address, regionCode: null, place: null })} onParts={onParts} />
+      <NamedPerson draft={draft} change={change} />
       <div className="intake-line">
         <Checkbox checked={draft.demandsVisit} onChange={(demandsVisit) => change({ demandsVisit })}>
           {w('demandsVisit')}
         </Checkbox>
         <Segmented
-          label={w('priority.label')}
-          value={draft.priority}
-          options={(['normal', 'urgent', 'emergency'] as const).map((value) => ({ value, label: w(`priority.${value}`) }))}
-          onChange={(priority) => change({ priority })}
+          label={w('priority')}
+          value={priority}
+          options={priorities.toReversed().map((value) => ({ value, label: priorityText(value) }))}
+          onChange={onPriority}
         />
       </div>
       <Photos files={draft.files} onChange={(files) => change({ files })} />

@@ -1,37 +1,77 @@
-import { list as caseList } from '#modules/cases/contract.ts';
 import { ofAsset } from '#modules/coverage/contract.ts';
 import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
-import { useListOperation, useOperation } from '#web/api/index.ts';
+import { ofDevice } from '#modules/work-orders/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import type { RegisterRow } from '#web/ui/frames/register.ts';
-import { Link, Panel, shortDay, useNow, useWords } from '#web/ui/index.ts';
+import { Link, Panel, shortDay, TextButton, useNow, useWords } from '#web/ui/index.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
+
+type FileRow = OutputOf<typeof ofDevice>['rows'][number];
+type FileJob = FileRow['jobs'][number];
+
+/** A job of the service file in one line: when, who, what was found and done, with which parts. */
+function JobLine({ job }: { job: FileJob }) {
+  const now = useNow();
+  const parts = job.parts.map(({ number, name, quantity }) => `${number} ${name} ×${quantity}`);
+  const said = [job.engineer?.name, job.cause, job.process, ...parts].filter(Boolean);
+  return (
+    <p className="row small ink-2">
+      <span className="num ink-3">{shortDay(job.finishedAt ?? job.createdAt, now)}</span>
+      <span className="num">{job.number}</span>
+      <span className="grow">{said.join(' · ')}</span>
+    </p>
+  );
+}
+
+/** Everything done for one serial number: its matters with jobs, causes and parts, newest first. R-FLT-07 */
+function ServiceFile({ assetId }: { assetId: string }) {
+  const w = useWords('products');
+  const now = useNow();
+  const file = useListOperation(ofDevice, { assetId, limit: 20 });
+  return (
+    <Panel title={w('story')}>
+      {file.rows.length === 0 && !file.loading ? <p className="small ink-3">{w('noStory')}</p> : null}
+      {file.rows.map((one) => (
+        <div key={one.id}>
+          <p className="row small">
+            <span className="num ink-3">{shortDay(one.registeredAt, now)}</span>
+            <Link to={`/cases/${one.id}`}>{one.number}</Link>
+            <span className="grow clip">{one.summary}</span>
+          </p>
+          {one.jobs.map((job) => (
+            <JobLine key={job.id} job={job} />
+          ))}
+        </div>
+      ))}
+      {file.hasMore ? <TextButton onClick={file.loadMore}>{w('earlier')}</TextButton> : null}
+    </Panel>
+  );
+}
 
 /** What a device may claim, and everything that happened to it in order. R-FLT-07, R-WAR-01 */
 function DevicePanels({ row }: { row: RegisterRow }) {
   const w = useWords('products');
-  const now = useNow();
-  const coverage = useOperation(ofAsset, { id: row.id }).data;
-  const cases = useListOperation(caseList, { tab: 'all', filter: [`asset:${row.id}`], limit: 50 });
+  const mayCoverage = useMay(ofAsset);
+  const coverage = useOperation(ofAsset, { id: row.id }, { when: mayCoverage }).data;
+  const mayRead = useMay(ofDevice);
   return (
     <>
       <Panel title={w('coverage')}>
-        <p>{coverage?.reason}</p>
+        <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
         {coverage?.terms ? (
           <p className="small ink-2">
             {coverage.terms.covers} {coverage.terms.excludes}
           </p>
         ) : null}
       </Panel>
-      <Panel title={w('story')}>
-        {cases.rows.length === 0 ? <p className="small ink-3">{w('noStory')}</p> : null}
-        {cases.rows.map((one) => (
-          <p key={one.id} className="row small">
-            <span className="num ink-3">{shortDay(one.registeredAt, now)}</span>
-            <Link to={`/cases/${one.id}`}>{one.number}</Link>
-            <span className="grow clip">{one.summary}</span>
-          </p>
-        ))}
-      </Panel>
+      {mayRead ? (
+        <ServiceFile assetId={row.id} />
+      ) : (
+        <Panel title={w('story')}>
+          <p className="small ink-3">{w('mayNotStory')}</p>
+        </Panel>
+      )}
     </>
   );
 }
@@ -48,14 +88,22 @@ export function AssetsPage() {
 }
 
 export function ModelsPage() {
-  return <ImportableRegister resource={models} columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']} />;
+  return (
+    <ImportableRegister
+      resource={models}
+      columns={['code', 'name', 'categoryId', 'warrantyMonths', 'importance', 'useFrequency']}
+      sort="code"
+    />
+  );
 }
 
 export function CategoriesPage() {
-  return <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} />;
+  return (
+    <ImportableRegister resource={productCategories} columns={['code', 'name', 'class', 'repairWarrantyMonths', 'followUp']} sort="code" />
+  );
 }
 
 /** Symptoms and causes by family. R-FLT-06 */
 export function FaultCodesPage() {
-  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId']} />;
+  return <ImportableRegister resource={faultCodes} columns={['code', 'name', 'type', 'categoryId', 'dangerous']} sort="code" />;
 }

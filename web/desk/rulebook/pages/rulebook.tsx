@@ -2,6 +2,7 @@ import { read } from '#modules/rulebook/contract.ts';
 import { DEFAULT_ZONE, localDay } from '#platform/values/instant.ts';
 import { useOperation } from '#web/api/index.ts';
 import { EmptyDone, Loaded, Tag, useWords, type Say } from '#web/ui/index.ts';
+import { scopeWords } from '../scope-words.ts';
 import '../rulebook.css';
 
 /** A control as a sentence: how long, on which time, warned when. */
@@ -15,6 +16,13 @@ function controlWords(kind: string, params: Readonly<Record<string, unknown>>, w
     calendar: w(`calendar.${String(params['calendar'])}`),
     warn: (params['warnAt'] as number[]).map((percent) => `${percent}%`).join('、'),
   });
+}
+
+/** For which matters a control holds. */
+function Scope({ scope }: { scope: string }) {
+  const w = useWords('rulebook');
+  const words = scopeWords(scope, w, useWords('cases'));
+  return words === null ? <code> {scope}</code> : <span className="ink-2"> · {w('scope.for', { words })}</span>;
 }
 
 /** 规程: each clause with the control that keeps it. R-RUL-01 */
@@ -37,7 +45,7 @@ export function RulebookPage() {
                   {clause.controls.map((control) => (
                     <p key={control.id} className="small">
                       <Tag>{control.code}</Tag> <b>{control.title}</b> {controlWords(control.kind, control.params, w)}
-                      {control.scope ? <code> {control.scope}</code> : null}
+                      {control.scope ? <Scope scope={control.scope} /> : null}
                     </p>
                   ))}
                 </div>

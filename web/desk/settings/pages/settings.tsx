@@ -1,11 +1,37 @@
 import '../settings.css';
-import { useState, type FormEvent } from 'react';
+import { Fragment, useState, type FormEvent } from 'react';
 import { changePassword } from '#modules/identity/contract.ts';
 import { mine } from '#modules/organization/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
 import { DensitySwitch, LookChoices } from '#web/ui/frames/index.ts';
-import { Button, Input, Loaded, Panel, toast, toastError, useSay, useWords } from '#web/ui/index.ts';
+import { Button, errorText, Input, listWords, Loaded, Panel, toast, useLocale, useSay, useWords } from '#web/ui/index.ts';
 import { KeysPanel } from './keys.tsx';
+
+/** What I may do in words, a line for each kind of matter; what has no words yet stands by its name. */
+function Permissions({ names }: { names: readonly string[] }) {
+  const w = useWords('settings');
+  const locale = useLocale();
+  const word = (key: string, name: string): string => {
+    const said = w(`permission.${key}.${name}`);
+    return said === `permission.${key}.${name}` ? name : said;
+  };
+  const groups = Map.groupBy(names, (name) => name.slice(0, name.indexOf('.')));
+  return (
+    <dl>
+      {[...groups].map(([noun, all]) => (
+        <Fragment key={noun}>
+          <dt>{word('noun', noun)}</dt>
+          <dd>
+            {listWords(
+              all.map((name) => word('verb', name.slice(noun.length + 1))),
+              locale,
+            )}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
 
 /** 我的岗位: what the posts I hold ask of me and allow me. R-ORG-04 */
 function MyPost() {
@@ -32,11 +58,7 @@ function MyPost() {
             ))}
             <details className="settings-permissions">
               <summary className="small ink-3">{w('permissions', { count: permissions.length })}</summary>
-              <ul>
-                {permissions.map((permission) => (
-                  <li key={permission}>{permission}</li>
-                ))}
-              </ul>
+              <Permissions names={permissions} />
             </details>
           </>
         )}
@@ -49,14 +71,16 @@ function Password() {
   const w = useWords('settings');
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const [again, setAgain] = useState('');
   const act = useAct(changePassword, {
     onDone: () => {
       setCurrent('');
       setNext('');
+      setAgain('');
       toast(w('changed'));
     },
-    onError: toastError,
   });
+  const differs = again !== '' && again !== next;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void act.run({ current, next });
@@ -73,8 +97,22 @@ function Password() {
           autoComplete="current-password"
         />
         <Input value={next} onChange={setNext} type="password" placeholder={w('new')} label={w('new')} autoComplete="new-password" />
+        <Input
+          value={again}
+          onChange={setAgain}
+          type="password"
+          placeholder={w('again')}
+          label={w('again')}
+          autoComplete="new-password"
+          invalid={differs}
+        />
         <p className="small ink-3">{w('hint')}</p>
-        <Button submit busy={act.busy} disabled={current === '' || next.length < 10}>
+        {differs || act.error ? (
+          <p className="ax-error" role="alert">
+            {differs ? w('differs') : errorText(act.error)}
+          </p>
+        ) : null}
+        <Button submit busy={act.busy} disabled={current === '' || next.length < 10 || again !== next}>
           {w('change')}
         </Button>
       </form>

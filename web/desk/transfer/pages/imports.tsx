@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import { kinds, list, undo, type progress } from '#modules/transfer/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
 import { ImportWizard } from '#web/ui/frames/index.ts';
-import { Button, EmptyDone, listTime, Loaded, Panel, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
+import { Button, confirm, EmptyDone, listTime, Loaded, Panel, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
 import '../transfer.css';
 import { importSource } from '../source.ts';
 
 type Import = z.output<typeof progress>;
 
-function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(id: string): void }) {
+function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import): void }) {
   const w = useWords('transfer');
   const now = useNow();
   if (rows.length === 0) return <EmptyDone title={w('none')} text={w('noneText')} />;
@@ -40,7 +40,7 @@ function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(id: string)
             <td className="num">{listTime(row.createdAt, now)}</td>
             <td>
               {row.undoUntil ? (
-                <Button size="small" icon={Undo2} onClick={() => onUndo(row.id)}>
+                <Button size="small" icon={Undo2} onClick={() => onUndo(row)}>
                   {w('undo')}
                 </Button>
               ) : null}
@@ -59,6 +59,11 @@ export function ImportsPage() {
   const offered = useOperation(kinds, {});
   const past = useOperation(list, {}, { live: { kinds: ['import'] } });
   const back = useAct(undo, { onDone: () => toast(w('undone')), onError: toastError });
+  const ui = useWords();
+  const takeBack = async ({ id, done }: Import): Promise<void> => {
+    const question = { title: ui('import.undoTitle'), text: ui('import.undoAsk', { count: done }), act: w('undo'), danger: true };
+    if (await confirm(question)) await back.run({ id });
+  };
   return (
     <div className="transfer-page">
       <Panel title={w('new')}>
@@ -75,7 +80,7 @@ export function ImportsPage() {
         </Loaded>
       </Panel>
       <Panel title={w('history')}>
-        <Loaded query={past}>{({ rows }) => <History rows={rows} onUndo={(id) => void back.run({ id })} />}</Loaded>
+        <Loaded query={past}>{({ rows }) => <History rows={rows} onUndo={(row) => void takeBack(row)} />}</Loaded>
       </Panel>
       {kind ? <ImportWizard source={importSource(kind.kind, kind.label)} onClose={() => setKind(undefined)} /> : null}
     </div>

@@ -18,10 +18,10 @@ import {
   useLocale,
   useNow,
   useWords,
-  type PromiseView,
   type Say,
 } from '#web/ui/index.ts';
-import { modelText } from '../../cases/read.ts';
+import { exportSheet } from '../../transfer/source.ts';
+import { modelText, promiseView } from '../../cases/read.ts';
 
 type Row = OutputOf<typeof workOrderList>['rows'][number];
 
@@ -38,13 +38,6 @@ const pipAt: Readonly<Record<string, number>> = {
   void: 6,
 };
 
-/** The deadline of a job's case as a promise: the list knows when, the case's page says why. */
-function dueOf(row: Row, w: Say): PromiseView | null {
-  return row.nextDueAt
-    ? { state: 'running', title: w('col.next'), startedAt: row.createdAt, dueAt: row.nextDueAt, warnAt: [], reason: '' }
-    : null;
-}
-
 function windowText(row: Row, now: number, w: Say): string {
   if (!row.plannedFrom) return '–';
   const day = daysAhead(row.plannedFrom, now);
@@ -54,7 +47,12 @@ function windowText(row: Row, now: number, w: Say): string {
 
 function columnsOf(w: Say, stateWord: (state: string) => string, now: number): Column<Row>[] {
   return [
-    { key: 'left', head: w('col.left'), width: 140, cell: (row, tight) => <PromiseState promise={dueOf(row, w)} tight={tight} /> },
+    {
+      key: 'left',
+      head: w('col.left'),
+      width: 140,
+      cell: (row, tight) => <PromiseState promise={row.nextPromise && promiseView(row.nextPromise)} tight={tight} />,
+    },
     {
       key: 'number',
       head: w('col.number'),
@@ -140,6 +138,7 @@ export function WorkOrderListPage() {
           options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
         },
       ]}
+      onExport={() => exportSheet('work-order', state.input)}
       empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
     />
   );

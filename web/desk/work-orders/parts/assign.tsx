@@ -4,7 +4,7 @@ import { UserCheck } from 'lucide-react';
 import { routes, type Route } from '#modules/cases/contract.ts';
 import { assign, candidates, create } from '#modules/work-orders/contract.ts';
 import { DEFAULT_ZONE, parseInstant, showInstant } from '#platform/values/instant.ts';
-import { useAct, useOperation } from '#web/api/index.ts';
+import { asApiError, useAct, useOperation } from '#web/api/index.ts';
 import {
   Button,
   ChipGroup,
@@ -18,6 +18,7 @@ import {
   SkeletonRows,
   toast,
   useKeys,
+  useLeaving,
   useWords,
   type Say,
 } from '#web/ui/index.ts';
@@ -54,13 +55,14 @@ function firstDraft({ c, order }: AssignProps): Draft {
     from: text(visit?.plannedFrom),
     to: text(visit?.plannedTo),
     reason: '',
-    chosen: null,
+    chosen: order?.engineer?.id ?? null,
   };
 }
 
 /** Which of the texts stands on the closing button. */
 function doLabel(order: OrderRead | null, person: Candidate | null, w: Say): string {
   if (!person) return w(order ? 'assign.choose' : 'assign.doLater');
+  if (person.engineerId === order?.engineer?.id) return w('assign.doSame', { name: person.name });
   return w(order ? 'assign.do' : 'assign.doNew', { name: person.name });
 }
 
@@ -69,16 +71,28 @@ function titleOf(order: OrderRead | null, w: Say): string {
   return w(order.engineer ? 'assign.titleChange' : 'assign.title');
 }
 
+type Faults = Readonly<Record<'plannedFrom' | 'plannedTo' | 'reason' | 'rest', string | undefined>>;
+
+const noFaults: Faults = { plannedFrom: undefined, plannedTo: undefined, reason: undefined, rest: undefined };
+
+/** The server's sentences under the fields they are about; the others stand above the foot. */
+function faultsOf(thrown: unknown): Faults {
+  const { errors } = asApiError(thrown);
+  const of = (name: string): string | undefined => errors.find(({ pointer }) => pointer === `/${name}`)?.message;
+  const known = { plannedFrom: of('plannedFrom'), plannedTo: of('plannedTo'), reason: of('reason') };
+  return { ...known, rest: Object.values(known).some(Boolean) ? undefined : errorText(thrown) };
+}
+
 /** Gives the job or makes one, and keeps what the server says against it. */
 function useGiving({ c, order, onClose }: AssignProps) {
   const w = useWords('work-orders');
-  const [fault, setFault] = useState<string | null>(null);
+  const [faults, setFaults] = useState(noFaults);
   const making = useAct(create);
   const giving = useAct(assign);
   const refused = useTrueState();
   const give = (draft: Draft, person: Candidate | null): void => {
     if (order && !person) return;
-    setFault(null);
+    setFaults(noFaults);
     const terms = { plannedFrom: isoOf(draft.from), plannedTo: isoOf(draft.to), reason: draft.reason.trim() || null };
     const attempt = order
       ? giving.runOrThrow({ id: order.id, engineerId: person?.engineerId ?? '', ...terms })
@@ -89,21 +103,23 @@ function useGiving({ c, order, onClose }: AssignProps) {
         toast(order ? w('assign.given', { name: person?.name ?? '' }) : made);
         onClose();
       }, refused)
-      .catch((thrown: unknown) => setFault(errorText(thrown)));
+      .catch((thrown: unknown) => setFaults(faultsOf(thrown)));
   };
-  return { give, fault, busy: making.busy || giving.busy };
+  return { give, faults, busy: making.busy || giving.busy };
 }
 
 /** Making a job or giving it to somebody: way, appointment, and the people who could be asked with skill, load, day, and why not the others (R-DSP-01, R-DSP-04). */
 export function AssignDrawer(props: AssignProps) {
-  const { c, order, onClose } = props;
+  const { c, order } = props;
   const w = useWords('work-orders');
-  const [draft, setDraft] = useState(() => firstDraft(props));
-  const { give, fault, busy } = useGiving(props);
+  const [first] = useState(() => firstDraft(props));
+  const [draft, setDraft] = useState(first);
+  const onClose = useLeaving(JSON.stringify(draft) !== JSON.stringify(first), props.onClose);
+  const { give, faults, busy } = useGiving(props);
   const window: Window = { from: isoOf(draft.from), to: isoOf(draft.to) };
-  const asked = window.from && window.to ? { plannedFrom: window.from, plannedTo: window.to } : {};
+  const asked = { ...(window.from ? { plannedFrom: window.from } : {}), ...(window.to ? { plannedTo: window.to } : {}) };
   const query = useOperation(candidates, { caseId: c.id, route: draft.route, ...asked }, { live: { kinds: ['work-order'] }, keep: true });
-  const rows = [...(query.data?.rows ?? [])].sort((a, b) => Number(b.fit) - Number(a.fit));
+  const rows = query.data?.rows ?? [];
   const at = rows.findIndex((row) => row.engineerId === draft.chosen);
   const person = rows[at] ?? null;
   const choose = (index: number): void =>
@@ -123,7 +139,7 @@ export function AssignDrawer(props: AssignProps) {
       <span className="grow small ink-3">
         <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {w('assign.keys')}
       </span>
-      <Button onClick={onClose}>{w('cancel')}</Button>
+      <Button onClick={props.onClose}>{w('cancel')}</Button>
       <Button kind="primary" icon={UserCheck} keyCap="Ctrl Enter" busy={busy} disabled={order !== null && !person} onClick={run}>
         {doLabel(order, person, w)}
       </Button>
@@ -138,9 +154,10 @@ export function AssignDrawer(props: AssignProps) {
       title={titleOf(order, w)}
       meta={<span className="num">{order?.number ?? c.number}</span>}
       foot={foot}
+      fault={faults.rest ?? null}
     >
       <div className="ax-wo-assign" data-first tabIndex={-1}>
-        <Terms draft={draft} order={order} person={person} onDraft={setDraft} />
+        <Terms draft={draft} order={order} person={person} faults={faults} onDraft={setDraft} />
         <p className="row small ink-3">
           <span className="grow">{w('assign.who')}</span>
           <span className="num ax-wo-hours">
@@ -151,13 +168,16 @@ export function AssignDrawer(props: AssignProps) {
           </span>
         </p>
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={56} />}>
-          {() => <CandidateList rows={rows} chosen={draft.chosen} window={window} onChoose={(chosen) => setDraft({ ...draft, chosen })} />}
+          {() => (
+            <CandidateList
+              rows={rows}
+              chosen={draft.chosen}
+              present={order?.engineer?.id ?? null}
+              window={window}
+              onChoose={(chosen) => setDraft({ ...draft, chosen })}
+            />
+          )}
         </Loaded>
-        {fault ? (
-          <p className="ax-error" role="alert">
-            {fault}
-          </p>
-        ) : null}
       </div>
     </Drawer>
   );
@@ -167,11 +187,13 @@ function Terms({
   draft,
   order,
   person,
+  faults,
   onDraft,
 }: {
   draft: Draft;
   order: OrderRead | null;
   person: Candidate | null;
+  faults: Faults;
   onDraft(draft: Draft): void;
 }) {
   const w = useWords('work-orders');
@@ -193,14 +215,19 @@ function Terms({
         </FormRow>
       )}
       <div className="ax-fields is-2">
-        <FormRow label={w('assign.from')} optional>
+        <FormRow label={w('assign.from')} optional error={faults.plannedFrom}>
           {({ id }) => <DayInput id={id} time value={draft.from} onChange={(from) => onDraft({ ...draft, from })} />}
         </FormRow>
-        <FormRow label={w('assign.to')} optional>
+        <FormRow label={w('assign.to')} optional error={faults.plannedTo}>
           {({ id }) => <DayInput id={id} time value={draft.to} onChange={(to) => onDraft({ ...draft, to })} />}
         </FormRow>
       </div>
-      <FormRow label={w('assign.reason')} optional={!changes} help={changes ? w('assign.reasonHelp', { name: former.name }) : undefined}>
+      <FormRow
+        label={w('assign.reason')}
+        optional={!changes}
+        help={changes ? w('assign.reasonHelp', { name: former.name }) : undefined}
+        error={faults.reason}
+      >
         {({ id }) => <Input id={id} value={draft.reason} onChange={(reason) => onDraft({ ...draft, reason })} />}
       </FormRow>
     </>

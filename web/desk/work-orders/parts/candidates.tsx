@@ -2,7 +2,7 @@ import { Ban } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { candidates } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { Avatar, clockTime, KeyCap, partsOf, StateView, Tag, useNow, useWords } from '#web/ui/index.ts';
+import { Avatar, clockTime, daysAhead, dayWithWeekday, KeyCap, partsOf, StateView, Tag, useNow, useWords } from '#web/ui/index.ts';
 
 export type Candidate = OutputOf<typeof candidates>['rows'][number];
 
@@ -25,12 +25,9 @@ function place(from: string, to: string): { left: string; width: string } {
   return { left: `${shareOfDay(from) * 100}%`, width: `${Math.max(2, (shareOfDay(to) - shareOfDay(from)) * 100)}%` };
 }
 
-/** Today's appointments as bars between 8 and 20 o'clock, with the asked window outlined. */
-function DayBars({ today, window: { from, to } }: { today: Candidate['today']; window: Window }) {
-  const w = useWords('work-orders');
-  const now = useNow();
-  const asked = from !== null && partsOf(from).day === partsOf(now).day;
-  const spoken = today.length === 0 ? w('assign.freeToday') : today.map((job) => `${clockTime(job.from)}–${clockTime(job.to)}`).join(' ');
+/** The appointments of the day asked for, today when none is, as bars between 8 and 20 o'clock, with the asked window outlined. */
+function DayBars({ today, free, window: { from, to } }: { today: Candidate['today']; free: string; window: Window }) {
+  const spoken = today.length === 0 ? free : today.map((job) => `${clockTime(job.from)}–${clockTime(job.to)}`).join(' ');
   return (
     <span className="ax-wo-day" role="img" aria-label={spoken}>
       {today.map((job) => (
@@ -40,12 +37,12 @@ function DayBars({ today, window: { from, to } }: { today: Candidate['today']; w
           style={place(job.from, job.to)}
         />
       ))}
-      {asked ? <u style={place(from, to ?? from)} /> : null}
+      {from ? <u style={place(from, to ?? from)} /> : null}
     </span>
   );
 }
 
-function Fit({ one }: { one: Candidate }) {
+function Fit({ one, present }: { one: Candidate; present: boolean }) {
   const w = useWords('work-orders');
   if (!one.fit)
     return (
@@ -56,6 +53,7 @@ function Fit({ one }: { one: Candidate }) {
     );
   return (
     <>
+      {present ? <Tag look="good">{w('assign.present')}</Tag> : null}
       {one.knowsCustomer ? <Tag look="good">{w('assign.knows')}</Tag> : null}
       {one.remote ? <Tag>{w('assign.remote')}</Tag> : null}
     </>
@@ -66,16 +64,23 @@ function CandidateRow({
   one,
   index,
   chosen,
+  present,
   window,
   onChoose,
 }: {
   one: Candidate;
   index: number;
   chosen: boolean;
+  present: boolean;
   window: Window;
   onChoose(): void;
 }) {
   const w = useWords('work-orders');
+  const now = useNow();
+  const day = dayWithWeekday(window.from ?? now, now);
+  const isToday = window.from === null || daysAhead(window.from, now) === 0;
+  const free = isToday ? w('assign.freeToday') : w('assign.freeDay', { day });
+  const busy = isToday ? w('assign.today', { count: one.today.length }) : w('assign.thatDay', { day, count: one.today.length });
   const skill = one.skill && one.level ? w('assign.skill', { skill: one.skill, level: one.level }) : w('assign.noSkill');
   return (
     <button type="button" role="radio" aria-checked={chosen} className={`ax-wo-candidate${one.fit ? '' : ' is-unfit'}`} onClick={onChoose}>
@@ -86,14 +91,13 @@ function CandidateRow({
         <small className="clip">{[one.groupName, skill].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="ax-wo-load">
-        <DayBars today={one.today} window={window} />
+        <DayBars today={one.today} free={free} window={window} />
         <small>
-          {one.today.length === 0 ? w('assign.freeToday') : w('assign.today', { count: one.today.length })} ·{' '}
-          {w('assign.open', { count: one.openJobs })}
+          {one.today.length === 0 ? free : busy} · {w('assign.open', { count: one.openJobs })}
         </small>
       </span>
       <span className="ax-wo-fit">
-        <Fit one={one} />
+        <Fit one={one} present={present} />
       </span>
     </button>
   );
@@ -103,11 +107,14 @@ function CandidateRow({
 export function CandidateList({
   rows,
   chosen,
+  present,
   window,
   onChoose,
 }: {
   rows: readonly Candidate[];
   chosen: string | null;
+  /** who has the job now */
+  present: string | null;
   window: Window;
   onChoose(id: string | null): void;
 }) {
@@ -125,6 +132,7 @@ export function CandidateList({
           one={row}
           index={index}
           chosen={row.engineerId === chosen}
+          present={row.engineerId === present}
           window={window}
           onChoose={() => onChoose(row.engineerId === chosen ? null : row.engineerId)}
         />

@@ -1,4 +1,5 @@
 import { ArrowRight, Clock, Navigation, Phone } from 'lucide-react';
+import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
 import {
   Link,
   PromiseShape,
@@ -8,6 +9,7 @@ import {
   useNow,
   usePromiseTime,
   usePromiseWord,
+  useSay,
   useWords,
   type PromiseView,
 } from '#web/ui/index.ts';
@@ -58,6 +60,7 @@ export function NextCard({ row }: { row: JobRow }) {
   const w = useWords('work-orders');
   const go = useGo();
   const now = useNow();
+  const say = useSay();
   const { busy, perform } = usePerform();
   const step = nextStep(row);
   const promise = row.nextPromise ? promiseView(row.nextPromise) : null;
@@ -76,7 +79,10 @@ export function NextCard({ row }: { row: JobRow }) {
       </div>
       <Link to={path} className="ax-job-open">
         <p className="ax-lead">
-          {row.customerName} {row.priority === 'normal' ? null : <Tag look="safety">{w(`priority.${row.priority}`)}</Tag>}
+          {row.customerName}{' '}
+          {row.priority === 'normal' ? null : (
+            <Tag look={row.priority === 'emergency' ? 'safety' : 'line'}>{say(priorityWords[row.priority as Priority])}</Tag>
+          )}
         </p>
         <p>
           {row.model ?? w('job.noDevice')} · {row.symptom}

@@ -1,7 +1,7 @@
 import { Check, Download, FileSpreadsheet, RefreshCw } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { Button, TextButton } from '../../controls/button.tsx';
-import { errorText, toastError } from '../../controls/notice.tsx';
+import { confirm, errorText, toastError } from '../../controls/notice.tsx';
 import { Dialog } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
 import { useLatest } from '../../latest.ts';
@@ -57,6 +57,7 @@ interface WizardProps {
 function useWizard({ source, start, onDone }: WizardProps) {
   const [stage, setStage] = useState<Stage>(start ? { at: 'check', preview: start } : { at: 'pick', busy: false, fault: null });
   const [busy, setBusy] = useState(false);
+  const w = useWords();
   const moved = (progress: ImportProgress): void => {
     if (stage.at !== 'write') return;
     setStage({ ...stage, progress });
@@ -80,7 +81,14 @@ function useWizard({ source, start, onDone }: WizardProps) {
   const undo = (): void => {
     if (stage.at !== 'write') return;
     const running = { ...stage.progress, state: 'undoing' as const };
-    source.undo?.(stage.preview.id).then((progress) => moved(progress ?? running), toastError);
+    const question = {
+      title: w('import.undoTitle'),
+      text: w('import.undoAsk', { count: countText(stage.progress.done) }),
+      act: w('import.undo'),
+    };
+    void confirm({ ...question, danger: true }).then((yes) => {
+      if (yes) source.undo?.(stage.preview.id).then((progress) => moved(progress ?? running), toastError);
+    });
   };
   return { stage, busy, pick, check, write, undo };
 }
@@ -110,7 +118,7 @@ export function ImportWizard(props: WizardProps) {
       <ImportSteps stage={stage} />
       {stage.at === 'pick' ? <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} /> : null}
       {stage.at === 'check' ? <SheetPreview preview={stage.preview} source={source} onPreview={check} /> : null}
-      {stage.at === 'write' ? <Writing progress={stage.progress} what={source.what} /> : null}
+      {stage.at === 'write' ? <Writing progress={stage.progress} preview={stage.preview} what={source.what} /> : null}
     </Dialog>
   );
 }
@@ -204,13 +212,19 @@ function PickFile({
   );
 }
 
-function Writing({ progress, what }: { progress: ImportProgress; what: string }) {
+function Writing({ progress, preview, what }: { progress: ImportProgress; preview: ImportPreview; what: string }) {
   const w = useWords();
   const count = countText(progress.done);
   const until = progress.undoUntil ? clockTime(progress.undoUntil) : null;
   if (progress.state === 'done')
     return <EmptyDone title={w('import.done', { count, what })} text={until ? w('import.undoUntil', { time: until }) : undefined} />;
-  if (progress.state === 'undone') return <EmptyDone title={w('import.undone')} text={w('import.undoneText')} />;
+  if (progress.state === 'undone')
+    return (
+      <EmptyDone
+        title={w('import.undone')}
+        text={w(preview.updates > 0 ? 'import.undoneBoth' : 'import.undoneText', { updates: countText(preview.updates) })}
+      />
+    );
   if (progress.state === 'failed')
     return <StateView drawing="error" title={w('import.failed')} text={progress.reason ?? w('import.failedText', { count })} />;
   return (

@@ -10,6 +10,13 @@ import { setLook, useLook, type Look } from '../../look.ts';
 import { countText, listWords } from '../../time.ts';
 import type { BulkAct, Filter, ListFrameProps, ListTab } from './types.ts';
 
+/** Lists count to here and no further; more than that is told as such. */
+const MOST_COUNTED = 9999;
+
+function cappedCount(count: number): string {
+  return count > MOST_COUNTED ? `${countText(MOST_COUNTED)}+` : countText(count);
+}
+
 /** Tabs with the counts of the present filter. */
 export function Tabs({
   tabs,
@@ -32,7 +39,7 @@ export function Tabs({
           return (
             <button type="button" role="tab" key={tab.key} aria-selected={on} onClick={() => onChange(tab.key)}>
               {tab.label}
-              {tab.count === undefined ? null : <span className="num">{countText(tab.count)}</span>}
+              {tab.count === undefined ? null : <span className="num">{cappedCount(tab.count)}</span>}
             </button>
           );
         })}
@@ -188,8 +195,8 @@ function ExportButton<R>({ frame, onExport }: { frame: ListFrameProps<R>; onExpo
       .finally(() => setBusy(false));
   };
   return (
-    <Button size="small" icon={Download} busy={busy} onClick={run}>
-      {w(filtered ? 'list.exportFiltered' : 'list.export', { count: countText(total) })}
+    <Button size="small" icon={Download} busy={busy} disabled={data.loading} onClick={run}>
+      {data.loading ? w('list.exportPlain') : w(filtered ? 'list.exportFiltered' : 'list.export', { count: cappedCount(total) })}
     </Button>
   );
 }

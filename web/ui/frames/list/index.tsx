@@ -202,9 +202,10 @@ function ListRest<R>({ data, state, filters = [], what, empty }: ListFrameProps<
 function ListFoot<R>({ data, foot, bulk, what }: ListFrameProps<R>) {
   const w = useWords();
   const count = countText(data.rows.length);
+  const said = data.loading ? w('loading') : w(data.hasMore ? 'list.footMore' : 'list.footAll', { count, what });
   return (
     <footer className="ax-list-foot">
-      <span>{foot ?? w(data.hasMore ? 'list.footMore' : 'list.footAll', { count, what })}</span>
+      <span>{foot ?? said}</span>
       <span className="grow" />
       <span className="row">
         <Radio size={14} strokeWidth={1.75} aria-hidden="true" />

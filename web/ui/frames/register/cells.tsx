@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Field, Fields } from '#platform/values/field.ts';
-import { useEffect, useState } from 'react';
 import { isMasked } from '../../forms/use-fields.ts';
-import { useRefSource } from '../../forms/refs.tsx';
+import { RefName } from '../../forms/refs.tsx';
 import { currentLocale, wordsOf } from '../../i18n.ts';
 import type { Column } from '../list/types.ts';
 import { Cell } from '../list/grid.tsx';
@@ -15,28 +14,9 @@ export function shownValue(field: Field, value: unknown): string {
   return field.show(value, currentLocale()) || '–';
 }
 
-function RefName({ kind, id }: { kind: string; id: string }) {
-  const source = useRefSource();
-  const [name, setName] = useState('…');
-  useEffect(() => {
-    let here = true;
-    source.name(kind, id).then(
-      (found) => {
-        if (here) setName(found);
-      },
-      () => {
-        if (here) setName('–');
-      },
-    );
-    return () => {
-      here = false;
-    };
-  }, [kind, id, source]);
-  return name;
-}
-
 /** A value in a cell or fact: references by their name. */
 export function FieldValue({ field, value }: { field: Field; value: unknown }): ReactNode {
+  if (field.kind === 'region' && typeof value === 'string') return <RefName kind="region" id={value} />;
   if (field.kind === 'ref' && typeof value === 'string') return <RefName kind={field.ref ?? ''} id={value} />;
   return shownValue(field, value);
 }

@@ -5,7 +5,7 @@ import type { Fields } from '#platform/values/field.ts';
 import type { Words } from '#platform/values/words.ts';
 import { useListOperation, type PageOf } from '../../../api/hooks.ts';
 import { useListState } from '../../address.ts';
-import { useSay } from '../../i18n.ts';
+import { useSay, useWords } from '../../i18n.ts';
 import { useRegisterActs, type RegisterOperations } from './acts.ts';
 import { RegisterFrame } from './index.tsx';
 import type { RegisterFrameProps, RegisterRow } from './types.ts';
@@ -13,6 +13,8 @@ import type { RegisterFrameProps, RegisterRow } from './types.ts';
 /** What `resource({...})` of the platform gives; only its shape is needed here. */
 export interface RegisterResource {
   readonly name: string;
+  /** kind of its subjects when they are known under another word */
+  readonly kind?: string;
   readonly plural: string;
   readonly label: Words;
   readonly fields: Fields;
@@ -37,9 +39,10 @@ export function RegisterPage({
   children?: ReactNode;
 } & Partial<Pick<RegisterFrameProps, 'tabs' | 'extraColumns' | 'extraFilters' | 'panels' | 'importer' | 'empty'>>) {
   const say = useSay();
+  const w = useWords();
   const state = useListState(sort ? { sort } : {});
   const list = resource.operations.list as Operation<z.ZodObject, z.ZodType<PageOf<RegisterRow>>>;
-  const data = useListOperation(list, state.input, { live: { kinds: [resource.name] } });
+  const data = useListOperation(list, state.input, { live: { kinds: [resource.kind ?? resource.name] } });
   const acts = useRegisterActs(resource.operations, `${resource.plural}.xlsx`);
   return (
     <RegisterFrame
@@ -52,6 +55,7 @@ export function RegisterPage({
       }}
       data={data}
       state={state}
+      tabs={(['active', 'retired'] as const).map((key) => ({ key, label: w(`register.tab.${key}`) }))}
       acts={exporter ? { ...acts, exportAll: (shown) => exporter({ ...shown.input }) } : acts}
       {...rest}
     />

@@ -2,13 +2,14 @@ import { useState, type ReactNode } from 'react';
 import type { Field, Fields } from '#platform/values/field.ts';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
 import { Button, Tag } from '../../controls/button.tsx';
-import { errorText, toast } from '../../controls/notice.tsx';
+import { errorText, toast, toastError, toastWithUndo } from '../../controls/notice.tsx';
 import { AllFields } from '../../forms/field-input.tsx';
 import { FormDrawer, type FormSection } from '../../forms/form-drawer.tsx';
 import { useFields, type FieldsForm } from '../../forms/use-fields.ts';
 import { currentLocale, useWords } from '../../i18n.ts';
 import { Conflict } from '../../state/index.tsx';
-import { shownValue } from './cells.tsx';
+import { Facts } from '../../record/index.tsx';
+import { FieldValue, shownValue } from './cells.tsx';
 import { RowHistory } from './row-history.tsx';
 import { isRetired, type RegisterActs, type RegisterDescription, type RegisterRow } from './types.ts';
 
@@ -23,6 +24,9 @@ interface RowDrawerProps {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** Performs an act of the row and, when it is done, tells so. */
+type Attempt = (act: () => Promise<unknown>, told: () => void) => Promise<void>;
+
 /** Runs an act of the row: done closes the drawer; a stale edit fetches the present row; other refusals go under their fields. */
 function useSaving({ row, acts, onClose, onSaved }: RowDrawerProps, form: FieldsForm) {
   const [busy, setBusy] = useState(false);
@@ -34,14 +38,14 @@ function useSaving({ row, acts, onClose, onSaved }: RowDrawerProps, form: Fields
     if (present) setStale(present);
     else setFault((error.errors.length > 0 ? form.take(error) : [errorText(error)]).filter(Boolean).join(' ') || null);
   };
-  const attempt = async (act: Promise<unknown> | undefined, said: string): Promise<void> => {
+  const attempt: Attempt = async (act, told) => {
     setBusy(true);
     setFault(null);
     setStale(null);
     try {
-      await act;
+      await act();
       form.done();
-      toast(said);
+      told();
       onSaved();
       onClose();
     } catch (thrown) {
@@ -53,19 +57,41 @@ function useSaving({ row, acts, onClose, onSaved }: RowDrawerProps, form: Fields
   return { busy, fault, stale, attempt };
 }
 
-/** New row or one to change: form by sections, retire and restore, history. A stale edit shows the differing fields. */
+/**
+ * New row or one to change: form by sections, retire and restore, history. Who may not edit reads it. An edit names the version
+ * that was on screen when the form was opened: a stale one shows the differing fields.
+ */
 export function RowDrawer(props: RowDrawerProps) {
-  const { register, row, acts, onClose, onSaved } = props;
+  const { register, acts, onClose, onSaved } = props;
   const w = useWords();
-  const form = useFields(register.fields, row ?? {}, { draftKey: `${register.name}.${row?.id ?? 'new'}` });
-  const { busy, fault, stale, attempt } = useSaving(props, form);
-  const edit = (seen: RegisterRow, changes: Values): void => void attempt(acts.edit?.(seen, changes), w('saved'));
+  // the list refreshes itself while the form stands: what the person saw is what counts
+  const [row] = useState(props.row);
+  const seen = { ...props, row };
+  const form = useFields(register.fields, row ?? {}, {
+    draftKey: row ? `${register.name}.${row.id}.${row.version}` : `${register.name}.new`,
+  });
+  const { busy, fault, stale, attempt } = useSaving(seen, form);
+  const { create, edit } = acts;
+  const [sent, setSent] = useState<Values>({});
+  const change = (version: number, changes: Values): void => {
+    setSent(changes);
+    if (row && edit)
+      void attempt(
+        () => edit({ ...row, version }, changes),
+        () => toast(w('saved')),
+      );
+  };
   const save = (): void => {
     const values = row ? form.changes() : form.read();
     if (!values) return;
-    if (!row) void attempt(acts.create?.(values), w('register.created', { what: register.what }));
-    else if (Object.keys(values).length === 0) onClose();
-    else edit(row, values);
+    if (!row) {
+      if (create)
+        void attempt(
+          () => create(values),
+          () => toast(w('register.created', { what: register.what })),
+        );
+    } else if (Object.keys(values).length === 0) onClose();
+    else change(row.version, values);
   };
   return (
     <FormDrawer
@@ -73,24 +99,20 @@ export function RowDrawer(props: RowDrawerProps) {
       title={row ? nameOf(register, row) : w('register.new', { what: register.what })}
       tag={row && isRetired(row) ? <Tag>{w('register.retired')}</Tag> : undefined}
       form={form}
-      sections={sectionsOf(props, form, w)}
+      sections={sectionsOf(seen, form, w)}
       busy={busy}
-      onSave={save}
+      fault={fault}
+      onSave={(row ? edit : create) ? save : undefined}
       onClose={onClose}
       before={
         <>
-          {fault ? (
-            <p className="ax-error ax-form-fault" role="alert">
-              {fault}
-            </p>
-          ) : null}
           {stale && row ? (
             <StaleRow
               current={stale}
               fields={register.fields}
               start={row}
-              changes={form.changes() ?? {}}
-              onMerge={(mine) => edit({ ...row, version: stale.version }, mine)}
+              changes={sent}
+              onMerge={(mine) => change(stale.version, mine)}
               onDiscard={() => {
                 form.done();
                 onSaved();
@@ -98,45 +120,45 @@ export function RowDrawer(props: RowDrawerProps) {
               }}
             />
           ) : null}
-          {row ? <RetireButton row={row} acts={acts} attempt={attempt} /> : null}
+          {row ? <RetireButton row={row} acts={acts} attempt={attempt} onUndone={onSaved} /> : null}
         </>
       }
     />
   );
 }
 
-function RetireButton({
-  row,
-  acts,
-  attempt,
-}: {
-  row: RegisterRow;
-  acts: RegisterActs;
-  attempt(act: Promise<unknown> | undefined, said: string): Promise<void>;
-}) {
+/** Takes the row out of use, or back into it. Retiring can be taken back at once, so it is not asked before. */
+function RetireButton({ row, acts, attempt, onUndone }: { row: RegisterRow; acts: RegisterActs; attempt: Attempt; onUndone(): void }) {
   const w = useWords();
   const { restore, retire } = acts;
-  if (isRetired(row)) {
-    return restore ? (
-      <p className="ax-form-acts">
-        <Button size="small" onClick={() => void attempt(restore(row), w('register.restored'))}>
+  if (!restore || !retire) return null;
+  const restored = (): void => toast(w('register.restored'));
+  const retired = (): void =>
+    toastWithUndo(w('register.retiredDone'), () => void restore(row).then(restored, toastError).finally(onUndone));
+  return (
+    <p className="ax-form-acts">
+      {isRetired(row) ? (
+        <Button size="small" onClick={() => void attempt(() => restore(row), restored)}>
           {w('register.restore')}
         </Button>
-      </p>
-    ) : null;
-  }
-  return retire ? (
-    <p className="ax-form-acts">
-      <Button size="small" kind="danger" onClick={() => void attempt(retire(row), w('register.retiredDone'))}>
-        {w('register.retire')}
-      </Button>
+      ) : (
+        <Button size="small" kind="danger" onClick={() => void attempt(() => retire(row), retired)}>
+          {w('register.retire')}
+        </Button>
+      )}
     </p>
-  ) : null;
+  );
 }
 
 function sectionsOf({ register, row, acts, panels }: RowDrawerProps, form: FieldsForm, w: (key: string) => string): FormSection[] {
   const parts = register.sections ?? [{ key: 'all', title: w('register.basics'), fields: Object.keys(register.fields) }];
-  const sections: FormSection[] = parts.map((part) => ({ ...part, content: <AllFields form={form} names={part.fields} /> }));
+  const writable = row ? acts.edit : acts.create;
+  const sections: FormSection[] = parts.map((part) => ({
+    ...part,
+    ...(row && !writable ? { fields: [] } : {}),
+    content:
+      row && !writable ? <RowFacts register={register} row={row} names={part.fields} /> : <AllFields form={form} names={part.fields} />,
+  }));
   if (row && panels) sections.push({ key: 'panels', title: w('register.related'), fields: [], content: panels });
   if (row && acts.history) {
     sections.push({
@@ -147,6 +169,16 @@ function sectionsOf({ register, row, acts, panels }: RowDrawerProps, form: Field
     });
   }
   return sections;
+}
+
+/** The values of a row for those who read it. */
+function RowFacts({ register, row, names }: { register: RegisterDescription; row: RegisterRow; names: readonly string[] }) {
+  const items = names.flatMap((name) => {
+    const field = register.fields[name];
+    if (!field) return [];
+    return [{ label: field.label[currentLocale()], value: row.labels?.[name] ?? <FieldValue field={field} value={row[name]} /> }];
+  });
+  return <Facts items={items} />;
 }
 
 /** What a person calls the row: its first column. */

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Fields } from '#platform/values/field.ts';
 import { TextButton } from '../../controls/button.tsx';
 import { currentLocale, useWords } from '../../i18n.ts';
 import { useNow } from '../../now.ts';
 import { listTime } from '../../time.ts';
-import { shownValue } from './cells.tsx';
+import { FieldValue } from './cells.tsx';
 import type { HistoryEntry, RegisterActs, RegisterRow } from './types.ts';
 
 /** Who changed what of a row, asked when somebody wants to see it. */
@@ -21,9 +21,9 @@ export function RowHistory({ row, acts, fields }: { row: RegisterRow; acts: Regi
   if (!asked) return <TextButton onClick={() => setAsked(true)}>{w('register.showHistory')}</TextButton>;
   if (!entries) return <p className="small ink-3">{w('loading')}</p>;
   if (entries.length === 0) return <p className="small ink-3">{w('register.noHistory')}</p>;
-  const shown = (name: string, value: unknown): string => {
+  const shown = (name: string, value: unknown): ReactNode => {
     const field = fields[name];
-    return field ? shownValue(field, value) : String(value ?? '–');
+    return field ? <FieldValue field={field} value={value} /> : String(value ?? '–');
   };
   return (
     <ul className="ax-history">

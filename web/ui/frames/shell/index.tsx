@@ -2,14 +2,14 @@ import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'luc
 import { useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../../api/me.tsx';
-import { Avatar, Button, KeyCap } from '../../controls/button.tsx';
+import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
 import { Segmented } from '../../controls/choice.tsx';
 import { Dialog, Popover } from '../../controls/overlay.tsx';
 import { setLocale, useLocale, useWords } from '../../i18n.ts';
 import { useKeys, useShownKeys } from '../../keys.ts';
 import { setLook, useLook } from '../../look.ts';
 import { useNow } from '../../now.ts';
-import { clockTime, dayWithWeekday } from '../../time.ts';
+import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
 import { Palette, type PaletteSearch } from './palette.tsx';
 import { SlotProvider, useSlots } from './slots.tsx';
 
@@ -22,6 +22,14 @@ export interface RailEntry {
   readonly word: string;
   readonly icon: LucideIcon;
   readonly badge?: { readonly count: number; readonly breached?: boolean } | undefined;
+  /** further pages that belong to the entry */
+  readonly also?: readonly string[];
+}
+
+/** A page beside the present one: 人员, 班组, 岗位, 技能. */
+export interface FamilyLink {
+  readonly path: string;
+  readonly word: string;
 }
 
 export interface Notice {
@@ -36,10 +44,13 @@ export interface ShellProps {
   readonly rail: readonly RailEntry[];
   readonly path: string;
   readonly title: ReactNode;
+  /** pages that stand beside this one, itself among them; instead of its title */
+  readonly family?: readonly FamilyLink[] | undefined;
   readonly me: Me | undefined;
   readonly search?: PaletteSearch | undefined;
   readonly notices?: readonly Notice[];
-  readonly onNoticesSeen?: (() => void) | undefined;
+  /** marks one notice as read, all of them without an id */
+  readonly onNoticesRead?: ((id?: string) => void) | undefined;
   readonly onSignOut?: (() => void) | undefined;
   readonly settingsPath?: string | undefined;
   readonly children: ReactNode;
@@ -71,7 +82,8 @@ function ShellInner(props: ShellProps) {
       <Rail {...props} />
       <div className="ax-main">
         <header className="ax-top">
-          <h1>{slots?.title ?? props.title}</h1>
+          <h1 className={props.family ? 'ax-hidden' : ''}>{slots?.title ?? props.title}</h1>
+          {props.family ? <Family links={props.family} path={props.path} /> : null}
           <span className="grow" />
           {props.search ? (
             <button type="button" className="ax-top-search" onClick={() => setFinding(true)}>
@@ -81,7 +93,7 @@ function ShellInner(props: ShellProps) {
             </button>
           ) : null}
           <span className="ax-top-slot" ref={slots?.setActions} />
-          {props.notices ? <BellButton notices={props.notices} onSeen={props.onNoticesSeen} /> : null}
+          {props.notices ? <BellButton notices={props.notices} onRead={props.onNoticesRead} /> : null}
           <Button kind="plain" icon={CircleHelp} label={w('keys.title')} onClick={() => setKeysOpen(true)} />
           <Clock />
         </header>
@@ -95,9 +107,23 @@ function ShellInner(props: ShellProps) {
   );
 }
 
+function Family({ links, path }: { links: readonly FamilyLink[]; path: string }) {
+  const w = useWords();
+  return (
+    <nav className="ax-top-family" aria-label={w('family')}>
+      {links.map((link) => (
+        <Link key={link.path} to={link.path} aria-current={link.path === path ? 'page' : undefined}>
+          {link.word}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
   const w = useWords();
-  const isOn = (entry: string): boolean => (entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`));
+  const isAt = (entry: string): boolean => (entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`));
+  const isOn = (entry: RailEntry): boolean => [entry.path, ...(entry.also ?? [])].some(isAt);
   return (
     <nav className="ax-rail" aria-label={w('rail')}>
       <Link to="/" className="ax-mark" aria-label={w('home')}>
@@ -105,12 +131,7 @@ function Rail({ rail, path, me, settingsPath, onSignOut }: ShellProps) {
       </Link>
       <div className="ax-rail-list">
         {rail.map((entry) => (
-          <Link
-            key={entry.path}
-            to={entry.path}
-            className={isOn(entry.path) ? 'is-on' : ''}
-            aria-current={isOn(entry.path) ? 'page' : undefined}
-          >
+          <Link key={entry.path} to={entry.path} className={isOn(entry) ? 'is-on' : ''} aria-current={isOn(entry) ? 'page' : undefined}>
             <entry.icon size={19} strokeWidth={1.75} aria-hidden="true" />
             <span>{entry.word}</span>
             {entry.badge && entry.badge.count > 0 ? (
@@ -237,14 +258,14 @@ export function LookChoices({ keys = true }: { keys?: boolean }) {
   );
 }
 
-function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: (() => void) | undefined }) {
+function BellButton({ notices, onRead }: { notices: readonly Notice[]; onRead?: ((id?: string) => void) | undefined }) {
+  const now = useNow();
   const w = useWords();
   const unread = notices.filter((notice) => !notice.read).length;
   return (
     <Popover
       align="end"
       width={340}
-      onClosed={() => onSeen?.()}
       trigger={({ onClick, open }) => (
         <button type="button" className="ax-bell" aria-label={w('notices.title', { count: unread })} aria-expanded={open} onClick={onClick}>
           <Bell size={18} strokeWidth={1.75} />
@@ -253,7 +274,10 @@ function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: 
       )}
       content={(close) => (
         <div className="ax-notices">
-          <h2>{w('notices.head')}</h2>
+          <header className="row">
+            <h2 className="grow">{w('notices.head')}</h2>
+            {unread > 0 && onRead ? <TextButton onClick={() => onRead()}>{w('notices.readAll')}</TextButton> : null}
+          </header>
           {notices.length === 0 ? <p className="small ink-3">{w('notices.none')}</p> : null}
           {notices.map((notice) => (
             <button
@@ -262,12 +286,13 @@ function BellButton({ notices, onSeen }: { notices: readonly Notice[]; onSeen?: 
               className={notice.read ? '' : 'is-new'}
               onClick={() => {
                 close();
+                if (!notice.read) onRead?.(notice.id);
                 notice.open?.();
               }}
             >
               <span>{notice.text}</span>
               <time className="num" dateTime={notice.at}>
-                {clockTime(notice.at)}
+                {listTime(notice.at, now)}
               </time>
             </button>
           ))}

@@ -1,0 +1,26 @@
+import { find, type Gate } from '#platform/operation/bind.ts';
+import { refuse } from '#platform/values/refusal.ts';
+import { ownWork } from './rules/verdict.ts';
+import { didTheWork } from './store/duties.ts';
+
+interface Given {
+  readonly id: string;
+  readonly memberId: string;
+}
+
+/** A call is given to nobody who worked on the service that it asks about. R-ORG-06 */
+const noOwnCall: Gate = {
+  on: 'task.reassign',
+  load: (input) => {
+    const { id, memberId } = input as Given;
+    return { doer: find(didTheWork(id, memberId)) };
+  },
+  check({ input, loaded, ctx }) {
+    const doers = loaded['doer'] === undefined ? [] : [(input as Given).memberId];
+    return ownWork(doers, (input as Given).memberId, ctx.who.segregation) === 'refused'
+      ? refuse('callback.not_for_doer', {}, 'memberId')
+      : undefined;
+  },
+};
+
+export const gates: readonly Gate[] = [noOwnCall];

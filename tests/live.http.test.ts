@@ -1,0 +1,150 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp, type App } from '../server/app.ts';
+import { MORNING, testClock } from './fixtures/app.ts';
+import { PASSWORD } from './fixtures/company.ts';
+import { printerCompany, type PrinterCompany } from './fixtures/s01.ts';
+import { cloneTemplate } from './harness/database.ts';
+import { clientOf, signedIn, type Client } from './stories/openapi-client.ts';
+
+interface Tick {
+  readonly id: string;
+  readonly root: string;
+  readonly kind: string;
+}
+
+/** A page that listens. */
+interface Listener {
+  readonly heard: Tick[];
+  /** the first tick of this kind that arrives */
+  hears(wanted: (tick: Tick) => boolean): Promise<Tick>;
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+// A company of its own with everything running by itself: sealer, reactions and jobs.
+describe('[R-API-04] live updates', () => {
+  const clock = testClock(MORNING);
+  let app: App;
+  let people: PrinterCompany;
+  let base = '';
+  let chen: Client;
+  let liu: Client;
+
+  beforeAll(async () => {
+    const database = await cloneTemplate();
+    app = await createApp({ appUrl: database.appUrl, clock, pool: 6, logLevel: 'silent' });
+    people = await printerCompany(app, { database });
+    await app.http.listen({ host: '127.0.0.1', port: 0 });
+    base = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
+    [chen, liu] = [await signedIn(base, people.chen.userName, PASSWORD), await signedIn(base, people.liu.userName, PASSWORD)];
+  });
+  afterAll(() => app.stop());
+
+  async function cookieOf({ userName }: { userName: string }): Promise<string> {
+    const { cookie } = await (await clientOf(base)).call('session.open', { name: userName, password: PASSWORD });
+    return String(cookie);
+  }
+
+  async function listen(cookie: string, query: string): Promise<Listener> {
+    const stop = new AbortController();
+    const response = await fetch(`${base}/api/v1/live?${query}`, { headers: { cookie }, signal: stop.signal });
+    expect(response.status).toBe(200);
+    const heard: Tick[] = [];
+    const waiting: { wanted: (tick: Tick) => boolean; found: (tick: Tick) => void }[] = [];
+    const read = async (): Promise<void> => {
+      let text = '';
+      for await (const bytes of response.body as ReadableStream<Uint8Array>) {
+        text += Buffer.from(bytes).toString();
+        const blocks = text.split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks.filter((line) => line.startsWith('data: '))) {
+          const tick = JSON.parse(block.slice(6)) as Tick;
+          heard.push(tick);
+          for (const { wanted, found } of waiting) if (wanted(tick)) found(tick);
+        }
+      }
+    };
+    return {
+      heard,
+      hears: (wanted) => new Promise((found) => waiting.push({ wanted, found })),
+      ended: read().catch(() => undefined),
+      close: () => stop.abort(),
+    };
+  }
+
+  const register = async (): Promise<string> => {
+    const { modelId, endUserId, assetId } = people;
+    const device = { modelId, endUserId, assetId, contactName: '王敏', contactPhone: '139 5710 0042' };
+    const words = { symptom: '条纹', since: '今天', environment: '办公室' };
+    return String((await chen.call('case.register', { nature: 'fault_report', channel: 'phone', ...device, ...words }))['id']);
+  };
+
+  it('[R-API-04] a page hears by itself what somebody else did to a record and to a list', async () => {
+    const cookie = await cookieOf(people.liu);
+    const id = await register();
+    const page = await listen(cookie, `subjects=${id}`);
+    const list = await listen(cookie, 'lists=case');
+    const heard = [page.hears((tick) => tick.id === id), list.hears((tick) => tick.id === id)];
+    await chen.call('subject.comment', { id, text: '客户下午在' });
+    for (const tick of await Promise.all(heard)) expect(tick.root).toBe(id);
+    page.close();
+    list.close();
+  });
+
+  it('[R-API-04] an engineer hears of his own jobs and of no other, and nobody of what he may not read', async () => {
+    const clerk = await people.company.member('吴会计', ['FIN']);
+    const [theirs, his] = [await register(), await register()];
+    const make = (caseId: string, more = {}) => liu.call('work-order.create', { caseId, route: 'site', ...more });
+    await make(theirs);
+    const subjects = `subjects=${theirs},${his}&lists=case,work-order`;
+    const [engineer, finance] = [await listen(await cookieOf(people.zhao), subjects), await listen(await cookieOf(clerk), subjects)];
+    const own = engineer.hears((tick) => tick.root === his && tick.kind === 'work-order');
+    await make(his, { engineerId: people.zhao.id });
+    await chen.call('subject.comment', { id: theirs, text: '不是他的' });
+    await own;
+    const last = engineer.hears((tick) => tick.id === his);
+    await chen.call('subject.comment', { id: theirs, text: '仍不是他的' });
+    await chen.call('subject.comment', { id: his, text: '是他的' });
+    await last;
+    expect(engineer.heard.filter(({ root }) => root === theirs)).toEqual([]);
+    expect(finance.heard).toEqual([]);
+    engineer.close();
+    finance.close();
+  });
+
+  it('[R-API-04] a right that is taken is felt by the page that is open', async () => {
+    const member = await people.company.member('徐组长', ['LEAD-HL']);
+    const admin = await people.company.member('郑管', ['ADMIN']);
+    const office = await signedIn(base, admin.userName, PASSWORD);
+    const id = await register();
+    const [page, witness] = [
+      await listen(await cookieOf(member), `subjects=${id}`),
+      await listen(await cookieOf(people.liu), `subjects=${id}`),
+    ];
+    await office.call('role.revoke', { role: 'LEAD-HL', permission: 'case.read' });
+    const before = page.heard.length;
+    const told = witness.hears((tick) => tick.id === id);
+    await chen.call('subject.comment', { id, text: '收回之后' });
+    await told;
+    await office.call('role.grant', { role: 'LEAD-HL', permission: 'case.read' });
+    const again = page.hears((tick) => tick.id === id);
+    await chen.call('subject.comment', { id, text: '给回之后' });
+    await again;
+    expect(page.heard.length).toBe(before + 1);
+    page.close();
+    witness.close();
+  });
+
+  it('[R-API-04] the stream ends with the session', async () => {
+    const id = await register();
+    const cookie = await cookieOf(people.liu);
+    const page = await listen(cookie, `subjects=${id}`);
+    await (await clientOf(base, { cookie })).call('session.close');
+    const before = page.heard.length;
+    await chen.call('subject.comment', { id, text: '已退出' });
+    await page.ended;
+    expect(page.heard.length).toBe(before);
+    expect((await fetch(`${base}/api/v1/live?subjects=${id}`, { headers: { cookie } })).status).toBe(401);
+  });
+});

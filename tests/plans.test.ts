@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql, raw, toStatement, type Sql } from '#platform/database/sql.ts';
+import type { ListDefinition } from '#platform/lists/list.ts';
+import { NotThere, type BoundQuery } from '#platform/operation/bind.ts';
+import { Forbidden } from '#platform/operation/faults.ts';
+import { newId } from '#platform/values/ids.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { settle } from './fixtures/app.ts';
+import { at } from './fixtures/cases.ts';
+import type { TestMember } from './fixtures/company.ts';
+import { grow } from './fixtures/grown.ts';
+import { sampleInput } from './fixtures/inputs.ts';
+import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
+import { planFaults, sentBy } from './fixtures/plan-faults.ts';
+import { cloneTemplate } from './harness/database.ts';
+
+const ROWS = 50_000;
+/** Rows of the largest page and one more. */
+const PAGE = 201;
+/** A count stops at ten thousand and may bring that many into its order; under a filter it may sort what the filter leaves. */
+const COUNTED = 10_100;
+/** Hits of a word that may be brought into an order, so that the latest are shown: those of a word that a tenth of all carry. */
+const HITS = ROWS / 10;
+/** What these questions say depends on nobody's rows. */
+const LEFT_OUT = ['session.demo'];
+/** Questions that must have been answered to somebody, or the proof would be one of refusals. */
+const OF_PAGES =
+  'case.read work-order.read work-order.of-case work-order.mine callback.read follow-up.of-case end-user.read end-user.contacts asset.read coverage.of-asset subject.timeline subject.attachments message.list rulebook.evidence home.read task.mine notice.list'.split(
+    ' ',
+  );
+
+describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
+  let desk: JobDesk;
+  let growing: string[];
+  const ids = new Map<string, string>();
+  const seen = new Set<string>();
+
+  beforeAll(async () => {
+    const database = await cloneTemplate();
+    desk = await jobDesk(at('03-10 10:00'), database);
+    const rare = await story();
+    await settle(desk.app, database);
+    growing = await grow(database, { tenantId: desk.people.company.id, rows: ROWS, rare });
+  }, 180_000);
+  afterAll(() => desk.app.stop());
+
+  /** What happens in a company; most of it is over, answers the cases that are not. */
+  async function story(): Promise<readonly string[]> {
+    const { zhao, li, sun, chen, liu, endUserId } = desk.people;
+    const callback = async (): Promise<string> => {
+      const page = await desk.as<{ rows: { id: string }[] }>(sun, 'callback.list', { tab: 'open' });
+      return page.rows[0]?.id ?? '';
+    };
+    for (let n = 0; n < 10; n += 1) {
+      const { id, caseId } = await desk.job(n % 2 ? 'remote' : 'site', n % 2 ? li : zhao);
+      await desk.finished(n % 2 ? li : zhao, id, n % 2 ? 'remote' : 'site');
+      ids.set('case', caseId).set('work-order', id);
+      await desk.app.drain();
+      await desk.as(sun, 'callback.answer', { id: await callback(), solved: true, works: true, satisfied: true, score: 5 });
+      await desk.app.drain();
+    }
+    const fileId = newId();
+    await desk.app.door.trip([
+      chen.caller.enter,
+      sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at)
+          values (app_tenant(), ${fileId}, 'aa', 'a.png', 'image/png', 1, app_member(), ${toIso(desk.clock.now())})`,
+    ]);
+    const caseId = ids.get('case') ?? '';
+    await desk.as(chen, 'subject.attach', { id: caseId, fileIds: [fileId] });
+    await desk.as(chen, 'subject.comment', { id: caseId, text: '客户很满意', mentions: [liu.id] });
+    await desk.as(chen, 'subject.follow', { id: caseId, following: true });
+    await desk.as(chen, 'end-user.add-contact', { id: endUserId, kind: 'phone', value: '13800138000' });
+    const [begun, done] = [await desk.job('site', zhao), await desk.job('site', zhao)];
+    await desk.finished(zhao, done.id);
+    const open = [await desk.registered(), begun.caseId, done.caseId];
+    await desk.app.drain();
+    ids.set('callback', await callback());
+    const [, subjects] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select kind, id from subjects where tenant_id = app_tenant() order by id`,
+    ]);
+    for (const row of subjects?.rows ?? []) if (!ids.has(String(row['kind']))) ids.set(String(row['kind']), String(row['id']));
+    return open;
+  }
+
+  async function faults(who: TestMember, name: string, input: object): Promise<{ wrong: string[]; answer: unknown }> {
+    const { sent, answer } = await sentBy(desk.app, who.caller, name, input);
+    const wrong: string[] = [];
+    for (const piece of sent) {
+      const { text, anew, values } = toStatement(piece);
+      const key = `${who.id} ${text} ${anew ? JSON.stringify(values) : ''}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const counted = 'filter' in input ? ROWS * 2 : COUNTED;
+      const most = text.includes('count(*) from') ? counted : name === 'search.find' || text.includes('search_hits') ? HITS : PAGE;
+      for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most }))
+        wrong.push(`${name} ${JSON.stringify(input)} as ${who.name}: ${fault} [${text.trim().slice(0, 90)}]`);
+    }
+    return { wrong, answer };
+  }
+
+  function listOf({ load, contract }: BoundQuery): ListDefinition | undefined {
+    const input = contract.input.safeParse({});
+    if (!input.success) return undefined;
+    const { rows } = load(input.data) as { rows?: { list?: ListDefinition } };
+    return rows?.list;
+  }
+
+  async function commonest(definition: ListDefinition, column: string): Promise<string | undefined> {
+    const piece: Sql = sql`select ${raw(`r.${column}`)}::text as value from (${definition.source}) r where ${raw(`r.${column}`)} is not null group by 1 order by count(*) desc limit 1`;
+    const [, answer] = await desk.app.door.trip([desk.people.company.system.enter, piece]);
+    return answer?.rows[0]?.['value'] as string | undefined;
+  }
+
+  /** Each tab with each order and each filter, words, and the page after the first. */
+  async function questions(definition: ListDefinition): Promise<object[]> {
+    const filters: string[] = [];
+    for (const [name, { column }] of Object.entries(definition.filters ?? {})) {
+      const value = await commonest(definition, column);
+      if (value !== undefined) filters.push(`${name}:${value}`);
+    }
+    const sorts = Object.keys(definition.sorts).flatMap((sort) => [sort, `-${sort}`]);
+    const texts = definition.text ? ['王', '8000', '0042', '王敏'] : [];
+    return [undefined, ...Object.keys(definition.tabs ?? {})].flatMap((tab) =>
+      [
+        { counts: 'true' },
+        ...sorts.map((sort) => ({ sort })),
+        ...filters.map((filter) => ({ filter, ...(tab === undefined ? { counts: 'true' } : {}) })),
+        ...texts.map((text) => ({ text, ...(tab === undefined ? { counts: 'true' } : {}) })),
+      ].map((asked) => ({ ...(tab === undefined ? {} : { tab }), ...asked })),
+    );
+  }
+
+  it('every list, in every tab, order and filter, by words and page by page, follows an index and sorts no more than a page', async () => {
+    const wrong: string[] = [];
+    let lists = 0;
+    for (const operation of desk.app.modules.flatMap(({ routes }) => routes)) {
+      if (operation.type !== 'query') continue;
+      const definition = listOf(operation);
+      if (!definition) continue;
+      lists += 1;
+      const { name } = operation.contract;
+      for (const who of [desk.people.liu, desk.people.zhao]) {
+        if (
+          operation.contract.may !== 'signed-in' &&
+          !desk.app.rights.of({ roles: [who === desk.people.liu ? 'MGR' : 'FSE'], grants: [] }).has(name)
+        )
+          continue;
+        for (const asked of await questions(definition)) {
+          const first = await faults(who, name, asked);
+          wrong.push(...first.wrong);
+          const { next } = first.answer as { next: string | null };
+          if (next !== null && !('text' in asked)) wrong.push(...(await faults(who, name, { ...asked, after: next })).wrong);
+        }
+      }
+    }
+    expect(lists).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  }, 240_000);
+
+  it('so does every other question of a page, by id or of one’s own', async () => {
+    const wrong: string[] = [];
+    const heard = new Set<string>();
+    // `/work-orders/{id}`: what an id names stands before it
+    const idFor =
+      (path: string) =>
+      (property: string): string => {
+        const subject = (path.split('/')[1] ?? '').replace(/ies$/, 'y').replace(/s$/, '');
+        const kind =
+          property === 'id'
+            ? subject
+            : property
+                .replace(/Id$/, '')
+                .replaceAll(/([A-Z])/g, '-$1')
+                .toLowerCase();
+        return ids.get(kind) ?? ids.get(subject) ?? ids.get('case') ?? newId();
+      };
+    for (const operation of desk.app.modules.flatMap(({ routes }) => routes)) {
+      const { contract } = operation;
+      if (contract.kind !== 'query' || !contract.at || LEFT_OUT.includes(contract.name)) continue;
+      if (operation.type === 'query' && listOf(operation)) continue;
+      for (const who of [desk.people.liu, desk.people.zhao, desk.people.chen]) {
+        const found = await faults(who, contract.name, sampleInput(contract, idFor(contract.at.path))).catch((fault: Error) => fault);
+        if (found instanceof NotThere || found instanceof Forbidden) continue;
+        if (found instanceof Error) throw found;
+        heard.add(contract.name);
+        wrong.push(...found.wrong);
+      }
+    }
+    expect(OF_PAGES.filter((name) => !heard.has(name))).toEqual([]);
+    expect(wrong).toEqual([]);
+  }, 240_000);
+
+  it.each(['王', '王敏', '0042', '8000', 'wm', 'BX-20260310-17', '没有人'])('so does the search for %s', async (text) => {
+    const wrong = [];
+    for (const who of [desk.people.liu, desk.people.zhao]) wrong.push(...(await faults(who, 'search.find', { text })).wrong);
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../server/app.ts';
+import { testClock } from '../fixtures/app.ts';
+import { servedApp } from '../fixtures/pages.ts';
+import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+describe('registers and ways of the desk', { timeout: 60_000 }, () => {
+  const clock = testClock(Date.parse('2026-03-06T17:20:00+08:00'));
+  let browser: Browser;
+  let app: App;
+  let people: PrinterCompany;
+  let screens: Screens;
+
+  beforeAll(async () => {
+    let url: string;
+    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
+    people = await printerCompany(app);
+    screens = makeScreens(browser, url, clock);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+  });
+
+  const row = (page: Page, name: RegExp): Locator => page.getByRole('row', { name });
+  const drawer = (page: Page): Locator => page.getByRole('dialog');
+
+  it('[R-INT-01] the key N takes a call; an address nobody knows keeps the shell with its search', async () => {
+    const page = await screens.open('desk', '/');
+    await signIn(page, people.chen);
+    await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    await page.keyboard.press('n');
+    await page.getByLabel('来电号码或序列号').waitFor();
+    await page.goto(new URL('/imports', page.url()).href);
+    await page.getByRole('button', { name: '回到今日' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '全局查找' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '回到今日' }).click();
+    await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('who may not edit a record reads it: no inputs, nothing to save, nothing said to be saved', async () => {
+    const auditor = await people.company.member('汪稽核', ['AUDIT']);
+    const page = await screens.open('desk', '/end-users');
+    await signIn(page, auditor);
+    await row(page, /王敏/).click();
+    await drawer(page).getByText('您只能查看').waitFor();
+    expect(await drawer(page).getByRole('textbox').count()).toBe(0);
+    expect(await drawer(page).getByRole('button', { name: /^保存/ }).count()).toBe(0);
+    await page.keyboard.press('Control+s');
+    expect(await drawer(page).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: '导入' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('of two who change the same field the later sees both values, and nothing is overwritten unseen', async () => {
+    const address = `/end-users?open=${people.endUserId}`;
+    const [one, other] = await Promise.all([screens.open('desk', address), screens.open('desk', address)]);
+    await Promise.all([signIn(one, people.chen), signIn(other, people.fieldLead)]);
+    const name = (page: Page): Locator => drawer(page).getByLabel('姓名', { exact: true });
+    await name(other).fill('王敏敏');
+    await name(one).fill('王小敏');
+    await drawer(one).getByRole('button', { name: /^保存/ }).click();
+    await one.getByText('已保存').waitFor();
+    // the list behind the other's form has heard of it; what counts is what he saw when he opened it
+    await row(other, /王小敏/).waitFor();
+    await drawer(other).getByRole('button', { name: /^保存/ }).click();
+    await drawer(other).getByText('王小敏').first().waitFor();
+    await drawer(other).getByText('王敏敏').first().waitFor();
+    expect(await other.getByRole('status').getByText('已保存').count()).toBe(0);
+    await drawer(other)
+      .getByRole('button', { name: /^按右列合并保存/ })
+      .click();
+    await other.getByRole('status').getByText('已保存').waitFor();
+    await row(one, /王敏敏/).waitFor();
+    await Promise.all([one, other].map((page) => page.context().close()));
+  });
+
+  it('a retired record is found under its tab, and retiring is taken back at once', async () => {
+    const page = await screens.open('desk', '/skills');
+    await signIn(page, people.liu);
+    await row(page, /打印机维修/).click();
+    await drawer(page).getByRole('button', { name: '停用' }).click();
+    await page.getByRole('tab', { name: /^已停用 ?1$/ }).click();
+    await row(page, /打印机维修/).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('已恢复使用').waitFor();
+    await page.getByRole('tab', { name: /^在用 ?1$/ }).click();
+    await row(page, /打印机维修/).waitFor();
+    await page.context().close();
+  });
+
+  it('the pages wrote no errors', () => {
+    expect(screens.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { problemOf } from './problem.ts';
+
+async function refused(document: object) {
+  return problemOf(new Response(JSON.stringify(document), { status: 422, headers: { 'content-type': 'application/problem+json' } }));
+}
+
+it('a refused input says what is wrong with it, each sentence once', async () => {
+  const problem = { status: 422, code: 'input.invalid', title: '填写的内容有误', detail: '' };
+  const errors = ['/file', '/file', '/name'].map((pointer) => ({ pointer, message: pointer === '/file' ? '只接受 JPG、PNG' : '太长' }));
+  expect((await refused({ ...problem, errors })).said).toBe('只接受 JPG、PNG 太长');
+  expect((await refused(problem)).said).toBe('填写的内容有误');
+});
