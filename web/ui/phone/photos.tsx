@@ -28,12 +28,6 @@ export function PhotoBox({
 }) {
   const w = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const [large, setLarge] = useState<Photo | null>(null);
-  const close = (): void => setLarge(null);
-  const remove = (): void => {
-    if (large) onRemove?.(large.id);
-    close();
-  };
   return (
     <div>
       <div className="ax-photo">
@@ -58,7 +52,30 @@ export function PhotoBox({
           }}
         />
       </div>
-      <Taken photos={photos} onOpen={setLarge} />
+      <Photos photos={photos} onRemove={onRemove} />
+    </div>
+  );
+}
+
+function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove: ((id: string) => void) | undefined }) {
+  const w = useWords();
+  const [large, setLarge] = useState<Photo | null>(null);
+  const close = (): void => setLarge(null);
+  const remove = (): void => {
+    if (large) onRemove?.(large.id);
+    close();
+  };
+  return (
+    <>
+      {photos.length > 0 ? (
+        <div className="ax-photos">
+          {photos.map((photo, index) => (
+            <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => setLarge(photo)}>
+              <img src={photo.url} alt="" />
+            </button>
+          ))}
+        </div>
+      ) : null}
       <PhoneSheet
         open={large !== null}
         title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })}
@@ -71,20 +88,6 @@ export function PhotoBox({
           </button>
         ) : null}
       </PhoneSheet>
-    </div>
-  );
-}
-
-function Taken({ photos, onOpen }: { photos: readonly Photo[]; onOpen(photo: Photo): void }) {
-  const w = useWords();
-  if (photos.length === 0) return null;
-  return (
-    <div className="ax-photos">
-      {photos.map((photo, index) => (
-        <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => onOpen(photo)}>
-          <img src={photo.url} alt="" />
-        </button>
-      ))}
-    </div>
+    </>
   );
 }
