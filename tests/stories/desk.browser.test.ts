@@ -41,6 +41,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '回到今日' }).click();
     await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
     await page.context().close();
   });
 
@@ -92,6 +93,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.getByText('已恢复使用').waitFor();
     await page.getByRole('tab', { name: /^在用 ?1$/ }).click();
     await row(page, /打印机维修/).waitFor();
+    expect(await row(page, /已停用/).count()).toBe(0);
     await page.context().close();
   });
 

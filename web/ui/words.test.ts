@@ -44,8 +44,8 @@ describe('texts of the kit', () => {
     expect(folders.length).toBeGreaterThan(10);
     for (const folder of folders) {
       const [inChinese, inEnglish] = [read(folder, 'zh'), read(folder, 'en')];
-      expect(keysOf(inEnglish), folder.pathname).toEqual(keysOf(inChinese));
-      expect(JSON.stringify([inChinese, inEnglish]), folder.pathname).not.toContain('""');
+      expect({ folder, keys: keysOf(inEnglish) }).toEqual({ folder, keys: keysOf(inChinese) });
+      expect(JSON.stringify({ folder, inChinese, inEnglish })).not.toContain('""');
     }
   });
 });

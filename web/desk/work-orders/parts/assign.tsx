@@ -46,16 +46,22 @@ function isoOf(text: string): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
 }
 
+/** The way that was judged right, else the one the customer asks for. */
+function wishedRoute({ assessment, fault }: CaseRead): Route {
+  return assessment?.route ?? (fault?.demandsVisit ? 'site' : 'remote');
+}
+
 function firstDraft({ c, order }: AssignProps): Draft {
-  const visit = order?.visits.at(-1);
+  const empty = { from: '', to: '', reason: '' };
+  if (!order) return { ...empty, route: wishedRoute(c), chosen: null };
+  const visit = order.visits.at(-1);
   const text = (at: string | null | undefined): string => (at ? showInstant(Date.parse(at), DEFAULT_ZONE) : '');
-  const wished: Route = c.fault?.demandsVisit ? 'site' : 'remote';
   return {
-    route: order?.route ?? c.assessment?.route ?? wished,
+    ...empty,
+    route: order.route,
     from: text(visit?.plannedFrom),
     to: text(visit?.plannedTo),
-    reason: '',
-    chosen: order?.engineer?.id ?? null,
+    chosen: order.engineer?.id ?? null,
   };
 }
 
@@ -158,15 +164,7 @@ export function AssignDrawer(props: AssignProps) {
     >
       <div className="ax-wo-assign" data-first tabIndex={-1}>
         <Terms draft={draft} order={order} person={person} faults={faults} onDraft={setDraft} />
-        <p className="row small ink-3">
-          <span className="grow">{w('assign.who')}</span>
-          <span className="num ax-wo-hours">
-            <span>8</span>
-            <span>12</span>
-            <span>16</span>
-            <span>20</span>
-          </span>
-        </p>
+        <CandidateHead />
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={56} />}>
           {() => (
             <CandidateList
@@ -180,6 +178,21 @@ export function AssignDrawer(props: AssignProps) {
         </Loaded>
       </div>
     </Drawer>
+  );
+}
+
+/** Heads the candidates with the hours of the day that is drawn of each. */
+function CandidateHead() {
+  const w = useWords('work-orders');
+  return (
+    <p className="row small ink-3">
+      <span className="grow">{w('assign.who')}</span>
+      <span className="num ax-wo-hours">
+        {[8, 12, 16, 20].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </span>
+    </p>
   );
 }
 
