@@ -97,7 +97,7 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
           <g key={at}>
             <path d={`M${x(at)} 92v5`} stroke="var(--control)" />
             {Math.abs(x(at) - x(now)) > 44 ? (
-              <text x={x(at)} y="113" textAnchor={at === axis.hours.at(-1) && x(at) > width - 24 ? 'end' : 'middle'}>
+              <text x={x(at)} y="113" textAnchor={x(at) > width - 24 ? 'end' : x(at) < 24 ? 'start' : 'middle'}>
                 {clockTime(at)}
               </text>
             ) : null}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { edit, read, type Priority } from '#modules/cases/contract.ts';
 import { asApiError, call, useAct } from '#web/api/index.ts';
 import { AllFields, useFields, type FieldsForm } from '#web/ui/forms/index.ts';
-import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords, type Say } from '#web/ui/index.ts';
+import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords } from '#web/ui/index.ts';
 import { priorityText, type CaseRead } from '../read.ts';
 import type { ActProps } from './dialog.tsx';
 import { editFields } from './fields.ts';

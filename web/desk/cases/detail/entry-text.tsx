@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
-import type { CaseRead } from '../read.ts';
-import type { Entry } from './entry.ts';
+import type { CaseRead, Entry } from '../read.ts';
 
 type Data = Entry['data'];
 
-/** A clause's code, such as N-48, as events carry it. */
+/** Clauses and periods as events carry them: N-48, P7D. */
+const periods = /\bP(?:7D|1M|3M)\b/g;
 const codes = /\b[A-Z]{1,3}-\d+\w*\b/g;
 
 function said(data: Data, key: string): string {
@@ -66,11 +66,14 @@ function moreOf(entry: Entry, c: CaseRead, locale: 'zh' | 'en', w: Say): ReactNo
 /** How entries of a case read: promises by their names, and what exactly was changed, said or written. */
 export function useEntryText(c: CaseRead): { text(entry: Entry): string; more(entry: Entry): ReactNode } {
   const w = useWords('cases');
+  const ofRules = useWords('rulebook');
   const locale = useLocale();
   const titles = new Map(c.promises.map(({ code, title }) => [code, title]));
   return {
-    text: (entry) =>
-      entry.sentence.replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code)),
+    text: ({ sentence }) =>
+      sentence
+        .replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code))
+        .replace(periods, (period) => ofRules(`period.${period}`)),
     more: (entry) => moreOf(entry, c, locale, w),
   };
 }

@@ -2,9 +2,12 @@ import { ArrowLeftRight, Download } from 'lucide-react';
 import '../cases.css';
 import { lazy, Suspense, useState } from 'react';
 import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
+import { groups } from '#modules/organization/contract.ts';
+import { models } from '#modules/products/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
+import type { Operation } from '#platform/operation/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
-import { download, useListOperation, useMay } from '#web/api/index.ts';
+import { download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
@@ -33,10 +36,25 @@ const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file)
 
 const tabs = ['open', 'mine', 'groups', 'registered', 'handing_over', 'overdue', 'completed', 'closed', 'all'] as const;
 
-/** Filters of the worklist: words of fixed lists; people and groups come from the address of other pages. */
+interface NamedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** The rows in use of a small register, as options of a filter. */
+function useOptions(operation: Operation): { value: string; label: string }[] {
+  const say = useSay();
+  const read = useOperation(operation, { limit: 100 }, { when: useMay(operation) });
+  const page = read.data as { rows: readonly NamedRow[] } | undefined;
+  return (page?.rows ?? []).map(({ id, name, nameEn }) => ({ value: id, label: say({ zh: name, en: nameEn ?? name }) }));
+}
+
+/** Filters of the worklist: words of fixed lists, groups and models; people come from the address of other pages. */
 function useFilters(): Filter[] {
   const w = useWords('cases');
   const locale = useLocale();
+  const [ofGroups, ofModels] = [useOptions(groups.operations.list), useOptions(models.operations.list)];
   const of = (field: string, values: readonly string[], name: (value: string) => string): Filter => ({
     field,
     label: w(`filter.${field}`),
@@ -55,6 +73,8 @@ function useFilters(): Filter[] {
       Object.keys(caseLifecycle.states),
       (value) => caseLifecycle.states[value as keyof typeof caseLifecycle.states].label[locale],
     ),
+    { field: 'group', label: w('filter.group'), options: ofGroups },
+    { field: 'model', label: w('filter.model'), options: ofModels },
   ];
 }
 

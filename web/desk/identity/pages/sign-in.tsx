@@ -1,7 +1,7 @@
 import '../sign-in.css';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
-import { demoSignIns, signIn } from '#modules/identity/contract.ts';
+import { demoSignIns, roleCodes, signIn } from '#modules/identity/contract.ts';
 import { asApiError, call, useOperation, useSignIn, type ApiError } from '#web/api/index.ts';
 import {
   Button,
@@ -80,7 +80,10 @@ function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials
   const say = useSay();
   const demo = useOperation(demoSignIns, {}).data;
   if (!demo?.password || demo.rows.length === 0) return null;
-  const { password, rows } = demo;
+  const { password } = demo;
+  // in the order of the posts, not of their codes
+  const placeOf = (role: string): number => (roleCodes as readonly string[]).indexOf(role);
+  const rows = demo.rows.toSorted((one, other) => placeOf(one.role) - placeOf(other.role));
   return (
     <section className="sign-in-demo">
       <h2>{w('demo')}</h2>

@@ -181,11 +181,11 @@ function RowFacts({ register, row, names }: { register: RegisterDescription; row
   return <Facts items={items} />;
 }
 
-/** What a person calls the row: its first column. */
+/** What a person calls the row: its first column, and its name when that is another field. */
 function nameOf(register: RegisterDescription, row: RegisterRow): string {
-  const name = register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
-  const field = register.fields[name];
-  return field ? shownValue(field, row[name]) : '';
+  const first = register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
+  const parts = first === 'name' ? ['name'] : [first, 'name'];
+  return parts.flatMap((name) => (register.fields[name] ? [shownValue(register.fields[name], row[name])] : [])).join(' ');
 }
 
 /** An edit that came too late: somebody saved a newer version meanwhile. */
