@@ -256,9 +256,7 @@ export const preview = operation({
     receivedAt: instant.optional(),
     assetId: id.optional(),
     modelId: id.optional(),
-    symptomCodes: z
-      .union([z.string(), z.array(z.string()).max(10)])
-      .optional(),
+    symptomCodes: z.union([z.string(), z.array(z.string()).max(10)]).optional(),
     told: z
       .enum(['true', 'false'])
       .optional()

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { edit, read, type Priority } from '#modules/cases/contract.ts';
 import { asApiError, call, useAct } from '#web/api/index.ts';
 import { AllFields, useFields, type FieldsForm } from '#web/ui/forms/index.ts';
-import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords, type Say } from '#web/ui/index.ts';
+import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords } from '#web/ui/index.ts';
 import { priorityText, type CaseRead } from '../read.ts';
 import type { ActProps } from './dialog.tsx';
 import { editFields } from './fields.ts';
@@ -101,22 +101,22 @@ export function EditDialog({ target, onClose }: ActProps) {
   );
 }
 
-function valueText(name: string, value: unknown, w: Say): string {
+function valueText(name: string, value: unknown): string {
   if (value && typeof value === 'object' && 'masked' in value) return String(value.masked);
   if (value === null || value === undefined) return '–';
   return name === 'priority' ? priorityText(value as Priority) : String(value as string);
 }
 
 /** The fields on which either side moved since the edit began. */
-function differing(before: Values, after: Values, changes: Values, w: Say) {
+function differing(before: Values, after: Values, changes: Values) {
   const locale = currentLocale();
   return Object.entries(editFields).flatMap(([name, field]) => {
     const moved = JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null);
     const mine = name in changes;
     if (!moved && !mine) return [];
     const sides = {
-      ...(moved ? { theirs: valueText(name, after[name], w) } : {}),
-      ...(mine ? { mine: valueText(name, changes[name], w) } : {}),
+      ...(moved ? { theirs: valueText(name, after[name]) } : {}),
+      ...(mine ? { mine: valueText(name, changes[name]) } : {}),
     };
     const auto = moved ? ('theirs' as const) : ('mine' as const);
     return [{ key: name, label: field.label[locale], ...sides, ...(moved && mine ? {} : { auto }) }];
@@ -137,7 +137,7 @@ function Stale({
   onDiscard(): void;
 }) {
   const w = useWords('cases');
-  const fields = differing(startOf(base), startOf(theirs), changes, w);
+  const fields = differing(startOf(base), startOf(theirs), changes);
   return (
     <Conflict
       intro={w('conflict.intro', { number: theirs.number ?? '', count: fields.length })}

@@ -13,7 +13,6 @@ import {
   PromiseState,
   Segmented,
   StateChip,
-  Tag,
   useGo,
   useListState,
   useLocale,
