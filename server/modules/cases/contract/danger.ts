@@ -8,27 +8,11 @@ export interface DangerSign {
   readonly word: string;
 }
 
+const told = (chinese: string, english: readonly string[]): readonly string[] => [...chinese.split(' '), ...english];
+
 /** Words by which people tell of a danger; more of them stand in the register of fault codes, marked as dangerous. */
 const wordsOf: Readonly<Record<Danger, readonly string[]>> = {
-  fire: [
-    '冒烟',
-    '起火',
-    '着火',
-    '失火',
-    '明火',
-    '火花',
-    '火星',
-    '冒火',
-    '打火',
-    '焦味',
-    '焦糊',
-    '糊味',
-    '烧焦',
-    '烧糊',
-    '烧着',
-    '爆炸',
-    '炸了',
-    '炸裂',
+  fire: told('冒烟 起火 着火 失火 明火 火花 火星 冒火 打火 焦味 焦糊 糊味 烧焦 烧糊 烧着 爆炸 炸了 炸裂', [
     'smoke',
     'smoking',
     'on fire',
@@ -37,9 +21,9 @@ const wordsOf: Readonly<Record<Danger, readonly string[]>> = {
     'spark',
     'burning smell',
     'explo',
-  ],
-  shock: ['漏电', '触电', '电到', '被电', '电了一下', '麻手', 'electric shock', 'electrocut'],
-  injury: ['烫伤', '烫到', '烧伤', '受伤', '割伤', '划伤', '夹伤', '砸伤', '流血', '晕倒', 'injur', 'scald', 'bleed', 'hurt'],
+  ]),
+  shock: told('漏电 触电 电到 被电 电了一下 麻手', ['electric shock', 'electrocut']),
+  injury: told('烫伤 烫到 烧伤 受伤 割伤 划伤 夹伤 砸伤 流血 晕倒', ['injur', 'scald', 'bleed', 'hurt']),
 };
 
 /** What stands before a word that is denied: 没有冒烟, 没闻到焦味, no smoke. */

@@ -1,13 +1,14 @@
 import { coverageRowsOf, effectiveCoverage, type Coverage, type CoverageFacts } from '#modules/coverage/index.ts';
 import { previewPromises, ruleSetFrom, ruleSetLoad } from '#modules/rulebook/index.ts';
 import { many, query } from '#platform/operation/bind.ts';
+import type { InputOf } from '#platform/operation/contract.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
 import type { Locale } from '#platform/values/words.ts';
 import { preview as contract } from '../contract.ts';
 import { earliestReceipt } from '../rules/intake.ts';
 import { kindOfNature } from '../rules/nature.ts';
 import { repeatOf } from '../rules/repeat.ts';
-import { archiveRow, earlierRepair, earlierRepairs, openCasesOf } from '../store/archive.ts';
+import { archiveRow, earlierRepair, earlierRepairs, openCasesOf, type EarlierRow } from '../store/archive.ts';
 import { factsOf } from '../store/cases.ts';
 
 /** The receipt as registering would take it; an impossible one is refused there. */
@@ -30,9 +31,7 @@ export const preview = query(contract, {
     const day = localDay(now, ctx.who.zone);
     const known = loaded.coverage.get(loaded.archive.asset_id ?? '');
     const kind = kindOfNature(input.nature);
-    const symptomCodes = [input.symptomCodes ?? []].flat();
-    const isTold = input.told === 'true' || symptomCodes.length > 0;
-    const repeat = isTold ? repeatOf(loaded.earlier.map(earlierRepair), { at: now, day, symptomCodes }) : null;
+    const repeat = repeated(input, loaded.earlier, { at: now, day });
     const right = known ? effectiveCoverage(known, day, repeat) : undefined;
     const before = kind === 'fault' ? loaded.earlier.find(({ id }) => id === repeat) : undefined;
     const facts = factsOf({
@@ -63,6 +62,17 @@ export const preview = query(contract, {
     };
   },
 });
+
+/** The repair that this one repeats; before the fault is told nothing repeats anything. */
+function repeated(
+  input: Pick<InputOf<typeof contract>, 'told' | 'symptomCodes'>,
+  earlier: readonly EarlierRow[],
+  at: { readonly at: number; readonly day: string },
+): string | null {
+  const symptomCodes = [input.symptomCodes ?? []].flat();
+  const isTold = input.told === 'true' || symptomCodes.length > 0;
+  return isTold ? repeatOf(earlier.map(earlierRepair), { ...at, symptomCodes }) : null;
+}
 
 /** Coverage as it is read out, with the terms of its policy. */
 function told(known: CoverageFacts, { covered, until, source, reason }: Coverage, locale: Locale) {

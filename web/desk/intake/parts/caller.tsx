@@ -1,4 +1,4 @@
-import { useEffect, useState, type Ref } from 'react';
+import { useEffect, useState } from 'react';
 import { list as caseList } from '#modules/cases/contract.ts';
 import { recognise } from '#modules/coverage/contract.ts';
 import { useListOperation, useOperation } from '#web/api/index.ts';
@@ -38,22 +38,11 @@ export function useKnown(find: string): Search {
 }
 
 /** The first box of a call: telephone number or serial number. */
-export function FindBox({
-  value,
-  onChange,
-  onDown,
-  box,
-}: {
-  value: string;
-  onChange(value: string): void;
-  onDown(): void;
-  box: Ref<HTMLInputElement>;
-}) {
+export function FindBox({ value, onChange, onDown }: { value: string; onChange(value: string): void; onDown(): void }) {
   const w = useWords('intake');
   return (
     <div className="intake-find">
       <Input
-        ref={box}
         value={value}
         onChange={onChange}
         placeholder={w('find')}
@@ -146,6 +135,52 @@ function More({ count }: { count: number }) {
   return count > MOST ? <p className="small ink-2">{w('more', { count: count - MOST })}</p> : null;
 }
 
+interface CardsProps<T> {
+  rows: readonly T[];
+  chosen: string | null;
+  /** number keys choose here now */
+  active: boolean;
+  onPick(row: T): void;
+}
+
+function useDigits<T>({ rows, active, onPick }: CardsProps<T>): (index: number) => string | undefined {
+  useKeys(active ? rows.slice(0, MOST).map((row, index) => ({ key: String(index + 1), run: () => onPick(row) })) : []);
+  return (index) => (active ? String(index + 1) : undefined);
+}
+
+function Users(props: CardsProps<KnownUser>) {
+  const w = useWords('intake');
+  const { rows, chosen, onPick } = props;
+  const digit = useDigits(props);
+  return (
+    <>
+      {rows.length > 1 ? <p className="small ink-2">{w('several', { count: rows.length })}</p> : null}
+      {rows.slice(0, MOST).map((one, index) => (
+        <UserCard key={one.id} user={one} selected={one.id === chosen} digit={digit(index)} onPick={() => onPick(one)} />
+      ))}
+      <More count={rows.length} />
+    </>
+  );
+}
+
+function Devices(props: CardsProps<Device> & { title: string; hasKey: boolean }) {
+  const { rows, chosen, onPick, title, hasKey } = props;
+  const digit = useDigits(props);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 className="row">
+        <span className="grow">{title}</span>
+        {hasKey ? <KeyCap>Alt 0</KeyCap> : null}
+      </h3>
+      {rows.slice(0, MOST).map((one, index) => (
+        <DeviceCard key={one.assetId} device={one} selected={one.assetId === chosen} digit={digit(index)} onPick={() => onPick(one)} />
+      ))}
+      <More count={rows.length} />
+    </section>
+  );
+}
+
 interface CallerProps {
   known: Known | undefined;
   draft: Draft;
@@ -155,48 +190,36 @@ interface CallerProps {
   onDevice(device: Device): void;
 }
 
+/** Who and what stands on the left: the devices of the caller, or those that belong to nobody. */
+function shownOf(known: Known | undefined, chosen: string | null) {
+  const users = known?.users ?? [];
+  const user = users.find(({ id }) => id === chosen);
+  const isSeveral = users.length > 1;
+  return { users, user, isSeveral, isWho: isSeveral && !user, devices: user?.devices ?? (isSeveral ? [] : (known?.devices ?? [])) };
+}
+
 /** Left: who calls, what they own, what was done before. Number keys choose among several callers, then among the devices. */
 export function CallerColumn({ known, draft, active, onUser, onDevice }: CallerProps) {
   const w = useWords('intake');
-  const users = known?.users ?? [];
-  const user = users.find(({ id }) => id === draft.endUserId);
-  const devices = user ? user.devices : users.length > 1 ? [] : (known?.devices ?? []);
-  const isWho = users.length > 1 && user === undefined;
-  const picks = isWho ? users.map((one) => () => onUser(one)) : devices.map((one) => () => onDevice(one));
-  useKeys(active ? picks.slice(0, MOST).map((run, index) => ({ key: String(index + 1), run })) : []);
-  const digit = (isHere: boolean, index: number): string | undefined => (active && isHere ? String(index + 1) : undefined);
+  const { users, user, isSeveral, isWho, devices } = shownOf(known, draft.endUserId);
   return (
     <>
       <section>
         <h3 className="row">
           <span className="grow">{w('caller')}</span>
-          {users.length > 1 ? <KeyCap>Alt 0</KeyCap> : null}
+          {isSeveral ? <KeyCap>Alt 0</KeyCap> : null}
         </h3>
         {known && users.length + devices.length === 0 ? <Unknown /> : null}
-        {users.length > 1 ? <p className="small ink-2">{w('several', { count: users.length })}</p> : null}
-        {users.slice(0, MOST).map((one, index) => (
-          <UserCard key={one.id} user={one} selected={one === user} digit={digit(isWho, index)} onPick={() => onUser(one)} />
-        ))}
-        <More count={users.length} />
+        <Users rows={users} chosen={draft.endUserId} active={active && isWho} onPick={onUser} />
       </section>
-      {devices.length > 0 ? (
-        <section>
-          <h3 className="row">
-            <span className="grow">{user ? w('devices') : w('free')}</span>
-            {users.length > 1 ? null : <KeyCap>Alt 0</KeyCap>}
-          </h3>
-          {devices.slice(0, MOST).map((one, index) => (
-            <DeviceCard
-              key={one.assetId}
-              device={one}
-              selected={one.assetId === draft.assetId}
-              digit={digit(!isWho, index)}
-              onPick={() => onDevice(one)}
-            />
-          ))}
-          <More count={devices.length} />
-        </section>
-      ) : null}
+      <Devices
+        title={w(user ? 'devices' : 'free')}
+        hasKey={!isSeveral}
+        rows={devices}
+        chosen={draft.assetId}
+        active={active && !isWho}
+        onPick={onDevice}
+      />
       {user?.devices.length === 0 ? <p className="small ink-3">{w('noDevices')}</p> : null}
       {draft.endUserId === null ? null : <Earlier endUserId={draft.endUserId} />}
     </>

@@ -1,29 +1,27 @@
 import { Zap } from 'lucide-react';
 import { priorityText } from '../../cases/read.ts';
 import { Button, nearTime, ReadOut, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
-import type { Priority } from '#modules/cases/contract.ts';
 import type { Sign } from '../draft.ts';
+import type { Heard } from '../use-call.ts';
 import type { Preview } from './outcome.tsx';
 
 /** The key that says that it is no emergency. */
 export const DECLINE_KEY = 'alt+n';
 
 interface DangerProps {
-  signs: readonly Sign[];
-  priority: Priority;
-  isDeclined: boolean;
+  heard: Heard;
   onDecline(): void;
   onRestore(): void;
 }
 
 /** Beside the customer's words: which of them speak of danger, that the call is an emergency because of them, and the way to decline. R-INT-14 */
-export function DangerLine({ signs, priority, isDeclined, onDecline, onRestore }: DangerProps) {
+export function DangerLine({ heard: { signs, priority, isDanger }, onDecline, onRestore }: DangerProps) {
   const w = useWords('intake');
   if (signs.length === 0) return null;
   const told = w('danger.signs', { signs: signs.map(({ word }) => word).join(w('separator')) });
   return (
-    <div className={`intake-danger${isDeclined ? '' : ' is-on'}`} role="status">
-      {isDeclined ? (
+    <div className={`intake-danger${isDanger ? ' is-on' : ''}`} role="status">
+      {!isDanger ? (
         <>
           <span className="grow small ink-2">
             {told} {w('danger.declined', { priority: priorityText(priority) })}
