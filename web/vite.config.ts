@@ -50,6 +50,10 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: mode === 'desk' || mode === 'field' ? { [mode]: pages[mode] } : pages,
+      // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
+      treeshake: {
+        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
+      },
       output: {
         codeSplitting: {
           groups: [
