@@ -61,4 +61,12 @@ describe('where a job stands on the phone', () => {
     for (const route of ['depot', 'bench', 'remote'] as const)
       expect(standingOf(job({ route }), [], everything).steps).not.toContain('sign');
   });
+
+  it('[R-ONS-01] a visit that was ended asks for the next appointment, also while its end waits', () => {
+    const ended = queued({ verb: 'break-off', input: { id: 'job', reason: 'part_missing' } });
+    expect(standingOf(job({}), [ended], everything)).toMatchObject({ state: 'accepted', current: 'contact' });
+    const agreed = queued({ verb: 'contact', input: { id: 'job' } });
+    expect(standingOf(job({}), [ended, agreed], everything).current).toBe('depart');
+    expect(standingOf(job({ state: 'accepted', contactedAt: null }), [], everything).current).toBe('contact');
+  });
 });

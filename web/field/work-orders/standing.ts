@@ -115,8 +115,13 @@ const has = (queued: readonly QueuedAct[], verb: ActVerb): boolean => queued.som
 /** When a step counts as done: by what is recorded, by what waits, and by a state that lies behind it. */
 const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
   accept: ({ state }) => state === 'accepted' || underWay.includes(state),
-  contact: ({ job, state, queued }) =>
-    job.contactedAt !== null || underWay.includes(state) || queued.some((act) => act.verb === 'contact' && act.input.reached !== false),
+  contact: ({ job, state, queued }) => {
+    // a visit that was ended asks for the next appointment
+    const ended = queued.findLastIndex((act) => act.verb === 'break-off');
+    const since = queued.slice(ended + 1);
+    const isTold = ended === -1 && job.contactedAt !== null;
+    return isTold || underWay.includes(state) || since.some((act) => act.verb === 'contact' && act.input.reached !== false);
+  },
   depart: ({ state }) => underWay.includes(state),
   arrive: ({ state }) => atWork.includes(state),
   'open-remote': ({ state }) => atWork.includes(state),

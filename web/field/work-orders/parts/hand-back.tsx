@@ -1,4 +1,4 @@
-import { Undo2, Waypoints } from 'lucide-react';
+import { CalendarX, Undo2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
@@ -43,6 +43,40 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
         onChange={([word]) => setReason(word ?? '')}
       />
       <LongText label={w('decline.why')} value={reason} onChange={setReason} />
+    </PhoneSheet>
+  );
+}
+
+const breaks = ['customer_absent', 'part_missing', 'more_time', 'other'] as const;
+
+/** This visit ends without the job being done; what was found stays, and the next one is to be agreed. */
+export function BreakOffSheet({ open, onClose }: SheetProps) {
+  const w = useWords('work-orders');
+  const { job } = useJob();
+  const { busy, perform } = usePerform();
+  const [reason, setReason] = useState<(typeof breaks)[number] | null>(null);
+  const [note, setNote] = useState('');
+  const run = (): void => {
+    if (!reason) return;
+    const input = { id: job.id, reason, note: note.trim() || null };
+    void perform([{ verb: 'break-off', input }], { about: aboutOf(job) }).then(onClose);
+  };
+  const isOpen = !reason || (reason === 'other' && !note.trim());
+  return (
+    <PhoneSheet
+      open={open}
+      title={w('breakOff.title')}
+      onClose={onClose}
+      foot={<BigButton act={{ label: w('breakOff.do'), icon: CalendarX, busy, disabled: isOpen, run }} />}
+    >
+      <PhoneChips
+        label={w('breakOff.why')}
+        options={breaks.map((one) => ({ value: one, label: w(`breakOff.reason.${one}`) }))}
+        value={reason ? [reason] : []}
+        onChange={([one]) => setReason(one ?? null)}
+      />
+      <LongText label={w('breakOff.note')} value={note} onChange={setNote} />
+      <PhoneNote look="pause">{w('breakOff.text')}</PhoneNote>
     </PhoneSheet>
   );
 }

@@ -2,16 +2,16 @@ import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
-import { DeclineSheet, RerouteSheet } from './hand-back.tsx';
+import { BreakOffSheet, DeclineSheet, RerouteSheet } from './hand-back.tsx';
 import { useJob } from './job-context.ts';
 import { useLead } from '../store/lead.ts';
 import { PhoneIntro } from './parts.tsx';
 
-/** What can be done besides the current step: ask the lead, give the job back, send it another way, change the appointment, look at its case. */
+/** What can be done besides the current step: ask the lead, end this visit, give the job back, send it another way, change the appointment, look at its case. */
 export function OtherActs({ open, onClose }: { open: boolean; onClose(): void }) {
   const w = useWords('work-orders');
   const { job, standing, mend } = useJob();
-  const [asked, setAsked] = useState<'decline' | 'reroute' | null>(null);
+  const [asked, setAsked] = useState<'break-off' | 'decline' | 'reroute' | null>(null);
   const go = useGo();
   const lead = useLead(open);
   const may = (act: string): boolean => standing.allowed.includes(act);
@@ -44,6 +44,13 @@ export function OtherActs({ open, onClose }: { open: boolean; onClose(): void })
               </button>
             </li>
           ) : null}
+          {may('break-off') ? (
+            <li>
+              <button type="button" onClick={choose(() => setAsked('break-off'))}>
+                {w('breakOff.title')}
+              </button>
+            </li>
+          ) : null}
           {may('reroute') ? (
             <li>
               <button type="button" onClick={choose(() => setAsked('reroute'))}>
@@ -65,6 +72,7 @@ export function OtherActs({ open, onClose }: { open: boolean; onClose(): void })
           </li>
         </ul>
       </PhoneSheet>
+      <BreakOffSheet open={asked === 'break-off'} onClose={over} />
       <DeclineSheet open={asked === 'decline'} onClose={over} />
       <RerouteSheet open={asked === 'reroute'} onClose={over} />
     </>

@@ -12,6 +12,7 @@ export interface ActInputs {
   readonly contact: Input<'contact'>;
   readonly depart: Input<'depart'>;
   readonly arrive: Input<'arrive'>;
+  readonly 'break-off': Input<'breakOff'>;
   readonly 'open-remote': Input<'openRemote'>;
   readonly 'close-remote': Input<'closeRemote'>;
   readonly diagnose: Input<'diagnose'>;
