@@ -101,6 +101,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByLabel('沟通记录').waitFor();
     await phone.goBack();
     await phone.getByLabel('原因（可自己写）').waitFor();
+    expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${first}`);
   });
 
   it('[R-ONS-10] takes a part’s number in a field that a hand can hit', async () => {
@@ -183,6 +184,13 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     clock.pass(61_000);
     await screens.wake();
     await phone.getByText('这张工单已不在您手上').waitFor();
+    expect(await button('选一个时间').count()).toBe(0);
+  });
+
+  it('the script comes pressed by brotli', async () => {
+    const script = await phone.locator('script[src]').first().getAttribute('src');
+    const answer = await phone.request.get(new URL(script!, phone.url()).href, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(answer.headers()).toMatchObject({ 'content-encoding': 'br', 'cache-control': expect.stringContaining('immutable') });
   });
 
   it('a page that is not there has a head, the way back and the tabs', async () => {

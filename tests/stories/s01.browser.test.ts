@@ -97,7 +97,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   it('[R-FLT-02] [R-FLT-03] [R-CAS-07] [R-INT-07] gives the number to read out, and promises the engineer’s contact, the response in warranty and the expert’s answer, each with its reason', async () => {
     await desk.getByText('念给客户').waitFor();
     await desk.getByText('BX-20260306-0001').waitFor();
-    await desk.getByText('您的单号尾号 0001。专业人员答复：18:20 前。保内 · 免费。').waitFor();
+    await desk.getByText(/^您的单号尾号 0001。.*18:20.*03-09 周一 10:24.*单号稍后短信发送给您。$/).waitFor();
     await button(desk, '打开').click();
     await stands('等待判断：简单还是复杂');
     await fact('保修', '到 2027-01-20');

@@ -1,7 +1,6 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
 import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
-import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { currentLocale, type PromiseView } from '#web/ui/index.ts';
@@ -10,7 +9,6 @@ import type { z } from 'zod';
 export type CaseRead = OutputOf<typeof caseRead>;
 export type CaseRow = OutputOf<typeof caseList>['rows'][number];
 export type OrderRead = OutputOf<typeof ofCase>['rows'][number];
-export type Entry = OutputOf<typeof timeline>['rows'][number];
 export type ServerPromise = z.infer<typeof promiseContract>;
 
 /** A value that may have left the server masked. */

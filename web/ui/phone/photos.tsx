@@ -28,12 +28,6 @@ export function PhotoBox({
 }) {
   const w = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const [large, setLarge] = useState<Photo | null>(null);
-  const close = (): void => setLarge(null);
-  const remove = (): void => {
-    if (large) onRemove?.(large.id);
-    close();
-  };
   return (
     <div>
       <div className="ax-photo">
@@ -58,6 +52,21 @@ export function PhotoBox({
           }}
         />
       </div>
+      <Photos photos={photos} onRemove={onRemove} />
+    </div>
+  );
+}
+
+function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove: ((id: string) => void) | undefined }) {
+  const w = useWords();
+  const [large, setLarge] = useState<Photo | null>(null);
+  const close = (): void => setLarge(null);
+  const remove = (): void => {
+    if (large) onRemove?.(large.id);
+    close();
+  };
+  return (
+    <>
       {photos.length > 0 ? (
         <div className="ax-photos">
           {photos.map((photo, index) => (
@@ -79,6 +88,6 @@ export function PhotoBox({
           </button>
         ) : null}
       </PhoneSheet>
-    </div>
+    </>
   );
 }

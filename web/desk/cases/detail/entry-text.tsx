@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
-import type { CaseRead, Entry } from '../read.ts';
+import type { CaseRead } from '../read.ts';
+import type { Entry } from './entry.ts';
 
 type Data = Entry['data'];
 

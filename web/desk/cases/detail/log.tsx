@@ -2,7 +2,7 @@ import { fullTime, Link, listTime, Tag, useNow, useWords } from '#web/ui/index.t
 import type { ReactNode } from 'react';
 import type { CaseRead } from '../read.ts';
 import { useEntryText } from './entry-text.tsx';
-import type { Entry } from '../read.ts';
+import type { Entry } from './entry.ts';
 
 /** Everything that happened, newest on top: when, who, what, where, learned late or mended later. */
 export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Entry[]; hasMore: boolean; c: CaseRead; onMore(): void }) {
@@ -37,7 +37,8 @@ function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; 
         <span className="ax-case-log-text">{text || entry.comment?.text}</span>{' '}
         {entry.late ? <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
         {entry.corrected ? <Tag>{w('log.corrected')}</Tag> : null}
-        {more ?? <Remark entry={entry} />}
+        {more}
+        {more ? null : <Remark entry={entry} />}
         {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
       </span>
       <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
@@ -46,6 +47,7 @@ function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; 
   );
 }
 
+/** The words beside a sentence; without one they are the line themselves. */
 function Remark({ entry: { comment, sentence } }: { entry: Entry }) {
   return comment && sentence ? <small className="ink-2">{comment.text}</small> : null;
 }

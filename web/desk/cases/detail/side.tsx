@@ -2,7 +2,8 @@ import { PromiseColumn } from '#web/ui/frames/index.ts';
 import { shortDay, useNow, useWords, type PromiseView, type TimelineEntry } from '#web/ui/index.ts';
 import { planned } from '#modules/followups/contract.ts';
 import { useMay, useOperation } from '#web/api/index.ts';
-import { promiseView, type CaseRead, type Entry } from '../read.ts';
+import { promiseView, type CaseRead } from '../read.ts';
+import type { Entry } from './entry.ts';
 import { useEntryText } from './entry-text.tsx';
 
 /** Entries as the kit's timeline shows them; `key` holds the ids of the short view. */

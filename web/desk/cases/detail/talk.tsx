@@ -2,7 +2,7 @@ import { Lock, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar, clockTime, daysAhead, dayWithWeekday, partsOf, useNow, useWords, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
-import type { Entry } from '../read.ts';
+import type { Entry } from './entry.ts';
 
 type Side = 'them' | 'us' | 'note';
 interface Said {

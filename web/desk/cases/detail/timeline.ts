@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { timeline } from '#modules/subjects/contract.ts';
 import { call, useOperation } from '#web/api/index.ts';
-import type { Entry } from '../read.ts';
+import type { Entry } from './entry.ts';
 
 export interface CaseTimeline {
   readonly entries: readonly Entry[];

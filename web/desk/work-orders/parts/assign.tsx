@@ -46,22 +46,20 @@ function isoOf(text: string): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
 }
 
-/** The way that was judged right, else the one the customer asks for. */
-function wishedRoute({ assessment, fault }: CaseRead): Route {
+/** The way that was judged right, else the one the customer asked for. */
+function wishedRoute({ assessment, fault }: AssignProps['c']): Route {
   return assessment?.route ?? (fault?.demandsVisit ? 'site' : 'remote');
 }
 
 function firstDraft({ c, order }: AssignProps): Draft {
-  const empty = { from: '', to: '', reason: '' };
-  if (!order) return { ...empty, route: wishedRoute(c), chosen: null };
-  const visit = order.visits.at(-1);
+  const visit = order?.visits.at(-1);
   const text = (at: string | null | undefined): string => (at ? showInstant(Date.parse(at), DEFAULT_ZONE) : '');
   return {
-    ...empty,
-    route: order.route,
+    route: order?.route ?? wishedRoute(c),
     from: text(visit?.plannedFrom),
     to: text(visit?.plannedTo),
-    chosen: order.engineer?.id ?? null,
+    reason: '',
+    chosen: order?.engineer?.id ?? null,
   };
 }
 
@@ -164,7 +162,7 @@ export function AssignDrawer(props: AssignProps) {
     >
       <div className="ax-wo-assign" data-first tabIndex={-1}>
         <Terms draft={draft} order={order} person={person} faults={faults} onDraft={setDraft} />
-        <CandidateHead />
+        <Hours />
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={56} />}>
           {() => (
             <CandidateList
@@ -181,8 +179,8 @@ export function AssignDrawer(props: AssignProps) {
   );
 }
 
-/** Heads the candidates with the hours of the day that is drawn of each. */
-function CandidateHead() {
+/** The hours over the candidates' days. */
+function Hours() {
   const w = useWords('work-orders');
   return (
     <p className="row small ink-3">

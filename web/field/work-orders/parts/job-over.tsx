@@ -1,4 +1,5 @@
 import { ArrowRight, ListChecks } from 'lucide-react';
+import { useEffect } from 'react';
 import { StateView, useGo, useWords } from '#web/ui/index.ts';
 import { PhoneCard } from '#web/ui/phone/index.tsx';
 import { useJob } from './job-context.ts';
@@ -9,6 +10,10 @@ export function JobOver() {
   const w = useWords('work-orders');
   const go = useGo();
   const { job, standing } = useJob();
+  // the last step stood far below: what has become of the job is read from the top
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, []);
   const isFinished = standing.state === 'finished';
   const isOver = isFinished || standing.state === 'void';
   const word = isFinished ? 'finished' : isOver ? 'void' : 'gone';
