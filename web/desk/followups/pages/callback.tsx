@@ -1,9 +1,10 @@
 import '../followups.css';
-import { answer, read } from '#modules/followups/contract.ts';
-import { asApiError, useAct, useMe, useOperation } from '#web/api/index.ts';
+import { answer, list, read } from '#modules/followups/contract.ts';
+import { asApiError, useAct, useListOperation, useMe, useOperation } from '#web/api/index.ts';
 import { PageTitle, SplitFrame } from '#web/ui/frames/index.ts';
 import {
   Avatar,
+  Button,
   errorText,
   Facts,
   fullTime,
@@ -18,6 +19,8 @@ import {
   StateView,
   Tag,
   toast,
+  useGo,
+  useKeys,
   useNow,
   usePathPart,
   useWords,
@@ -173,6 +176,22 @@ function Outcomes({ callback, questions }: { callback: CallbackRead; questions: 
   );
 }
 
+/** The way on: the next call that is mine to make, what runs out first on top. */
+function Next({ after }: { after: string }) {
+  const w = useWords('followups');
+  const go = useGo();
+  const { rows, loading } = useListOperation(list, { tab: 'open' });
+  const next = rows.find((row) => row.mineToCall && row.id !== after);
+  const open = (): void => go(next ? `/callbacks/${next.id}` : '/callbacks');
+  useKeys([{ key: 'n', label: w('next.key'), when: !loading, run: open }]);
+  if (loading) return null;
+  return (
+    <Button kind="primary" keyCap="N" onClick={open}>
+      {next ? w('next.open', { name: next.endUserName }) : w('next.none')}
+    </Button>
+  );
+}
+
 /** What the customer said, after the call. */
 function Answered({ callback }: { callback: CallbackRead }) {
   const w = useWords('followups');
@@ -186,7 +205,9 @@ function Answered({ callback }: { callback: CallbackRead }) {
         drawing="done"
         title={w(good ? 'done.closed' : 'done.reopened')}
         text={w('answeredBy', { name: told.by?.name ?? '', time: fullTime(told.at) })}
-      />
+      >
+        <Next after={callback.id} />
+      </StateView>
       <Facts
         labelWidth={120}
         items={[

@@ -13,12 +13,13 @@ export function Attempts({ callback }: { callback: CallbackRead }) {
   const now = useNow();
   const [open, setOpen] = useState(false);
   const { runOrThrow } = useAct(attempt);
+  const told = callback.answer;
   const may = callback.mayCall && callback.allowed.includes('attempt');
   useKeys([{ key: 'u', label: w('attempt.do'), when: may, run: () => setOpen(true) }]);
   return (
     <Panel
       title={w('attempt.title')}
-      meta={<span className="num">{callback.attempts.length}</span>}
+      meta={<span className="num">{callback.attempts.length + (told ? 1 : 0)}</span>}
       act={
         may ? (
           <Button size="small" icon={PhoneOff} keyCap="U" onClick={() => setOpen(true)}>
@@ -27,7 +28,7 @@ export function Attempts({ callback }: { callback: CallbackRead }) {
         ) : undefined
       }
     >
-      {callback.attempts.length === 0 ? <p className="small ink-3">{w('attempt.none')}</p> : null}
+      {callback.attempts.length === 0 && !told ? <p className="small ink-3">{w('attempt.none')}</p> : null}
       <ul className="ax-cb-attempts">
         {callback.attempts.map((one) => (
           <li key={one.id}>
@@ -38,8 +39,16 @@ export function Attempts({ callback }: { callback: CallbackRead }) {
             </span>
           </li>
         ))}
+        {told ? (
+          <li>
+            <time className="num ink-3">{listTime(told.at, now)}</time>
+            <span>
+              <b>{w('attempt.reached')}</b> <span className="ink-3">{told.by?.name}</span>
+            </span>
+          </li>
+        ) : null}
       </ul>
-      <p className="small ink-3">{w('attempt.rule')}</p>
+      {told ? null : <p className="small ink-3">{w('attempt.rule')}</p>}
       <ActDialog
         open={open}
         title={w('attempt.do')}

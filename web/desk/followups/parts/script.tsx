@@ -1,8 +1,12 @@
 import { Check, CircleCheck, RotateCcw, X } from 'lucide-react';
+import { useState } from 'react';
 import { FormStep } from '#web/ui/frames/index.ts';
 import { Button, ChipGroup, FormRow, KeyCap, TextArea, TextButton, useKeys, useWords } from '#web/ui/index.ts';
 import type { CallbackRead } from '../read.ts';
 import { asked, type Question, type Questions } from './questions.ts';
+
+/** The field that a no needs. */
+const NOTE = 'callback-note';
 
 interface ScriptProps {
   readonly callback: CallbackRead;
@@ -15,7 +19,15 @@ interface ScriptProps {
 /** The middle: what to say, three questions by the keys Y and N, score, words of the customer, the one closing act. */
 export function Script({ callback, questions, busy, fault, onSend }: ScriptProps) {
   const w = useWords('followups');
-  useAnswerKeys(questions, onSend);
+  const [isAsked, setAsked] = useState(false);
+  /** what is missing gets the caret; nothing is sent without it */
+  const send = (): void => {
+    setAsked(questions.missing !== null);
+    if (questions.missing === 'note') document.getElementById(NOTE)?.focus();
+    else if (questions.missing === 'questions') document.querySelector<HTMLElement>(`#ask-${questions.current} .ax-chip`)?.focus();
+    else onSend();
+  };
+  useAnswerKeys(questions, send);
   const line = (step: string): string | undefined => callback.script.find((one) => one.step === step)?.say;
   const reopens = questions.verdict === 'reopen';
   return (
@@ -24,7 +36,7 @@ export function Script({ callback, questions, busy, fault, onSend }: ScriptProps
         <Asked key={question} number={index + 1} question={question} say={line(question) ?? w(`ask.${question}`)} questions={questions} />
       ))}
       <ScoreStep questions={questions} />
-      <WordsStep questions={questions} say={line('wishes')} />
+      <WordsStep questions={questions} say={line('wishes')} isAsked={isAsked} />
       {line('closing') ? <p className="ax-cb-say">{line('closing')}</p> : null}
       {fault ? (
         <p className="ax-error" role="alert">
@@ -33,15 +45,7 @@ export function Script({ callback, questions, busy, fault, onSend }: ScriptProps
       ) : null}
       <footer className="row">
         <span className="grow small ink-3">{questions.missing ? w(`missing.${questions.missing}`) : ''}</span>
-        <Button
-          kind="primary"
-          size="large"
-          icon={reopens ? RotateCcw : CircleCheck}
-          keyCap="Ctrl Enter"
-          busy={busy}
-          disabled={questions.missing !== null}
-          onClick={onSend}
-        >
+        <Button kind="primary" size="large" icon={reopens ? RotateCcw : CircleCheck} keyCap="Ctrl Enter" busy={busy} onClick={send}>
           {w(reopens ? 'send.reopen' : 'send.close')}
         </Button>
       </footer>
@@ -99,16 +103,29 @@ function ScoreStep({ questions }: { questions: Questions }) {
   );
 }
 
-function WordsStep({ questions, say }: { questions: Questions; say: string | undefined }) {
+function WordsStep({ questions, say, isAsked }: { questions: Questions; say: string | undefined; isAsked: boolean }) {
   const w = useWords('followups');
   const { note, wishes, suggestion, setText } = questions;
   const needed = questions.verdict === 'reopen';
   return (
     <FormStep number={5} done={Boolean(note || wishes || suggestion)} title={w('words')} hint={w(needed ? 'wordsNeeded' : 'wordsHint')}>
       {say ? <p className="ax-cb-say">{say}</p> : null}
-      <FormRow label={w('note')} optional={!needed}>
-        {({ id }) => (
-          <TextArea id={id} rows={2} value={note} placeholder={w('notePlaceholder')} onChange={(text) => setText('note', text)} />
+      <FormRow
+        id={NOTE}
+        label={w('note')}
+        optional={!needed}
+        error={isAsked && questions.missing === 'note' ? w('missing.note') : undefined}
+      >
+        {({ id, describedBy, invalid }) => (
+          <TextArea
+            id={id}
+            describedBy={describedBy}
+            invalid={invalid}
+            rows={2}
+            value={note}
+            placeholder={w('notePlaceholder')}
+            onChange={(text) => setText('note', text)}
+          />
         )}
       </FormRow>
       <div className="ax-fields is-2">
@@ -135,6 +152,7 @@ function Asked({ number, question, say, questions }: { number: number; question:
   );
   return (
     <FormStep
+      id={`ask-${question}`}
       number={number}
       done={told !== null}
       title={w(`question.${question}`)}
