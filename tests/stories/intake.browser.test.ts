@@ -184,6 +184,7 @@ it('[R-INT-14] [R-FLT-02] danger in the customer’s words is an emergency with 
   expect(await caseOf('BX-20260306-0003')).toMatchObject({ priority: 'normal' });
 
   await page.getByRole('button', { name: '打开' }).click();
+  await page.getByRole('region', { name: '现在' }).waitFor();
   await page.getByRole('link', { name: '接入' }).click();
   await find.waitFor();
   expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe('');
