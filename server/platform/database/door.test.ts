@@ -46,6 +46,22 @@ describe('the database door', () => {
     expect(door.pool.idleCount).toBe(door.pool.totalCount);
   });
 
+  it('an early commit answers like any other, and undoes all of it after a fault', async () => {
+    const bucket = `early ${Math.trunc(performance.now() * 1000)}`;
+    const put = (name: string) =>
+      sql`insert into rate_limits (bucket, window_start, hits) values (${name}, '2026-01-01T00:00:00Z', 1) returning bucket`;
+    const good = await door.begin([sql`select 1 as one`]);
+    expect((await good.commit([put(bucket), sql`select 2 as two`], true)).map(({ rows }) => rows)).toEqual([[{ bucket }], [{ two: 2 }]]);
+    const bad = await door.begin([put(`${bucket} bad`)]);
+    await expect(bad.commit([put(bucket)], true)).rejects.toMatchObject({ code: '23505' });
+    const [rows, setting] = await door.trip([
+      sql`select bucket from rate_limits where bucket = any (${[bucket, `${bucket} bad`]}::text[])`,
+      sql`select source from pg_settings where name = 'synchronous_commit'`,
+    ]);
+    expect(rows?.rows).toEqual([{ bucket }]);
+    expect(setting?.rows[0]?.['source']).not.toBe('session');
+  });
+
   it('commits the last statements together with the transaction, and undoes all of it after a fault', async () => {
     const bucket = `door ${Math.trunc(performance.now() * 1000)}`;
     const put = (name: string) => sql`insert into rate_limits (bucket, window_start, hits) values (${name}, '2026-01-01T00:00:00Z', 1)`;

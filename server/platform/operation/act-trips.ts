@@ -33,6 +33,8 @@ interface Run {
 interface Result extends Entry {
   readonly statements: readonly Sql[];
   readonly answer: Record<string, unknown>;
+  /** draws a number: it holds a row that all others who draw one wait for */
+  readonly numbered: boolean;
 }
 
 /** The fault of rows that concerns this act alone: not there, or named wrongly by the input. */
@@ -90,7 +92,7 @@ async function readMore(way: Way, tx: Transaction, items: readonly Item[]): Prom
 }
 
 /** Gates, rules, writes, events and what observers add, for the act and the verbs nested in it. */
-function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Result, 'statements' | 'answer'> | Refusal {
+function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Result, 'statements' | 'answer' | 'numbered'> | Refusal {
   const ctx = way.contextOf(caller, who, item);
   const saved: Saved[] = [];
   for (const step of [item.outer, ...item.nested]) {
@@ -113,15 +115,16 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
     }));
   const observed = way.observers.flatMap((observer, index) => observer.observe(events, item.observed[index] ?? {}, ctx));
   const answer = answerOf(saved[0]?.answer, ctx);
+  const numbers = saved.flatMap((part) => part.numbers ?? []).toSorted((a, b) => (a.prefix < b.prefix ? -1 : 1));
   const last = lastStatements({
     operationId: item.operationId,
     actorId: who.memberId,
     events,
-    numbers: saved.flatMap((part) => part.numbers ?? []).toSorted((a, b) => (a.prefix < b.prefix ? -1 : 1)),
+    numbers,
     day: localDay(ctx.now, who.zone),
     answer,
   });
-  return { answer, statements: [...saved.flatMap((part) => part.writes), ...observed, ...last] };
+  return { answer, statements: [...saved.flatMap((part) => part.writes), ...observed, ...last], numbered: numbers.length > 0 };
 }
 
 function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string, unknown> {
@@ -255,7 +258,15 @@ async function commit(run: Run, results: readonly Result[]): Promise<void> {
     unfinished.length === 0
       ? []
       : [sql`delete from idempotency_keys where tenant_id = app_tenant() and operation_id = any(${unfinished}::uuid[]) and answer is null`];
-  settle(run, results, await tx.commit([...results.flatMap(({ statements }) => statements), ...forget]));
+  const statements = [...results.flatMap((result) => result.statements), ...forget];
+  settle(
+    run,
+    results,
+    await tx.commit(
+      statements,
+      results.some(({ numbered }) => numbered),
+    ),
+  );
   way.appended();
 }
 
