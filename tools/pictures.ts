@@ -33,10 +33,11 @@ async function picture(page: Page, name: string): Promise<void> {
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
+  const lead = await windowOf(browser, 'LEAD-HL');
+  await lead.goto(base);
+  await lead.locator('main h1, main h2').first().waitFor();
+  await picture(lead, 'today');
   const manager = await windowOf(browser, 'MGR');
-  await manager.goto(base);
-  await manager.locator('main h1, main h2').first().waitFor();
-  await picture(manager, 'today');
   const open = (await (await manager.request.get(`${base}/api/v1/cases?filter=state:in_progress&limit=1`)).json()) as {
     readonly rows: readonly { readonly id: string; readonly number: string }[];
   };

@@ -32,6 +32,11 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     const page = await screens.open('desk', '/');
     await signIn(page, people.chen);
     await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    await page
+      .getByRole('button', { name: /未结承诺.*0 ?件/ })
+      .or(page.getByText(/^0 ?件$/))
+      .first()
+      .waitFor();
     await page.keyboard.press('n');
     await page.getByLabel('来电号码或序列号').waitFor();
     await page.goto(new URL('/imports', page.url()).href);

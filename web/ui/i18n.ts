@@ -37,9 +37,18 @@ function textAt(locale: Locale, namespace: string, key: string): string | undefi
   return typeof found === 'string' ? found : undefined;
 }
 
+const plurals: Readonly<Record<Locale, Intl.PluralRules>> = { zh: new Intl.PluralRules('zh'), en: new Intl.PluralRules('en') };
+
+/** The text under a key; with a `count`, the form that fits it (`days_one`, `days_other`) where there are forms. */
+function formAt(locale: Locale, namespace: string, key: string, count: unknown): string | undefined {
+  const form = typeof count === 'number' ? textAt(locale, namespace, `${key}_${plurals[locale].select(count)}`) : undefined;
+  return form ?? textAt(locale, namespace, key);
+}
+
 /** The text with its `{{name}}` filled in; in Chinese where the language lacks it, the key itself where no language has it. */
 function say(locale: Locale, namespace: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
-  const text = textAt(locale, namespace, key) ?? textAt('zh', namespace, key) ?? key;
+  const { count } = values;
+  const text = formAt(locale, namespace, key, count) ?? formAt('zh', namespace, key, count) ?? key;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
