@@ -183,7 +183,8 @@ it('[R-INT-14] [R-FLT-02] danger in the customer’s words is an emergency with 
   await page.getByText('BX-20260306-0003').waitFor();
   expect(await caseOf('BX-20260306-0003')).toMatchObject({ priority: 'normal' });
 
-  await page.getByRole('button', { name: '打开' }).click();
+  await page.getByRole('button', { name: '打开' }).waitFor();
+  await keyboard.press('o');
   await page.getByRole('region', { name: '现在' }).waitFor();
   await page.getByRole('link', { name: '接入' }).click();
   await find.waitFor();

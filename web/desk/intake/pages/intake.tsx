@@ -53,7 +53,7 @@ function useIntakeKeys(call: Call, acts: Acts, toStep: (step: number) => () => v
     { key: 'alt+b', label: w('addTo'), when: isOpen && openCase !== undefined, run: () => openCase && call.add(openCase) },
     { key: 'alt+x', label: w('clearText'), when: isOpen && draft.receivedAt !== null, run: acts.clear },
     { key: 'n', label: w('nextCall'), when: !isOpen, run: acts.nextCall },
-    { key: 'enter', label: w('openCase'), when: !isOpen, run: () => saved && go(`/cases/${saved.id}`) },
+    { key: 'o', label: w('openCase'), when: !isOpen, run: () => saved && go(`/cases/${saved.id}`) },
   ]);
 }
 
@@ -83,7 +83,7 @@ function SavedFoot({ id, onNext }: { id: string; onNext(): void }) {
       <Button kind="primary" size="large" keyCap="N" onClick={onNext} autoFocus>
         {w('nextCall')}
       </Button>
-      <Button size="large" onClick={() => go(`/cases/${id}`)}>
+      <Button size="large" keyCap="O" onClick={() => go(`/cases/${id}`)}>
         {w('openCase')}
       </Button>
     </div>
