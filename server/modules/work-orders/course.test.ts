@@ -11,14 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.app.stop());
 
-const duties = async (id: string): Promise<string[]> => {
-  const [, answer] = await desk.app.door.trip([
-    desk.people.company.system.enter,
-    sql`select act from tasks where tenant_id = app_tenant() and subject_id = ${id} and state = 'open'`,
-  ]);
-  return (answer?.rows ?? []).map((row) => String(row['act']));
-};
-
 describe('the course of a job', () => {
   it('[R-DSP-06] the contact is kept with window and preparation and stops the promises; a try that reached nobody stops none', async () => {
     const { zhao } = desk.people;
@@ -32,7 +24,7 @@ describe('the course of a job', () => {
       plannedTo: iso('03-11 10:00'),
     });
     expect(await desk.promise(caseId, 'N-48')).toMatchObject({ open: true });
-    expect(await duties(id)).toEqual(['work-order.contact']);
+    expect(await desk.duties(id)).toEqual(['work-order.contact']);
     await desk.as(zhao, 'work-order.contact', {
       id,
       plannedFrom: iso('03-11 09:00'),
@@ -47,7 +39,7 @@ describe('the course of a job', () => {
       { reached: true, preparation: ['定影组件', '清洁套装'], by: { id: zhao.id } },
     ]);
     expect(page.visits).toMatchObject([{ engineer: { id: zhao.id }, arrivedAt: null }]);
-    expect(await duties(id)).toEqual(['work-order.depart']);
+    expect(await desk.duties(id)).toEqual(['work-order.depart']);
   });
 
   it('[R-DSP-06] another engineer needs a reason, takes over the appointment, and the first one sees the job no longer', async () => {
@@ -70,7 +62,7 @@ describe('the course of a job', () => {
     expect(await desk.as<{ state: string }>(wu, 'case.read', { id: caseId })).toMatchObject({ state: 'planned' });
     await desk.as(wu, 'work-order.decline', { id, reason: '车坏了' });
     expect(await desk.orderPage(id)).toMatchObject({ state: 'unassigned', engineer: null, visits: [] });
-    expect(await duties(id)).toEqual(['work-order.assign']);
+    expect(await desk.duties(id)).toEqual(['work-order.assign']);
   });
 
   it('[R-DSP-04] remote fails, the route changes: number, findings, record, contacts and sessions stay, and nothing is entered again', async () => {
@@ -102,7 +94,7 @@ describe('the course of a job', () => {
     });
     expect(await desk.events(caseId)).toContain('work-order.rerouted');
     await desk.as(fieldLead, 'work-order.assign', { id, engineerId: zhao.id });
-    expect(await duties(id)).toEqual(['work-order.accept']);
+    expect(await desk.duties(id)).toEqual(['work-order.accept']);
     expect((await desk.orderPage(id)).number).toBe(before.number);
   });
 
@@ -198,7 +190,7 @@ describe('the course of a job', () => {
     expect(read).toMatchObject({
       report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] },
     });
-    expect(await duties(id)).toEqual([]);
+    expect(await desk.duties(id)).toEqual([]);
   });
 
   it('[R-ONS-08] the care tips written down reach the customer when the job is finished', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sql } from '#platform/database/sql.ts';
 import { BadInput } from '#platform/operation/faults.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
@@ -9,14 +8,6 @@ beforeAll(async () => {
   desk = await jobDesk(at('03-10 10:00'));
 });
 afterAll(() => desk.app.stop());
-
-const duties = async (id: string): Promise<string[]> => {
-  const [, answer] = await desk.app.door.trip([
-    desk.people.company.system.enter,
-    sql`select act from tasks where tenant_id = app_tenant() and subject_id = ${id} and state = 'open'`,
-  ]);
-  return (answer?.rows ?? []).map((row) => String(row['act']));
-};
 
 describe('times that cannot be', () => {
   it('[R-DSP-06] a contact before the job was there is refused; one a moment early, by the clock of a phone, counts from its beginning', async () => {
@@ -127,7 +118,7 @@ describe('a case whose job is open', () => {
     expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'simple' })).toMatchObject({ state: 'planned' });
     await desk.as(zhao, 'work-order.arrive', { id });
     expect(await desk.as(liu, 'case.assess', { id: caseId, complexity: 'complex' })).toMatchObject({ state: 'in_progress' });
-    expect(await duties(caseId)).toEqual([]);
+    expect(await desk.duties(caseId)).toEqual([]);
     const solve = { id: caseId, solution: '重启', satisfied: true };
     expect(await desk.refused(chen, 'case.solve', solve)).toMatchObject({ refusal: 'work-order.one_is_open' });
     await desk.as(zhao, 'work-order.diagnose', { id, cause: '定影组件' });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
@@ -14,14 +13,6 @@ beforeAll(async () => {
   desk = await jobDesk(at('03-10 10:00'));
 });
 afterAll(() => desk.app.stop());
-
-const duties = async (id: string): Promise<string[]> => {
-  const [, answer] = await desk.app.door.trip([
-    desk.people.company.system.enter,
-    sql`select act from tasks where tenant_id = app_tenant() and subject_id = ${id} and state = 'open'`,
-  ]);
-  return (answer?.rows ?? []).map((row) => String(row['act']));
-};
 
 describe('reading', () => {
   it('names models and groups in the reader’s language, where they have a name in it', async () => {
@@ -85,8 +76,8 @@ describe('reading', () => {
     const { id, caseId } = await desk.job('site', zhao);
     await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') });
     await desk.as(fieldLead, 'work-order.cancel', { id, reason: '客户取消' });
-    expect(await duties(id)).toEqual([]);
-    expect(await duties(caseId)).toEqual(['case.plan']);
+    expect(await desk.duties(id)).toEqual([]);
+    expect(await desk.duties(caseId)).toEqual(['case.plan']);
     const next = await desk.as(fieldLead, 'work-order.create', {
       caseId,
       route: 'site',
@@ -94,7 +85,7 @@ describe('reading', () => {
       plannedFrom: iso('03-16 09:00'),
       plannedTo: iso('03-16 10:00'),
     });
-    expect(await duties(caseId)).toEqual([]);
+    expect(await desk.duties(caseId)).toEqual([]);
     expect(next.number).not.toBeNull();
   });
 
