@@ -92,7 +92,24 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await signIn(phone, people.zhao);
     await button('到了，开始检测').waitFor();
     expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${id}`);
+  });
+
+  it('an answer that comes late closes no step that was opened meanwhile', async () => {
+    const answers = Promise.withResolvers<void>();
+    await phone.route('**/api/v1/sync', async (route) => {
+      await answers.promise;
+      await route.continue();
+    });
     await touch('到了，开始检测');
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    await phone.getByRole('button', { name: '修改联系客户' }).click();
+    await phone.getByLabel('沟通记录').waitFor();
+    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor();
+    answers.resolve();
+    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor({ state: 'detached' });
+    await phone.unrouteAll();
+    expect(await phone.getByLabel('沟通记录').count()).toBe(1);
+    await phone.getByRole('button', { name: '返回' }).click();
     await phone.getByLabel('原因（可自己写）').waitFor();
   });
 

@@ -24,10 +24,10 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
   const [reason, setReason] = useState('');
   const words = reasons.map((one) => w(`decline.reason.${one}`));
   const run = (): void => {
-    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) }).then((isTaken) => {
-      onClose();
-      if (isTaken) go('/');
-    });
+    // the day is shown at once: a late answer takes nobody from where he is, and a refusal stands there, too
+    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) });
+    onClose();
+    go('/');
   };
   return (
     <PhoneSheet
@@ -104,10 +104,9 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
   const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
   const run = (): void => {
     if (!route) return;
-    void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) }).then((isTaken) => {
-      onClose();
-      if (isTaken) go('/');
-    });
+    void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) });
+    onClose();
+    go('/');
   };
   const label = route ? w('reroute.do', { route: w(`route.${route}`) }) : w('reroute.title');
   return (
