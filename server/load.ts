@@ -15,6 +15,7 @@ const ROOMS = {
   rights: 'rights.ts',
   texts: 'texts.ts',
   searchable: 'search.ts',
+  standings: 'standing.ts',
   transfers: 'transfer.ts',
 } as const;
 
@@ -38,6 +39,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
     searchable: await list('searchable'),
+    standings: await list('standings'),
     transfers: await list('transfers'),
     texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
   };
@@ -47,7 +49,10 @@ async function loadModule(name: string): Promise<LoadedModule> {
 export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
-  const search = searchRooms(loaded.flatMap(({ searchable }) => searchable));
+  const search = searchRooms(
+    loaded.flatMap(({ searchable }) => searchable),
+    loaded.flatMap(({ standings }) => standings),
+  );
   const transfer = transferRooms(
     loaded.flatMap(({ transfers }) => transfers),
     loaded.flatMap(({ routes }) => routes),

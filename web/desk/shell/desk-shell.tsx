@@ -10,7 +10,7 @@ import { showIn } from '../../ui/time.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
 import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
 import { moduleRoutes } from './modules.ts';
-import { allRefs, searchAll, settingsPath, signOut, useBadges, useNotices } from './parts.ts';
+import { actsFor, allRefs, searchFor, settingsPath, signOut, tellPage, useBadges, useNotices } from './parts.ts';
 
 function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {
   return !route.may || permissions.includes(route.may);
@@ -84,7 +84,17 @@ function SignedInShell({ path }: { path: string }) {
   const { me, refresh } = useSignIn();
   const rail = useRail(me?.permissions ?? []);
   const { notices, read } = useNotices();
-  const leave = signOut;
+  const leave = useMemo(() => (signOut ? () => void signOut?.().then(() => refresh(), toastError) : undefined), [refresh]);
+  const href = useRouterState({ select: (router) => router.location.href });
+  const memberId = me?.member.id;
+  useEffect(() => {
+    if (memberId) tellPage(href, memberId);
+  }, [href, memberId]);
+  const permissions = me?.permissions;
+  const [search, acts] = useMemo(() => {
+    const may = (permission: string): boolean => permissions?.includes(permission) ?? false;
+    return [searchFor(may, leave), actsFor(may)];
+  }, [permissions, leave]);
   const text = useText();
   const matches = useMatches();
   const family = familyOf(path, me?.permissions ?? []);
@@ -97,17 +107,12 @@ function SignedInShell({ path }: { path: string }) {
         title={title ? text(title) : ''}
         family={family.length > 0 ? family.map((route) => ({ path: route.path, word: text(route.title) })) : undefined}
         me={me}
-        search={searchAll}
+        search={search}
+        searchActs={acts}
         notices={notices}
         onNoticesRead={read}
         settingsPath={settingsPath}
-        onSignOut={
-          leave
-            ? () => {
-                leave().then(() => refresh(), toastError);
-              }
-            : undefined
-        }
+        onSignOut={leave}
       >
         <Outlet />
       </Shell>
