@@ -10,8 +10,8 @@ import { PromiseShape, PromiseWord, readPromise } from '../../promise/index.tsx'
 import { markedParts } from './marks.ts';
 import type { PaletteActs, PaletteGroup, PaletteHit, PaletteSearch, PaletteSubject } from './palette-types.ts';
 
-/** Hits of a group that are shown beside other groups; Tab shows all of one. */
-const SHOWN = 5;
+/** Hits of a group that are shown beside other groups, so that the acts stay in sight; Tab shows all of one. */
+const SHOWN = 3;
 /** The key that runs an act, wherever the cursor stands. */
 const ACT_KEYS = [
   { cap: 'Ctrl ↵', pressed: (event: KeyboardEvent) => event.ctrlKey || event.metaKey },
@@ -89,7 +89,8 @@ function useShown(answer: Answer, within: string | null, acts: PaletteActs | und
   // the cursor belongs to one answer: with the next it stands on top again
   const at = cursor.answer === answer && cursor.within === within ? cursor.at : 0;
   const only = answer.groups.find((group) => group.key === within);
-  const found = only ? [only] : answer.groups.map((group) => ({ ...group, hits: group.hits.slice(0, SHOWN) }));
+  const most = answer.groups.length > 1 ? SHOWN : Number.POSITIVE_INFINITY;
+  const found = only ? [only] : answer.groups.map((group) => ({ ...group, hits: group.hits.slice(0, most) }));
   const foundHits = found.flatMap((group) => group.hits);
   // among the acts the subject stays the one they are for
   const [resting, setResting] = useState<{ answer: Answer; subject: PaletteSubject | undefined }>({ answer, subject: undefined });
@@ -309,7 +310,7 @@ function Hit({ hit, asked, index, on, cap, onPoint, onChoose }: HitProps) {
       role="option"
       tabIndex={-1}
       aria-selected={on}
-      className={`ax-hit${on ? ' is-at' : ''}`}
+      className={`ax-hit${on ? ' is-at' : ''}${hit.meta ? '' : ' is-short'}`}
       onMouseMove={on ? undefined : onPoint}
       onClick={onChoose}
     >
