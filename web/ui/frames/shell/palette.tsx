@@ -5,8 +5,7 @@ import { errorText } from '../../controls/notice.tsx';
 import { Dialog } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
 import { useLatest } from '../../latest.ts';
-import { useNow } from '../../now.ts';
-import { PromiseShape, PromiseWord, readPromise } from '../../promise/index.tsx';
+import { PromiseShape, PromiseWord, useReading, type PromiseView } from '../../promise/index.tsx';
 import { markedParts } from './marks.ts';
 import type { PaletteActs, PaletteGroup, PaletteHit, PaletteSearch, PaletteSubject } from './palette-types.ts';
 
@@ -279,10 +278,12 @@ function Found({ text, asked }: { text: string; asked: string }) {
 
 /** The promise's own word, or other words with its shape before them. */
 function HitState({ promise, state }: Pick<PaletteHit, 'promise' | 'state'>) {
-  const now = useNow();
   if (!promise) return state;
-  if (!state) return <PromiseWord promise={promise} size={15} />;
-  const { look, elapsed } = readPromise(promise, now);
+  return state ? <CountedState promise={promise} state={state} /> : <PromiseWord promise={promise} size={15} />;
+}
+
+function CountedState({ promise, state }: { promise: PromiseView; state: string }) {
+  const { look, elapsed } = useReading(promise);
   return (
     <span className={`ax-pword is-${look}`} title={promise.title}>
       <PromiseShape look={look} left={1 - elapsed} size={15} />
