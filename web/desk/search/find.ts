@@ -64,7 +64,7 @@ function hitOf(row: Found, w: Say): PaletteHit {
   return {
     id,
     icon: createElement(icons[kind] ?? Tag, { size: 18, strokeWidth: 1.75 }),
-    title: number === null ? title : `${number} ${title}`,
+    title: number === null ? title : `${number}\u3000${title}`,
     aside: phone,
     meta: meta.filter(Boolean).join(' · '),
     promise: standing?.promise ? promiseView(standing.promise) : null,
