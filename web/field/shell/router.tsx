@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } fro
 import { useEffect, type ReactNode } from 'react';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
-import { Notices } from '../../ui/controls/index.ts';
+import { Toasts } from '../../ui/controls/index.ts';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
@@ -16,7 +16,7 @@ function Root() {
   return (
     <MeProvider>
       <Outlet />
-      <Notices />
+      <Toasts />
     </MeProvider>
   );
 }
