@@ -10,7 +10,7 @@ type Found = z.output<typeof found>;
 
 /** Groups of the palette in their order, with the kinds they hold. */
 const groups = [
-  { key: 'people', kinds: ['end-user', 'account'] },
+  { key: 'people', kinds: ['end-user', 'account', 'contact', 'site'] },
   { key: 'orders', kinds: ['case', 'work-order', 'callback'] },
   { key: 'devices', kinds: ['asset', 'model'] },
   { key: 'staff', kinds: ['member', 'position', 'group', 'skill'] },
@@ -21,6 +21,8 @@ const groups = [
 const registers: Readonly<Record<string, string>> = {
   'end-user': '/end-users',
   account: '/accounts',
+  contact: '/contacts',
+  site: '/sites',
   member: '/staff',
   asset: '/assets',
   model: '/models',
@@ -34,6 +36,7 @@ const registers: Readonly<Record<string, string>> = {
 const icons: Readonly<Record<string, LucideIcon>> = {
   'end-user': User,
   account: Building2,
+  contact: User,
   member: User,
   case: ClipboardList,
   'work-order': ClipboardList,
