@@ -88,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     modules.flatMap((module) => module.rights),
   );
   const texts = wordsOf(modules);
+  const gates = modules.flatMap((module) => module.gates);
   const live = createLive();
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
@@ -99,12 +100,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     texts,
     operations: byName,
-    gates: modules.flatMap((module) => module.gates),
+    gates,
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
     operations,
+    gates,
     performer,
     texts,
     door,
