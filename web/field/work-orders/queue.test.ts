@@ -171,16 +171,18 @@ class World {
     if (event.kind === 'crash') this.queue = this.start();
     if (event.kind === 'echo') for (const acts of this.stuck.splice(0)) this.server.sync(acts);
     if (event.kind === 'timer') for (const timer of this.timers.splice(0)) timer();
-    if (event.kind === 'act') {
-      const act = this.actOf(JOBS[event.job] ?? '', VERBS[event.verb] ?? 'accept', event.withPhoto);
-      // kept before anything else: an act that the phone has taken is on its disk
-      const before = new Set(this.disk.keys());
-      void this.queue.add([act]);
-      await turns(4);
-      this.made.push(...[...this.disk.keys(), ...this.server.done].filter((id) => !before.has(id) && !this.made.includes(id)));
-    }
+    if (event.kind === 'act') await this.act(event);
     this.now += 1000;
     await turns(2);
+  }
+
+  private async act(event: Extract<Event, { kind: 'act' }>): Promise<void> {
+    const act = this.actOf(JOBS[event.job] ?? '', VERBS[event.verb] ?? 'accept', event.withPhoto);
+    // kept before anything else: an act that the phone has taken is on its disk
+    const before = new Set(this.disk.keys());
+    void this.queue.add([act]);
+    await turns(4);
+    this.made.push(...[...this.disk.keys(), ...this.server.done].filter((id) => !before.has(id) && !this.made.includes(id)));
   }
 
   /** The line is good for long: everything is told. */
