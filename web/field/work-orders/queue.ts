@@ -223,6 +223,12 @@ export class ActQueue {
     if (seen(waiting) !== seen(this.state.waiting) || seen(refused) !== seen(this.state.refused)) this.set({ waiting, refused });
   }
 
+  /** The network is back: nothing waits any longer for the next attempt. */
+  lineIsBack(): void {
+    this.attempts = 0;
+    void this.flush();
+  }
+
   /** Tells what waits; answers when all is judged or nothing could be told. */
   flush(): Promise<void> {
     this.stopTimer();
