@@ -16,7 +16,9 @@ describe('settings of the company', () => {
       zone: 'Asia/Shanghai',
       allowed: [],
     });
-    await expect(firm.perform(auditor.caller, 'company.edit', { name: '安心', nameEn: null, segregation: 'strict' })).rejects.toBeInstanceOf(NotThere);
+    await expect(
+      firm.perform(auditor.caller, 'company.edit', { name: '安心', nameEn: null, segregation: 'strict' }),
+    ).rejects.toBeInstanceOf(NotThere);
     await expect(firm.perform(agent.caller, 'company.read', {})).rejects.toBeInstanceOf(Forbidden);
     const { owner } = await testApp();
     const events = await owner.query(`select data from events where tenant_id = $1 and type = 'company.edited'`, [firm.tenantId]);
