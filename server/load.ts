@@ -17,6 +17,7 @@ const ROOMS = {
   searchable: 'search.ts',
   standings: 'standing.ts',
   transfers: 'transfer.ts',
+  party: 'party.ts',
 } as const;
 
 async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
@@ -41,6 +42,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     searchable: await list('searchable'),
     standings: await list('standings'),
     transfers: await list('transfers'),
+    party: await list('party'),
     texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
   };
 }
