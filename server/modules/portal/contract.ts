@@ -237,7 +237,7 @@ export const rotate = operation({
   at: { method: 'POST', path: '/link-keys' },
   may: roles('ADMIN'),
   summary: 'A new key signs customers’ links from now on; with `withdraw` nothing that an earlier one signed opens any more',
-  input: z.object({ withdraw: z.boolean().default(false) }),
+  input: z.object({ withdraw: z.boolean() }),
   output: actAnswer,
   refuses: [],
   appends: ['link-key.rotated'],

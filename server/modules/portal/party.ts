@@ -16,6 +16,7 @@ export const party: readonly PartyTable[] = [
   { table: 'touches', shows: `case_id = app_party_root() and member_id is null and direction = 'in'` },
   { table: 'work_orders', shows: 'case_id = app_party_root()' },
   { table: 'visits', shows: 'exists (select from work_orders w where w.tenant_id = visits.tenant_id and w.id = visits.work_order_id)' },
+  { table: 'members', shows: jobOf('members.id') },
   { table: 'staff', shows: jobOf('staff.id') },
   { table: 'files', shows: 'exists (select from staff s where s.tenant_id = files.tenant_id and s.photo_file_id = files.id)' },
   { table: 'callbacks', shows: 'case_id = app_party_root()' },

@@ -58,10 +58,11 @@ export interface JobRow {
 /** The job of the present round: who does it, and his latest visit. */
 export function job(): Sql<JobRow> {
   return sql`
-    select w.state, w.route, e.name as engineer, e.number as engineer_number, e.photo_file_id is not null as has_photo,
+    select w.state, w.route, m.name as engineer, e.number as engineer_number, coalesce(e.photo_file_id is not null, false) as has_photo,
       v.planned_from, v.planned_to, v.departed_at, v.arrived_at
     from work_orders_public_work_orders w
     join cases_public_cases c on c.tenant_id = w.tenant_id and c.id = w.case_id and c.round = w.round
+    left join identity_public_members m on m.tenant_id = w.tenant_id and m.id = w.engineer_id
     left join organization_public_staff e on e.tenant_id = w.tenant_id and e.id = w.engineer_id
     left join lateral (
       select x.planned_from, x.planned_to, x.departed_at, x.arrived_at from work_orders_public_visits x
