@@ -56,7 +56,8 @@ export function systemCaller(tenantId: string, kind: CallerKind, requestId = new
 /** A customer on the public page, by the token of his half hour. `now` in epoch ms. */
 export function customerCaller(token: string, now: number, request: Request): Caller {
   const enterAs = enter.customer(tokenHash(token), now);
-  return { kind: request.kind ?? 'http', enter: enterAs, locale: request.locale, requestId: request.requestId, system: false };
+  const { kind = 'http', locale, requestId } = request;
+  return { kind, enter: enterAs, locale, requestId, system: false, customer: true };
 }
 
 /** Nobody: only public operations go through. */

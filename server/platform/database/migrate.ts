@@ -22,7 +22,10 @@ export interface ReadRight {
   readonly roles: readonly string[] | null;
 }
 
-/** Rows of a table that a customer on the public page may see, as a condition over its columns; of all other tables he sees nothing. */
+/**
+ * Rows of a table that a customer on the public page may see, as a condition over its columns; of all other tables he sees nothing. What
+ * asks another table stands in a function: everybody's statements are planned with this condition in them.
+ */
 export interface PartyTable {
   readonly table: string;
   readonly shows: string;
@@ -104,8 +107,8 @@ async function runSource(
 
 /**
  * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. The question who is
- * asking names no column, so that it is answered once a statement; where rows are shown it is a case and no `or`, of which the planner
- * would expect next to nothing.
+ * asking names no column, so that it is answered once a statement. Where rows are shown the planner is asked whether something is not
+ * null, of which it expects nearly all rows: of an `or` it would expect next to nothing, and find other ways for everybody else.
  */
 async function guardFromParty(client: pg.Client, name: string, shows: string | undefined): Promise<void> {
   const table = client.escapeIdentifier(name);
@@ -119,7 +122,7 @@ async function guardFromParty(client: pg.Client, name: string, shows: string | u
   }
   await client.query(`
     create policy party on ${table} as restrictive for select to anxin_app
-      using (case when (select app_party()) is null then true else ${shows} end);
+      using ((case when (select app_party()) is null then true else nullif(${shows}, false) end) is not null);
     create policy party_insert on ${table} as restrictive for insert to anxin_app with check (app_party() is null);
     create policy party_update on ${table} as restrictive for update to anxin_app using (app_party() is null);
     create policy party_delete on ${table} as restrictive for delete to anxin_app using (app_party() is null)`);

@@ -47,6 +47,8 @@ export interface Caller {
   readonly requestId: string;
   /** the system's own calls (reactions, jobs, demo) pass every permission */
   readonly system: boolean;
+  /** a customer on the public page: what is not declared for him is not there, before a row is read */
+  readonly customer?: true;
 }
 
 /** Callers remembered at most; whoever comes after that is read anew in time. */

@@ -87,3 +87,31 @@ begin
     execute format('alter function %s owner to anxin_machine', f);
   end loop;
 end $$;
+
+-- What belongs to the matter of the customer who asks. Each sees through his own eyes: of the tables named here the policies show him his.
+create function party_has_job(of_job uuid) returns boolean language sql stable as $$
+  select exists (select from work_orders w where w.tenant_id = app_tenant() and w.case_id = app_party_root() and w.id = of_job)
+$$;
+create function party_has_engineer(of_member uuid) returns boolean language sql stable as $$
+  select exists (select from work_orders w where w.tenant_id = app_tenant() and w.case_id = app_party_root() and w.engineer_id = of_member)
+$$;
+create function party_has_photo(of_file uuid) returns boolean language sql stable as $$
+  select exists (select from staff s where s.tenant_id = app_tenant() and s.photo_file_id = of_file)
+$$;
+create function party_has_control(of_control uuid) returns boolean language sql stable as $$
+  select exists (select from clocks c where c.tenant_id = app_tenant() and c.root_id = app_party_root() and c.control_id = of_control)
+$$;
+create function party_has_asset(of_asset uuid) returns boolean language sql stable as $$
+  select of_asset = app_party_root()
+    or exists (select from cases c where c.tenant_id = app_tenant() and c.id = app_party_root() and c.asset_id = of_asset)
+$$;
+create function party_has_model(of_model uuid) returns boolean language sql stable as $$
+  select exists (select from cases c where c.tenant_id = app_tenant() and c.id = app_party_root() and c.model_id = of_model)
+    or exists (select from assets a where a.tenant_id = app_tenant() and a.id = app_party_root() and a.model_id = of_model)
+$$;
+create function party_has_category(of_category uuid) returns boolean language sql stable as $$
+  select exists (select from models m where m.tenant_id = app_tenant() and m.category_id = of_category)
+$$;
+create function party_has_document(of_document uuid) returns boolean language sql stable as $$
+  select exists (select from documents d where d.tenant_id = app_tenant() and d.id = of_document)
+$$;
