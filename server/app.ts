@@ -16,9 +16,11 @@ import { createMemory, type Caller, type Memory } from '#platform/operation/call
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import { switchesOf } from '#platform/operation/switches.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
+import { switchedModules } from './map-switches.ts';
 
 /** The time of the installation; tests bring their own and move it. */
 export interface Clock {
@@ -90,12 +92,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
   });
+  const switches = switchesOf(switchedModules(modules));
   const rights = rightsOf(
     operations.map(({ contract }) => contract),
     modules.flatMap((module) => module.rights),
+    switches.isOff,
   );
   const texts = wordsOf(modules);
-  const gates = modules.flatMap((module) => module.gates);
+  const gates = modules.flatMap(({ name: module, gates }) => gates.map((gate) => ({ ...gate, module })));
   const live = createLive();
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
@@ -104,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     door,
     files,
     rights,
+    switches,
     now,
     texts,
     operations: byName,
@@ -167,8 +172,11 @@ function workOf({ door, performer, now, modules, loops, http, memory }: WorkPart
     door,
     performer,
     now,
-    reactions: modules.flatMap((module) => module.reactions),
-    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction', newId(), memory),
+    reactions: modules.flatMap(({ name: module, reactions }) => reactions.map((reaction) => ({ ...reaction, module }))),
+    systemCaller: (tenantId, behalf) => ({
+      ...systemCaller(tenantId, 'reaction', newId(), memory),
+      ...(behalf === undefined ? {} : { behalf }),
+    }),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
   });
   const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job', newId(), memory) };

@@ -7,9 +7,11 @@ import { createKey, keepKey, revokeKey } from './commands/keys.ts';
 import { openSession } from './commands/open-session.ts';
 import { changeRole, grant, revoke } from './commands/roles.ts';
 import { readCompany } from './queries/company.ts';
+import { switchModule } from './commands/switch-module.ts';
 import { demoSignIns } from './queries/demo.ts';
 import { keys } from './queries/keys.ts';
 import { me } from './queries/me.ts';
+import { moduleList } from './queries/modules.ts';
 import { roleList } from './queries/roles.ts';
 
 export const routes: readonly Bound[] = [
@@ -27,6 +29,8 @@ export const routes: readonly Bound[] = [
   revokeKey,
   readCompany,
   editCompany,
+  moduleList,
+  switchModule,
   roleList,
   grant,
   revoke,
