@@ -41,7 +41,11 @@ export const map: readonly MapEntry[] = [
     without: ['followups'],
   },
   { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'], without: ['work-orders', 'followups'] },
-  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'], without: ['work-orders', 'followups', 'portal'] },
+  {
+    name: 'demo',
+    calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'],
+    without: ['work-orders', 'followups', 'portal'],
+  },
 ];
 
 /** Modules that a module cannot do without: those it calls, less those it says. */

@@ -52,7 +52,7 @@ class Firm {
     const inPath = [...at.path.matchAll(/\{(\w+)\}/g)].map(([, property]) => property ?? '');
     const path = inPath.reduce((url, property) => url.replace(`{${property}}`, encodeURIComponent(String(input[property]))), at.path);
     const rest = Object.fromEntries(Object.entries(input).filter(([key]) => !inPath.includes(key)));
-    const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+    const query = new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)]));
     const answer = await app.http.inject({
       method: at.method,
       url: `/api/v1${path}${at.method === 'GET' && query.size > 0 ? `?${query}` : ''}`,
@@ -165,14 +165,25 @@ describe.each(switchable)('with %s switched off', (module) => {
     const wrong: string[] = [];
     for (const operation of offOperations()) {
       const { name } = operation.contract;
-      const reply = await all.ask(all.boss, name, sampleInput(operation.contract, () => nothing));
+      const reply = await all.ask(
+        all.boss,
+        name,
+        sampleInput(operation.contract, () => nothing),
+      );
       if (isHistory(operation) ? reply.status >= 500 || reply.code === 'module.off' : reply.code !== 'module.off')
         wrong.push(`${name} ${reply.status} ${reply.code}`);
     }
     expect(wrong).toEqual([]);
     const [first] = offOperations().filter((operation) => !isHistory(operation));
     const say = async (locale: string): Promise<unknown> =>
-      (await all.ask(all.boss, first?.contract.name ?? '', sampleInput((first as Bound).contract, () => nothing), locale)).body['detail'];
+      (
+        await all.ask(
+          all.boss,
+          first?.contract.name ?? '',
+          sampleInput((first as Bound).contract, () => nothing),
+          locale,
+        )
+      ).body['detail'];
     const title = map.find(({ name }) => app.modules.find(({ routes }) => routes.includes(first as Bound))?.name === name)?.switched;
     expect(await say('zh')).toBe(`公司没有启用“${title?.zh}”`);
     expect(await say('en')).toBe(`${title?.en} is switched off in this company`);
@@ -215,8 +226,14 @@ describe('switching modules', () => {
     const missing = await all.ask(all.boss, 'module.switch', { module: 'followups', on: true }, 'en');
     expect(missing).toMatchObject({ status: 409, code: 'module.needs' });
     expect(missing.body['detail']).toContain('Work orders and dispatch');
-    expect(await all.ask(all.boss, 'module.switch', { module: 'cases', on: false })).toMatchObject({ status: 409, code: 'module.always_on' });
-    expect(await all.ask(all.boss, 'module.switch', { module: 'nothing', on: false })).toMatchObject({ status: 409, code: 'module.unknown' });
+    expect(await all.ask(all.boss, 'module.switch', { module: 'cases', on: false })).toMatchObject({
+      status: 409,
+      code: 'module.always_on',
+    });
+    expect(await all.ask(all.boss, 'module.switch', { module: 'nothing', on: false })).toMatchObject({
+      status: 409,
+      code: 'module.unknown',
+    });
     expect((await all.ask(all.people.chen, 'module.switch', { module: 'followups', on: false })).status).toBeOneOf([403, 404]);
   });
 

@@ -267,7 +267,15 @@ export const moduleList = operation({
       }),
     ),
     /** newest first */
-    history: z.array(z.object({ module: z.string(), title: z.object({ zh: z.string(), en: z.string() }), on: z.boolean(), at: instant, by: z.string().nullable() })),
+    history: z.array(
+      z.object({
+        module: z.string(),
+        title: z.object({ zh: z.string(), en: z.string() }),
+        on: z.boolean(),
+        at: instant,
+        by: z.string().nullable(),
+      }),
+    ),
   }),
   refuses: [],
   appends: [],

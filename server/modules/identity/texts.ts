@@ -21,7 +21,10 @@ export const texts: ModuleTexts<typeof contract> = {
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
     'module.unknown': { zh: '没有这个模块', en: 'There is no such module' },
-    'module.always_on': { zh: '这个模块不能停用，其他部分都要用到它', en: 'This module cannot be switched off: the rest of the system needs it' },
+    'module.always_on': {
+      zh: '这个模块不能停用，其他部分都要用到它',
+      en: 'This module cannot be switched off: the rest of the system needs it',
+    },
     'module.needed': { zh: '“{by}”要用到它，请先停用“{by}”', en: '{by} needs it; please switch off {by} first' },
     'module.needs': { zh: '它要用到“{needed}”，请先启用“{needed}”', en: 'It needs {needed}; please switch on {needed} first' },
     'role.permission_unknown': { zh: '没有这项权限', en: 'There is no such permission' },

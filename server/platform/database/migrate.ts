@@ -132,7 +132,10 @@ async function guardFromParty(client: pg.Client, name: string, shows: string | u
 }
 
 /** Row-level security, forced, on every table with a tenant, the state checks of the lifecycles, and what opens the kinds of subjects. */
-async function settle(client: pg.Client, { states, readRights, words, partyTables }: Omit<MigrateOptions, 'ownerUrl' | 'sources'>): Promise<void> {
+async function settle(
+  client: pg.Client,
+  { states, readRights, words, partyTables }: Omit<MigrateOptions, 'ownerUrl' | 'sources'>,
+): Promise<void> {
   const shown = new Map(partyTables.map(({ table, shows }) => [table, shows]));
   const tables = await client.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -163,8 +166,9 @@ async function settle(client: pg.Client, { states, readRights, words, partyTable
   for (const { kind, permission, roles } of readRights)
     await client.query('insert into read_rights (kind, permission, roles) values ($1, $2, $3)', [kind, permission, roles]);
   await client.query('delete from module_words');
-  await client.query('insert into module_words (word, modules) select key, array(select jsonb_array_elements_text(value)) from jsonb_each($1)', [
-    JSON.stringify(Object.fromEntries(words)),
-  ]);
+  await client.query(
+    'insert into module_words (word, modules) select key, array(select jsonb_array_elements_text(value)) from jsonb_each($1)',
+    [JSON.stringify(Object.fromEntries(words))],
+  );
   await client.query('commit');
 }

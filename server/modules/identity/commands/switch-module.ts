@@ -20,7 +20,10 @@ export const switchModule = act(contract, {
     if (needing) return refuse('module.needed', { by: needing.title?.[locale] ?? needing.name }, 'module');
     const missing = on ? module.needs.find((needed) => off.includes(needed)) : undefined;
     if (missing !== undefined) return refuse('module.needs', { needed: switches.titleOf(missing)?.[locale] ?? missing }, 'module');
-    return { off: on ? off.filter((other) => other !== name) : [...new Set([...off, name])].toSorted(), changes: off.includes(name) === on };
+    return {
+      off: on ? off.filter((other) => other !== name) : [...new Set([...off, name])].toSorted(),
+      changes: off.includes(name) === on,
+    };
   },
   save: ({ off, changes }, { input: { module, on }, ctx }) => ({
     writes: changes ? [putSwitches(off)] : [],

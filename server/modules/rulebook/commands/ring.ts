@@ -18,15 +18,15 @@ export const ring = act(contract, {
     isBeyondReach(clock.stop_on, ctx.isOff)
       ? { alarms: [], nextAt: ctx.now + DAY }
       : alarmsToTell(
-      {
-        dueAt: Date.parse(clock.due_at),
-        warnAt: clock.warn_at.map(Date.parse),
-        percents: clock.percents,
-        warned: clock.warned,
-        open: clock.open,
-      },
-      ctx.now,
-    ),
+          {
+            dueAt: Date.parse(clock.due_at),
+            warnAt: clock.warn_at.map(Date.parse),
+            percents: clock.percents,
+            warned: clock.warned,
+            open: clock.open,
+          },
+          ctx.now,
+        ),
   save({ alarms, nextAt }, { loaded: { clock }, ctx }) {
     const warned = Math.max(clock.warned, ...alarms.map((alarm) => alarm.percent));
     const proof = alarms.map((alarm) => ({
