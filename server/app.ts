@@ -86,18 +86,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const modules = await loadModules();
   const operations = modules.flatMap((module) => module.routes);
   const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
-  const door = openDoor({
-    url: options.appUrl,
-    size: options.pool ?? 10,
-    prepare: options.prepare ?? true,
-    relaxed: options.relaxed ?? false,
-  });
+  const { pool: size = 10, prepare = true, relaxed = false } = options;
+  const door = openDoor({ url: options.appUrl, size, prepare, relaxed });
   const switches = switchesOf(switchedModules(modules));
-  const rights = rightsOf(
-    operations.map(({ contract }) => contract),
-    modules.flatMap((module) => module.rights),
-    switches.isOff,
-  );
+  const contracts = operations.map(({ contract }) => contract);
+  const extra = modules.flatMap((module) => module.rights);
+  const rights = rightsOf(contracts, extra, switches.isOff);
   const texts = wordsOf(modules);
   const gates = modules.flatMap(({ name: module, gates }) => gates.map((gate) => ({ ...gate, module })));
   const live = createLive();

@@ -246,53 +246,6 @@ export const editCompany = operation({
   appends: ['company.edited'],
 });
 
-export const moduleList = operation({
-  name: 'module.list',
-  kind: 'query',
-  at: { method: 'GET', path: '/modules' },
-  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
-  summary: 'The parts of the system that the company can switch off, which of them are on, what needs them, and who switched them when',
-  input: z.object({}),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        module: z.string(),
-        title: z.object({ zh: z.string(), en: z.string() }),
-        on: z.boolean(),
-        /** parts that are on and cannot do without it: it cannot be switched off */
-        neededBy: z.array(z.object({ zh: z.string(), en: z.string() })),
-        /** parts that are off and without which it cannot be switched on */
-        misses: z.array(z.object({ zh: z.string(), en: z.string() })),
-        allowed: z.array(z.string()),
-      }),
-    ),
-    /** newest first */
-    history: z.array(
-      z.object({
-        module: z.string(),
-        title: z.object({ zh: z.string(), en: z.string() }),
-        on: z.boolean(),
-        at: instant,
-        by: z.string().nullable(),
-      }),
-    ),
-  }),
-  refuses: [],
-  appends: [],
-});
-
-export const switchModule = operation({
-  name: 'module.switch',
-  kind: 'act',
-  at: { method: 'PUT', path: '/modules/{module}' },
-  may: roles('ADMIN', 'DIR'),
-  summary: 'Switches a part of the system on or off for the company; what was written while it was on stays readable',
-  input: z.object({ module: z.string().max(40), on: z.boolean() }),
-  output: actAnswer,
-  refuses: ['module.unknown', 'module.always_on', 'module.needed', 'module.needs'],
-  appends: ['module.switched_on', 'module.switched_off'],
-});
-
 export const roleList = operation({
   name: 'role.list',
   kind: 'query',
@@ -306,7 +259,7 @@ export const roleList = operation({
         code: z.string(),
         name: z.string(),
         nameEn: z.string().nullable(),
-        scope: z.enum(['all', 'own']),
+        scope: z.enum(['all', 'group', 'own']),
         holders: z.number().int(),
         permissions: z.array(z.string()),
         added: z.array(z.string()),
@@ -346,6 +299,20 @@ export const revoke = operation({
   summary: 'Takes a permission from a role',
   input: rolePermission,
 });
+/** How far the eyes of a role's holders reach: all of the company, what their groups deal with, or what was given to themselves (R-ORG-05). */
+export const setReach = operation({
+  name: 'role.set-reach',
+  kind: 'act',
+  at: { method: 'POST', path: '/role-reaches' },
+  may: definers,
+  summary:
+    'Sets how far the eyes of a role’s holders reach: over all, over what their groups deal with, or over what was given to themselves',
+  input: z.object({ role: z.string().max(20), reach: z.enum(['all', 'group', 'own']) }),
+  output: actAnswer,
+  refuses: ['role.unknown'],
+  appends: ['role.reach_set'],
+});
+
 export const changeRole = operation({
   name: 'role.change',
   kind: 'act',
