@@ -1,6 +1,7 @@
 import { act, direct, find, type Tools } from '#platform/operation/bind.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
-import { changeRole as changeContract, grant as grantContract, revoke as revokeContract, setReach as reachContract } from '../contract.ts';
+import { changeRole as changeContract, grant as grantContract, revoke as revokeContract } from '../contract.ts';
+import { setReach as reachContract } from '../contract/reach.ts';
 import { putDifference, putReach, role } from '../store/roles.ts';
 
 /** Stores a difference to the defaults. Its event stands at the company itself. */
