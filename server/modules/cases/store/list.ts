@@ -43,7 +43,7 @@ export const caseList: ListDefinition = {
   expand: (page) => sql`
     select p.*, s.number, u.name as end_user_name, m.name as model, m.name_en as model_en, a.serial, o.name as owner_name, g.name as group_name, g.name_en as group_name_en,
       k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
-      k.reason_en as due_reason_en, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(k.warn_at) as w) as due_warn_at
+      k.reason_en as due_reason_en, k.warn_at as due_warn_at
     from (${page}) p
     join subjects s on s.tenant_id = app_tenant() and s.id = p.id
     join customers_public_end_users u on u.tenant_id = app_tenant() and u.id = p.end_user_id

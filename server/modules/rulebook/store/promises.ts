@@ -6,8 +6,8 @@ import type { Locale } from '#platform/values/words.ts';
 export interface PromiseRow {
   readonly id: string;
   readonly code: string;
-  readonly title: string;
-  readonly title_en: string;
+  /** zh and en */
+  readonly titles: readonly [string, string];
   readonly root_id: string;
   /** round of the subject whose fact began it; null where that fact knows no rounds */
   readonly round: number | null;
@@ -15,7 +15,7 @@ export interface PromiseRow {
   readonly open: boolean;
   readonly started_at: string;
   readonly due_at: string;
-  readonly warnings: string[];
+  readonly warn_at: string[];
   readonly stopped_at: string | null;
   readonly provisional: boolean;
   readonly reason: string;
@@ -25,10 +25,10 @@ export interface PromiseRow {
 /** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
-    select c.id, c.code, k.title, k.title_en, c.root_id, (select (e.data ->> 'round')::integer from events e where e.tenant_id = c.tenant_id and e.id = c.started_by) as round, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
-      array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings
-    from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
-    where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
+    select c.id, c.code, (select array[k.title, k.title_en] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as titles, c.root_id,
+      (select (e.data ->> 'round')::integer from events e where e.tenant_id = app_tenant() and e.id = c.started_by) as round,
+      c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
+    from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
 }
 
 /** A promise's row in the shape of the contracts, worded for the reader. */
@@ -51,12 +51,12 @@ export function promiseRow(
   return {
     id: row.id,
     code: row.code,
-    title: locale === 'en' ? row.title_en : row.title,
+    title: row.titles[locale === 'en' ? 1 : 0],
     state: row.state,
     open: row.open,
     startedAt: row.started_at,
     dueAt: row.due_at,
-    warnAt: row.warnings,
+    warnAt: row.warn_at,
     stoppedAt: row.stopped_at,
     provisional: row.provisional,
     reason: locale === 'en' ? row.reason_en : row.reason,
