@@ -103,6 +103,8 @@ export interface NewEvent {
 
 export interface Saved {
   readonly writes: readonly Sql[];
+  /** what is written behind the observers' statements, because it tells what they wrote */
+  readonly behind?: readonly Sql[];
   readonly events: readonly NewEvent[];
   /** subjects that get their number in the last statement, in the order drawn */
   readonly numbers?: readonly { readonly subjectId: string; readonly prefix: string }[];
