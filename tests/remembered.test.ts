@@ -68,7 +68,11 @@ async function enter(caller: Caller): Promise<Seen | undefined> {
   const { tenantId, roles, groups, zone, rulesVersion } = who;
   return {
     told: row?.['principal'] !== null,
-    ...{ tenantId, roles, groups, zone, rulesVersion },
+    tenantId,
+    roles,
+    groups,
+    zone,
+    rulesVersion,
     may: app.rights.of(who),
     settings: settings?.rows[0] as unknown as Seen['settings'],
   };

@@ -5,7 +5,7 @@ import { promiseFor } from './promise.ts';
 const row: PromiseRow = {
   id: 'p',
   code: 'N-11',
-  titles: ['服务后回访', 'Call-back after service'],
+  control: ['服务后回访', 'Call-back after service', 'BUS'],
   root_id: 'case',
   round: 1,
   state: 'running',

@@ -6,8 +6,8 @@ import type { Locale } from '#platform/values/words.ts';
 export interface PromiseRow {
   readonly id: string;
   readonly code: string;
-  /** zh and en */
-  readonly titles: readonly [string, string];
+  /** title in zh and en, and which time it counts: business hours, or every hour */
+  readonly control: readonly [title: string, titleEn: string, calendar: 'BUS' | 'CLOCK'];
   readonly root_id: string;
   /** round of the subject whose fact began it; null where that fact knows no rounds */
   readonly round: number | null;
@@ -25,7 +25,7 @@ export interface PromiseRow {
 /** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
-    select c.id, c.code, (select array[k.title, k.title_en] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as titles, c.root_id,
+    select c.id, c.code, (select array[k.title, k.title_en, k.params ->> 'calendar'] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as control, c.root_id,
       (select (e.data ->> 'round')::integer from events e where e.tenant_id = app_tenant() and e.id = c.started_by) as round,
       c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
     from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
@@ -47,11 +47,12 @@ export function promiseRow(
   stoppedAt: string | null;
   provisional: boolean;
   reason: string;
+  calendar: PromiseRow['control'][2];
 } {
   return {
     id: row.id,
     code: row.code,
-    title: row.titles[locale === 'en' ? 1 : 0],
+    title: row.control[locale === 'en' ? 1 : 0],
     state: row.state,
     open: row.open,
     startedAt: row.started_at,
@@ -60,5 +61,47 @@ export function promiseRow(
     stoppedAt: row.stopped_at,
     provisional: row.provisional,
     reason: locale === 'en' ? row.reason_en : row.reason,
+    calendar: row.control[2],
+  };
+}
+
+/** What a list shows of the promise that runs out first; all null where nothing runs. */
+export interface NextPromise {
+  readonly due_code: string | null;
+  readonly due_title: string;
+  readonly due_title_en: string;
+  readonly due_started_at: string;
+  readonly due_due_at: string;
+  readonly due_warn_at: string[];
+  readonly due_state: string;
+  readonly due_reason: string;
+  readonly due_reason_en: string;
+  readonly due_calendar: PromiseRow['control'][2];
+}
+
+/** Columns of `NextPromise`, read from what `nextPromise` joins. */
+export const nextPromiseColumns = sql`
+  k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
+  k.reason_en as due_reason_en, k.calendar as due_calendar, k.warn_at as due_warn_at`;
+
+/** Joins, as `k`, the open promise of a root that runs out first; one that is paused does not run. */
+export function nextPromise(root: Sql): Sql {
+  return sql`left join lateral (
+    select * from rulebook_public_clocks running where running.tenant_id = app_tenant() and running.root_id = ${root} and running.open and running.state <> 'paused'
+    order by running.due_at, running.id limit 1) k on true`;
+}
+
+/** The joined promise in the shape of the contracts, worded for the reader. */
+export function nextPromiseRow(row: NextPromise, locale: Locale) {
+  if (row.due_code === null) return null;
+  return {
+    code: row.due_code,
+    title: locale === 'en' ? row.due_title_en : row.due_title,
+    startedAt: row.due_started_at,
+    dueAt: row.due_due_at,
+    warnAt: row.due_warn_at,
+    state: row.due_state,
+    reason: locale === 'en' ? row.due_reason_en : row.due_reason,
+    calendar: row.due_calendar,
   };
 }

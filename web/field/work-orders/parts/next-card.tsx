@@ -3,7 +3,7 @@ import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
 import {
   Link,
   PromiseShape,
-  readPromise,
+  useReading,
   Tag,
   useGo,
   useNow,
@@ -31,7 +31,7 @@ export function nextStep(row: JobRow): NextStep {
 }
 
 function PromiseHead({ promise }: { promise: PromiseView }) {
-  const reading = readPromise(promise, useNow());
+  const reading = useReading(promise);
   const word = usePromiseWord(promise);
   return (
     <span className={`ax-pword is-${reading.look} grow`}>
@@ -44,7 +44,7 @@ function PromiseHead({ promise }: { promise: PromiseView }) {
 }
 
 function Warning({ promise }: { promise: PromiseView }) {
-  const { look } = readPromise(promise, useNow());
+  const { look } = useReading(promise);
   const time = usePromiseTime(promise);
   if (look !== 'risk' && look !== 'breach') return null;
   return (
@@ -69,7 +69,9 @@ export function NextCard({ row }: { row: JobRow }) {
   const run = (): void => {
     if (step !== 'accept' && step !== 'depart') return go(path);
     const about = aboutOf({ number: row.number, customer: { name: row.customerName } });
-    void perform([{ verb: step, input: { id: row.id } }], { about }).then(() => go(path));
+    // at once: an answer that comes late would take him away from where he is by then
+    void perform([{ verb: step, input: { id: row.id } }], { about });
+    go(path);
   };
   return (
     <PhoneCard now>
