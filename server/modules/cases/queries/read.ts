@@ -100,16 +100,20 @@ function headOf(row: CasePage, ctx: Context) {
   };
 }
 
+/** A model is told without a device of it. */
+const NO_ASSET = { serial: null, delivered_on: null, purchased_on: null };
+
 function deviceOf(row: CasePage, ctx: Context) {
   if (row.model_id === null) return null;
+  const asset = row.asset ?? NO_ASSET;
   return {
     assetId: row.asset_id,
-    serial: row.asset?.serial ?? null,
+    serial: asset.serial,
     modelId: row.model_id,
     model: (row.model && worded(row.model.name, row.model.name_en, ctx)) ?? '',
     modelCode: row.model?.code ?? '',
-    deliveredOn: row.asset?.delivered_on ?? null,
-    purchasedOn: row.asset?.purchased_on ?? row.fault?.purchased_told ?? null,
+    deliveredOn: asset.delivered_on,
+    purchasedOn: asset.purchased_on ?? row.fault?.purchased_told ?? null,
   };
 }
 
