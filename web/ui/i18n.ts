@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Locale, Words } from '#platform/values/words.ts';
 
 /** Loads a language's texts by namespace (folder name); `ui` is the kit's own. */
@@ -49,6 +49,11 @@ function formAt(locale: Locale, namespace: string, key: string, count: unknown):
 function say(locale: Locale, namespace: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
   const { count } = values;
   const text = formAt(locale, namespace, key, count) ?? formAt('zh', namespace, key, count) ?? key;
+  return filled(text, values);
+}
+
+/** A text with its `{{name}}` filled in. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
@@ -101,6 +106,22 @@ export function useWords(namespace = 'ui'): Say {
   return useCallback<Say>((key, values) => say(locale, namespace, key, values), [locale, namespace]);
 }
 
+/** Texts in both languages, for paper that two readers share; the language that is not on screen comes when it is first asked for. */
+export function useBothWords(namespace = 'ui'): (key: string, values?: Readonly<Record<string, string | number>>) => Words {
+  const languages = useSyncExternalStore(onChange, () => loaded.size);
+  useEffect(() => {
+    void Promise.all([loadTexts('zh'), loadTexts('en')]).then(() => {
+      if (loaded.size !== languages) for (const listener of listeners) listener();
+    });
+  }, [languages]);
+  return useCallback(
+    (key, values) => ({ zh: say('zh', namespace, key, values), en: loaded.has('en') ? say('en', namespace, key, values) : '' }),
+    // another function once there is another language
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [namespace, languages],
+  );
+}
+
 /** The language on screen. */
 export function useLocale(): Locale {
   return useSyncExternalStore(onChange, currentLocale);
@@ -128,12 +149,16 @@ export type TextRef = Words | `${string}:${string}`;
 /** Says a text reference in the language on screen. */
 export function useText(): (text: TextRef) => string {
   const locale = useLocale();
-  return useCallback(
-    (text: TextRef) => {
-      if (typeof text !== 'string') return text[locale];
-      const cut = text.indexOf(':');
-      return say(locale, text.slice(0, cut), text.slice(cut + 1));
-    },
-    [locale],
-  );
+  return useCallback((text: TextRef) => textIn(locale, text), [locale]);
+}
+
+/** The same outside of components. */
+export function textOf(text: TextRef): string {
+  return textIn(shown, text);
+}
+
+function textIn(locale: Locale, text: TextRef): string {
+  if (typeof text !== 'string') return text[locale];
+  const cut = text.indexOf(':');
+  return say(locale, text.slice(0, cut), text.slice(cut + 1));
 }

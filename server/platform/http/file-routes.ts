@@ -5,7 +5,7 @@ import { sql } from '../database/sql.ts';
 import { cleanName, isOldOffice, sniff } from '../files/sniff.ts';
 import type { FileStore } from '../files/store.ts';
 import { NotThere } from '../operation/bind.ts';
-import { principalOf, type Caller } from '../operation/caller.ts';
+import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
@@ -104,8 +104,9 @@ async function keep(parts: FileRouteParts, request: FastifyRequest, id: string, 
 
 /** Nobody's bytes are read before it is known who sends them. */
 async function admit(parts: FileRouteParts, request: FastifyRequest): Promise<void> {
-  const [entered] = await parts.door.trip([parts.callerOf(request).enter]);
-  const who = principalOf(entered?.rows[0]);
+  const caller = parts.callerOf(request);
+  const [entry] = await parts.door.trip([caller.enter]);
+  const who = entered(caller, entry?.rows[0]);
   if (!who || who.memberId === null) throw new NotSignedIn();
   // of a file in pieces the first one counts
   if (request.method !== 'POST' && !(request.method === 'PUT' && (request.query as Record<string, unknown>)['from'] === '0')) return;
