@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The phone app is a second entry: in development its addresses must reach `field.html`, as the server does it in production. */
-const fieldEntry: Plugin = {
-  name: 'field-entry',
+/** The phone and the customer's page are entries of their own: in development their addresses must reach them, as the server does it in production. */
+const otherEntries: Plugin = {
+  name: 'other-entries',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = (request.url ?? '').split('?')[0] ?? '';
-      if (path === '/field' || (path.startsWith('/field/') && !/\.[a-z]+$/.test(path))) request.url = '/field.html';
+      for (const [place, file] of [
+        ['/field', '/field.html'],
+        ['/p', '/portal.html'],
+      ] as const)
+        if (path === place || (path.startsWith(`${place}/`) && !/\.[a-z]+$/.test(path))) request.url = file;
       next();
     });
   },
@@ -18,7 +22,7 @@ const fieldEntry: Plugin = {
 function textChunk(module: string): string | null {
   const found = /\/(zh|en)\.json$/.exec(module);
   return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${/\/web\/(ui|field)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
+    ? `words-${/\/web\/(ui|field|portal)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
     : null;
 }
 
@@ -33,13 +37,13 @@ function base(module: string): string | null {
 
 const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);
 
-const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html` };
+const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html`, portal: `${import.meta.dirname}/portal.html` };
 
-/** `mode` may name one of the two apps: built apart, neither carries what only the other one uses. */
+/** `mode` may name one of the apps: built apart, none carries what only another one uses. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), fieldEntry],
+  plugins: [react(), otherEntries],
   define: { __VERSION__: JSON.stringify(version) },
   build: {
     outDir: '../dist/web',
@@ -49,10 +53,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: mode === 'desk' || mode === 'field' ? { [mode]: pages[mode] } : pages,
+      input: mode === 'desk' || mode === 'field' || mode === 'portal' ? { [mode]: pages[mode] } : pages,
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
-        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
+        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
       },
       output: {
         codeSplitting: {

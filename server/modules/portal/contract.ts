@@ -93,6 +93,7 @@ export const follow = operation({
   input: z.object({}),
   output: z.object({
     company: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
+    zone: z.string(),
     number: z.string().nullable(),
     nature: z.string(),
     state: z.enum(customerStates),
