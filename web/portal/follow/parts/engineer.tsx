@@ -7,7 +7,7 @@ import { PHOTO, type Matter } from '../operations.ts';
 export function Engineer({ matter, engineer }: { matter: Matter; engineer: NonNullable<Matter['engineer']> }) {
   const w = useWords('follow');
   const phone = matter.company.servicePhone;
-  const isVisit = matter.visit?.route === 'site';
+  const isExpected = matter.visit?.route === 'site' && matter.visit.arrivedAt === null && engineer.number !== '';
   return (
     <section className="ax-phone-card portal-engineer">
       {engineer.hasPhoto ? (
@@ -20,7 +20,7 @@ export function Engineer({ matter, engineer }: { matter: Matter; engineer: NonNu
       <div>
         <h2>{engineer.name}</h2>
         {engineer.number ? <p className="ink-2">{w('staffNumber', { number: engineer.number })}</p> : null}
-        {isVisit ? <p className="ink-3">{w(engineer.hasPhoto ? 'compare' : 'compareNumber')}</p> : null}
+        {isExpected ? <p className="ink-3">{w(engineer.hasPhoto ? 'compare' : 'compareNumber')}</p> : null}
       </div>
       {phone ? (
         <a className="ax-big is-plain" href={`tel:${phone}`}>
