@@ -17,6 +17,7 @@ const FOR_CUSTOMERS = ['portal.confirm', 'portal.follow', 'portal.photo', 'porta
 const FOR_ANYBODY = [
   'portal.close',
   'portal.company',
+  'portal.demo',
   'portal.device',
   'portal.find',
   'portal.open',
@@ -58,7 +59,11 @@ beforeAll(async () => {
   const second = await desk.job('remote', people.li);
   await desk.finished(people.li, second.id, 'remote');
   other = second.caseId;
-  await desk.as(people.chen, 'case.register', desk.fault({ endUserId: null, newEndUser: { name: '周倩', phone: '13600000001' }, assetId: null, modelId: people.modelId }));
+  await desk.as(
+    people.chen,
+    'case.register',
+    desk.fault({ endUserId: null, newEndUser: { name: '周倩', phone: '13600000001' }, assetId: null, modelId: people.modelId }),
+  );
   await desk.as(people.chen, 'subject.comment', { id: own, text: '内部留言' });
   await desk.as(people.chen, 'case.touch', { id: own, direction: 'out', channel: 'phone', note: '内部记录' });
   await desk.work(people.zhao, id);
@@ -110,7 +115,10 @@ describe('a customer without an account', () => {
   it('[R-API-05] his cookie opens nothing beside the public page, and no colleague’s session opens what is his', async () => {
     const token = 'x'.repeat(43);
     for (const url of ['/me', '/cases', `/cases/${own}`, `/files/${newId()}`, '/live?lists=case']) {
-      const answer = await desk.app.http.inject({ url: `/api/v1${url}`, headers: { cookie: `anxin_customer=${token}; anxin_session=${token}` } });
+      const answer = await desk.app.http.inject({
+        url: `/api/v1${url}`,
+        headers: { cookie: `anxin_customer=${token}; anxin_session=${token}` },
+      });
       expect([url, answer.statusCode]).toEqual([url, 401]);
     }
     const outcome = await desk.app.performer
@@ -127,7 +135,8 @@ describe('a customer without an account', () => {
       if (rows === 'denied' || rows.length === 0) continue;
       seen.push(table);
       const text = JSON.stringify(rows);
-      for (const hidden of [other, '周倩', '13600000001', '内部留言', '内部记录', desk.people.li.id]) if (text.includes(hidden)) foreign.push(`${table}: ${hidden}`);
+      for (const hidden of [other, '周倩', '13600000001', '内部留言', '内部记录', desk.people.li.id])
+        if (text.includes(hidden)) foreign.push(`${table}: ${hidden}`);
     }
     expect(foreign).toEqual([]);
     expect(seen).toEqual(SHOWN);
@@ -159,7 +168,6 @@ describe('a customer without an account', () => {
     // the header of the device itself is its number and nothing else, and what a repair earned is a pair of days
     expect(seen).toEqual(['assets', 'coverages', 'models', 'product_categories', 'subjects']);
   }, 60_000);
-
 });
 
 describe('how long a no takes', () => {

@@ -37,7 +37,11 @@ function base(module: string): string | null {
 
 const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);
 
-const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html`, portal: `${import.meta.dirname}/portal.html` };
+const pages = {
+  desk: `${import.meta.dirname}/index.html`,
+  field: `${import.meta.dirname}/field.html`,
+  portal: `${import.meta.dirname}/portal.html`,
+};
 
 /** `mode` may name one of the apps: built apart, none carries what only another one uses. */
 export default defineConfig(({ mode }) => ({
@@ -56,7 +60,8 @@ export default defineConfig(({ mode }) => ({
       input: mode === 'desk' || mode === 'field' || mode === 'portal' ? { [mode]: pages[mode] } : pages,
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
-        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
+        moduleSideEffects: (module) =>
+          !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
       },
       output: {
         codeSplitting: {

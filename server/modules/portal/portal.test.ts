@@ -318,7 +318,9 @@ describe('the engineer’s face', () => {
       headers: { cookie: String(cookie), 'content-type': 'application/octet-stream', 'file-name': 'face.png' },
     });
     const { id: fileId } = uploaded.json<{ id: string }>();
-    expect(await desk.refused(admin, 'staff.put-photo', { id: engineer.id, fileId: newId() })).toMatchObject({ refusal: 'staff.no_picture' });
+    expect(await desk.refused(admin, 'staff.put-photo', { id: engineer.id, fileId: newId() })).toMatchObject({
+      refusal: 'staff.no_picture',
+    });
     await desk.as(admin, 'staff.put-photo', { id: engineer.id, fileId });
     expect(await desk.as(people.chen, 'staff.photo', { id: engineer.id })).toEqual({ fileId });
     const { id, caseId } = await desk.job('remote');

@@ -11,7 +11,10 @@ export const texts: ModuleTexts<typeof contract> = {
       zh: '链接已失效。请用单号和电话查询，或致电服务热线',
       en: 'This link is over. Please look up your request by its number and your telephone, or call us',
     },
-    'portal.not_asked': { zh: '现在不需要确认，请刷新查看最新进度', en: 'There is nothing to confirm just now; please load the page again' },
+    'portal.not_asked': {
+      zh: '现在不需要确认，请刷新查看最新进度',
+      en: 'There is nothing to confirm just now; please load the page again',
+    },
     'portal.details_missing': { zh: '请说说哪里还没解决', en: 'Please tell us what is not right' },
     'portal.closed': { zh: '此单已结束，如有问题请致电服务热线', en: 'This request is closed; please call us if anything is wrong' },
     'customer-link.none': { zh: '没有有效的客户链接', en: 'No link of the customer is alive' },

@@ -16,7 +16,16 @@ export interface NewCompany {
 
 /** A company's row; the roles that go with it need the company to be entered first. `now` in epoch ms. */
 export function putTenant(company: NewCompany, now: number): Sql {
-  const { id, name, nameEn = null, zone = 'Asia/Shanghai', segregation = 'strict', demo = false, code = null, servicePhone = null } = company;
+  const {
+    id,
+    name,
+    nameEn = null,
+    zone = 'Asia/Shanghai',
+    segregation = 'strict',
+    demo = false,
+    code = null,
+    servicePhone = null,
+  } = company;
   return sql`
     insert into tenants (id, name, name_en, zone, segregation, demo, code, service_phone, created_at)
     values (${id}, ${name}, ${nameEn}, ${zone}, ${segregation}, ${demo}, ${code}, ${servicePhone}, ${toIso(now)})

@@ -67,6 +67,8 @@ describe('who is told', () => {
 
   it('[R-FLT-02] [R-FLT-03] the message after registering names the number and the instant promised', () => {
     const text = fillText(smsTexts.registered.zh, { company: '云杉', name: '王芳', number: 'BX-20261124-0007', due: '2026-11-24 14:30' });
-    expect(text).toBe('【云杉】王芳您好，您的报修已受理，单号 BX-20261124-0007。工程师将在 2026-11-24 14:30 前与您联系，请保持电话畅通。进度：{link}');
+    expect(text).toBe(
+      '【云杉】王芳您好，您的报修已受理，单号 BX-20261124-0007。工程师将在 2026-11-24 14:30 前与您联系，请保持电话畅通。进度：{link}',
+    );
   });
 });

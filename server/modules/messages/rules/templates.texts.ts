@@ -17,7 +17,10 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   },
   mentioned: { zh: '{by} 在 {number} 的留言中提到了您', en: '{by} mentioned you in a comment on {number}' },
   customerWrote: { zh: '{number} 的客户在网页上留言', en: '{number}: the customer wrote on the own page' },
-  customerConfirmed: { zh: '{number} 的客户在网页上答复了是否解决', en: '{number}: the customer answered on the own page whether it is solved' },
+  customerConfirmed: {
+    zh: '{number} 的客户在网页上答复了是否解决',
+    en: '{number}: the customer answered on the own page whether it is solved',
+  },
   customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
 };
 

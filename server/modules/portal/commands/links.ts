@@ -11,12 +11,7 @@ import {
 import { act, direct, many, must, NotThere } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
-import {
-  noteGiven as makeContract,
-  rotate as rotateContract,
-  share as shareContract,
-  withdraw as withdrawContract,
-} from '../contract.ts';
+import { noteGiven as makeContract, rotate as rotateContract, share as shareContract, withdraw as withdrawContract } from '../contract.ts';
 import { contactOf } from '../store/matter.ts';
 
 /** Makes a link where none lives; whoever takes one is written down. */

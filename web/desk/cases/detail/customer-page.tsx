@@ -44,9 +44,7 @@ export function CustomerPage({ id }: { id: string }) {
       title={w('customerPage.title')}
       act={living ? <TextButton onClick={() => void drop()}>{w('customerPage.withdraw')}</TextButton> : undefined}
     >
-      <p className="small ink-2">
-        {living ? w('customerPage.lives', { day: shortDay(living.expiresAt, now) }) : w('customerPage.none')}
-      </p>
+      <p className="small ink-2">{living ? w('customerPage.lives', { day: shortDay(living.expiresAt, now) }) : w('customerPage.none')}</p>
       <Facts
         items={rows.slice(0, 3).map((row) => ({
           label: listTime(row.madeAt, now),

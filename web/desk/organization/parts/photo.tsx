@@ -30,11 +30,19 @@ export function PhotoPanel({ id }: { id: string }) {
   return (
     <Panel
       title={w('photo.title')}
-      act={mayPut ? <TextButton onClick={() => chooser.current?.click()}>{w(fileId ? 'photo.change' : 'photo.put')}</TextButton> : undefined}
+      act={
+        mayPut ? <TextButton onClick={() => chooser.current?.click()}>{w(fileId ? 'photo.change' : 'photo.put')}</TextButton> : undefined
+      }
     >
       <div className="row">
         {fileId ? (
-          <img src={`/api/v1/files/${fileId}`} alt={w('photo.of')} width={SIZE} height={SIZE} style={{ objectFit: 'cover', borderRadius: '50%' }} />
+          <img
+            src={`/api/v1/files/${fileId}`}
+            alt={w('photo.of')}
+            width={SIZE}
+            height={SIZE}
+            style={{ objectFit: 'cover', borderRadius: '50%' }}
+          />
         ) : (
           <p className="small ink-3">{w('photo.none')}</p>
         )}

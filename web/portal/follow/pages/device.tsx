@@ -22,7 +22,11 @@ export function DevicePage({ company, serial }: { company: string; serial: strin
           </h2>
           <p className="num">SN ····{data.serialTail}</p>
           <p className="portal-warranty">
-            {data.covered ? <ShieldCheck size={26} strokeWidth={1.75} aria-hidden="true" /> : <ShieldOff size={26} strokeWidth={1.75} aria-hidden="true" />}
+            {data.covered ? (
+              <ShieldCheck size={26} strokeWidth={1.75} aria-hidden="true" />
+            ) : (
+              <ShieldOff size={26} strokeWidth={1.75} aria-hidden="true" />
+            )}
             {w(data.covered ? 'underWarranty' : data.until ? 'warrantyOver' : 'warrantyUnknown')}
           </p>
           {data.elapsed === null ? null : (
@@ -32,7 +36,9 @@ export function DevicePage({ company, serial }: { company: string; serial: strin
           )}
           <p className="portal-days num">
             <span>{data.from ? w('from', { day: data.from }) : ''}</span>
-            <span>{data.until ? w(data.daysLeft === null ? 'wasUntil' : 'until', { day: data.until, count: data.daysLeft ?? 0 }) : ''}</span>
+            <span>
+              {data.until ? w(data.daysLeft === null ? 'wasUntil' : 'until', { day: data.until, count: data.daysLeft ?? 0 }) : ''}
+            </span>
           </p>
         </section>
       ) : null}

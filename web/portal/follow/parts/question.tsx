@@ -102,7 +102,13 @@ function Details({ solved, onBack }: { solved: boolean; onBack(): void }) {
       ) : null}
       <label className="portal-ask">
         <span>{w(isWell || !isAnswered ? 'ask.wish' : 'ask.wrong')}</span>
-        <textarea className="ax-phone-input" rows={3} maxLength={1000} value={draft.note} onChange={(event) => change({ note: event.target.value })} />
+        <textarea
+          className="ax-phone-input"
+          rows={3}
+          maxLength={1000}
+          value={draft.note}
+          onChange={(event) => change({ note: event.target.value })}
+        />
       </label>
       {error ? (
         <p className="ax-error" role="alert">
@@ -111,7 +117,9 @@ function Details({ solved, onBack }: { solved: boolean; onBack(): void }) {
       ) : null}
       <div className="row">
         <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: onBack }} />
-        <BigButton act={{ label: w(isWell || !isAnswered ? 'confirmSolved' : 'notSolved'), busy, disabled: !isComplete, run: () => void send() }} />
+        <BigButton
+          act={{ label: w(isWell || !isAnswered ? 'confirmSolved' : 'notSolved'), busy, disabled: !isComplete, run: () => void send() }}
+        />
       </div>
     </>
   );
