@@ -78,8 +78,8 @@ export function MatterPage({ company }: { company: string }) {
   const leave = async (): Promise<void> => {
     await callTold(close, {}).catch(() => undefined);
     // nothing of the matter stays on a device that others use too
-    client.clear();
     client.setQueryData([follow.name], null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== follow.name });
   };
   return <Following matter={data} onLeave={() => void leave()} />;
 }
