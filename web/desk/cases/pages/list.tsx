@@ -8,13 +8,12 @@ import { exportList } from '#modules/transfer/contract.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
 import { download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
-import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
+import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   EmptyDone,
   Pips,
   PromiseState,
-  Segmented,
   StateChip,
   useGo,
   useListState,
@@ -210,17 +209,6 @@ export function CaseListPage() {
     const first = count('over', rows) + count('soon', rows);
     return first > 0 ? w('bulk.hint', { count: first }) : null;
   };
-  const order = (
-    <Segmented
-      label={w('sort.title')}
-      value={byDue ? 'due' : 'new'}
-      onChange={(sort) => state.set({ sort })}
-      options={[
-        { value: 'due', label: w('sort.due') },
-        { value: 'new', label: w('sort.new') },
-      ]}
-    />
-  );
   return (
     <>
       <ListFrame<CaseRow>
@@ -234,7 +222,7 @@ export function CaseListPage() {
         searchText={w('find')}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
         tabsAside={<DueChips over={count('over')} soon={count('soon')} />}
-        tools={order}
+        tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
         bulk={bulk}
         bulkHint={hint}
         {...(byDue ? { promiseOf: rowPromise } : {})}

@@ -301,3 +301,19 @@ export function NewButton({ label, onClick }: { label: string; onClick(): void }
     </Button>
   );
 }
+
+/** 先到期 / 最新: by what runs out first, or the newest first. */
+export function OrderSwitch({ byDue, onChange }: { byDue: boolean; onChange(sort: 'due' | 'new'): void }) {
+  const w = useWords();
+  return (
+    <Segmented
+      label={w('order.title')}
+      value={byDue ? 'due' : 'new'}
+      onChange={onChange}
+      options={[
+        { value: 'due', label: w('order.due') },
+        { value: 'new', label: w('order.new') },
+      ]}
+    />
+  );
+}

@@ -16,7 +16,7 @@ import { linesOf } from './rows.ts';
 import type { BulkAct, ListFrameProps } from './types.ts';
 
 export { Cell } from './grid.tsx';
-export { DensitySwitch, NewButton, Tabs } from './bars.tsx';
+export { DensitySwitch, NewButton, OrderSwitch, Tabs } from './bars.tsx';
 export type { BulkAct, Column, Filter, ListFrameProps, ListTab, RowAct } from './types.ts';
 
 /** Rows a person has picked, and how to pick one, a range, all. */
