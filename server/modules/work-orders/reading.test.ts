@@ -130,7 +130,8 @@ describe('reading', () => {
     interface Page {
       rows: { id: string; nextPromise: { dueAt: string } | null }[];
     }
-    const list = async (input: object): Promise<Page['rows']> => (await desk.as<Page>(liu, 'work-order.list', { limit: 200, ...input })).rows;
+    const list = async (input: object): Promise<Page['rows']> =>
+      (await desk.as<Page>(liu, 'work-order.list', { limit: 200, ...input })).rows;
     const [first, second] = [await desk.job('site', zhao), await desk.job('site', li)];
     const place = async (): Promise<string[]> =>
       (await list({ tab: 'open' })).map(({ id }) => id).filter((id) => id === first.id || id === second.id);

@@ -7,13 +7,14 @@ import { models } from '#modules/products/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
-import { download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
+import { counterOf, download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   EmptyDone,
   Pips,
   PromiseState,
+  promiseWidth,
   StateChip,
   useGo,
   useListState,
@@ -33,6 +34,7 @@ import { phoneText, priorityText, rowPromise, stageAt, stageCount, type CaseRow 
 /** Fetched when somebody hands over: the form's editors are not part of a list. */
 const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file) => ({ default: file.BulkHandOver })));
 
+const countOf = counterOf(caseList);
 const tabs = ['open', 'mine', 'groups', 'registered', 'handing_over', 'overdue', 'completed', 'closed', 'all'] as const;
 
 interface NamedRow {
@@ -82,7 +84,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'left',
       head: w('col.left'),
-      width: 150,
+      width: promiseWidth(),
       sort: 'due',
       cell: (row, tight) => <PromiseState promise={rowPromise(row)} tight={tight} />,
     },
@@ -223,6 +225,7 @@ export function CaseListPage() {
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
         tabsAside={<DueChips over={count('over')} soon={count('soon')} />}
         tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
+        countOf={countOf}
         bulk={bulk}
         bulkHint={hint}
         {...(byDue ? { promiseOf: rowPromise } : {})}

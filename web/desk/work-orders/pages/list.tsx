@@ -2,7 +2,7 @@ import { list as workOrderList } from '#modules/work-orders/contract.ts';
 import { routes } from '#modules/cases/contract.ts';
 import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useListOperation } from '#web/api/index.ts';
+import { counterOf, useListOperation } from '#web/api/index.ts';
 import { Cell, ListFrame, OrderSwitch, type Column } from '#web/ui/frames/index.ts';
 import {
   Avatar,
@@ -13,6 +13,7 @@ import {
   listTime,
   Pips,
   PromiseState,
+  promiseWidth,
   useGo,
   useListState,
   useLocale,
@@ -26,6 +27,7 @@ import { modelText, promiseView } from '../../cases/read.ts';
 
 type Row = OutputOf<typeof workOrderList>['rows'][number];
 
+const countOf = counterOf(workOrderList);
 const tabs = ['open', 'unassigned', 'assigned', 'underway', 'finished', 'all'] as const;
 const states = Object.keys(workOrderLifecycle.states);
 const pipAt: Readonly<Record<string, number>> = {
@@ -53,7 +55,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'left',
       head: w('col.left'),
-      width: 150,
+      width: promiseWidth(),
       sort: 'due',
       cell: (row, tight) => <PromiseState promise={promiseOf(row)} tight={tight} />,
     },
@@ -140,6 +142,7 @@ export function WorkOrderListPage() {
       rowId={(row) => row.id}
       onOpen={(row) => go(`/cases/${row.caseId}`, { tab: 'service' })}
       searchText={w('find')}
+      countOf={countOf}
       tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
       {...(byDue ? { promiseOf } : {})}
       tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
