@@ -92,7 +92,24 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await signIn(phone, people.zhao);
     await button('到了，开始检测').waitFor();
     expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${id}`);
+  });
+
+  it('an answer that comes late closes no step that was opened meanwhile', async () => {
+    const answers = Promise.withResolvers<void>();
+    await phone.route('**/api/v1/sync', async (route) => {
+      await answers.promise;
+      await route.continue();
+    });
     await touch('到了，开始检测');
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    await phone.getByRole('button', { name: '修改联系客户' }).click();
+    await phone.getByLabel('沟通记录').waitFor();
+    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor();
+    answers.resolve();
+    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor({ state: 'detached' });
+    await phone.unrouteAll();
+    expect(await phone.getByLabel('沟通记录').count()).toBe(1);
+    await phone.getByRole('button', { name: '返回' }).click();
     await phone.getByLabel('原因（可自己写）').waitFor();
   });
 
@@ -168,6 +185,9 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await touch('回到今天');
     const refusals = phone.getByRole('alert');
     await refusals.filter({ hasText: '联系客户' }).filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    const lost = refusals.filter({ hasText: '联系客户' });
+    await lost.getByRole('term').filter({ hasText: '我记的' }).locator('xpath=following-sibling::dd').getByText('16:00–18:00').waitFor();
+    await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
     await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await expect.poll(() => refusals.count()).toBe(0);

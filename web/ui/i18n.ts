@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Locale, Words } from '#platform/values/words.ts';
 
 /** Loads a language's texts by namespace (folder name); `ui` is the kit's own. */
@@ -99,6 +99,22 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 export function useWords(namespace = 'ui'): Say {
   const locale = useLocale();
   return useCallback<Say>((key, values) => say(locale, namespace, key, values), [locale, namespace]);
+}
+
+/** Texts in both languages, for paper that two readers share; the language that is not on screen comes when it is first asked for. */
+export function useBothWords(namespace = 'ui'): (key: string, values?: Readonly<Record<string, string | number>>) => Words {
+  const languages = useSyncExternalStore(onChange, () => loaded.size);
+  useEffect(() => {
+    void Promise.all([loadTexts('zh'), loadTexts('en')]).then(() => {
+      if (loaded.size !== languages) for (const listener of listeners) listener();
+    });
+  }, [languages]);
+  return useCallback(
+    (key, values) => ({ zh: say('zh', namespace, key, values), en: loaded.has('en') ? say('en', namespace, key, values) : '' }),
+    // another function once there is another language
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [namespace, languages],
+  );
 }
 
 /** The language on screen. */

@@ -1,6 +1,7 @@
 /** The light part of the kit: everything a page needs that carries no antd. Frames: `#web/ui/frames/index.ts`, forms: `#web/ui/forms/index.ts`, phone: `#web/ui/phone/index.tsx`. */
 export * from './controls/index.ts';
 export * from './record/index.tsx';
+export { Table, Versions, type TableColumn, type VersionView } from './record/table.tsx';
 export * from './state/index.tsx';
 export * from './promise/index.tsx';
 export {
@@ -15,7 +16,7 @@ export {
   type ListState,
   type Search,
 } from './address.ts';
-export { currentLocale, setLocale, useLocale, useSay, useText, useWords, wordsOf, type Say, type TextRef } from './i18n.ts';
+export { currentLocale, setLocale, useBothWords, useLocale, useSay, useText, useWords, wordsOf, type Say, type TextRef } from './i18n.ts';
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';
 export { useNow } from './now.ts';

@@ -73,6 +73,18 @@ export const list = operation({
   appends: [],
 });
 
+export const script = operation({
+  name: 'callback.script',
+  kind: 'query',
+  at: { method: 'GET', path: '/callback-script' },
+  may: readers,
+  summary: 'What is said in a call-back, step by step, with the names of what is filled in',
+  input: z.object({}),
+  output: z.object({ steps: z.array(z.object({ step: z.string(), say: z.object({ zh: z.string(), en: z.string() }) })) }),
+  refuses: [],
+  appends: [],
+});
+
 export const read = operation({
   name: 'callback.read',
   kind: 'query',
@@ -108,6 +120,8 @@ export const read = operation({
         note: z.string().nullable(),
         wishes: z.string().nullable(),
         by: person,
+        /** the customer wrote it himself, on his page */
+        ownWord: z.boolean(),
         at: instant,
         ownWork: z.boolean(),
         suggestion: z.string().nullable(),
@@ -157,6 +171,20 @@ export const answer = operation({
   output: actAnswer,
   refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'callback.time_impossible', 'case.not_now'],
   appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
+});
+
+/** The same answers in the customer's own word, from his page. */
+export const confirm = operation({
+  name: 'callback.confirm',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'The customer answers the three questions himself; three yes close the case, a no reopens it and goes to the manager',
+  input: answer.input,
+  output: actAnswer,
+  refuses: answer.refuses,
+  appends: [...answer.appends, 'callback.confirmed_by_customer'],
 });
 
 export const settleSuggestion = operation({

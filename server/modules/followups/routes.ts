@@ -1,5 +1,5 @@
 import type { Bound } from '#platform/operation/bind.ts';
-import { answer } from './commands/answer.ts';
+import { answer, confirm } from './commands/answer.ts';
 import { attempt } from './commands/attempt.ts';
 import { attemptFollowUp } from './commands/attempt-follow-up.ts';
 import { cancel } from './commands/cancel.ts';
@@ -13,12 +13,14 @@ import { settleSuggestion } from './commands/settle-suggestion.ts';
 import { followUps, planned } from './queries/follow-ups.ts';
 import { list } from './queries/list.ts';
 import { read } from './queries/read.ts';
+import { script } from './queries/script.ts';
 
 export const routes: readonly Bound[] = [
   open,
   cancel,
   attempt,
   answer,
+  confirm,
   settleSuggestion,
   openFollowUp,
   cancelFollowUps,
@@ -30,4 +32,5 @@ export const routes: readonly Bound[] = [
   read,
   followUps,
   planned,
+  script,
 ];

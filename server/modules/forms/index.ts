@@ -3,7 +3,7 @@
  * Verbs above load the form and the answers with the loaders given here, decide with `testVerdict`, and keep answers with `saveAnswers`.
  * `forms_public_items` and `forms_public_answers` are the views to join.
  */
-export { testVerdict, type FormAnswer, type FormItem, type Verdict } from './rules/verdict.ts';
+export { isGood, testVerdict, type FormAnswer, type FormItem, type Verdict } from './rules/verdict.ts';
 export {
   answersOf,
   formVersion,

@@ -77,6 +77,32 @@ export const staff = resource({
   },
 });
 
+/** The face that a customer may know his engineer by. R-ORG-10 */
+export const putPhoto = operation({
+  name: 'staff.put-photo',
+  kind: 'act',
+  at: { method: 'PUT', path: '/staff/{id}/photo' },
+  may: keepers,
+  subject: 'id',
+  summary: 'The photo of a member, from an uploaded picture; null takes it away',
+  input: z.object({ id, fileId: id.nullable() }),
+  output: actAnswer,
+  refuses: ['staff.no_picture'],
+  appends: ['staff.photo_put', 'staff.photo_taken_away'],
+});
+
+export const staffPhoto = operation({
+  name: 'staff.photo',
+  kind: 'query',
+  at: { method: 'GET', path: '/staff/{id}/photo' },
+  may: 'signed-in',
+  summary: 'The file of a member’s photo',
+  input: z.object({ id }),
+  output: z.object({ fileId: id.nullable() }),
+  refuses: [],
+  appends: [],
+});
+
 export const skills = resource({
   name: 'skill',
   plural: 'skills',

@@ -121,12 +121,85 @@ export const read = operation({
   input: z.object({ id }),
   output: workOrderFull.extend({
     customer: z.object({ name: z.string(), phone: personal, address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable() }),
-    device: z.object({ model: z.string(), code: z.string(), serial: z.string().nullable(), categoryId: id.nullable() }).nullable(),
+    device: z
+      .object({
+        id: id.nullable().describe('the unit in the archive; null when only its model is known'),
+        model: z.string(),
+        code: z.string(),
+        serial: z.string().nullable(),
+        categoryId: id.nullable(),
+      })
+      .nullable(),
     symptom: z.string().nullable(),
     demandsVisit: z.boolean(),
     covered: z.boolean().nullable(),
     promises: z.array(promise),
   }),
+  refuses: [],
+  appends: [],
+});
+
+const inBoth = z.object({ zh: z.string(), en: z.string() });
+
+/** The paper that stays with the customer: only what was recorded, and nothing that is for the house alone. */
+export const report = operation({
+  name: 'work-order.report',
+  kind: 'query',
+  at: { method: 'GET', path: '/work-orders/{id}/report' },
+  may: jobReaders,
+  summary: 'The service report of one work order for print: times, findings, parts, tests, signature, and a code that changes with them',
+  input: z.object({ id }),
+  output: workOrderFull
+    .pick({
+      number: true,
+      caseNumber: true,
+      round: true,
+      route: true,
+      engineer: true,
+      finishedAt: true,
+      result: true,
+      visits: true,
+      diagnosis: true,
+      process: true,
+      parts: true,
+      demonstration: true,
+      signature: true,
+    })
+    .extend({
+      company: inBoth,
+      customer: z.object({
+        name: z.string(),
+        phone: z.string().describe('masked for everyone: paper is left lying about'),
+        address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable(),
+      }),
+      registeredAt: instant,
+      channel: z.string(),
+      symptom: z.string(),
+      since: z.string().nullable(),
+      environment: z.string().nullable(),
+      device: z.object({ model: inBoth, serial: z.string().nullable(), purchasedOn: day.nullable() }).nullable(),
+      covered: z.boolean().nullable(),
+      coverageUntil: day.nullable(),
+      repairWarrantyMonths: z.number().int().nullable().describe('a repaired device is covered anew for so long'),
+      engineerNumber: z.string().nullable(),
+      remoteSessions: z.array(
+        z.object({ method: z.string(), startedAt: instant, endedAt: instant.nullable(), result: z.string().nullable() }),
+      ),
+      tests: z.array(
+        z.object({
+          label: inBoth,
+          safety: z.boolean(),
+          unit: z.string().nullable(),
+          low: z.number().nullable(),
+          high: z.number().nullable(),
+          passed: z.boolean().nullable().describe('null: not done, with the reason'),
+          value: z.string().nullable(),
+          skippedBecause: z.string().nullable(),
+        }),
+      ),
+      ink: z.array(z.array(z.tuple([z.number(), z.number()]))).describe('the signature: strokes of points x, y in CSS pixels; empty: none'),
+      check: z.string().describe('digest of what was recorded: two prints with the same code say the same'),
+    }),
   refuses: [],
   appends: [],
 });

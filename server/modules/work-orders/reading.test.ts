@@ -4,8 +4,8 @@ import type { OutputOf } from '#platform/operation/contract.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { walksAndSorts } from '#tests/fixtures/plans.ts';
 import { PASSWORD } from '#tests/fixtures/company.ts';
-import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
-import type { ofDevice } from './contract.ts';
+import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
+import type { ofDevice, report } from './contract.ts';
 import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
@@ -62,6 +62,43 @@ describe('reading', () => {
     const narrow = await desk.as<OutputOf<typeof ofDevice>>(zhao, 'work-order.of-device', { assetId: unit });
     expect(narrow.rows.map((row) => row.id)).toEqual([cases[1]]);
     await expect(desk.as(chen, 'work-order.of-device', { assetId: company.id })).rejects.toBeInstanceOf(NotThere);
+  });
+
+  it('[R-ONS-01] [R-ONS-09] the service report holds times, parts, tests and signature; its code changes with what was recorded', async () => {
+    const { zhao, liu } = desk.people;
+    await desk.testList([
+      { code: 'print', label: { zh: '试打正常', en: 'Prints' } },
+      { code: 'heat', label: { zh: '外壳温度', en: 'Heat' }, type: 'value', unit: '℃', low: 10, high: 60 },
+    ]);
+    const { id } = await desk.job('site', zhao);
+    const paper = (who = liu): Promise<OutputOf<typeof report>> => desk.as(who, 'work-order.report', { id });
+    const arrivedAt = new Date(desk.clock.now()).toISOString();
+    await desk.work(zhao, id);
+    const open = await paper();
+    expect(open).toMatchObject({
+      customer: { phone: '139****0042' },
+      visits: [{ arrivedAt, endedAt: null }],
+      parts: [{ number: 'FUS-200', quantity: 1 }],
+      tests: [
+        { label: { zh: '试打正常', en: 'Prints' }, passed: true },
+        { label: { zh: '外壳温度', en: 'Heat' }, value: '10', unit: '℃', passed: true },
+      ],
+      signature: { signer: '王敏' },
+      ink: SIGNED.map((stroke) => stroke.map(([x, y]) => [x, y])),
+      finishedAt: null,
+    });
+    desk.clock.pass(60_000);
+    await desk.as(zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
+    const finished = await paper();
+    expect(finished).toMatchObject({
+      result: '已修复',
+      finishedAt: expect.any(String),
+      visits: [{ arrivedAt, endedAt: finished.finishedAt }],
+    });
+    expect(finished.check).not.toBe(open.check);
+    expect((await paper(zhao)).check).toBe(finished.check);
+    const other = await desk.people.company.member('外人', ['FSE'], { groups: [desk.people.groups.field] });
+    await expect(paper(other)).rejects.toBeInstanceOf(NotThere);
   });
 
   it('tabs and counts of the list are read from indexes: no table is walked through and nothing is sorted', async () => {

@@ -24,6 +24,7 @@ import { mine } from './queries/mine.ts';
 import { ofCase } from './queries/of-case.ts';
 import { ofDevice } from './queries/of-device.ts';
 import { read } from './queries/read.ts';
+import { report } from './queries/report.ts';
 
 export const routes: readonly Bound[] = [
   create,
@@ -46,6 +47,7 @@ export const routes: readonly Bound[] = [
   cancel,
   correct,
   read,
+  report,
   ofCase,
   ofDevice,
   mine,

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { NotThere } from '../operation/bind.ts';
+import { addReference } from './reference.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built pages: desk at `/`, phone at `/field`; hashed files for a year, the entries never from a cache. */
+/** Serves the built pages: desk at `/`, phone at `/field`, the API reference; hashed files for a year, the entries never from a cache. */
 export async function addPages(http: FastifyInstance, folder: string): Promise<void> {
+  await addReference(http);
   await http.register(fastifyStatic, {
     root: folder,
     index: false,

@@ -11,4 +11,10 @@ export const routes: readonly DeskRoute[] = [
     may: 'work-order.list',
     component: () => import('./pages/list.tsx').then((page) => page.WorkOrderListPage),
   },
+  {
+    path: '/work-orders/$id/report',
+    title: 'work-orders:report.title',
+    may: 'work-order.report',
+    component: () => import('./pages/report.tsx').then((page) => page.ReportPage),
+  },
 ];

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import type * as contract from '#modules/calendars/contract.ts';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
-import { Notices } from '../../ui/controls/index.ts';
+import { Toasts } from '../../ui/controls/index.ts';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
@@ -21,7 +21,7 @@ function Root() {
   return (
     <MeProvider>
       <Outlet />
-      <Notices />
+      <Toasts />
     </MeProvider>
   );
 }

@@ -194,7 +194,7 @@ export function OfflineBanner({ queued, onOpen }: { queued: number; onOpen?(): v
       <CloudOff size={24} strokeWidth={1.75} aria-hidden="true" />
       <div className="grow">
         <b>{w('phone.offline')}</b>
-        <p>{w('phone.offlineText', { count: queued })}</p>
+        <p>{queued > 0 ? w('phone.offlineText', { count: queued }) : w('phone.offlineNone')}</p>
       </div>
       {onOpen ? (
         <button type="button" onClick={onOpen}>

@@ -40,7 +40,8 @@ function isAnswered(item: FormItem, answer: FormAnswer): boolean {
   return value !== '' && Number.isFinite(Number(value));
 }
 
-function isGood(item: FormItem, answer: FormAnswer): boolean {
+/** Is an answer good: a check that passed, a value within its bounds (inclusive), any choice? */
+export function isGood(item: FormItem, answer: FormAnswer): boolean {
   if (answer.passed === false) return false;
   if (item.type !== 'value') return true;
   const value = Number(answer.value);

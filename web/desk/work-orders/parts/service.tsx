@@ -6,6 +6,7 @@ import {
   daysAhead,
   EmptyStart,
   Facts,
+  Link,
   listTime,
   NumberTag,
   Panel,
@@ -66,7 +67,8 @@ function OrderPanel({ order }: { order: OrderRead }) {
       title={order.number ? <NumberTag number={order.number} /> : w('what')}
       meta={
         <>
-          {w(`route.${order.route}`)} · {w('round', { round: order.round })}
+          {w(`route.${order.route}`)} · {w('round', { round: order.round })} ·{' '}
+          <Link to={`/work-orders/${order.id}/report`}>{w('report.open')}</Link>
         </>
       }
       act={<Tag look="strong">{state?.label[locale] ?? order.state}</Tag>}

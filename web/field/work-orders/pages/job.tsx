@@ -1,13 +1,14 @@
 import '../work-orders.css';
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, type ComponentType } from 'react';
+import { useCallback, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
 import { PhoneError, PhonePage } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
-import { JobContext } from '../parts/job-context.ts';
+import { JobContext, type JobState } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
+import { jobAfter } from '../fold.ts';
 import { isMendable, standingOf, type StepKey } from '../standing.ts';
 import { AcceptStep } from '../steps/accept.tsx';
 import { ContactStep } from '../steps/contact.tsx';
@@ -38,33 +39,42 @@ const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   finish: FinishStep,
 };
 
-/** The done step that is open again, kept in the address: the phone's own Back closes it. */
-function useMending(): [string | undefined, (step: StepKey | null) => void] {
+/** The done step that is open again, kept in the address: the phone's own Back closes it. `closer` see `JobState`. */
+function useMending(): [string | undefined, Pick<JobState, 'mend' | 'closer'>] {
   const [step] = useAddressValue('step');
   const go = useGo();
   const { history } = useRouter();
+  const openings = useRef(0);
   const path = `/work-orders/${usePathPart('id')}`;
   const mend = useCallback(
     (next: StepKey | null) => {
       const isOpen = new URLSearchParams(window.location.search).has('step');
-      if (next) go(path, { step: next });
-      else if (isOpen && history.canGoBack()) history.back();
+      if (next) {
+        openings.current += 1;
+        go(path, { step: next });
+      } else if (isOpen && history.canGoBack()) history.back();
       else if (isOpen) go(path);
     },
     [go, history, path],
   );
-  return [step, mend];
+  const closer = useCallback(() => {
+    const opening = openings.current;
+    return () => {
+      if (openings.current === opening) mend(null);
+    };
+  }, [mend]);
+  return [step, { mend, closer }];
 }
 
 function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue> }) {
   const me = useMe();
-  const [mending, mend] = useMending();
+  const [mending, doors] = useMending();
   // asked for with the job: the line may be gone when its step opens
   useFaultCodes();
   const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
   const isTheirs = job.engineer?.id === me?.member.id;
   const current = standing.steps.find((step) => step === mending && isMendable(step, standing)) ?? standing.current;
-  const context = { job, standing, current: isTheirs ? current : null, mend, ...state };
+  const context = { job: jobAfter(job, state.waiting), standing, current: isTheirs ? current : null, ...doors, ...state };
   const Step = context.current ? stepViews[context.current] : JobOver;
   return (
     <JobContext value={context}>

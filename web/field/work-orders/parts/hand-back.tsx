@@ -2,18 +2,14 @@ import { CalendarX, Undo2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
-import type { JobAct } from '../store/acts.ts';
 import type { Route } from '../store/shapes.ts';
+import { rerouteActs } from '../reroute.ts';
 import { aboutOf, useJob } from './job-context.ts';
 import { LongText } from './parts.tsx';
+import type { SheetProps } from './sheet-props.ts';
 import { usePerform } from '../use-acts.ts';
 
 const reasons = ['busy', 'skill', 'parts', 'ill'] as const;
-
-interface SheetProps {
-  open: boolean;
-  onClose(): void;
-}
 
 /** The engineer cannot take the job: why; then it is with dispatch again. */
 export function DeclineSheet({ open, onClose }: SheetProps) {
@@ -24,10 +20,10 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
   const [reason, setReason] = useState('');
   const words = reasons.map((one) => w(`decline.reason.${one}`));
   const run = (): void => {
-    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) }).then((isTaken) => {
-      onClose();
-      if (isTaken) go('/');
-    });
+    // the day is shown at once: a late answer takes nobody from where he is, and a refusal stands there, too
+    void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) });
+    onClose();
+    go('/');
   };
   return (
     <PhoneSheet
@@ -81,18 +77,6 @@ export function BreakOffSheet({ open, onClose }: SheetProps) {
   );
 }
 
-/** The acts that send a job another way; a remote session going on is ended with the same reason first. */
-export function rerouteActs(
-  { id, remoteSessions }: { id: string; remoteSessions: readonly { endedAt: string | null }[] },
-  route: Route,
-  reason: string,
-): JobAct[] {
-  const reroute: JobAct = { verb: 'reroute', input: { id, route, reason } };
-  const isOpen = remoteSessions.some((session) => session.endedAt === null);
-  if (!isOpen) return [reroute];
-  return [{ verb: 'close-remote', input: { id, result: route === 'site' ? 'needs_visit' : 'needs_depot', cause: reason } }, reroute];
-}
-
 /** The job needs another way: a visit, the depot, the bench, from afar; number, findings and contacts stay. */
 export function RerouteSheet({ open, onClose }: SheetProps) {
   const w = useWords('work-orders');
@@ -104,10 +88,9 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
   const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
   const run = (): void => {
     if (!route) return;
-    void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) }).then((isTaken) => {
-      onClose();
-      if (isTaken) go('/');
-    });
+    void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) });
+    onClose();
+    go('/');
   };
   const label = route ? w('reroute.do', { route: w(`route.${route}`) }) : w('reroute.title');
   return (

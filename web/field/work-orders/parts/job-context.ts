@@ -13,6 +13,8 @@ export interface JobState extends QueueState {
   readonly queue: ActQueue | null;
   /** opens a done step again; null goes back to where the job stands */
   mend(step: StepKey | null): void;
+  /** what closes the step that is open now, and no step that somebody opens before it is called */
+  closer(): () => void;
 }
 
 /** The job that the parts of its page are about. */
@@ -32,15 +34,17 @@ export function aboutOf({ number, customer }: { readonly number: string | null; 
 
 /** Performs acts of the current step; when they were taken the step is over, and `then` forgets what was typed. `at` epoch ms. */
 export function useStep(): { readonly busy: boolean; run(acts: readonly JobAct[], then?: () => void, at?: number): void } {
-  const { job, mend } = useJob();
+  const { job, closer } = useJob();
   const { busy, perform } = usePerform();
   return {
     busy,
     run: (acts, then, at) => {
+      // the next step is offered while the server still judges this one: the answer must not close what was opened meanwhile
+      const close = closer();
       void perform(acts, { about: aboutOf(job), ...(at === undefined ? {} : { at }) }).then((isTaken) => {
         if (!isTaken) return;
         then?.();
-        mend(null);
+        close();
       });
     },
   };

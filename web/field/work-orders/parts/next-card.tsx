@@ -69,7 +69,9 @@ export function NextCard({ row }: { row: JobRow }) {
   const run = (): void => {
     if (step !== 'accept' && step !== 'depart') return go(path);
     const about = aboutOf({ number: row.number, customer: { name: row.customerName } });
-    void perform([{ verb: step, input: { id: row.id } }], { about }).then(() => go(path));
+    // at once: an answer that comes late would take him away from where he is by then
+    void perform([{ verb: step, input: { id: row.id } }], { about });
+    go(path);
   };
   return (
     <PhoneCard now>
