@@ -44,10 +44,8 @@ const fieldWorker: Plugin = {
 
 /** Texts of all modules travel as one file per language, those of the kit and of the phone as another: a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
-  const found = /\/(zh|en)\.json$/.exec(module);
-  return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${/\/web\/(ui|field)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
-    : null;
+  const found = /\/web\/(\w+)\/(?:[\w-]+\/)?(zh|en)\.json$/.exec(module);
+  return found && !module.includes('/gallery/') ? `words-${found[1]}-${found[2]}` : null;
 }
 
 /**
