@@ -64,7 +64,7 @@ function textChunk(module: string): string | null {
  */
 function base(module: string): string | null {
   if (module.endsWith('/web/ui/state/drawings.tsx')) return null;
-  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/(?!conflict|day-input|drawings)[\w-]+\.tsx?$/.test(
+  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/(?!conflict|day-input)[\w-]+\.tsx?$/.test(
     module,
   )
     ? 'base'
@@ -94,8 +94,6 @@ export default defineConfig(({ mode }) => ({
       input: mode === 'desk' || mode === 'field' ? { [mode]: pages[mode] } : pages,
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
-        // a contract that a page does not use is not carried: declaring one does nothing else
-        manualPureFunctions: ['operation', 'roles', 'z', 'resource', 'maskable', 'sensitive', 'pageOf'],
         moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
       },
       output: {

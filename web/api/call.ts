@@ -56,14 +56,6 @@ export function addressOf(
   return { path, rest };
 }
 
-/**
- * An operation of the contract `C` by its name and address alone. A contract carries schemas and their library, a seventh of what the first
- * page fetches; of what is always on screen only the types are taken. A test compares every one with its contract.
- */
-export function named<C extends Operation>(name: C['name'], method: NonNullable<C['at']>['method'], path: NonNullable<C['at']>['path']): C {
-  return { name, at: { method, path } } as C;
-}
-
 /** `?a=1&b=2&b=3` of what is set; empty text and undefined stay away. */
 export function queryOf(values: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams();

@@ -1,4 +1,4 @@
-export { addressOf, call, download, named, queryOf, send, upload, type CallOptions } from './call.ts';
+export { addressOf, call, download, queryOf, send, upload, type CallOptions } from './call.ts';
 export { heardServerTime, keepOffset, serverNow } from './clock.ts';
 export {
   counterOf,

@@ -1,4 +1,4 @@
-import { signOut } from '../shell/named.ts';
+import { signOut } from '#modules/identity/contract.ts';
 import { call } from '#web/api/index.ts';
 import type { ShellParts } from '#web/ui/index.ts';
 

@@ -1,4 +1,4 @@
-import { markRead, notices } from '../shell/named.ts';
+import { markRead, notices } from '#modules/messages/contract.ts';
 import { call, useMe, useOperation } from '#web/api/index.ts';
 import { toastError, useGo, type ShellParts } from '#web/ui/index.ts';
 

@@ -1,7 +1,7 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { toastError } from '../../ui/controls/index.ts';
-import { business } from './named.ts';
+import { business } from '#modules/calendars/contract.ts';
 import { useMay, useOperation, useSignIn } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';

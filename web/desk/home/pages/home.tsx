@@ -1,6 +1,6 @@
 import { Headphones } from 'lucide-react';
 import { useState } from 'react';
-import { home } from '../../shell/named.ts';
+import { home } from '#modules/home/contract.ts';
 import { useMay, useMe, useOperation } from '#web/api/index.ts';
 import { Broken, DuePanel, DutyList, FigureRow, TodayFrame, TopActions, type DutyRow } from '#web/ui/frames/index.ts';
 import {
