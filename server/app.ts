@@ -12,10 +12,11 @@ import { startJobs, type JobLoop } from '#platform/jobs/loop.ts';
 import { createReactions } from '#platform/jobs/reactions.ts';
 import { createLive } from '#platform/live/live.ts';
 import type { Bound } from '#platform/operation/bind.ts';
-import type { Caller } from '#platform/operation/caller.ts';
+import { createMemory, type Caller, type Memory } from '#platform/operation/caller.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
 
@@ -57,8 +58,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-function callerFrom(request: FastifyRequest, now: number): Caller {
-  const parts = { locale: localeOf(request), requestId: request.id };
+function callerFrom(request: FastifyRequest, now: number, memory: Memory): Caller {
+  const parts = { locale: localeOf(request), requestId: request.id, memory };
   const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (key !== undefined) return keyCaller(key, parts);
   const token = request.cookies['anxin_session'];
@@ -87,7 +88,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     modules.flatMap((module) => module.rights),
   );
   const texts = wordsOf(modules);
+  const gates = modules.flatMap((module) => module.gates);
   const live = createLive();
+  const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
@@ -97,23 +100,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     texts,
     operations: byName,
-    gates: modules.flatMap((module) => module.gates),
+    gates,
     observers: modules.flatMap((module) => module.observers),
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
     operations,
+    gates,
     performer,
     texts,
     door,
     live,
     now,
     files,
-    callerOf: (request) => callerFrom(request, now()),
+    callerOf: (request) => callerFrom(request, now(), memory),
     logLevel: options.logLevel ?? 'warn',
     ...optional(options),
   });
-  const jobs = workOf({ door, performer, now, modules, loops, http });
+  const jobs = workOf({ door, performer, now, modules, loops, http, memory });
   order.listen((events) => {
     live.tell(events);
     if (loops) jobs.nudge();
@@ -147,19 +151,20 @@ interface WorkParts {
   readonly modules: readonly LoadedModule[];
   readonly loops: boolean;
   readonly http: FastifyInstance;
+  readonly memory: Memory;
 }
 
 /** What goes on without being asked: reactions to events, and what time asks for. */
-function workOf({ door, performer, now, modules, loops, http }: WorkParts): JobLoop {
+function workOf({ door, performer, now, modules, loops, http, memory }: WorkParts): JobLoop {
   const reactions = createReactions({
     door,
     performer,
     now,
     reactions: modules.flatMap((module) => module.reactions),
-    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
+    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction', newId(), memory),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
   });
-  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job') };
+  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job', newId(), memory) };
   return startJobs({
     jobs: modules.flatMap((module) => module.jobs),
     tools,

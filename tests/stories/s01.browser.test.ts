@@ -156,6 +156,8 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await changeTo(desk, people.liu);
     await act('判断');
     await choose('判断', '复杂问题');
+    // once more: a choice that must be made stays
+    await choose('判断', '复杂问题');
     await choose('建议方式', '上门维修');
     await confirm('记下判断');
     await promised('复杂问题移交', /19:16 前/);

@@ -144,12 +144,16 @@ export type TextRef = Words | `${string}:${string}`;
 /** Says a text reference in the language on screen. */
 export function useText(): (text: TextRef) => string {
   const locale = useLocale();
-  return useCallback(
-    (text: TextRef) => {
-      if (typeof text !== 'string') return text[locale];
-      const cut = text.indexOf(':');
-      return say(locale, text.slice(0, cut), text.slice(cut + 1));
-    },
-    [locale],
-  );
+  return useCallback((text: TextRef) => textIn(locale, text), [locale]);
+}
+
+/** The same outside of components. */
+export function textOf(text: TextRef): string {
+  return textIn(shown, text);
+}
+
+function textIn(locale: Locale, text: TextRef): string {
+  if (typeof text !== 'string') return text[locale];
+  const cut = text.indexOf(':');
+  return say(locale, text.slice(0, cut), text.slice(cut + 1));
 }

@@ -19,5 +19,6 @@ export { currentLocale, setLocale, useBothWords, useLocale, useSay, useText, use
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';
 export { useNow } from './now.ts';
+export { showHours } from './working-hours.ts';
 export * from './time.ts';
 export type { DeskRoute, FieldRoute, ShellParts } from './routes.ts';

@@ -287,10 +287,17 @@ export interface GateGiven {
 }
 
 /** A condition that a module above puts on an act below it, with its own rows; one of the two sockets of the pipeline. */
-export interface Gate {
+export interface Gate<R extends string = string> {
   readonly on: string;
+  /** what it may answer with: published with the operation it guards */
+  readonly refuses: readonly R[];
   load(input: unknown): Load;
-  check(given: GateGiven): Refusal | undefined;
+  check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
+}
+
+/** Declares a gate: what it answers is one of the codes it names. */
+export function gate<const R extends string>(made: Gate<R>): Gate {
+  return made;
 }
 
 /** An event as observers in the transaction see it. */

@@ -11,8 +11,8 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
   const input = way.parse(operation, rawInput);
   const sheet = new Sheet();
   const loaded = sheet.add(operation.load(input));
-  const [entered, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
-  const who = identify(operation, entered);
+  const [entry, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
+  const who = identify(caller, operation, entry);
   // What is not there for these eyes is 404 before anything is said about rights.
   sheet.read(answers);
   way.permit(caller, who, operation, true);
@@ -30,8 +30,8 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
 async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
   const { operation, reply } = call;
   const input = way.parse(operation, call.input);
-  const [entered] = await way.door.trip([caller.enter]);
-  const who = identify(operation, entered);
+  const [entry] = await way.door.trip([caller.enter]);
+  const who = identify(caller, operation, entry);
   // It is not known yet whether a named subject is there for these eyes: without the right it is not.
   way.permit(caller, who, operation, !operation.contract.at?.path.includes('{'));
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });

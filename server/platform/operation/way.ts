@@ -3,7 +3,7 @@ import type { Answer } from '../database/wire.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
-import { principalOf, type Caller, type Principal } from './caller.ts';
+import { entered, type Caller, type Principal } from './caller.ts';
 import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
 import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
@@ -52,8 +52,8 @@ function keeper(): Kept {
 }
 
 /** Who the first statement of a trip found; public operations may go on without anybody. */
-export function identify(operation: Bound, answer: Answer | undefined): Principal {
-  const who = principalOf(answer?.rows[0]);
+export function identify(caller: Caller, operation: Bound, answer: Answer | undefined): Principal {
+  const who = entered(caller, answer?.rows[0]);
   if (who) return who;
   if (operation.contract.may === 'public') return nobody;
   throw new NotSignedIn();

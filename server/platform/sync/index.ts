@@ -19,5 +19,6 @@ export const syncModule: LoadedModule = {
   lifecycles: [],
   rights: [],
   searchable: [],
+  standings: [],
   transfers: [],
 };

@@ -1,16 +1,11 @@
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { perform, settle } from '#platform/sync/contract.ts';
 import { send } from '#web/api/index.ts';
+import type { Verdict } from '../queue.ts';
 import type { QueuedAct, RefusedAct } from './acts.ts';
 
 type Refusal = RefusedAct['refusal'];
 type Problem = OutputOf<typeof perform>['results'][number]['problem'];
-
-/** What became of one act; `refusal` null: it is written. */
-export interface Verdict {
-  readonly actId: string;
-  readonly refusal: Refusal | null;
-}
 
 function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
   return { code: problem?.code ?? '', detail: problem?.detail ?? problem?.title ?? '', heldBack: isHeldBack };
