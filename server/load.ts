@@ -20,6 +20,7 @@ const ROOMS = {
   searchable: 'search.ts',
   standings: 'standing.ts',
   transfers: 'transfer.ts',
+  party: 'party.ts',
 } as const;
 
 async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
@@ -52,6 +53,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     searchable: [...(await list('searchable')), ...whole.searchable],
     standings: await list('standings'),
     transfers: [...(await list('transfers')), ...whole.transfers],
+    party: await list('party'),
     texts: {
       refusals: { ...whole.texts.refusals, ...texts.refusals },
       events: { ...whole.texts.events, ...texts.events },

@@ -1,6 +1,7 @@
 /** The light part of the kit: everything a page needs that carries no antd. Frames: `#web/ui/frames/index.ts`, forms: `#web/ui/forms/index.ts`, phone: `#web/ui/phone/index.tsx`. */
 export * from './controls/index.ts';
 export * from './record/index.tsx';
+export { Table, Versions, type TableColumn, type VersionView } from './record/table.tsx';
 export * from './state/index.tsx';
 export * from './promise/index.tsx';
 export {

@@ -82,7 +82,7 @@ export const readPolicy = operation({
   output: z.object({
     versions: z.array(z.object({ id, number: z.number().int(), effectiveFrom: instant, effectiveTo: instant.nullable() })),
     versionId: id.nullable(),
-    terms: z.array(term.extend({ model: z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() }) })),
+    rows: z.array(term.extend({ model: z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() }) })),
     /** models in use that the version says nothing of */
     without: z.array(z.object({ id, code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
     allowed: z.array(z.string()),

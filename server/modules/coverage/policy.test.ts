@@ -8,7 +8,7 @@ const words = { covers: '整机', coversEn: 'Whole device', excludes: '人为损
 interface Policy {
   readonly versionId: string;
   readonly versions: readonly { readonly id: string; readonly number: number }[];
-  readonly terms: readonly { readonly months: number }[];
+  readonly rows: readonly { readonly months: number }[];
 }
 
 describe('the warranty policy on screen', () => {
@@ -26,7 +26,7 @@ describe('the warranty policy on screen', () => {
       firm.answer(firm.system, 'model.create', { code, name: `打印机 ${code}`, categoryId, warrantyMonths: 12 });
     const [first, second] = [await model('A-1'), await model('B-1')];
     const read = (input = {}): Promise<Policy> => firm.answer(manager.caller, 'warranty-policy.read', input);
-    expect(await read()).toMatchObject({ versions: [], versionId: null, terms: [], without: [{ code: 'A-1' }, { code: 'B-1' }] });
+    expect(await read()).toMatchObject({ versions: [], versionId: null, rows: [], without: [{ code: 'A-1' }, { code: 'B-1' }] });
     const publish = (terms: object[]) => firm.answer(manager.caller, 'warranty-policy.publish', { terms });
     await publish([{ modelId: first.id, months: 12, ...words }]);
     const { clock } = await testApp();
@@ -37,12 +37,12 @@ describe('the warranty policy on screen', () => {
     ]);
     const latest = await read();
     expect(latest).toMatchObject({ versions: [{ number: 2 }, { number: 1 }], without: [], allowed: ['publish'] });
-    expect(latest.terms).toMatchObject([
+    expect(latest.rows).toMatchObject([
       { model: { code: 'A-1' }, months: 24, ...words },
       { model: { code: 'B-1' }, months: 6 },
     ]);
     const former = await read({ versionId: latest.versions[1]?.id });
-    expect(former).toMatchObject({ terms: [{ months: 12 }], without: [{ code: 'B-1' }] });
+    expect(former).toMatchObject({ rows: [{ months: 12 }], without: [{ code: 'B-1' }] });
     await expect(read({ versionId: newId() })).rejects.toBeInstanceOf(NotThere);
   });
 

@@ -22,6 +22,9 @@ const item = z.object({
 });
 
 const scope = z.object({ kind: z.enum(testScopes), id: id.nullable() });
+
+export type TestItem = z.output<typeof item>;
+export type TestScope = z.output<typeof scope>;
 const title = { title: z.string(), titleEn: z.string() };
 
 /** Whoever tests devices or answers for their quality (requirements 2.3, columns EXE and QUA). */

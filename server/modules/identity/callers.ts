@@ -53,6 +53,13 @@ export function systemCaller(tenantId: string, kind: CallerKind, requestId = new
   return { kind, ...entry, locale: 'zh', requestId, system: true };
 }
 
+/** A customer on the public page, by the token of his half hour. `now` in epoch ms. */
+export function customerCaller(token: string, now: number, request: Request): Caller {
+  const enterAs = enter.customer(tokenHash(token), now);
+  const { kind = 'http', locale, requestId } = request;
+  return { kind, enter: enterAs, locale, requestId, system: false, customer: true };
+}
+
 /** Nobody: only public operations go through. */
 export function publicCaller(request: Request): Caller {
   return { kind: request.kind ?? 'http', enter: enter.nobody(), locale: request.locale, requestId: request.requestId, system: false };

@@ -95,7 +95,7 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
       ...(operation.refuses.length > 0 ? { 409: refused(operation, texts) } : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
-    ...(operation.may === 'public' ? { security: [] } : {}),
+    ...(operation.may === 'public' ? { security: [] } : operation.may === 'customer' ? { security: [{ customer: [] }] } : {}),
     'x-refuses': operation.refuses,
     'x-appends': operation.appends,
   };
@@ -232,7 +232,11 @@ export function openApi(operations: readonly Operation[], texts: ReadonlyMap<str
     security: [{ session: [] }, { key: [] }],
     components: {
       schemas: { Problem: problem },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'anxin_session' }, key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'anxin_session' },
+        customer: { type: 'apiKey', in: 'cookie', name: 'anxin_customer' },
+        key: { type: 'http', scheme: 'bearer' },
+      },
     },
     paths,
   };

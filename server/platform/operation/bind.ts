@@ -194,8 +194,8 @@ export interface Reply {
   /** network address of the caller, for limits */
   readonly address: string;
   cookie(name: string): string | undefined;
-  /** sets an HttpOnly cookie for this many seconds; null takes it away */
-  setCookie(name: string, value: string | null, maxAgeSeconds: number): void;
+  /** sets a cookie for this many seconds, HttpOnly unless the pages are to read it; null takes it away */
+  setCookie(name: string, value: string | null, maxAgeSeconds: number, readable?: boolean): void;
 }
 
 /** An operation that cannot be decided in two trips; it writes by performing acts, or only what has no tenant. */

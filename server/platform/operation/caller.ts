@@ -18,6 +18,8 @@ export interface Principal {
   readonly zone: string;
   readonly segregation: 'strict' | 'relaxed';
   readonly rulesVersion: string | null;
+  /** a customer on the public page: whose matter, and which one; he may call what is declared for customers and nothing else */
+  readonly party: { readonly id: string; readonly rootId: string } | null;
 }
 
 /** What is remembered of a caller: his principal, and the company's count of changed rights at which it was read. */
@@ -45,6 +47,8 @@ export interface Caller {
   readonly requestId: string;
   /** the system's own calls (reactions, jobs, demo) pass every permission */
   readonly system: boolean;
+  /** a customer on the public page: what is not declared for him is not there, before a row is read */
+  readonly customer?: true;
 }
 
 /** Callers remembered at most; whoever comes after that is read anew in time. */
@@ -106,5 +110,6 @@ function principalOf(row: Record<string, unknown>): Principal {
     zone: String(row['zone'] ?? 'Asia/Shanghai'),
     segregation: row['segregation'] === 'relaxed' ? 'relaxed' : 'strict',
     rulesVersion: typeof row['rules_version'] === 'string' ? row['rules_version'] : null,
+    party: typeof row['party_id'] === 'string' ? { id: row['party_id'], rootId: String(row['party_root_id']) } : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { PartyTable } from '../database/migrate.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { BatchReaction, Reaction } from '../jobs/reactions.ts';
 import type { Job } from '../jobs/jobs.ts';
@@ -20,5 +21,6 @@ export interface LoadedModule {
   readonly searchable: readonly Searchable[];
   readonly standings: readonly Standing[];
   readonly transfers: readonly Transfer[];
+  readonly party: readonly PartyTable[];
   readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
 }

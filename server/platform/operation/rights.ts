@@ -28,7 +28,7 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
   };
   for (const { name, may } of operations) {
     if (may === 'signed-in' || may === 'public') anyone.add(name);
-    else if (may !== 'system') add(name, may.roles);
+    else if (may !== 'system' && may !== 'customer') add(name, may.roles);
   }
   for (const right of extra) add(right.name, right.roles);
   const known = new Set([...byRole.values()].flatMap((set) => [...set]));

@@ -70,6 +70,7 @@ const nobody: Principal = {
   zone: 'Asia/Shanghai',
   segregation: 'strict',
   rulesVersion: null,
+  party: null,
 };
 
 /** What a performer's parts give to both halves of the pipeline. */
@@ -89,6 +90,10 @@ export function wayOf(parts: PerformerParts): Way {
     permit(caller, who, operation, visible) {
       const { may, name } = operation.contract;
       if (caller.system || may === 'public') return;
+      if (may === 'customer' || who.party !== null) {
+        if (may === 'customer' && who.party !== null) return;
+        throw new NotThere();
+      }
       if (may === 'signed-in' && who.memberId !== null) return;
       if (may !== 'system' && parts.rights.of(who).has(name)) return;
       if (visible && may !== 'system') throw new Forbidden(name);

@@ -21,4 +21,5 @@ export const syncModule: LoadedModule = {
   searchable: [],
   standings: [],
   transfers: [],
+  party: [],
 };

@@ -171,8 +171,8 @@ export class ActQueue {
   /** Gives up an act that was refused or held back. Throws `ApiError` when the server could not be told. */
   async drop(act: RefusedAct): Promise<void> {
     if (!act.refusal.heldBack) await this.ports.settle(act.actId, 'dropped').catch(unlessOver);
-    await this.keep([], [act.actId]);
     await this.ports.brought(filesOf(act));
+    await this.keep([], [act.actId]);
     this.set({ refused: this.without(act) });
   }
 
@@ -191,8 +191,8 @@ export class ActQueue {
       await this.keep([refused], []);
       return this.set({ refused: this.state.refused.map((one) => (one.actId === act.actId ? refused : one)) });
     }
-    await this.keep([], [act.actId]);
     await this.ports.brought(filesOf(act));
+    await this.keep([], [act.actId]);
     return this.set({ refused: this.without(act) });
   }
 
@@ -221,6 +221,12 @@ export class ActQueue {
     const refused = kept.filter(isRefused);
     const seen = (acts: readonly KeptAct[]): string => acts.map(({ actId }) => actId).join();
     if (seen(waiting) !== seen(this.state.waiting) || seen(refused) !== seen(this.state.refused)) this.set({ waiting, refused });
+  }
+
+  /** The network is back: nothing waits any longer for the next attempt. */
+  lineIsBack(): void {
+    this.attempts = 0;
+    void this.flush();
   }
 
   /** Tells what waits; answers when all is judged or nothing could be told. */
@@ -327,11 +333,12 @@ export class ActQueue {
       return refusal ? [{ ...act, refusal }] : [];
     });
     const done = judged.filter(({ actId }) => !refusals.get(actId));
+    // first the bytes, which the server has: a crash in between leaves none behind that nothing names
+    await this.ports.brought(done.flatMap(filesOf));
     await this.keep(
       refused,
       done.map(({ actId }) => actId),
     );
-    await this.ports.brought(done.flatMap(filesOf));
     const gone = new Set(judged.map((act) => act.actId));
     this.set({
       waiting: this.state.waiting.filter((act) => !gone.has(act.actId)),

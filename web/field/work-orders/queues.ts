@@ -33,7 +33,7 @@ export function queueOf(memberId: string): ActQueue {
   if (found) return found;
   const made = makeQueue(memberId);
   queues.set(memberId, made);
-  window.addEventListener('online', () => void made.flush());
+  window.addEventListener('online', () => made.lineIsBack());
   void made.flush();
   return made;
 }

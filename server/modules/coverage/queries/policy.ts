@@ -20,7 +20,7 @@ export const readPolicy = query(policyContract, {
         effectiveTo,
       })),
       versionId,
-      terms: terms.map((row) => ({
+      rows: terms.map((row) => ({
         modelId: row.model_id,
         model: { code: row.code, name: row.name, nameEn: row.name_en },
         months: row.months,

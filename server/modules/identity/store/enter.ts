@@ -12,5 +12,7 @@ export const enter = {
   member: (tenantId: string, memberId: string, known: number): Sql =>
     sql`select epoch, principal from enter_member(${tenantId}, ${memberId}, ${known})`,
   system: (tenantId: string, known: number): Sql => sql`select epoch, principal from enter_system(${tenantId}, ${known})`,
+  /** never remembered: what a customer may see ends with his half hour */
+  customer: (tokenHash: Buffer, now: number): Sql => sql`select epoch, principal from enter_customer(${tokenHash}, ${toIso(now)})`,
   nobody: (): Sql => sql`select null::bigint as epoch, null::jsonb as principal where false`,
 };

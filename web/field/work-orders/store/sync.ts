@@ -27,7 +27,8 @@ export async function tellActs(acts: readonly QueuedAct[]): Promise<Verdict[]> {
   const { results } = (await response.json()) as OutputOf<typeof perform>;
   return results.map(({ actId, status, problem }) => ({
     actId,
-    refusal: status === 'done' ? null : refusalOf(problem, status === 'waiting'),
+    // given up in another window: over is over
+    refusal: status === 'done' || problem?.code === 'sync.settled_already' ? null : refusalOf(problem, status === 'waiting'),
   }));
 }
 
