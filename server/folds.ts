@@ -150,20 +150,23 @@ interface Given {
 
 type BySubject = ReadonlyMap<string, readonly Event[]>;
 
+/** Where an event of this kind of subject leads from a state; undefined when it does not move it. */
+function led({ lifecycle, acts, states = {} }: Machine, state: string, type: string): string | undefined {
+  const [subject, verb = ''] = type.split('.');
+  return subject === lifecycle.subject ? (states[verb] ?? next(lifecycle, state, acts[verb] ?? verb)) : undefined;
+}
+
 /** The state after each event that moves, with when it was so. */
-function passages({ lifecycle, acts, states = {} }: Machine, events: readonly Event[]): { state: string; at: number; round: number }[] {
-  const [first] = events;
-  let state: string = lifecycle.start;
+function passages(machine: Machine, events: readonly Event[]): { state: string; at: number; round: number }[] {
+  let state: string = machine.lifecycle.start;
   let round = 1;
-  const passed = [{ state, at: first?.occurred_at.getTime() ?? 0, round }];
+  const passed = [{ state, at: events[0]?.occurred_at.getTime() ?? 0, round }];
   for (const { type, data, occurred_at } of events) {
-    const [subject, verb = ''] = type.split('.');
-    if (subject !== lifecycle.subject) continue;
-    const act = acts[verb];
-    const to = states[verb] ?? (act === undefined ? undefined : next(lifecycle, state, act));
-    if (verb === 'reopened') round = Number(data['round']);
-    if (to === undefined) continue;
-    if (to !== state || verb === 'reopened') passed.push({ state: to, at: occurred_at.getTime(), round });
+    const to = led(machine, state, type);
+    const again = type === 'case.reopened';
+    if (again) round = Number(data['round']);
+    if (to === undefined || (to === state && !again)) continue;
+    passed.push({ state: to, at: occurred_at.getTime(), round });
     state = to;
   }
   return passed;

@@ -6,6 +6,7 @@ import { found, type Founded, type Member } from './founding.ts';
 import { chance as chanceOf, type Chance } from './make/chance.ts';
 import { diary, lastOpen } from './make/hours.ts';
 import { tellHistory } from './history/history.ts';
+import { REACHED } from './make/people.ts';
 import { phoneBook } from './make/phones.ts';
 import type { Say, Stage } from './stage.ts';
 import { play, type Played } from './stories/play.ts';
@@ -97,9 +98,6 @@ function castOf(members: readonly Member[]): Cast {
     quality: all('CQE'),
   };
 }
-
-/** Regions that the field engineers reach: Zhejiang, Shanghai, southern Jiangsu. */
-const REACHED = /^(33|31|3205|3202)/;
 
 /** Gives out devices that break, each once, with the fault that fits the way of mending. */
 function ownersOf(chance: Chance, { archive }: Founded): World['owner'] {

@@ -6,8 +6,7 @@ import type { Answer } from '#platform/database/wire.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import { entryTokens } from '#platform/search/tokens.ts';
 import { addDays, addPeriod, daysBetween, weekdayOf, type Day } from '#platform/values/day.ts';
-import { DAY, DEFAULT_ZONE, instantOf, localDay, MINUTE, startOfDay, toIso } from '#platform/values/instant.ts';
-import type { AssetValues, Planted, UserValues } from '../make/archive.ts';
+import { DEFAULT_ZONE, instantOf, localDay, MINUTE, startOfDay, toIso } from '#platform/values/instant.ts';
 import type { Stage } from '../stage.ts';
 import { plantEntries, skipReactions } from '../store/plant.ts';
 import * as store from '../store/trees.ts';
@@ -15,6 +14,7 @@ import type { Fault, World } from '../stories/script.ts';
 import faultData from '../data/faults.json' with { type: 'json' };
 import talk from '../data/talk.json' with { type: 'json' };
 import { castAnew } from './casting.ts';
+import { customerFor, poolsOf, type Customer, type Pools, type StateDays } from './customers.ts';
 import { fitting, MORNING, type Fitting, type Rules } from './fit.ts';
 import { compile, fill, type Filling, type Template, type TreeRow } from './template.ts';
 
@@ -41,9 +41,6 @@ interface Plan {
   readonly repairMonths: number;
 }
 
-type Asset = Planted<AssetValues>;
-type User = Planted<UserValues>;
-
 /** Rows of so many cases are written together: about as many events as are sealed together. */
 const TOGETHER = 60;
 const TRIES = 40;
@@ -52,7 +49,6 @@ const MONTHS = [1.05, 0.75, 1, 0.95, 1, 1.1, 1.2, 1.15, 1, 0.95, 1.15, 1.1];
 const WEEKDAYS = [1.35, 1.05, 1, 0.95, 0.9, 0.4, 0.3];
 /** Dangerous faults are rarer than among the templates. */
 const EMERGENCIES = 0.3;
-const REACHED = /^(33|31|3205|3202)/;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -96,7 +92,6 @@ async function put(stage: Stage, ask: Ask, { system, rows, some }: Writing): Pro
 }
 
 type Ask = (...statements: readonly Sql[]) => Promise<Answer[]>;
-type StateDays = Readonly<Record<string, boolean>>;
 
 async function readAll(ask: Ask): Promise<[Answer[], store.TreeTable[], StateDays]> {
   const retold = await ask(...readRetelling());
@@ -132,7 +127,7 @@ interface Planning {
 function planAll(planning: Planning): Plan[] {
   const { world, options, templates } = planning;
   const { chance } = world;
-  const pools = poolsOf(planning);
+  const pools = poolsOf(world, planning.used);
   const calendar = daysFor(planning);
   const weighted = templates.map((template) => ({ template, weight: template.row['priority'] === 'emergency' ? EMERGENCIES : 1 }));
   const served = weighted.filter(({ template }) => template.orders.length > 0);
@@ -156,7 +151,7 @@ interface Choice {
 }
 
 function planOne(planning: Planning, { pools, calendar, choose }: Choice): Plan {
-  const { world, rules, options } = planning;
+  const { world, rules, options, days: stateDays } = planning;
   const { chance } = world;
   const end = startOfDay(options.until, DEFAULT_ZONE);
   for (let tries = 0; tries < TRIES * TRIES; tries += 1) {
@@ -165,7 +160,7 @@ function planOne(planning: Planning, { pools, calendar, choose }: Choice): Plan 
     const days = daysBetween(template.day, day);
     const fit = fitting(template, { days, jitter: chance.whole(-14, 14) * MINUTE + chance.whole(-29, 29) * 1000 }, rules);
     if (!fit || template.numbers.some(({ at }) => at + fit.shift >= end)) continue;
-    const customer = customerFor(planning, pools, template, fit);
+    const customer = customerFor(world, pools, { template, fit, days: stateDays });
     if (!customer) continue;
     const people = castAnew(world, template, { days, category: customer.category, crowded: options.crowded });
     if (!people) continue;
@@ -173,74 +168,6 @@ function planOne(planning: Planning, { pools, calendar, choose }: Choice): Plan 
     return planned(world, { template, fit, customer, people });
   }
   throw new Error('no template fits the days of history');
-}
-
-interface Customer {
-  readonly user: User;
-  readonly asset: Asset | undefined;
-  readonly category: string;
-  readonly until: Day | null;
-  readonly repairMonths: number;
-}
-
-interface Pools {
-  readonly users: readonly User[];
-  assets(category: string): readonly Asset[];
-  userOf(asset: Asset): User | undefined;
-  categoryOf(modelId: string): { readonly code: string; readonly repairMonths: number };
-  monthsOf(modelId: string): number;
-  take(customer: Customer): void;
-}
-
-/** Everybody and every device that no story has yet. */
-function poolsOf({ world, used }: Planning): Pools {
-  const { archive } = world;
-  const users = new Map(archive.users.map((user) => [user.id, user]));
-  const categories = new Map(archive.categories.map(({ id, values }) => [id, values]));
-  const models = new Map(archive.models.map(({ id, values }) => [id, values]));
-  const code = (modelId: string): string => categories.get(models.get(modelId)?.categoryId ?? '')?.code ?? '';
-  const taken = new Set(used.map((row) => text(row['end_user_id'])));
-  const free = archive.assets.filter(({ values }) => values.life === 'in_use' && !taken.has(values.endUserId));
-  const lists = new Map([...Map.groupBy(free, ({ values }) => code(values.modelId))].map(([key, list]) => [key, [...list]]));
-  return {
-    users: archive.users,
-    assets: (category) => lists.get(category) ?? [],
-    userOf: ({ values }) => users.get(values.endUserId),
-    categoryOf(modelId) {
-      const values = categories.get(models.get(modelId)?.categoryId ?? '');
-      return { code: values?.code ?? '', repairMonths: Number(values?.['repairWarrantyMonths'] ?? 0) };
-    },
-    monthsOf: (modelId) => models.get(modelId)?.warrantyMonths ?? 0,
-    take({ asset, category }) {
-      const list = lists.get(category);
-      const place = asset && list ? list.indexOf(asset) : -1;
-      if (list && place >= 0) list.splice(place, 1);
-    },
-  };
-}
-
-/** Somebody to whom it can have happened: a device of the kind, sold by then, with a warranty that had ended or not as in the template. */
-function customerFor({ world, days }: Planning, pools: Pools, { row, report, orders }: Template, fit: Fitting): Customer | undefined {
-  const { chance } = world;
-  const at = Date.parse(text(row['registered_at'])) + fit.shift;
-  const day = localDay(at, DEFAULT_ZONE);
-  if (!report || row['asset_id'] === null) {
-    const user = chance.pick(pools.users);
-    return user.at < at - DAY ? { user, asset: undefined, category: '', until: null, repairMonths: 0 } : undefined;
-  }
-  const { code, repairMonths } = pools.categoryOf(text(row['model_id']));
-  const isVisit = orders.some(({ route }) => route === 'site');
-  const list = pools.assets(code);
-  for (let tries = 0; tries < TRIES && list.length > 0; tries += 1) {
-    const asset = chance.pick(list);
-    const user = pools.userOf(asset);
-    const until = termEnd(asset.values.deliveredOn, pools.monthsOf(asset.values.modelId), days);
-    const isCovered = asset.values.deliveredOn <= day && day <= until;
-    const isThere = asset.at < at - 2 * DAY && user !== undefined && user.at < at - DAY;
-    if (!user || !isThere || isCovered !== report['covered'] || (isVisit && !REACHED.test(user.values.regionCode))) continue;
-    return { user, asset, category: code, until, repairMonths };
-  }
-  return undefined;
 }
 
 /** Days of history with how many calls come on them. */

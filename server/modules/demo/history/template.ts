@@ -231,15 +231,18 @@ function placesIn(json: string, column: string, id: string): (string | Slot)[] {
   const parts: (string | Slot)[] = [];
   let end = 0;
   for (const found of json.matchAll(PLACES)) {
-    const [whole, named = '', key = column, uuid, time, day] = found;
-    parts.push(json.slice(end, found.index) + named);
-    end = found.index + whole.length;
-    if (time?.startsWith(NEVER)) parts.push(`"${time}"`);
-    else
-      parts.push({ key, kind: uuid ? 'id' : time ? (AGREED.test(key) ? 'window' : 'time') : 'day', value: uuid ?? time ?? day ?? '', id });
+    parts.push(json.slice(end, found.index) + (found[1] ?? ''), placeOf(found, column, id));
+    end = found.index + found[0].length;
   }
   if (end === 0 && json.startsWith('"')) return [{ key: '', kind: 'text', value: json, id }];
   return [...parts, json.slice(end)];
+}
+
+function placeOf([, , key, uuid, time, day = '']: RegExpExecArray, column: string, id: string): string | Slot {
+  const slot = { key: key ?? column, id };
+  if (uuid !== undefined) return { ...slot, kind: 'id', value: uuid };
+  if (time === undefined) return { ...slot, kind: 'day', value: day };
+  return time.startsWith(NEVER) ? `"${time}"` : { ...slot, kind: AGREED.test(slot.key) ? 'window' : 'time', value: time };
 }
 
 /** A row of the copy as JSON, or nothing where what it tells is still to come. */
