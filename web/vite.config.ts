@@ -42,12 +42,20 @@ const fieldWorker: Plugin = {
   },
 };
 
+/** Contracts come to the pages without their schemas, which are most of the library's weight: see api/no-schemas.ts. */
+const bareContracts: Plugin = {
+  name: 'bare-contracts',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isContract = /\/server\/(modules\/[\w-]+\/contract|platform\/(operation|resource|sync)\/)/.test(importer ?? '');
+    return source === 'zod' && isContract ? `${import.meta.dirname}/api/no-schemas.ts` : null;
+  },
+};
+
 /** Texts of all modules travel as one file per language, those of the kit and of the phone as another: a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
-  const found = /\/(zh|en)\.json$/.exec(module);
-  return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${/\/web\/(ui|field)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
-    : null;
+  const found = /\/web\/(\w+)\/(?:[\w-]+\/)?(zh|en)\.json$/.exec(module);
+  return found && !module.includes('/gallery/') ? `words-${found[1]}-${found[2]}` : null;
 }
 
 /** Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. */
@@ -68,7 +76,7 @@ const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), fieldEntry, ...(mode === 'field' ? [fieldWorker] : [])],
+  plugins: [react(), bareContracts, fieldEntry, ...(mode === 'field' ? [fieldWorker] : [])],
   // what the library brings for React without this hook is never run
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   define: { __VERSION__: JSON.stringify(version) },

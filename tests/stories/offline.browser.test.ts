@@ -222,10 +222,8 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     const act = { verb: 'arrive', input: { id }, actId: newId(), occurredAt: iso('03-10 16:00'), deviceOffset: 0, about: '王敏' };
     await phone.goto(`${address}/field/me`);
     await context.setOffline(true);
-    await phone.evaluate(([key, text]) => window.localStorage.setItem(key, text), [
-      `anxin.act.${people.zhao.id}.${act.actId}`,
-      JSON.stringify(act),
-    ] as const);
+    const [key, text] = [`anxin.act.${people.zhao.id}.${act.actId}`, JSON.stringify(act)];
+    await phone.evaluate(`window.localStorage.setItem(${JSON.stringify(key)}, ${JSON.stringify(text)})`);
     await crash('/field/me');
     await phone.getByText('还有 1 项只在这部手机里，传完或处理完才能退出。').waitFor();
     await touch('退出登录');
