@@ -48,7 +48,7 @@ export async function loadDemo(place: DemoPlace, say: Say, now = Date.now()): Pr
     );
     const { companies = 1, unfinished = 0 } = found.rows[0] ?? {};
     if (companies !== unfinished) return undefined;
-    if (unfinished > 0) await clear(owner);
+    if (unfinished > 0) await clearCompanies(owner);
     return await loadInto(place, owner, { say, now });
   } finally {
     await owner.end();
@@ -95,11 +95,11 @@ function bulkOf(owner: pg.Client, door: Door): Stage['bulk'] {
   };
 }
 
-/** Tables that a half-loaded company has not written. */
-const KEPT = ['schema_migrations', 'state_calendars', 'state_calendar_days', 'sealer'];
+/** Tables that belong to no company, and the wish for another one. */
+const KEPT = ['schema_migrations', 'read_rights', 'state_calendars', 'state_calendar_days', 'sealer', 'own_companies'];
 
-/** Takes away what an unfinished load has left; there is nothing else in the database. */
-async function clear(owner: pg.Client): Promise<void> {
+/** Takes away every company with everything it has: what an unfinished load has left, or the demo that somebody leaves. */
+export async function clearCompanies(owner: pg.Client): Promise<void> {
   const tables = await owner.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' and not tablename = any ($1)",
     [KEPT],

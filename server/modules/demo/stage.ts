@@ -33,7 +33,7 @@ export type Say = (zh: string, en: string) => void;
 
 /** Performs acts of one caller together; any refusal or fault is an error: what the company is founded with must fit. */
 export async function performOrThrow(
-  stage: Stage,
+  stage: Pick<Stage, 'performer' | 'operation'>,
   caller: Caller,
   calls: readonly { readonly operation: string; readonly input: unknown }[],
 ): Promise<unknown[]> {
