@@ -58,7 +58,7 @@ describe('clear the demo, start my company', () => {
     await mkdir(join(dataDir, 'files'), { recursive: true });
     await writeFile(join(dataDir, 'files', 'of-the-demo'), 'x');
     demoName = String((await (await signedIn(url, userName, PASSWORD)).call('company.read', {}))['name']);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     const ended = new Promise((resolve) => running.child.once('exit', resolve));
     running.child.kill('SIGTERM');
@@ -103,5 +103,5 @@ describe('clear the demo, start my company', () => {
     expect(counts.rows[0]).toMatchObject({ companies: 1, logins: 1, broken: 0, rights: true });
     expect(Number((counts.rows[0] as { rows: number }).rows)).toBeGreaterThan(0);
     await owner.end();
-  }, 60_000);
+  }, 120_000);
 });
