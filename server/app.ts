@@ -16,9 +16,11 @@ import { createMemory, type Caller, type Memory } from '#platform/operation/call
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import { switchesOf } from '#platform/operation/switches.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
+import { switchedModules } from './map-switches.ts';
 
 /** The time of the installation; tests bring their own and move it. */
 export interface Clock {
@@ -80,15 +82,18 @@ function optional({ server, publicUrl }: AppOptions): { server?: Server; publicU
 /** What all modules bring, put together. */
 function together(modules: readonly LoadedModule[]) {
   const operations = modules.flatMap((module) => module.routes);
+  const switches = switchesOf(switchedModules(modules));
   return {
     operations,
+    switches,
     byName: new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound])),
     rights: rightsOf(
       operations.map(({ contract }) => contract),
       modules.flatMap((module) => module.rights),
+      switches.isOff,
     ),
     texts: wordsOf(modules),
-    gates: modules.flatMap((module) => module.gates),
+    gates: modules.flatMap(({ name: module, gates }) => gates.map((gate) => ({ ...gate, module }))),
     observers: modules.flatMap((module) => module.observers),
   };
 }
@@ -98,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const { operations, byName, rights, texts, gates, observers } = together(modules);
+  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
   const door = openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
@@ -113,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     door,
     files,
     rights,
+    switches,
     now,
     texts,
     operations: byName,
@@ -176,8 +182,11 @@ function workOf({ door, performer, now, modules, loops, http, memory }: WorkPart
     door,
     performer,
     now,
-    reactions: modules.flatMap((module) => module.reactions),
-    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction', newId(), memory),
+    reactions: modules.flatMap(({ name: module, reactions }) => reactions.map((reaction) => ({ ...reaction, module }))),
+    systemCaller: (tenantId, behalf) => ({
+      ...systemCaller(tenantId, 'reaction', newId(), memory),
+      ...(behalf === undefined ? {} : { behalf }),
+    }),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
   });
   const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job', newId(), memory) };

@@ -1,7 +1,13 @@
+import type { Words } from '#platform/values/words.ts';
+
 /** A module and the modules it may call: the only list, read by the server, the migrations and the floor check. */
 export interface MapEntry {
   readonly name: string;
   readonly calls: readonly string[];
+  /** what a company reads that may switch it off (R-ORG-03); absent: always on */
+  readonly switched?: Words;
+  /** modules it calls and can do without */
+  readonly without?: readonly string[];
 }
 
 const ground = ['identity', 'organization', 'calendars'];
@@ -15,7 +21,7 @@ export const map: readonly MapEntry[] = [
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
   { name: 'search', calls: ground },
-  { name: 'transfer', calls: ground },
+  { name: 'transfer', calls: ground, switched: { zh: '导入与导出', en: 'Import and export' } },
   { name: 'tasks', calls: [...ground, 'subjects'] },
   { name: 'documents', calls: [...ground, 'subjects', 'tasks'] },
   { name: 'rulebook', calls: [...ground, 'subjects', 'tasks', 'documents'] },
@@ -25,9 +31,24 @@ export const map: readonly MapEntry[] = [
   { name: 'products', calls: [...kits, 'customers'] },
   { name: 'coverage', calls: [...kits, 'customers', 'products'] },
   { name: 'cases', calls: masters },
-  { name: 'work-orders', calls: [...masters, 'cases'] },
-  { name: 'followups', calls: [...masters, 'cases', 'work-orders'] },
-  { name: 'portal', calls: [...masters, 'cases', 'work-orders', 'followups'] },
-  { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'] },
-  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'] },
+  { name: 'work-orders', calls: [...masters, 'cases'], switched: { zh: '工单与派工', en: 'Work orders and dispatch' } },
+  { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: { zh: '回访', en: 'Call-backs' } },
+  {
+    name: 'portal',
+    calls: [...masters, 'cases', 'work-orders', 'followups'],
+    switched: { zh: '客户自助页', en: 'Customers’ page' },
+    // it shows the calls of a matter where there are any
+    without: ['followups'],
+  },
+  { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'], without: ['work-orders', 'followups'] },
+  {
+    name: 'demo',
+    calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'],
+    without: ['work-orders', 'followups', 'portal'],
+  },
 ];
+
+/** Modules that a module cannot do without: those it calls, less those it says. */
+export function needsOf({ calls, without = [] }: MapEntry): string[] {
+  return calls.filter((name) => !without.includes(name));
+}

@@ -3,8 +3,10 @@ import { putStateCalendar } from '#modules/calendars/index.ts';
 import { migrate, type ReadRight } from '#platform/database/migrate.ts';
 import { toStatement } from '#platform/database/sql.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
+import { switchesOf } from '#platform/operation/switches.ts';
 import { loadModules } from './load.ts';
 import { map } from './map.ts';
+import { switchedModules } from './map-switches.ts';
 
 /** Brings a database to this version: the platform's tables, then every module's in floor order, then policies and state checks. */
 export async function migrateAll(options: { ownerUrl: string; log?: (line: string) => void }): Promise<void> {
@@ -16,6 +18,7 @@ export async function migrateAll(options: { ownerUrl: string; log?: (line: strin
       .flatMap((module) => module.lifecycles)
       .map(({ table, column, states }) => ({ table, column, states: Object.keys(states) })),
     readRights: readRightsOf(modules),
+    words: switchesOf(switchedModules(modules)).words,
     partyTables: modules.flatMap((module) => module.party),
   });
 }

@@ -8,9 +8,11 @@ import { openSession } from './commands/open-session.ts';
 import { changeRole, grant, revoke } from './commands/roles.ts';
 import { noteOwn, startOwn } from './commands/start-own.ts';
 import { readCompany } from './queries/company.ts';
+import { switchModule } from './commands/switch-module.ts';
 import { demoSignIns } from './queries/demo.ts';
 import { keys } from './queries/keys.ts';
 import { me } from './queries/me.ts';
+import { moduleList } from './queries/modules.ts';
 import { roleList } from './queries/roles.ts';
 
 export const routes: readonly Bound[] = [
@@ -30,6 +32,8 @@ export const routes: readonly Bound[] = [
   editCompany,
   startOwn,
   noteOwn,
+  moduleList,
+  switchModule,
   roleList,
   grant,
   revoke,

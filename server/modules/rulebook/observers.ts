@@ -2,6 +2,7 @@ import type { Loader, Observer, ObservedEvent } from '#platform/operation/bind.t
 import { observeCadences } from './store/obligations.ts';
 import { clockFact, clocksOf, factsOf, knownClock, writeChanges } from './store/clocks.ts';
 import { prepareRules, rulesOf } from './store/rule-set.ts';
+import { rulesInUse } from './rules/control.ts';
 import { followClocks } from './rules/follow.ts';
 
 type Rows<T> = T extends Loader<infer R> ? R : never;
@@ -16,7 +17,8 @@ const promises: Observer = {
   load: (root) => ({ clocks: clocksOf(root), facts: factsOf(root) }),
   prepare: prepareRules,
   observe(events, loaded, ctx) {
-    const rules = rulesOf(ctx.who, ctx.kept, ctx.now);
+    const known = rulesOf(ctx.who, ctx.kept, ctx.now);
+    const rules = known && rulesInUse(known, ctx.isOff);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
     const rootId = told[0]?.rootId;

@@ -59,7 +59,7 @@ it('[R-ORG-05] timeline, comments, files and following of every kind are open to
   for (const [kind, { id, fileId }] of roots) {
     for (const [role, member] of members) {
       const right = rights.get(kind);
-      const open = right !== undefined && app.rights.of({ roles: [role], grants: [] }).has(right);
+      const open = right !== undefined && app.rights.of({ roles: [role], grants: [], off: [] }).has(right);
       const own = newId();
       await app.door.trip([
         member.caller.enter,

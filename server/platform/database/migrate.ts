@@ -37,6 +37,8 @@ export interface MigrateOptions {
   readonly sources: readonly MigrationSource[];
   readonly states: readonly StateColumn[];
   readonly readRights: readonly ReadRight[];
+  /** modules by the operations and events that only they offer */
+  readonly words: ReadonlyMap<string, readonly string[]>;
   readonly partyTables: readonly PartyTable[];
   readonly log?: (line: string) => void;
 }
@@ -54,6 +56,7 @@ export const globalTables: readonly string[] = [
   'parked_reactions',
   'rate_limits',
   'read_rights',
+  'module_words',
   'state_calendars',
   'state_calendar_days',
   'schema_migrations',
@@ -130,7 +133,10 @@ async function guardFromParty(client: pg.Client, name: string, shows: string | u
 }
 
 /** Row-level security, forced, on every table with a tenant, the state checks of the lifecycles, and what opens the kinds of subjects. */
-async function settle(client: pg.Client, { states, readRights, partyTables }: Omit<MigrateOptions, 'ownerUrl' | 'sources'>): Promise<void> {
+async function settle(
+  client: pg.Client,
+  { states, readRights, words, partyTables }: Omit<MigrateOptions, 'ownerUrl' | 'sources'>,
+): Promise<void> {
   const shown = new Map(partyTables.map(({ table, shows }) => [table, shows]));
   const tables = await client.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -160,5 +166,10 @@ async function settle(client: pg.Client, { states, readRights, partyTables }: Om
   await client.query('delete from read_rights');
   for (const { kind, permission, roles } of readRights)
     await client.query('insert into read_rights (kind, permission, roles) values ($1, $2, $3)', [kind, permission, roles]);
+  await client.query('delete from module_words');
+  await client.query(
+    'insert into module_words (word, modules) select key, array(select jsonb_array_elements_text(value)) from jsonb_each($1)',
+    [JSON.stringify(Object.fromEntries(words))],
+  );
   await client.query('commit');
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotThere } from '../operation/bind.ts';
-import { BadInput, Forbidden, NotSignedIn, TooMany } from '../operation/faults.ts';
+import { BadInput, Forbidden, NotSignedIn, SwitchedOff, TooMany } from '../operation/faults.ts';
 import type { Refusal } from '../values/refusal.ts';
 import type { Locale, Words } from '../values/words.ts';
 
@@ -25,6 +25,8 @@ const titles = {
   too_many: { zh: '尝试过于频繁，请稍后再试', en: 'Too many tries, please wait' },
   accident: { zh: '系统出了差错，您的数据没有丢失', en: 'Something went wrong on our side; nothing you saved is lost' },
 } satisfies Record<string, Words>;
+
+const switchedOff: Words = { zh: '公司没有启用“{title}”', en: '{title} is switched off in this company' };
 
 /** Fills `{name}` in a sentence. */
 export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
@@ -66,6 +68,7 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   }
   if (fault instanceof NotThere) return of(404, 'not_there');
   if (fault instanceof Forbidden) return { ...of(403, 'forbidden'), params: { permission: fault.permission } };
+  if (fault instanceof SwitchedOff) return switchedOffProblem(fault, locale, requestId);
   if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
   const status = statusOf(fault);
@@ -73,6 +76,20 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   if (status !== undefined && status >= 400 && status < 500)
     return of(status === 404 ? 404 : 422, status === 404 ? 'not_there' : 'bad_input');
   return of(500, 'accident');
+}
+
+/** Says which part of the system the company does without. */
+function switchedOffProblem({ module, title }: SwitchedOff, locale: Locale, requestId: string): Problem {
+  const params = { module, title: title[locale] };
+  return {
+    type: 'urn:anxin:refusal:module.off',
+    title: titles.refused[locale],
+    status: 409,
+    code: 'module.off',
+    detail: fill(switchedOff[locale], params),
+    params,
+    requestId,
+  };
 }
 
 function statusOf(fault: unknown): number | undefined {

@@ -3,6 +3,7 @@ import { sql, type Sql } from '../database/sql.ts';
 import { readSealed, type SealedEvent } from '../events/order.ts';
 import type { BatchOutcome, Bound, Call } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
+import { SwitchedOff } from '../operation/faults.ts';
 import type { Performer } from '../operation/perform.ts';
 import { derivedId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
@@ -21,6 +22,8 @@ export interface ReactionCall {
 export interface Reaction {
   readonly name: string;
   readonly on: readonly string[];
+  /** whose it is; where that is switched off nothing happens */
+  readonly module?: string;
   run(event: SealedEvent): ReactionCall | undefined;
 }
 
@@ -28,6 +31,8 @@ export interface Reaction {
 export interface BatchReaction {
   readonly name: string;
   readonly on: readonly string[];
+  /** whose it is; where that is switched off nothing happens */
+  readonly module?: string;
   runAll(events: readonly SealedEvent[]): ReactionCall | undefined;
 }
 
@@ -36,7 +41,7 @@ export interface ReactionsOptions {
   readonly performer: Performer;
   readonly reactions: readonly (Reaction | BatchReaction)[];
   readonly now: () => number;
-  readonly systemCaller: (tenantId: string) => Caller;
+  readonly systemCaller: (tenantId: string, behalf?: string) => Caller;
   readonly onFault: (reaction: string, fault: unknown) => void;
 }
 
@@ -53,19 +58,26 @@ function callOf(name: string, event: SealedEvent, { operation, input }: Reaction
   return { operation, input, operationId: derivedId(event.id, name), occurredAt: Date.parse(event.occurredAt) };
 }
 
+type Named = Pick<Reaction, 'name' | 'module'>;
+
+/** A company that has switched the module off wants nothing done: that is no fault. */
+function unlessOff(fault: unknown): unknown {
+  return fault instanceof SwitchedOff ? undefined : fault;
+}
+
 /** Refusals are final answers; anything else that goes wrong is tried again. */
 function faultOf(options: ReactionsOptions, name: string, outcome: BatchOutcome): unknown {
-  if (!isRefusal(outcome)) return 'fault' in outcome ? outcome.fault : undefined;
+  if (!isRefusal(outcome)) return 'fault' in outcome ? unlessOff(outcome.fault) : undefined;
   options.onFault(name, new Error(`refused: ${outcome.refusal}`));
   return undefined;
 }
 
-async function attempt(options: ReactionsOptions, name: string, event: SealedEvent, call: ReactionCall): Promise<unknown> {
+async function attempt(options: ReactionsOptions, { name, module }: Named, event: SealedEvent, call: ReactionCall): Promise<unknown> {
   try {
-    const outcome = await options.performer.perform(options.systemCaller(event.tenantId), callOf(name, event, call));
+    const outcome = await options.performer.perform(options.systemCaller(event.tenantId, module), callOf(name, event, call));
     return faultOf(options, name, outcome);
   } catch (fault) {
-    return fault ?? new Error('unknown fault');
+    return unlessOff(fault ?? new Error('unknown fault'));
   }
 }
 
@@ -115,19 +127,19 @@ function* runsOf(due: readonly Due[]): Generator<Due[]> {
 }
 
 /** Acts of one run in one pair of trips; when that goes wrong as a whole, one by one, so that only the culprit stays behind. */
-async function together(options: ReactionsOptions, name: string, run: readonly Due[]): Promise<unknown[]> {
+async function together(options: ReactionsOptions, reaction: Named, run: readonly Due[]): Promise<unknown[]> {
   const [first] = run;
   if (first && run.length > 1) {
     try {
-      const calls = run.map(({ event, call }) => callOf(name, event, call));
-      const outcomes = await options.performer.performAll(options.systemCaller(first.event.tenantId), calls);
-      return outcomes.map((outcome) => faultOf(options, name, outcome));
+      const calls = run.map(({ event, call }) => callOf(reaction.name, event, call));
+      const outcomes = await options.performer.performAll(options.systemCaller(first.event.tenantId, reaction.module), calls);
+      return outcomes.map((outcome) => faultOf(options, reaction.name, outcome));
     } catch {
       // told below, by the act that is at fault
     }
   }
   const faults: unknown[] = [];
-  for (const { event, call } of run) faults.push(await attempt(options, name, event, call));
+  for (const { event, call } of run) faults.push(await attempt(options, reaction, event, call));
   return faults;
 }
 
@@ -145,7 +157,7 @@ async function each(
     const [waiting, free] = [true, false].map((parked) => run.filter(({ event }) => parkedRoots.has(event.rootId) === parked));
     for (const { event } of waiting ?? [])
       await park(options, reaction.name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
-    const faults = await together(options, reaction.name, free ?? []);
+    const faults = await together(options, reaction, free ?? []);
     for (const [place, { event }] of (free ?? []).entries()) {
       const fault = faults[place];
       if (fault === undefined) continue;
@@ -165,7 +177,7 @@ async function many(options: ReactionsOptions, reaction: BatchReaction, events: 
     const last = group.at(-1);
     const call = reaction.runAll(group);
     if (!call || !last) continue;
-    const fault = await attempt(options, reaction.name, last, call);
+    const fault = await attempt(options, reaction, last, call);
     if (fault !== undefined) throw fault;
   }
 }
@@ -252,7 +264,7 @@ async function retryOne(options: ReactionsOptions, reaction: Reaction, seq: numb
     return false;
   }
   const call = reaction.run(event);
-  const fault = call ? await attempt(options, reaction.name, event, call) : undefined;
+  const fault = call ? await attempt(options, reaction, event, call) : undefined;
   if (fault === undefined) {
     await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);
     return true;

@@ -41,7 +41,10 @@ export interface Item {
 export function stepOf(way: Way, act: BoundAct, input: unknown, sheet: Sheet): Step {
   const gates = way.gatesOf(act).map((gate) => {
     const loaded = sheet.add(gate.load(input));
-    return { check: (ctx: Context) => gate.check({ input, loaded, ctx }) };
+    return {
+      check: (ctx: Context) =>
+        gate.module !== undefined && ctx.who.off.includes(gate.module) ? undefined : gate.check({ input, loaded, ctx }),
+    };
   });
   const load = act.load(input);
   return { act, input, gates, load, loaded: sheet.add(load) };

@@ -56,6 +56,11 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   const key = answers[0]?.rows[0];
   const isDone = key?.['done'] === true;
   if (isDone && key?.['own'] === true) return 'repeat';
+  try {
+    way.admit(caller, who, item.call.operation);
+  } catch (fault) {
+    return fault as Error;
+  }
   const wrong = faultOf(() => item.sheet.read(answers));
   if (wrong instanceof NotThere) return wrong;
   try {

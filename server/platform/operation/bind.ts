@@ -7,6 +7,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Facts } from '../values/facts.ts';
 import type { Refusal } from '../values/refusal.ts';
 import type { Locale, Words } from '../values/words.ts';
+import type { Switches } from './switches.ts';
 import type { Caller, Principal } from './caller.ts';
 import type { Operation } from './contract.ts';
 import type { Rights } from './rights.ts';
@@ -87,6 +88,10 @@ export interface Context {
   permissionsOf(role: string, grants: readonly string[]): ReadonlySet<string>;
   /** may this caller do the named operation? */
   may(permission: string): boolean;
+  /** what a company can switch off */
+  readonly switches: Switches;
+  /** does the named operation or event belong to modules that this company has switched off? */
+  isOff(word: string): boolean;
 }
 
 export interface Given<I, L> {
@@ -305,6 +310,8 @@ export interface Gate<R extends string = string> {
   readonly refuses: readonly R[];
   load(input: unknown): Load;
   check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
+  /** the module that keeps it; it is not asked where that is switched off */
+  readonly module?: string;
 }
 
 /** Declares a gate: what it answers is one of the codes it names. */

@@ -18,6 +18,8 @@ export interface Principal {
   readonly zone: string;
   readonly segregation: 'strict' | 'relaxed';
   readonly rulesVersion: string | null;
+  /** modules that the company has switched off */
+  readonly off: readonly string[];
   /** a customer on the public page: whose matter, and which one; he may call what is declared for customers and nothing else */
   readonly party: { readonly id: string; readonly rootId: string } | null;
 }
@@ -47,6 +49,8 @@ export interface Caller {
   readonly requestId: string;
   /** the system's own calls (reactions, jobs, demo) pass every permission */
   readonly system: boolean;
+  /** the module on whose behalf a reaction acts; while it is switched off nothing happens */
+  readonly behalf?: string;
   /** a customer on the public page: what is not declared for him is not there, before a row is read */
   readonly customer?: true;
 }
@@ -110,6 +114,7 @@ function principalOf(row: Record<string, unknown>): Principal {
     zone: String(row['zone'] ?? 'Asia/Shanghai'),
     segregation: row['segregation'] === 'relaxed' ? 'relaxed' : 'strict',
     rulesVersion: typeof row['rules_version'] === 'string' ? row['rules_version'] : null,
+    off: list(row['off']),
     party: typeof row['party_id'] === 'string' ? { id: row['party_id'], rootId: String(row['party_root_id']) } : null,
   };
 }

@@ -19,6 +19,17 @@ export class Forbidden extends Error {
   }
 }
 
+/** The company has switched off the module that this belongs to: 409. R-ORG-03 */
+export class SwitchedOff extends Error {
+  readonly module: string;
+  readonly title: Words;
+  constructor(module: string, title: Words = { zh: module, en: module }) {
+    super(`module ${module} is switched off`);
+    this.module = module;
+    this.title = title;
+  }
+}
+
 /** The input does not fit the contract: 422 with one entry per field. */
 export class BadInput extends Error {
   readonly faults: readonly FieldFault[];

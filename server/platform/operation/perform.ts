@@ -13,6 +13,7 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
   const loaded = sheet.add(operation.load(input));
   const [entry, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
   const who = identify(caller, operation, entry);
+  way.admit(caller, who, operation);
   // What is not there for these eyes is 404 before anything is said about rights.
   sheet.read(answers);
   way.permit(caller, who, operation, true);
@@ -32,6 +33,7 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
   const input = way.parse(operation, call.input);
   const [entry] = await way.door.trip([caller.enter]);
   const who = identify(caller, operation, entry);
+  way.admit(caller, who, operation);
   // It is not known yet whether a named subject is there for these eyes: without the right it is not.
   way.permit(caller, who, operation, !operation.contract.at?.path.includes('{'));
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });

@@ -7,17 +7,21 @@ export interface Right {
   readonly roles: readonly string[];
 }
 
-/** Answers who may do what: defaults of the contracts, and the differences a tenant has stored. */
+/** Answers who may do what: defaults of the contracts, the differences a tenant has stored, less what it has switched off. */
 export interface Rights {
-  of(who: Pick<Principal, 'roles' | 'grants'>): ReadonlySet<string>;
+  of(who: Pick<Principal, 'roles' | 'grants' | 'off'>): ReadonlySet<string>;
   /** what a role may do where nothing else was stored */
   byDefault(role: string): ReadonlySet<string>;
   /** is there such a permission that a role can hold? */
   knows(permission: string): boolean;
 }
 
-/** Builds the table once; sets are kept per combination of roles and differences. */
-export function rightsOf(operations: readonly Operation[], extra: readonly Right[]): Rights {
+/** Builds the table once; sets are kept per combination of roles, differences and what is switched off. */
+export function rightsOf(
+  operations: readonly Operation[],
+  extra: readonly Right[],
+  isOff: (word: string, off: readonly string[]) => boolean,
+): Rights {
   const byRole = new Map<string, Set<string>>();
   const anyone = new Set<string>();
   const add = (name: string, roles: readonly string[]): void => {
@@ -41,7 +45,7 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
     of(who) {
       const known = quick.get(who);
       if (known) return known;
-      const key = `${who.roles.join()}|${who.grants.join()}`;
+      const key = `${who.roles.join()}|${who.grants.join()}|${who.off.join()}`;
       const before = kept.get(key);
       if (before) {
         quick.set(who, before);
@@ -62,6 +66,7 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
         }
         for (const name of own) all.add(name);
       }
+      if (who.off.length > 0) for (const name of all) if (isOff(name, who.off)) all.delete(name);
       kept.set(key, all);
       quick.set(who, all);
       return all;

@@ -4,16 +4,18 @@ import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
 import { entered, type Caller, type Principal } from './caller.ts';
-import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
+import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from './faults.ts';
 import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
 import type { Rights } from './rights.ts';
+import type { Switches } from './switches.ts';
 
 /** What a performer is built over. */
 export interface PerformerParts {
   readonly door: Door;
   readonly files: FileStore;
   readonly rights: Rights;
+  readonly switches: Switches;
   readonly gates: readonly Gate[];
   readonly observers: readonly Observer[];
   readonly now: () => number;
@@ -28,6 +30,8 @@ export interface PerformerParts {
 /** What the two halves of the pipeline share: parsing, rights, context, masks. */
 export interface Way extends PerformerParts {
   parse(operation: Bound, input: unknown): unknown;
+  /** is what this belongs to in use in the company? Asked before its rows are looked at */
+  admit(caller: Caller, who: Principal, operation: Bound): void;
   permit(caller: Caller, who: Principal, operation: Bound, visible: boolean): void;
   contextOf(caller: Caller, who: Principal, call: { operationId: string; occurredAt: number }): Context;
   finish(operation: Bound, answer: unknown, who: Principal): unknown;
@@ -70,6 +74,7 @@ const nobody: Principal = {
   zone: 'Asia/Shanghai',
   segregation: 'strict',
   rulesVersion: null,
+  off: [],
   party: null,
 };
 
@@ -86,6 +91,10 @@ export function wayOf(parts: PerformerParts): Way {
       const parsed = operation.contract.input.safeParse(input);
       if (!parsed.success) throw new BadInput(faultsOf(parsed.error));
       return parsed.data;
+    },
+    admit(caller, who, { contract: { name } }) {
+      const closed = parts.switches.closedBy(name, who.off)?.name ?? who.off.find((module) => module === caller.behalf);
+      if (closed !== undefined) throw new SwitchedOff(closed, parts.switches.titleOf(closed));
     },
     permit(caller, who, operation, visible) {
       const { may, name } = operation.contract;
@@ -109,8 +118,10 @@ export function wayOf(parts: PerformerParts): Way {
         operationId,
         permissions,
         locale: caller.locale,
-        permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants }),
+        permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants, off: [] }),
         words: (key) => parts.texts?.get(key)?.[caller.locale],
+        switches: parts.switches,
+        isOff: (word) => parts.switches.isOff(word, who.off),
         may: (name) => caller.system || permissions.has(name),
       };
     },

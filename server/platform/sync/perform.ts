@@ -3,7 +3,7 @@ import { sql } from '../database/sql.ts';
 import { faultProblem, refusalProblem, type Problem } from '../http/problem.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
-import { BadInput, Forbidden } from '../operation/faults.ts';
+import { BadInput, Forbidden, SwitchedOff } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
 import { conflict, conflictStates, keep, mark, type ConflictRow } from './conflicts.ts';
@@ -61,7 +61,7 @@ async function knownOf(tools: Tools, acts: readonly Told[]): Promise<Known> {
 }
 
 function isOfTheAct(fault: unknown): boolean {
-  return fault instanceof BadInput || fault instanceof NotThere || fault instanceof Forbidden;
+  return fault instanceof BadInput || fault instanceof NotThere || fault instanceof Forbidden || fault instanceof SwitchedOff;
 }
 
 /** Performs one act by the way of every operation; an accident is thrown, so that the device tells all of it again. */

@@ -1,4 +1,4 @@
-import { Building, KeyRound, Settings } from 'lucide-react';
+import { Blocks, Building, KeyRound, Settings } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
 /** One's own settings, and those of the company. */
@@ -25,5 +25,13 @@ export const routes: readonly DeskRoute[] = [
     icon: KeyRound,
     may: 'role.list',
     component: () => import('./pages/roles.tsx').then((page) => page.RolesPage),
+  },
+  {
+    path: '/modules',
+    family: 'settings',
+    title: 'settings:modules.title',
+    icon: Blocks,
+    may: 'module.list',
+    component: () => import('./pages/modules.tsx').then((page) => page.ModulesPage),
   },
 ];

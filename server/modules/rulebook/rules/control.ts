@@ -29,6 +29,20 @@ export interface RuleSet {
 }
 
 /**
+ * The rules of a company that does without some modules (R-ORG-03): what could never be fulfilled, because everything that would fulfil
+ * it is switched off, is not promised.
+ */
+export function rulesInUse(rules: RuleSet, isOff: (event: string) => boolean): RuleSet {
+  const limits = rules.limits.filter(({ params: { stopOn } }) => !isBeyondReach(stopOn, isOff));
+  return limits.length === rules.limits.length ? rules : { ...rules, limits };
+}
+
+/** Is everything that would fulfil a duty switched off? */
+export function isBeyondReach(stopOn: readonly string[], isOff: (event: string) => boolean): boolean {
+  return stopOn.length > 0 && stopOn.every(isOff);
+}
+
+/**
  * One control per figure for a starting fact: among the rows whose scope fits, the one naming the earlier field wins
  * (higher rank), then the shorter limit. Rows with different figures run side by side.
  */

@@ -5,7 +5,7 @@ import { many, type Context, type Kept, type Loaded, type Loader } from '#platfo
 import type { Principal } from '#platform/operation/caller.ts';
 import { cadence, timeLimit } from '../kinds/kinds.ts';
 import type { TimeLimit } from '../rules/clock.ts';
-import type { Cadence, Control, RuleSet } from '../rules/control.ts';
+import { rulesInUse, type Cadence, type Control, type RuleSet } from '../rules/control.ts';
 import { scopeOf } from '../kinds/scope.ts';
 import { isNow, latestVersions } from './reading.ts';
 
@@ -96,13 +96,13 @@ export function ruleSetLoad(): {
 /** The rule set of the caller's tenant: kept by its version, else computed from what `ruleSetLoad` read; undefined when there is none. */
 export function ruleSetFrom(
   loaded: Loaded<ReturnType<typeof ruleSetLoad>>,
-  { who, kept, now }: Pick<Context, 'who' | 'kept' | 'now'>,
+  { who, kept, now, isOff }: Pick<Context, 'who' | 'kept' | 'now' | 'isOff'>,
 ): RuleSet | undefined {
   const version = versionAt(who, now);
   if (!version) return undefined;
   const known = rulesOf(who, kept, now);
-  if (known) return known;
+  if (known) return rulesInUse(known, isOff);
   const controls = loaded.controls.filter((row) => row['version_id'] === version.id);
   const calendar = [loaded.hours, loaded.stateDays, loaded.ownDays, loaded.official].map((rows) => ({ rows, tag: '' }));
-  return kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet;
+  return rulesInUse(kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet, isOff);
 }

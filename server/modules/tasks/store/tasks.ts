@@ -71,14 +71,15 @@ export function myTasks(of: 'me' | 'groups' | 'all', limit: number): Sql<TaskRow
     from ${rows} t
     join subjects s on s.tenant_id = t.tenant_id and s.id = t.subject_id
     join subjects r on r.tenant_id = t.tenant_id and r.id = t.root_id
+    where t.act <> all ((select app_off_words())::text[])
     order by t.due_at nulls last, t.opened_at, t.id limit ${limit}`;
 }
 
 /** How many open duties are mine, and my groups'. */
 export function countTasks(): Sql<{ me: number; groups: number }> {
   return sql`
-    select (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.member_id = app_member()) as me,
-      (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.group_id = any(app_groups()) and t.member_id is null) as groups`;
+    select (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.member_id = app_member() and t.act <> all ((select app_off_words())::text[])) as me,
+      (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.group_id = any(app_groups()) and t.member_id is null and t.act <> all ((select app_off_words())::text[])) as groups`;
 }
 
 export interface LockedTask {
