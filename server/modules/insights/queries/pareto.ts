@@ -35,10 +35,10 @@ function countedOf(
 }
 
 /** How often faults came up (R-FLT-06). */
-export const faultPareto = direct(paretoContract, async (input, { door, caller, now, who }) => {
-  const { days, counted } = countedOf(input, now(), who.zone);
+export const faultPareto = direct(paretoContract, async (input, tools) => {
+  const { days, counted } = countedOf(input, tools.now(), tools.who.zone);
   const [rows, total] = [many(pareto(counted)), find(countedReports(counted))];
-  const [, counts, all] = await door.trip([caller.enter, rows.statement, total.statement]);
+  const [, counts, all] = await tools.door.trip([tools.caller.enter, rows.statement, total.statement]);
   return {
     ...days,
     total: total.read(all?.rows ?? [])?.count ?? 0,
@@ -55,16 +55,16 @@ export const faultPareto = direct(paretoContract, async (input, { door, caller, 
 });
 
 /** The fault reports behind a line. */
-export const faultCases = direct(casesContract, async ({ codeId, after, limit, ...input }, { door, caller, now, who }) => {
-  const { counted } = countedOf(input, now(), who.zone);
+export const faultCases = direct(casesContract, async ({ codeId, after, limit, ...input }, tools) => {
+  const { counted } = countedOf(input, tools.now(), tools.who.zone);
   const cursor = after === undefined ? undefined : readCursor(after, SORT, COLUMNS);
   const before = cursor && { at: cursor.values[0] ?? '', id: cursor.id };
   const loader = many(casesOf(counted, { codeId: codeId === 'none' ? null : codeId, before, limit }));
-  const [, answer] = await door.trip([caller.enter, loader.statement]);
+  const [, answer] = await tools.door.trip([tools.caller.enter, loader.statement]);
   const rows = loader.read(answer?.rows ?? []);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const isEnglish = caller.locale === 'en';
+  const isEnglish = tools.caller.locale === 'en';
   return {
     rows: page.map((row) => ({
       id: row.id,

@@ -8,7 +8,7 @@ import { asset, causesOf, endUser, partsOf, rootsOfAsset, rootsOfUser, storyRows
 
 type Input = z.output<typeof assetContract.input>;
 
-function loadOf({ id, only, after, limit }: Input, subject: Loader<{ id: string }>, roots: Sql) {
+function loadOf({ only, after, limit }: Input, subject: Loader<{ id: string }>, roots: Sql) {
   return { subject, rows: many(storyRows(roots, { ...typesOf(only), before: entriesBefore(after), limit })) };
 }
 
@@ -27,7 +27,6 @@ function moreOf(rows: readonly StoryRow[]) {
 
 function answerOf({ limit }: Input, loaded: Loaded<ReturnType<typeof loadOf>> & Loaded<ReturnType<typeof moreOf>>, ctx: Context) {
   const page = loaded.rows.slice(0, limit);
-  const entries = entriesOf(page, loaded, ctx);
   // parts are written whole each time: they stand with the last record of their job
   const told = new Set<string>();
   const partsAt = (row: StoryRow) => {
@@ -43,13 +42,12 @@ function answerOf({ limit }: Input, loaded: Loaded<ReturnType<typeof loadOf>> & 
     return (found.find(({ at }) => at <= row.occurred_at) ?? found[0])?.cause ?? null;
   };
   return {
-    rows: page.map((row, place) => ({
-      ...entries[place]!,
-      group: groupOf(row.type),
-      matter: row.summary === null ? null : { id: row.root_id, number: row.matter_number, summary: row.summary },
-      cause: causeAt(row),
-      parts: partsAt(row),
-    })),
+    rows: entriesOf(page, loaded, ctx).flatMap((entry, place) => {
+      const row = page[place];
+      if (!row) return [];
+      const matter = row.summary === null ? null : { id: row.root_id, number: row.matter_number, summary: row.summary };
+      return [{ ...entry, group: groupOf(row.type), matter, cause: causeAt(row), parts: partsAt(row) }];
+    }),
     next: nextEntry(loaded.rows, limit),
   };
 }

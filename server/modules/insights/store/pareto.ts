@@ -10,7 +10,10 @@ export interface Counted {
   readonly to: string;
 }
 
-/** A fault report with each of its codes once: the symptoms told, or the causes found last in its jobs; null where there is none. */
+/**
+ * A fault report with each of its codes once: the symptoms told, or the causes found last in its jobs; null where there is none.
+ * By cause, reports count once something was found.
+ */
 function coded({ by, categoryId, modelId, from, to }: Counted): Sql {
   const codes =
     by === 'symptom'
@@ -19,11 +22,11 @@ function coded({ by, categoryId, modelId, from, to }: Counted): Sql {
       : sql`select distinct d.cause_code_id as code_id from work_orders_public_work_orders w cross join lateral (
           select d.cause_code_id from work_orders_public_diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id
           order by d.at desc limit 1) d
-          where w.tenant_id = c.tenant_id and w.case_id = c.id and d.cause_code_id is not null`;
+          where w.tenant_id = c.tenant_id and w.case_id = c.id`;
   return sql`
     select c.id, c.registered_at, c.state, c.summary, c.model_id, k.code_id from cases_public_cases c
     join cases_public_fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
-    left join lateral (${codes}) k on true
+    ${by === 'symptom' ? sql`left join` : sql`join`} lateral (${codes}) k on true
     where c.tenant_id = app_tenant() and c.registered_at >= ${from}::timestamptz and c.registered_at < ${to}::timestamptz
       and c.state <> 'void' and ${readableCase}
       and (${modelId}::uuid is null or c.model_id = ${modelId}::uuid)
