@@ -14,6 +14,7 @@ export const map: readonly MapEntry[] = [
   { name: 'organization', calls: ['identity'] },
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
+  { name: 'audit', calls: [...ground, 'subjects'] },
   { name: 'search', calls: ground },
   { name: 'transfer', calls: ground },
   { name: 'tasks', calls: [...ground, 'subjects'] },
