@@ -106,6 +106,17 @@ describe('posts', () => {
     });
   });
 
+  it('[R-ORG-03] a holding that has not begun is taken back as a whole, and who held a closed position stays known', async () => {
+    const { firm, hotline, memberId, hold } = await world();
+    await hold(hotline, { from: '2026-05-01' });
+    await firm.answer(firm.system, 'position.leave', { id: hotline, memberId });
+    await firm.answer(firm.system, 'position.retire', { id: hotline });
+    expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({
+      rows: [{ member: { id: memberId }, from: '2026-05-01', until: '2026-05-01' }],
+    });
+    expect(await hold(hotline)).toMatchObject({ refusal: 'position.not_there' });
+  });
+
   it('[R-ORG-04] the holder opens his post: duties, authority and the permissions that follow', async () => {
     const { hotline, hold, standing } = await world();
     expect(await standing()).toMatchObject({ positions: [] });

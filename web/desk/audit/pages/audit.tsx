@@ -23,6 +23,7 @@ import {
   useAddress,
   useNow,
   useWords,
+  type Say,
 } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
 import { personField } from '../fields.ts';
@@ -130,10 +131,16 @@ function Seals() {
   );
 }
 
+/** Kinds that have no word yet stand by their name. */
+function kindWord(kind: string, w: Say): string {
+  const said = w(`kind.${kind}`);
+  return said === `kind.${kind}` ? kind : said;
+}
+
 function Subject({ row, onOnly }: { row: Row; onOnly(): void }) {
   const w = useWords('audit');
   const number = row.subject.number ?? row.root.number;
-  const name = <span className="num nowrap">{number ?? (row.root.kind === 'company' ? w('company') : row.root.kind)}</span>;
+  const name = <span className="num nowrap">{number ?? kindWord(row.root.kind, w)}</span>;
   return (
     <>
       {row.root.kind === 'case' ? <Link to={`/cases/${row.root.id}`}>{name}</Link> : name}{' '}
