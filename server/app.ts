@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { keyCaller, publicCaller, sessionCaller, systemCaller } from '#modules/identity/index.ts';
+import { customerCaller, keyCaller, publicCaller, sessionCaller, systemCaller } from '#modules/identity/index.ts';
 import { openDoor, type Door } from '#platform/database/door.ts';
 import { startOrder, type OrderLoop } from '#platform/events/order.ts';
 import { folderStore } from '#platform/files/store.ts';
@@ -12,10 +12,11 @@ import { startJobs, type JobLoop } from '#platform/jobs/loop.ts';
 import { createReactions } from '#platform/jobs/reactions.ts';
 import { createLive } from '#platform/live/live.ts';
 import type { Bound } from '#platform/operation/bind.ts';
-import type { Caller } from '#platform/operation/caller.ts';
+import { createMemory, type Caller, type Memory } from '#platform/operation/caller.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
+import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
 
@@ -57,8 +58,15 @@ export interface App {
   stop(): Promise<void>;
 }
 
-function callerFrom(request: FastifyRequest, now: number): Caller {
-  const parts = { locale: localeOf(request), requestId: request.id };
+/** Below this address a customer's cookie counts and nobody else's; anywhere else it counts nothing. */
+const CUSTOMERS = '/api/v1/portal/';
+
+function callerFrom(request: FastifyRequest, now: number, memory: Memory): Caller {
+  const parts = { locale: localeOf(request), requestId: request.id, memory };
+  if (request.url.startsWith(CUSTOMERS)) {
+    const own = request.cookies['anxin_customer'];
+    return own === undefined || own === '' ? publicCaller(parts) : customerCaller(own, now, parts);
+  }
   const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (key !== undefined) return keyCaller(key, parts);
   const token = request.cookies['anxin_session'];
@@ -69,25 +77,36 @@ function optional({ server, publicUrl }: AppOptions): { server?: Server; publicU
   return { ...(server ? { server } : {}), ...(publicUrl === undefined ? {} : { publicUrl }) };
 }
 
+/** What all modules bring, put together. */
+function together(modules: readonly LoadedModule[]) {
+  const operations = modules.flatMap((module) => module.routes);
+  return {
+    operations,
+    byName: new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound])),
+    rights: rightsOf(
+      operations.map(({ contract }) => contract),
+      modules.flatMap((module) => module.rights),
+    ),
+    texts: wordsOf(modules),
+    gates: modules.flatMap((module) => module.gates),
+    observers: modules.flatMap((module) => module.observers),
+  };
+}
+
 /** Puts the modules of the map, the pipeline and the HTTP face together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const operations = modules.flatMap((module) => module.routes);
-  const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
+  const { operations, byName, rights, texts, gates, observers } = together(modules);
   const door = openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
   });
-  const rights = rightsOf(
-    operations.map(({ contract }) => contract),
-    modules.flatMap((module) => module.rights),
-  );
-  const texts = wordsOf(modules);
   const live = createLive();
+  const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
   const performer = createPerformer({
@@ -97,23 +116,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     texts,
     operations: byName,
-    gates: modules.flatMap((module) => module.gates),
-    observers: modules.flatMap((module) => module.observers),
+    gates,
+    observers,
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
     operations,
+    gates,
     performer,
     texts,
     door,
     live,
     now,
     files,
-    callerOf: (request) => callerFrom(request, now()),
+    callerOf: (request) => callerFrom(request, now(), memory),
     logLevel: options.logLevel ?? 'warn',
     ...optional(options),
   });
-  const jobs = workOf({ door, performer, now, modules, loops, http });
+  const jobs = workOf({ door, performer, now, modules, loops, http, memory });
   order.listen((events) => {
     live.tell(events);
     if (loops) jobs.nudge();
@@ -147,19 +167,20 @@ interface WorkParts {
   readonly modules: readonly LoadedModule[];
   readonly loops: boolean;
   readonly http: FastifyInstance;
+  readonly memory: Memory;
 }
 
 /** What goes on without being asked: reactions to events, and what time asks for. */
-function workOf({ door, performer, now, modules, loops, http }: WorkParts): JobLoop {
+function workOf({ door, performer, now, modules, loops, http, memory }: WorkParts): JobLoop {
   const reactions = createReactions({
     door,
     performer,
     now,
     reactions: modules.flatMap((module) => module.reactions),
-    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
+    systemCaller: (tenantId) => systemCaller(tenantId, 'reaction', newId(), memory),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
   });
-  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job') };
+  const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job', newId(), memory) };
   return startJobs({
     jobs: modules.flatMap((module) => module.jobs),
     tools,

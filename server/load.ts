@@ -18,7 +18,9 @@ const ROOMS = {
   rights: 'rights.ts',
   texts: 'texts.ts',
   searchable: 'search.ts',
+  standings: 'standing.ts',
   transfers: 'transfer.ts',
+  party: 'party.ts',
 } as const;
 
 async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> {
@@ -49,7 +51,9 @@ async function loadModule(name: string): Promise<LoadedModule> {
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
     searchable: [...(await list('searchable')), ...whole.searchable],
+    standings: await list('standings'),
     transfers: [...(await list('transfers')), ...whole.transfers],
+    party: await list('party'),
     texts: {
       refusals: { ...whole.texts.refusals, ...texts.refusals },
       events: { ...whole.texts.events, ...texts.events },
@@ -64,7 +68,10 @@ async function loadModule(name: string): Promise<LoadedModule> {
 export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
-  const search = searchRooms(loaded.flatMap(({ searchable }) => searchable));
+  const search = searchRooms(
+    loaded.flatMap(({ searchable }) => searchable),
+    loaded.flatMap(({ standings }) => standings),
+  );
   const transfer = transferRooms(
     loaded.flatMap(({ transfers }) => transfers),
     loaded.flatMap(({ routes }) => routes),

@@ -29,6 +29,7 @@ export const map: readonly MapEntry[] = [
   { name: 'work-orders', calls: [...masters, 'cases'] },
   { name: 'followups', calls: [...masters, 'cases', 'work-orders'] },
   { name: 'insights', calls: [...masters, 'cases', 'work-orders', 'followups'] },
+  { name: 'portal', calls: [...masters, 'cases', 'work-orders', 'followups'] },
   { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'] },
-  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'followups', 'home'] },
+  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'] },
 ];

@@ -13,6 +13,7 @@ export async function migrateAll(options: { ownerUrl: string; log?: (line: strin
       .flatMap((module) => module.lifecycles)
       .map(({ table, column, states }) => ({ table, column, states: Object.keys(states) })),
     readRights: readRightsOf(modules),
+    partyTables: modules.flatMap((module) => module.party),
   });
 }
 
@@ -25,7 +26,8 @@ export function readRightsOf(modules: readonly LoadedModule[]): ReadRight[] {
   for (const { kind, right } of modules.flatMap(({ searchable }) => searchable)) rights.set(kind, right);
   return [...rights].map(([kind, permission]) => {
     const may = operations.get(permission)?.may;
-    if (may === undefined || may === 'public' || may === 'system') throw new Error(`${permission} is no right to read ${kind}`);
+    if (may === undefined || may === 'public' || may === 'system' || may === 'customer')
+      throw new Error(`${permission} is no right to read ${kind}`);
     return { kind, permission, roles: may === 'signed-in' ? null : may.roles };
   });
 }

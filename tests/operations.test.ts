@@ -11,8 +11,8 @@ import { malformed, sampleInput } from './fixtures/inputs.ts';
 import { printerCompany } from './fixtures/s01.ts';
 import { testDatabase } from './harness/database.ts';
 
-/** Operations without a company of their own: what they answer depends on nobody's rows. */
-const withoutCompany = new Set(['session.open', 'session.close', 'session.demo']);
+/** Operations without a company of their own: what they answer depends on nobody’s rows, or tells a stranger nothing (the public page’s doors). */
+const withoutCompany = new Set(['session.open', 'session.close', 'session.demo', 'portal.open', 'portal.close', 'portal.find']);
 
 describe('every operation', () => {
   const clock = testClock();
@@ -120,7 +120,7 @@ describe('every operation', () => {
     const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
     const wrong: string[] = [];
     for (const { contract } of app.modules.flatMap((module) => module.routes)) {
-      if (!contract.at || contract.at.method === 'GET' || contract.name === 'session.close') continue;
+      if (!contract.at || contract.at.method === 'GET' || contract.name === 'session.close' || contract.name === 'portal.close') continue;
       const url = `/api/v1${contract.at.path.replaceAll(/\{\w+\}/g, newId())}`;
       for (const { body, type } of malformed) {
         const answer = await app.http.inject({ method: contract.at.method, url, payload: body, headers: { cookie, 'content-type': type } });
@@ -133,9 +133,9 @@ describe('every operation', () => {
 
   it('is described in the published document, with its refusals in words', async () => {
     const document = (await app.http.inject('/api/openapi.json')).json() as {
-      paths: Record<string, Record<string, { operationId: string }>>;
+      paths: Record<string, Record<string, { operationId: string; 'x-refuses'?: string[] }>>;
     };
-    const bytes = ['file.upload', 'file.read'];
+    const bytes = ['file.upload', 'file.read', 'file.received', 'file.send-piece'];
     const described = Object.values(document.paths)
       .flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
       .filter((name) => !bytes.includes(name));
@@ -143,6 +143,17 @@ describe('every operation', () => {
     expect(described.toSorted()).toEqual(all.map(({ contract }) => contract.name).toSorted());
     const wordless = all.flatMap(({ contract }) => contract.refuses).filter((code) => !app.texts.has(code));
     expect(wordless).toEqual([]);
+    const published = new Map(
+      Object.values(document.paths)
+        .flatMap((methods) => Object.values(methods))
+        .map((operation) => [operation.operationId, operation['x-refuses'] ?? []]),
+    );
+    const gates = app.modules.flatMap((module) => module.gates);
+    expect(gates.length).toBeGreaterThan(3);
+    for (const { on, refuses } of gates) {
+      expect(published.get(on)).toEqual(expect.arrayContaining([...refuses]));
+      expect(refuses.filter((code) => !app.texts.has(code))).toEqual([]);
+    }
   });
 
   it('[R-API-05] reads only tables that are guarded by a policy, apart from the reviewed list', async () => {

@@ -204,4 +204,12 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     for (const who of [desk.people.liu, desk.people.zhao]) wrong.push(...(await faults(who, 'search.find', { text })).wrong);
     expect(wrong).toEqual([]);
   });
+
+  it('so does what was looked at last', async () => {
+    const asked = [...ids].map((pair) => pair.join(':')).slice(-20);
+    expect(asked.join(' ')).toMatch(/case:.*end-user:|end-user:.*case:/);
+    const wrong = [];
+    for (const who of [desk.people.liu, desk.people.zhao]) wrong.push(...(await faults(who, 'search.recall', { ids: asked.join() })).wrong);
+    expect(wrong).toEqual([]);
+  });
 });

@@ -50,6 +50,7 @@ const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   'work-order.contact': ['dispatch', 'execution'],
   'work-order.reroute': ['dispatch', 'execution'],
   'work-order.read': ['dispatch', 'execution'],
+  'work-order.report': ['dispatch', 'execution'],
   'work-order.list': ['dispatch', 'execution'],
   'work-order.of-device': ['dispatch', 'execution'],
   'work-order.of-case': ['dispatch', 'execution'],

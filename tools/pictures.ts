@@ -1,13 +1,16 @@
 // The three pictures of README.md, taken from a running demo company: node tools/run.js tools/pictures.ts http://127.0.0.1:8080
+// With a folder behind the address, every part of the gallery in both languages and themes goes there instead.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { demoPassword } from '#modules/identity/contract.ts';
+import { galleryParts, openPart } from '#tests/fixtures/gallery.ts';
 import { launchBrowser } from '#tests/harness/browser.ts';
 import { root } from './node.js';
 
 const base = process.argv[2] ?? 'http://127.0.0.1:8080';
-const folder = join(root, 'docs', 'pictures');
+const galleryFolder = process.argv[3];
+const folder = galleryFolder ?? join(root, 'docs', 'pictures');
 
 interface SignIn {
   readonly userName: string;
@@ -30,9 +33,8 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
 
-await mkdir(folder, { recursive: true });
-const browser = await launchBrowser();
-try {
+/** Today, a case and the intake of the demo company. */
+async function readmePictures(browser: Browser): Promise<void> {
   const lead = await windowOf(browser, 'LEAD-HL');
   await lead.goto(base);
   await lead.locator('main h1, main h2').first().waitFor();
@@ -54,6 +56,23 @@ try {
   await agent.getByLabel('来电号码或序列号').fill(contactPhone);
   await agent.getByText(/SN /).first().waitFor();
   await picture(agent, 'intake');
+}
+
+/** Every part of the gallery in every look. */
+async function galleryPictures(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  for (const part of await galleryParts(page, base))
+    for (const lang of ['zh', 'en'] as const)
+      for (const theme of ['light', 'dark'] as const) {
+        await openPart(page, base, { part, lang, theme });
+        await page.screenshot({ path: join(folder, `${part}.${lang}.${theme}.png`), animations: 'disabled' });
+      }
+}
+
+await mkdir(folder, { recursive: true });
+const browser = await launchBrowser();
+try {
+  await (galleryFolder === undefined ? readmePictures(browser) : galleryPictures(browser));
 } finally {
   await browser.close();
 }

@@ -185,6 +185,9 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await touch('回到今天');
     const refusals = phone.getByRole('alert');
     await refusals.filter({ hasText: '联系客户' }).filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    const lost = refusals.filter({ hasText: '联系客户' });
+    await lost.getByRole('term').filter({ hasText: '我记的' }).locator('xpath=following-sibling::dd').getByText('16:00–18:00').waitFor();
+    await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
     await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await expect.poll(() => refusals.count()).toBe(0);

@@ -49,6 +49,11 @@ function formAt(locale: Locale, namespace: string, key: string, count: unknown):
 function say(locale: Locale, namespace: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
   const { count } = values;
   const text = formAt(locale, namespace, key, count) ?? formAt('zh', namespace, key, count) ?? key;
+  return filled(text, values);
+}
+
+/** A text with its `{{name}}` filled in. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
@@ -144,12 +149,16 @@ export type TextRef = Words | `${string}:${string}`;
 /** Says a text reference in the language on screen. */
 export function useText(): (text: TextRef) => string {
   const locale = useLocale();
-  return useCallback(
-    (text: TextRef) => {
-      if (typeof text !== 'string') return text[locale];
-      const cut = text.indexOf(':');
-      return say(locale, text.slice(0, cut), text.slice(cut + 1));
-    },
-    [locale],
-  );
+  return useCallback((text: TextRef) => textIn(locale, text), [locale]);
+}
+
+/** The same outside of components. */
+export function textOf(text: TextRef): string {
+  return textIn(shown, text);
+}
+
+function textIn(locale: Locale, text: TextRef): string {
+  if (typeof text !== 'string') return text[locale];
+  const cut = text.indexOf(':');
+  return say(locale, text.slice(0, cut), text.slice(cut + 1));
 }

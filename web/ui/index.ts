@@ -16,9 +16,22 @@ export {
   type ListState,
   type Search,
 } from './address.ts';
-export { currentLocale, setLocale, useBothWords, useLocale, useSay, useText, useWords, wordsOf, type Say, type TextRef } from './i18n.ts';
+export {
+  currentLocale,
+  filled,
+  setLocale,
+  useBothWords,
+  useLocale,
+  useSay,
+  useText,
+  useWords,
+  wordsOf,
+  type Say,
+  type TextRef,
+} from './i18n.ts';
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';
 export { useNow } from './now.ts';
+export { showHours } from './working-hours.ts';
 export * from './time.ts';
 export type { DeskRoute, FieldRoute, ShellParts } from './routes.ts';

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TextRef } from './i18n.ts';
-import type { Notice, PaletteSearch } from './frames/shell/index.tsx';
+import type { Notice, PaletteHit, PaletteSearch, PaletteSubject } from './frames/shell/index.tsx';
 import type { RefSource } from './forms/refs.tsx';
 
 /** A page of the desk, exported as `routes: DeskRoute[]` by `web/desk/<module>/routes.ts`. */
@@ -37,6 +37,13 @@ export interface FieldRoute {
 
 /** What modules lend to the shell, exported as `shell: ShellParts` by `web/desk/<module>/shell.ts` (loaded with the first page: keep it small). */
 export interface ShellParts {
+  /** acts on hits of the palette, by the kinds they are for; only those that `may` allows and the subject itself */
+  readonly acts?: {
+    readonly kinds: readonly string[];
+    of(subject: PaletteSubject, asked: { readonly signal: AbortSignal; may(permission: string): boolean }): Promise<readonly PaletteHit[]>;
+  };
+  /** hears of every page somebody goes to, by its address */
+  readonly onPage?: (path: string, memberId: string) => void;
   /** hits of the search palette; groups of all modules are shown in the order of `searchOrder` */
   readonly search?: PaletteSearch;
   readonly searchOrder?: number;

@@ -80,6 +80,7 @@ export const promise = z.object({
   stoppedAt: instant.nullable(),
   provisional: z.boolean(),
   reason: z.string(),
+  calendar: z.enum(['BUS', 'CLOCK']).describe('which time it counts: business hours, or every hour'),
 });
 
 export const stayOf = z.object({
@@ -207,6 +208,7 @@ export const nextPromise = z
     warnAt: z.array(instant),
     state: z.string(),
     reason: z.string(),
+    calendar: promise.shape.calendar,
   })
   .nullable();
 

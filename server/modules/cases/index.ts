@@ -12,6 +12,7 @@ export { correctCompletion } from './commands/correct-completion.ts';
 export { plan } from './commands/plan.ts';
 export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
+export { touch } from './commands/touch.ts';
 export { unplan } from './commands/unplan.ts';
 export { caseLifecycle } from './lifecycle.ts';
 export { completedEvent, type ToldFact } from './store/facts.ts';

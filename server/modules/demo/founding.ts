@@ -88,7 +88,10 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   say('正在建立演示公司', 'Founding the demo company');
   const hash = hashPassword(demoPassword);
   await stage.door.trip([
-    putTenant({ id: tenantId, name: company.name, nameEn: company.nameEn, demo: true }, began),
+    putTenant(
+      { id: tenantId, name: company.name, nameEn: company.nameEn, demo: true, code: company.code, servicePhone: company.servicePhone },
+      began,
+    ),
     system.enter,
     beginLoad(began),
     putRoles(standardRoleRows),

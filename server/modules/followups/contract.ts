@@ -120,6 +120,8 @@ export const read = operation({
         note: z.string().nullable(),
         wishes: z.string().nullable(),
         by: person,
+        /** the customer wrote it himself, on his page */
+        ownWord: z.boolean(),
         at: instant,
         ownWork: z.boolean(),
         suggestion: z.string().nullable(),
@@ -169,6 +171,20 @@ export const answer = operation({
   output: actAnswer,
   refuses: ['callback.not_now', 'callback.own_work', 'callback.details_missing', 'callback.time_impossible', 'case.not_now'],
   appends: ['callback.answered', 'case.closed', 'case.reopened', 'callback.suggestion_heard'],
+});
+
+/** The same answers in the customer's own word, from his page. */
+export const confirm = operation({
+  name: 'callback.confirm',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'The customer answers the three questions himself; three yes close the case, a no reopens it and goes to the manager',
+  input: answer.input,
+  output: actAnswer,
+  refuses: answer.refuses,
+  appends: [...answer.appends, 'callback.confirmed_by_customer'],
 });
 
 export const settleSuggestion = operation({

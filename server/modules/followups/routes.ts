@@ -1,5 +1,5 @@
 import type { Bound } from '#platform/operation/bind.ts';
-import { answer } from './commands/answer.ts';
+import { answer, confirm } from './commands/answer.ts';
 import { attempt } from './commands/attempt.ts';
 import { attemptFollowUp } from './commands/attempt-follow-up.ts';
 import { cancel } from './commands/cancel.ts';
@@ -20,6 +20,7 @@ export const routes: readonly Bound[] = [
   cancel,
   attempt,
   answer,
+  confirm,
   settleSuggestion,
   openFollowUp,
   cancelFollowUps,

@@ -42,6 +42,7 @@ export const texts: Own = {
     'callback.attempted': { zh: '回访未接通（第 {attempts} 次）', en: 'Tried to call back ({attempts})' },
     'callback.unreachable': { zh: '多次联系不上客户', en: 'The customer cannot be reached' },
     'callback.answered': { zh: '完成回访', en: 'Called the customer back' },
+    'callback.confirmed_by_customer': { zh: '客户在自己的页面上答复', en: 'The customer answered on the own page' },
     'callback.suggestion_heard': { zh: '客户提出建议', en: 'The customer made a suggestion' },
     'callback.suggestion_settled': { zh: '已答复客户建议', en: 'The suggestion was answered' },
     'callback.cancelled': { zh: '取消回访', en: 'The call-back is off' },

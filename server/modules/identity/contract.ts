@@ -1,45 +1,8 @@
 import { z } from 'zod';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import type { RoleCode } from './contract/roles.ts';
 
-/** Permission bundles of the trade; a position carries one of them. */
-export const roleCodes = [
-  'ADMIN',
-  'EXEC',
-  'DIR',
-  'MGR',
-  'HEAD',
-  'QM',
-  'AUDIT',
-  'ANALYST',
-  'LEAD-HL',
-  'AGENT',
-  'CALLER',
-  'CQE',
-  'TECH',
-  'LEAD-FS',
-  'DISP',
-  'FSE',
-  'FSE-J',
-  'LEAD-DP',
-  'DEPO',
-  'DTECH',
-  'RECEP',
-  'CLAIM',
-  'DATA',
-  'PARTS',
-  'STORE',
-  'BUYER',
-  'LEAD-TR',
-  'TRAIN',
-  'KBM',
-  'SALES',
-  'LEGAL',
-  'LOGI',
-  'PROD',
-  'RND',
-  'FIN',
-] as const;
-export type RoleCode = (typeof roleCodes)[number];
+export { roleCodes, standardRoles, type RoleCode } from './contract/roles.ts';
 
 /** Who may: a set of roles, checked against the trade's bundles at compile time. */
 export function roles(...codes: RoleCode[]): { readonly roles: readonly RoleCode[] } {

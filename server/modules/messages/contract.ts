@@ -15,6 +15,8 @@ export const noticeTemplates = [
   'escalationSuggested',
   'mentioned',
   'customerUnreachable',
+  'customerWrote',
+  'customerConfirmed',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -28,6 +30,13 @@ export const smsTemplates = [
   'unreachable',
   'answered',
   'careTips',
+  'assigned',
+  'assignedAt',
+  'onTheWay',
+  'late',
+  'completed',
+  'closed',
+  'reopened',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

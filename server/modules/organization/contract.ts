@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleCodes, roles } from '#modules/identity/contract.ts';
+import { roleCodes, roles, standardRoles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, operation } from '#platform/operation/contract.ts';
 import { resource } from '#platform/resource/contract.ts';
 import { choice, code, day as dayField, longText, phone, ref, region, text } from '#platform/values/fields.ts';
@@ -38,7 +38,7 @@ export const positions = resource({
     nameEn: text({ label: { zh: '英文名', en: 'English name' }, search: true, max: 60, optional: true }),
     role: choice({
       label: { zh: '权限角色', en: 'Role' },
-      choices: roleCodes.map((value) => ({ value, label: { zh: value, en: value } })),
+      choices: roleCodes.map((value) => ({ value, label: standardRoles[value].title })),
     }),
     groupId: ref({ label: { zh: '所属小组', en: 'Group' }, ref: 'group' }),
     duties: longText({ label: { zh: '职责', en: 'Duties (Chinese)' } }),
@@ -75,6 +75,32 @@ export const staff = resource({
     regionCode: region({ label: { zh: '负责地区', en: 'Region' }, optional: true }),
     joinedOn: dayField({ label: { zh: '入职日期', en: 'Joined on' }, optional: true }),
   },
+});
+
+/** The face that a customer may know his engineer by. R-ORG-10 */
+export const putPhoto = operation({
+  name: 'staff.put-photo',
+  kind: 'act',
+  at: { method: 'PUT', path: '/staff/{id}/photo' },
+  may: keepers,
+  subject: 'id',
+  summary: 'The photo of a member, from an uploaded picture; null takes it away',
+  input: z.object({ id, fileId: id.nullable() }),
+  output: actAnswer,
+  refuses: ['staff.no_picture'],
+  appends: ['staff.photo_put', 'staff.photo_taken_away'],
+});
+
+export const staffPhoto = operation({
+  name: 'staff.photo',
+  kind: 'query',
+  at: { method: 'GET', path: '/staff/{id}/photo' },
+  may: 'signed-in',
+  summary: 'The file of a member’s photo',
+  input: z.object({ id }),
+  output: z.object({ fileId: id.nullable() }),
+  refuses: [],
+  appends: [],
 });
 
 export const skills = resource({

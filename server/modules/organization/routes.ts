@@ -1,8 +1,9 @@
 import { serveResource } from '#platform/resource/serve.ts';
 import { applyPositions, hold, leave } from './commands/positions.ts';
+import { putPhoto } from './commands/photo.ts';
 import { dropSkill, putSkill } from './commands/skills.ts';
 import { groups, positions, skills, staff } from './contract.ts';
-import { holders, mine, staffSkills } from './queries/people.ts';
+import { holders, mine, staffPhoto, staffSkills } from './queries/people.ts';
 import { groupOptions, positionOptions, staffOptions } from './store/registers.ts';
 
 export const routes = [
@@ -15,6 +16,8 @@ export const routes = [
   applyPositions,
   holders,
   mine,
+  putPhoto,
+  staffPhoto,
   putSkill,
   dropSkill,
   staffSkills,

@@ -15,6 +15,7 @@ export const texts: ModuleTexts<typeof contract> = {
       zh: '角色 {role} 的权限超出您的权限，只有能分配权限的人才能授予或收回',
       en: 'The role {role} may do more than you: only those who define rights can give it or take it back',
     },
+    'staff.no_picture': { zh: '请上传 JPG、PNG 或 WebP 照片', en: 'Please upload a JPG, PNG or WebP picture' },
     'staff.skill_unknown': { zh: '没有这项技能', en: 'There is no such skill' },
   },
   events: {
@@ -24,5 +25,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'member.positions_applied': { zh: '岗位权限生效', en: 'Permissions follow the positions' },
     'staff.skill_put': { zh: '登记技能', en: 'Recorded a skill' },
     'staff.skill_dropped': { zh: '取消技能', en: 'Took a skill away' },
+    'staff.photo_put': { zh: '更换照片', en: 'Put a photo' },
+    'staff.photo_taken_away': { zh: '取下照片', en: 'Took the photo away' },
   },
 };

@@ -2,7 +2,15 @@
  * Rulebook: the regulation as it runs. Owns clauses, controls, clocks, evidence and obligations.
  * Nobody starts a clock: events do, through the observer. Others read promises in `rulebook_public_clocks`.
  */
-export { promisesOf, promiseRow, type PromiseRow } from './store/promises.ts';
+export {
+  nextPromise,
+  nextPromiseColumns,
+  nextPromiseRow,
+  promisesOf,
+  promiseRow,
+  type NextPromise,
+  type PromiseRow,
+} from './store/promises.ts';
 export { previewPromises } from './store/preview.ts';
 export { bringForward, meetObligation } from './store/obligations.ts';
 export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';

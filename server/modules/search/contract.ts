@@ -1,7 +1,31 @@
 import { z } from 'zod';
-import { actAnswer, id, operation } from '#platform/operation/contract.ts';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
-export const found = z.object({ id, kind: z.string(), number: z.string().nullable(), title: z.string(), subtitle: z.string() });
+const standing = z.object({
+  state: z.string().nullable().describe('the word of its state'),
+  open: z.number().int().nullable().describe('open matters of a person or device'),
+  promise: z
+    .object({
+      title: z.string(),
+      state: z.string(),
+      startedAt: instant,
+      dueAt: instant,
+      warnAt: z.array(instant),
+      reason: z.string(),
+      calendar: z.enum(['BUS', 'CLOCK']),
+    })
+    .nullable()
+    .describe('the promise that runs out first'),
+});
+
+export const found = z.object({
+  id,
+  kind: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  subtitle: z.string(),
+  standing: standing.nullable().describe('how it stands with it, where somebody knows and the reader may know'),
+});
 
 export const find = operation({
   name: 'search.find',
@@ -12,6 +36,20 @@ export const find = operation({
   input: z.object({
     text: z.string().trim().min(1).max(100),
     kinds: z.string().max(200).optional().describe('kinds separated by commas; absent: all'),
+  }),
+  output: z.object({ rows: z.array(found) }),
+  refuses: [],
+  appends: [],
+});
+
+export const recall = operation({
+  name: 'search.recall',
+  kind: 'query',
+  at: { method: 'GET', path: '/search/recall' },
+  may: 'signed-in',
+  summary: 'The same of subjects that are known by their ids, in their order: what was looked at last',
+  input: z.object({
+    ids: z.string().max(1000).describe('`kind:id`, separated by commas, twenty at most; what is none is passed over'),
   }),
   output: z.object({ rows: z.array(found) }),
   refuses: [],

@@ -1,10 +1,11 @@
 import type { BatchReaction } from '#platform/jobs/reactions.ts';
 import type { Bound } from '#platform/operation/bind.ts';
-import type { Searchable } from '#platform/search/searchable.ts';
+import type { Searchable, Standing } from '#platform/search/searchable.ts';
 import type { SealedEvent } from '#platform/events/order.ts';
 import { findEverything } from './commands/find.ts';
 import { indexEntries } from './commands/index-entries.ts';
 import { noteLookup } from './commands/note-lookup.ts';
+import { recallSubjects } from './commands/recall.ts';
 
 export { noteLookup } from './commands/note-lookup.ts';
 
@@ -15,16 +16,20 @@ function concerned(searchable: Searchable, events: readonly SealedEvent[]): stri
 }
 
 /**
- * Search: one box over what the modules offer in their room `search.ts`. Owns look-ups by telephone; entries belong to
+ * Search: one box over what the modules offer in their rooms `search.ts` and `standing.ts`. Owns look-ups by telephone; entries belong to
  * `platform/search`. It is put together from all modules, so it has no routes of its own to be found by name.
  */
-export function searchRooms(searchables: readonly Searchable[]): {
+export function searchRooms(
+  searchables: readonly Searchable[],
+  standings: readonly Standing[],
+): {
   readonly routes: readonly Bound[];
   readonly reactions: readonly BatchReaction[];
 } {
   const index = indexEntries(searchables);
+  const offers = { searchables, standings };
   return {
-    routes: [findEverything(searchables), index, noteLookup],
+    routes: [findEverything(offers), recallSubjects(offers), index, noteLookup],
     reactions: [
       {
         name: 'search.index',

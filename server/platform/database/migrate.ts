@@ -22,12 +22,22 @@ export interface ReadRight {
   readonly roles: readonly string[] | null;
 }
 
+/**
+ * Rows of a table that a customer on the public page may see, as a condition over its columns; of all other tables he sees nothing. What
+ * asks another table stands in a function: everybody's statements are planned with this condition in them.
+ */
+export interface PartyTable {
+  readonly table: string;
+  readonly shows: string;
+}
+
 export interface MigrateOptions {
   /** connection of the role that owns the tables, never the application's */
   readonly ownerUrl: string;
   readonly sources: readonly MigrationSource[];
   readonly states: readonly StateColumn[];
   readonly readRights: readonly ReadRight[];
+  readonly partyTables: readonly PartyTable[];
   readonly log?: (line: string) => void;
 }
 
@@ -95,8 +105,32 @@ async function runSource(
   }
 }
 
+/**
+ * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. The question who is
+ * asking names no column, so that it is answered once a statement. Where rows are shown the planner is asked whether something is not
+ * null, of which it expects nearly all rows: of an `or` it would expect next to nothing, and find other ways for everybody else.
+ */
+async function guardFromParty(client: pg.Client, name: string, shows: string | undefined): Promise<void> {
+  const table = client.escapeIdentifier(name);
+  const policies = ['party', 'party_insert', 'party_update', 'party_delete'];
+  await client.query(policies.map((policy) => `drop policy if exists ${policy} on ${table}`).join('; '));
+  if (shows === undefined) {
+    await client.query(
+      `create policy party on ${table} as restrictive to anxin_app using (app_party() is null) with check (app_party() is null)`,
+    );
+    return;
+  }
+  await client.query(`
+    create policy party on ${table} as restrictive for select to anxin_app
+      using ((case when (select app_party()) is null then true else nullif(${shows}, false) end) is not null);
+    create policy party_insert on ${table} as restrictive for insert to anxin_app with check (app_party() is null);
+    create policy party_update on ${table} as restrictive for update to anxin_app using (app_party() is null);
+    create policy party_delete on ${table} as restrictive for delete to anxin_app using (app_party() is null)`);
+}
+
 /** Row-level security, forced, on every table with a tenant, the state checks of the lifecycles, and what opens the kinds of subjects. */
-async function settle(client: pg.Client, { states, readRights }: Pick<MigrateOptions, 'states' | 'readRights'>): Promise<void> {
+async function settle(client: pg.Client, { states, readRights, partyTables }: Omit<MigrateOptions, 'ownerUrl' | 'sources'>): Promise<void> {
+  const shown = new Map(partyTables.map(({ table, shows }) => [table, shows]));
   const tables = await client.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
@@ -114,6 +148,7 @@ async function settle(client: pg.Client, { states, readRights }: Pick<MigrateOpt
       create policy machine on ${table} to anxin_machine using (true) with check (true);
       drop policy if exists migrator on ${table};
       create policy migrator on ${table} to current_user using (true) with check (true)`);
+    await guardFromParty(client, name, shown.get(name));
   }
   for (const { table, column, states: allowed } of states) {
     const name = client.escapeIdentifier(`${table}_${column}_known`);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
 import type { Live, Tick } from '../live/live.ts';
-import { principalOf, type Caller } from '../operation/caller.ts';
+import { entered, type Caller } from '../operation/caller.ts';
 import { NotSignedIn } from '../operation/faults.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
 import { PREFIX, UUID } from './routes.ts';
@@ -27,11 +27,9 @@ function listed(value: unknown): string[] {
 /** Of what changed, that whose root the caller may look at now; undefined when there is nobody behind the call any more. */
 async function visible({ door, callerOf }: LiveRouteParts, request: FastifyRequest, ticks: readonly Tick[]): Promise<Tick[] | undefined> {
   const roots = [...new Set(ticks.map(({ root }) => root))];
-  const [entered, seen] = await door.trip([
-    callerOf(request).enter,
-    sql`select r.id from unnest(${roots}::uuid[]) r (id) where app_looks_at(r.id)`,
-  ]);
-  if (!principalOf(entered?.rows[0])) return undefined;
+  const caller = callerOf(request);
+  const [entry, seen] = await door.trip([caller.enter, sql`select r.id from unnest(${roots}::uuid[]) r (id) where app_looks_at(r.id)`]);
+  if (!entered(caller, entry?.rows[0])) return undefined;
   const open = new Set(seen?.rows.map((row) => row['id']));
   return ticks.filter(({ root }) => open.has(root));
 }
@@ -43,8 +41,9 @@ async function visible({ door, callerOf }: LiveRouteParts, request: FastifyReque
 export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void {
   http.get(`${PREFIX}/live`, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
-    const [entered] = await parts.door.trip([parts.callerOf(request).enter]);
-    const who = principalOf(entered?.rows[0]);
+    const caller = parts.callerOf(request);
+    const [entry] = await parts.door.trip([caller.enter]);
+    const who = entered(caller, entry?.rows[0]);
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));
     reply.hijack();
     const { raw } = reply;

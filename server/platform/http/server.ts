@@ -9,6 +9,7 @@ import { sql } from '../database/sql.ts';
 import type { Live } from '../live/live.ts';
 import { newId } from '../values/ids.ts';
 import type { Words } from '../values/words.ts';
+import type { Gate } from '../operation/bind.ts';
 import type { Operation } from '../operation/contract.ts';
 import type { FileStore } from '../files/store.ts';
 import { addFileRoutes } from './file-routes.ts';
@@ -18,6 +19,7 @@ import { faultProblem, localeOf, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
 
 export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
+  readonly gates: readonly Gate[];
   readonly door: Door;
   readonly live: Live;
   readonly files: FileStore;
@@ -119,7 +121,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await addFileRoutes(http, parts);
   addApiDocument(
     http,
-    parts.operations.map(({ contract }) => contract),
+    parts.operations.map(({ contract }) => guarded(contract, parts.gates)),
     parts.texts,
   );
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
@@ -133,6 +135,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     }
   });
   return http;
+}
+
+/** An operation with the refusals of the gates that modules above put on it. */
+function guarded(operation: Operation, gates: readonly Gate[]): Operation {
+  const more = gates.filter(({ on }) => on === operation.name).flatMap(({ refuses }) => refuses);
+  return more.length === 0 ? operation : { ...operation, refuses: [...new Set([...operation.refuses, ...more])] };
 }
 
 function addApiDocument(http: FastifyInstance, operations: readonly Operation[], texts: ReadonlyMap<string, Words>): void {

@@ -176,7 +176,7 @@ async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Pro
   if (!first) return inOrder(outcomes);
   const tx = await way.door.begin([caller.enter, ...entries.flatMap(({ item }) => item.sheet.statements)]);
   try {
-    const run: Run = { way, caller, tx, who: identify(first.item.call.operation, tx.first[0]), entries, outcomes };
+    const run: Run = { way, caller, tx, who: identify(caller, first.item.call.operation, tx.first[0]), entries, outcomes };
     let { results, later } = await think(run, entries, tx.first.slice(1));
     const done = [...results];
     while (later.length > 0) {
@@ -286,7 +286,7 @@ function settle({ way, who, outcomes }: Run, results: readonly Result[], answers
 
 /** The same id again: the first answer, if the input is the same; another input, or somebody else's id, is bad input. */
 async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcome> {
-  const [entered, stored] = await way.door.trip([
+  const [entry, stored] = await way.door.trip([
     caller.enter,
     sql`select k.input_hash, k.answer, k.member_id is not distinct from app_member() as own, s.number from idempotency_keys k
         left join subjects s on s.tenant_id = k.tenant_id and s.id = (k.answer ->> 'id')::uuid
@@ -305,7 +305,7 @@ async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcom
     };
   }
   const answer = row['answer'] as Record<string, unknown>;
-  const who = identify(item.call.operation, entered);
+  const who = identify(caller, item.call.operation, entry);
   return { answer: way.finish(item.call.operation, { ...answer, number: row['number'] ?? answer['number'] ?? null }, who) };
 }
 

@@ -194,8 +194,8 @@ export interface Reply {
   /** network address of the caller, for limits */
   readonly address: string;
   cookie(name: string): string | undefined;
-  /** sets an HttpOnly cookie for this many seconds; null takes it away */
-  setCookie(name: string, value: string | null, maxAgeSeconds: number): void;
+  /** sets a cookie for this many seconds, HttpOnly unless the pages are to read it; null takes it away */
+  setCookie(name: string, value: string | null, maxAgeSeconds: number, readable?: boolean): void;
 }
 
 /** An operation that cannot be decided in two trips; it writes by performing acts, or only what has no tenant. */
@@ -287,10 +287,17 @@ export interface GateGiven {
 }
 
 /** A condition that a module above puts on an act below it, with its own rows; one of the two sockets of the pipeline. */
-export interface Gate {
+export interface Gate<R extends string = string> {
   readonly on: string;
+  /** what it may answer with: published with the operation it guards */
+  readonly refuses: readonly R[];
   load(input: unknown): Load;
-  check(given: GateGiven): Refusal | undefined;
+  check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
+}
+
+/** Declares a gate: what it answers is one of the codes it names. */
+export function gate<const R extends string>(made: Gate<R>): Gate {
+  return made;
 }
 
 /** An event as observers in the transaction see it. */

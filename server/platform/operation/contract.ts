@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Words } from '../values/words.ts';
 
-/** Who may call: default roles (tenants store differences), anyone signed in, anyone at all, or only the system's own callers. */
-export type May = { readonly roles: readonly string[] } | 'signed-in' | 'public' | 'system';
+/**
+ * Who may call: default roles (tenants store differences), anyone signed in, anyone at all, a customer who follows a matter on the public
+ * page (and nobody else), or only the system's own callers.
+ */
+export type May = { readonly roles: readonly string[] } | 'signed-in' | 'public' | 'customer' | 'system';
 
 /** How an operation is reached over HTTP; `null` keeps it inside (reactions, jobs, batches). */
 export type Address = { readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; readonly path: `/${string}` } | null;

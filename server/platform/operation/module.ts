@@ -1,7 +1,8 @@
+import type { PartyTable } from '../database/migrate.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { BatchReaction, Reaction } from '../jobs/reactions.ts';
 import type { Job } from '../jobs/jobs.ts';
-import type { Searchable } from '../search/searchable.ts';
+import type { Searchable, Standing } from '../search/searchable.ts';
 import type { Transfer } from '../transfer/definition.ts';
 import type { Words } from '../values/words.ts';
 import type { Bound, Gate, Observer } from './bind.ts';
@@ -18,6 +19,8 @@ export interface LoadedModule {
   readonly lifecycles: readonly Lifecycle[];
   readonly rights: readonly Right[];
   readonly searchable: readonly Searchable[];
+  readonly standings: readonly Standing[];
   readonly transfers: readonly Transfer[];
+  readonly party: readonly PartyTable[];
   readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
 }

@@ -1,6 +1,6 @@
 import { isRefusal } from '../values/refusal.ts';
 import { runActs } from './act-trips.ts';
-import type { BoundDirect, BoundQuery, Call, Outcome, Performer } from './bind.ts';
+import { NotThere, type Bound, type BoundDirect, type BoundQuery, type Call, type Outcome, type Performer } from './bind.ts';
 import type { Caller } from './caller.ts';
 import { Sheet } from './sheet.ts';
 import { identify, wayOf, type PerformerParts, type Way } from './way.ts';
@@ -11,8 +11,8 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
   const input = way.parse(operation, rawInput);
   const sheet = new Sheet();
   const loaded = sheet.add(operation.load(input));
-  const [entered, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
-  const who = identify(operation, entered);
+  const [entry, ...answers] = await way.door.trip([caller.enter, ...sheet.statements]);
+  const who = identify(caller, operation, entry);
   // What is not there for these eyes is 404 before anything is said about rights.
   sheet.read(answers);
   way.permit(caller, who, operation, true);
@@ -30,8 +30,8 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
 async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
   const { operation, reply } = call;
   const input = way.parse(operation, call.input);
-  const [entered] = await way.door.trip([caller.enter]);
-  const who = identify(operation, entered);
+  const [entry] = await way.door.trip([caller.enter]);
+  const who = identify(caller, operation, entry);
   // It is not known yet whether a named subject is there for these eyes: without the right it is not.
   way.permit(caller, who, operation, !operation.contract.at?.path.includes('{'));
   const { may } = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });
@@ -52,11 +52,17 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
   return isRefusal(answer) ? answer : { answer: way.finish(operation, answer, who) };
 }
 
+/** A customer hears of nothing that is not declared for him, and no row is touched for it. */
+function admit(caller: Caller, { contract }: Bound): void {
+  if (caller.customer && contract.may !== 'customer' && contract.may !== 'public') throw new NotThere();
+}
+
 /** Builds the pipeline over a door; ARCHITECTURE.md walks one operation through it. */
 export function createPerformer(parts: PerformerParts): Performer {
   const way = wayOf(parts);
   const performer: Performer = {
     async perform(caller, call) {
+      admit(caller, call.operation);
       if (call.operation.type === 'direct') return go(way, performer, caller, { ...call, operation: call.operation });
       if (call.operation.type === 'query') return ask(way, caller, call.operation, call.input);
       const [outcome] = await runActs(way, caller, [{ ...call, operation: call.operation }]);
@@ -67,6 +73,7 @@ export function createPerformer(parts: PerformerParts): Performer {
     async performAll(caller, calls) {
       const acts = calls.map((call) => {
         if (call.operation.type !== 'act') throw new Error(`${call.operation.contract.name} is not an act`);
+        admit(caller, call.operation);
         return { ...call, operation: call.operation };
       });
       return acts.length === 0 ? [] : runActs(way, caller, acts);

@@ -28,18 +28,25 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
   };
   for (const { name, may } of operations) {
     if (may === 'signed-in' || may === 'public') anyone.add(name);
-    else if (may !== 'system') add(name, may.roles);
+    else if (may !== 'system' && may !== 'customer') add(name, may.roles);
   }
   for (const right of extra) add(right.name, right.roles);
   const known = new Set([...byRole.values()].flatMap((set) => [...set]));
   const kept = new Map<string, ReadonlySet<string>>();
+  // a remembered principal is the same object with every request
+  const quick = new WeakMap<object, ReadonlySet<string>>();
   return {
     byDefault: (role) => byRole.get(role) ?? new Set(),
     knows: (permission) => known.has(permission),
     of(who) {
+      const known = quick.get(who);
+      if (known) return known;
       const key = `${who.roles.join()}|${who.grants.join()}`;
       const before = kept.get(key);
-      if (before) return before;
+      if (before) {
+        quick.set(who, before);
+        return before;
+      }
       const all = new Set(anyone);
       for (const role of who.roles) {
         const own = new Set(byRole.get(role));
@@ -56,6 +63,7 @@ export function rightsOf(operations: readonly Operation[], extra: readonly Right
         for (const name of own) all.add(name);
       }
       kept.set(key, all);
+      quick.set(who, all);
       return all;
     },
   };

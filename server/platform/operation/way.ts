@@ -3,7 +3,7 @@ import type { Answer } from '../database/wire.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
-import { principalOf, type Caller, type Principal } from './caller.ts';
+import { entered, type Caller, type Principal } from './caller.ts';
 import { BadInput, Forbidden, NotSignedIn } from './faults.ts';
 import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
@@ -52,8 +52,8 @@ function keeper(): Kept {
 }
 
 /** Who the first statement of a trip found; public operations may go on without anybody. */
-export function identify(operation: Bound, answer: Answer | undefined): Principal {
-  const who = principalOf(answer?.rows[0]);
+export function identify(caller: Caller, operation: Bound, answer: Answer | undefined): Principal {
+  const who = entered(caller, answer?.rows[0]);
   if (who) return who;
   if (operation.contract.may === 'public') return nobody;
   throw new NotSignedIn();
@@ -70,6 +70,7 @@ const nobody: Principal = {
   zone: 'Asia/Shanghai',
   segregation: 'strict',
   rulesVersion: null,
+  party: null,
 };
 
 /** What a performer's parts give to both halves of the pipeline. */
@@ -89,6 +90,10 @@ export function wayOf(parts: PerformerParts): Way {
     permit(caller, who, operation, visible) {
       const { may, name } = operation.contract;
       if (caller.system || may === 'public') return;
+      if (may === 'customer' || who.party !== null) {
+        if (may === 'customer' && who.party !== null) return;
+        throw new NotThere();
+      }
       if (may === 'signed-in' && who.memberId !== null) return;
       if (may !== 'system' && parts.rights.of(who).has(name)) return;
       if (visible && may !== 'system') throw new Forbidden(name);

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/sql.ts';
+import type { Locale, Words } from '../values/words.ts';
 import type { SealedEvent } from '../events/order.ts';
 import type { SearchWords } from '../values/field.ts';
 
@@ -26,4 +27,34 @@ export interface Searchable {
   /** rows with `id` and what `title` needs, of those the reader may see */
   titles(ids: readonly string[]): Sql<Row>;
   title(row: Row): FoundTitle;
+}
+
+/** The promise that runs out first, as a hit shows it. */
+export interface FoundPromise {
+  readonly title: string;
+  readonly state: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly warnAt: readonly string[];
+  readonly reason: string;
+  readonly calendar: 'BUS' | 'CLOCK';
+}
+
+/** How it stands with a found subject. */
+export interface FoundStanding {
+  /** the word of its state; null for what has none */
+  readonly state: Words | null;
+  /** open matters of a person or device; null for a matter itself */
+  readonly open: number | null;
+  readonly promise: FoundPromise | null;
+}
+
+/** What a module tells of hits, its own kinds or those of modules below it: how it stands with them. */
+export interface Standing {
+  readonly kinds: readonly string[];
+  /** permission without which nothing of it is told */
+  readonly right: string;
+  /** rows with `id` and what `standing` needs, of what the reader may see */
+  rows(ids: readonly string[]): Sql<Row>;
+  standing(row: Row, locale: Locale): FoundStanding;
 }

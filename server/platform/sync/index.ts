@@ -19,5 +19,7 @@ export const syncModule: LoadedModule = {
   lifecycles: [],
   rights: [],
   searchable: [],
+  standings: [],
   transfers: [],
+  party: [],
 };

@@ -1,16 +1,18 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { toastError } from '../../ui/controls/index.ts';
-import { useSignIn, useMay } from '../../api/index.ts';
+import { business } from '#modules/calendars/contract.ts';
+import { useMay, useOperation, useSignIn } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { useGo } from '../../ui/address.ts';
 import { showIn } from '../../ui/time.ts';
+import { showHours } from '../../ui/working-hours.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
 import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
 import { moduleRoutes } from './modules.ts';
-import { allRefs, searchAll, settingsPath, signOut, useBadges, useNotices } from './parts.ts';
+import { actsFor, allRefs, searchFor, settingsPath, signOut, tellPage, useBadges, useNotices } from './parts.ts';
 
 function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {
   return !route.may || permissions.includes(route.may);
@@ -80,11 +82,30 @@ export function DeskShell() {
   return <SignedInShell path={path} />;
 }
 
+/** Promises in business hours are counted with the company's hours. */
+function useCompanyHours(): void {
+  const { data } = useOperation(business, {});
+  useEffect(() => {
+    if (data) showHours(data);
+  }, [data]);
+}
+
 function SignedInShell({ path }: { path: string }) {
   const { me, refresh } = useSignIn();
+  useCompanyHours();
   const rail = useRail(me?.permissions ?? []);
   const { notices, read } = useNotices();
-  const leave = signOut;
+  const leave = useMemo(() => (signOut ? () => void signOut?.().then(() => refresh(), toastError) : undefined), [refresh]);
+  const href = useRouterState({ select: (router) => router.location.href });
+  const memberId = me?.member.id;
+  useEffect(() => {
+    if (memberId) tellPage(href, memberId);
+  }, [href, memberId]);
+  const permissions = me?.permissions;
+  const [search, acts] = useMemo(() => {
+    const may = (permission: string): boolean => permissions?.includes(permission) ?? false;
+    return [searchFor(may, leave), actsFor(may)];
+  }, [permissions, leave]);
   const text = useText();
   const matches = useMatches();
   const family = familyOf(path, me?.permissions ?? []);
@@ -97,17 +118,12 @@ function SignedInShell({ path }: { path: string }) {
         title={title ? text(title) : ''}
         family={family.length > 0 ? family.map((route) => ({ path: route.path, word: text(route.title) })) : undefined}
         me={me}
-        search={searchAll}
+        search={search}
+        searchActs={acts}
         notices={notices}
         onNoticesRead={read}
         settingsPath={settingsPath}
-        onSignOut={
-          leave
-            ? () => {
-                leave().then(() => refresh(), toastError);
-              }
-            : undefined
-        }
+        onSignOut={leave}
       >
         <Outlet />
       </Shell>

@@ -1,4 +1,4 @@
-import type { PaletteSearch } from '../../ui/frames/shell/index.tsx';
+import type { PaletteActs, PaletteSearch } from '../../ui/frames/shell/index.tsx';
 import type { RefSource } from '../../ui/forms/refs.tsx';
 import type { ShellParts } from '../../ui/routes.ts';
 import { shellParts } from './modules.ts';
@@ -7,17 +7,34 @@ const searches = shellParts
   .flatMap((part) => (part.search ? [{ search: part.search, order: part.searchOrder ?? 100 }] : []))
   .sort((a, b) => a.order - b.order);
 
-/** One search over all modules; a module that cannot answer does not silence the others. Undefined when no module searches. */
-export const searchAll: PaletteSearch | undefined =
-  searches.length === 0
-    ? undefined
-    : async (text, signal) => {
-        const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
-        const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-        const failed = answers.find((answer) => answer.status === 'rejected');
-        if (groups.length === 0 && failed) throw failed.reason;
-        return groups;
-      };
+type May = (permission: string) => boolean;
+
+/** One search over all modules, then pages and acts of the desk; a module that cannot answer does not silence the others. */
+export function searchFor(may: May, leave?: () => void): PaletteSearch {
+  return async (text, signal) => {
+    const { findPages } = await import('./find-pages.ts');
+    const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
+    const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    const pages = text === '' ? { first: false, groups: [] } : findPages(text, may, leave);
+    if (groups.length + pages.groups.length === 0 && failed) throw failed.reason;
+    return pages.first ? [...pages.groups, ...groups] : [...groups, ...pages.groups];
+  };
+}
+
+/** What may be done to a hit, from all modules that know its kind. */
+export function actsFor(may: May): PaletteActs {
+  return async (subject, signal) => {
+    const knowing = shellParts.flatMap((part) => (part.acts?.kinds.includes(subject.kind) ? [part.acts] : []));
+    const answers = await Promise.all(knowing.map((acts) => acts.of(subject, { signal, may }).catch(() => [])));
+    return answers.flat();
+  };
+}
+
+/** Tells the modules that somebody has gone to a page. */
+export function tellPage(path: string, memberId: string): void {
+  for (const part of shellParts) part.onPage?.(path, memberId);
+}
 
 /** Districts are a table of the page's own, fetched when somebody first sees or chooses one. */
 const regions: NonNullable<ShellParts['refs']> = {

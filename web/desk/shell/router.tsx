@@ -6,7 +6,6 @@ import type { DeskRoute } from '../../ui/routes.ts';
 import { lazyPage } from '../../ui/lazy-page.tsx';
 import { ErrorState, StateView } from '../../ui/state/index.tsx';
 import { useWords } from '../../ui/i18n.ts';
-import { AntdTheme } from '../../ui/theme.tsx';
 import { DeskShell, RouteGuard } from './desk-shell.tsx';
 import { moduleRoutes } from './modules.ts';
 
@@ -19,12 +18,10 @@ const gallery: DeskRoute = {
 
 function Root() {
   return (
-    <AntdTheme>
-      <MeProvider>
-        <Outlet />
-        <Notices />
-      </MeProvider>
-    </AntdTheme>
+    <MeProvider>
+      <Outlet />
+      <Notices />
+    </MeProvider>
   );
 }
 

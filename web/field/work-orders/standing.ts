@@ -1,5 +1,6 @@
-import { allowedActs, next } from '#platform/lifecycle/lifecycle.ts';
+import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { workOrderLifecycle, type WorkOrderState } from '#modules/work-orders/lifecycle.ts';
+import { ofJob, stateAfter } from './state.ts';
 import type { ActVerb, QueuedAct } from './store/acts.ts';
 import type { Job, Route, TestAnswer, TestItem, TestList } from './store/shapes.ts';
 
@@ -37,11 +38,6 @@ export interface Standing {
 function stepsOf(route: Route, test: TestList | null): StepKey[] {
   const all: readonly StepKey[] = route === 'remote' ? remoteSteps : visitSteps;
   return all.filter((step) => ((step !== 'depart' && step !== 'sign') || route === 'site') && (step !== 'answer' || test !== null));
-}
-
-/** The state of a job after acts that the server has not heard of yet; acts that do not fit are passed over. */
-export function stateAfter(state: string, acts: readonly { readonly verb: ActVerb }[]): WorkOrderState {
-  return acts.reduce<WorkOrderState>((now, { verb }) => next(workOrderLifecycle, now, verb) ?? now, state as WorkOrderState);
 }
 
 /** What was typed, with full-width digits and signs read like the others: `３５．５` is 35.5. */
@@ -147,7 +143,7 @@ const afterDiagnosis: readonly StepKey[] = ['answer', 'demonstrate', 'sign'];
 
 /** Folds the acts that wait over a job: what is done, what comes next, what may be done besides. `may`: rights by operation name. */
 export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operation: string) => boolean): Standing {
-  const queued = waiting.filter((act) => act.input.id === job.id);
+  const queued = ofJob(job.id, waiting);
   const state = stateAfter(job.state, queued);
   const steps = stepsOf(job.route, job.test);
   const fold: Fold = { job, state, queued };

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Field } from '#platform/values/field.ts';
 import { Checkbox, ChipGroup } from '../controls/choice.tsx';
@@ -6,6 +5,7 @@ import { DayInput } from '../controls/day-input.tsx';
 import { Input, TextArea } from '../controls/input.tsx';
 import { useSay, useWords } from '../i18n.ts';
 import { useRefSource, type RefChoice } from './refs.tsx';
+import { ThemedSelect } from './select.tsx';
 
 /** What every editor gets. `value` is the draft: text as typed, or the value for choices, references and flags. */
 export interface EditorProps {
@@ -64,10 +64,6 @@ function TextEditor({ field, value, onChange, onLeave, id, describedBy, invalid,
   );
 }
 
-function popupIn(node: HTMLElement): HTMLElement {
-  return node.closest<HTMLElement>('.ax-modal,.ax-drawer') ?? document.body;
-}
-
 interface PickOption {
   readonly value: string;
   readonly label: string;
@@ -92,7 +88,8 @@ function ChoiceEditor(props: EditorProps) {
       label={say(field.label)}
       options={options}
       value={chosen}
-      onChange={(next) => onChange(many ? next : (next[0] ?? null))}
+      // what must be chosen cannot be taken back: pressing what stands there already confirms it
+      onChange={(next) => onChange(many ? next : (next[0] ?? (field.optional ? null : value)))}
     />
   );
 }
@@ -110,18 +107,16 @@ function ChoiceSelect({
 }: EditorProps & { options: PickOption[]; many: boolean }) {
   const w = useWords();
   return (
-    <Select
+    <ThemedSelect
       id={id}
       value={(value as string | null) ?? null}
       options={options}
-      allowClear={field.optional}
-      status={invalid ? 'error' : ''}
+      optional={field.optional}
+      invalid={invalid}
       autoFocus={autoFocus ?? false}
-      style={{ width: '100%' }}
       {...(many ? { mode: 'multiple' as const } : {})}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={w('form.pick')}
-      getPopupContainer={popupIn}
       onBlur={onLeave}
       onChange={(next) => onChange(next ?? null)}
     />
@@ -178,24 +173,22 @@ function RefEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: 
   const own = chosen && !found.some((one) => one.id === chosen) ? [{ value: chosen, label: name ?? '…', meta: '' }] : [];
   const options = [...own, ...found.map((one) => ({ value: one.id, label: one.label, meta: one.meta ?? '' }))];
   return (
-    <Select
+    <ThemedSelect
       id={id}
       value={chosen}
       options={options}
-      allowClear={field.optional}
+      optional={field.optional}
       loading={busy}
-      status={invalid ? 'error' : ''}
+      invalid={invalid}
       autoFocus={autoFocus ?? false}
-      style={{ width: '100%' }}
       placeholder={w('form.search')}
       showSearch={{ filterOption: false, onSearch: search }}
       onOpenChange={(open) => {
         if (open && found.length === 0) search('');
       }}
-      getPopupContainer={popupIn}
       onBlur={onLeave}
       onChange={(next: string | undefined) => onChange(next ?? null)}
-      notFoundContent={busy ? w('loading') : w('empty.nothing')}
+      {...(busy ? { notFoundContent: w('loading') } : {})}
       optionRender={(option) => (
         <span className="row">
           <span className="grow clip">{option.label}</span>

@@ -4,9 +4,11 @@ export {
   TopActions,
   LookChoices,
   Mark,
+  type PaletteActs,
   type PaletteGroup,
   type PaletteHit,
   type PaletteSearch,
+  type PaletteSubject,
   type Notice,
 } from './shell/index.tsx';
 export { Broken, DuePanel, DutyList, FigureRow, TodayFrame, type DutyRow } from './today.tsx';

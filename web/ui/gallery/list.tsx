@@ -1,7 +1,8 @@
 import { BellRing, BookOpen, CalendarClock, ClipboardList, User, Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
 import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '../frames/index.ts';
-import { Palette, type PaletteGroup } from '../frames/shell/index.tsx';
+import { Palette } from '../frames/shell/palette.tsx';
+import type { PaletteGroup, PaletteHit } from '../frames/shell/palette-types.ts';
 import { Avatar, Pips, PromiseState, StateChip, Tag, useListState } from '../index.ts';
 import { Framed, listData } from './framed.tsx';
 import { orderRows, sixPromises, useSample, type OrderRow, type Sample } from './samples.ts';
@@ -123,7 +124,7 @@ export function ListSample({ count }: { count: number }) {
 function hitsOf(sample: Sample): PaletteGroup[] {
   const { pal, people, districts, models, engineers } = sample;
   const six = sixPromises(sample);
-  const name = [{ text: sample.split.caller.slice(0, 3), hit: true }, { text: pal.ms }];
+  const name = `${sample.split.caller.slice(0, 3)}${pal.ms}`;
   const person = <User size={16} />;
   const order = <ClipboardList size={16} />;
   return [
@@ -132,7 +133,16 @@ function hitsOf(sample: Sample): PaletteGroup[] {
       title: pal.people,
       note: pal.count,
       hits: [
-        { id: 'a', icon: person, title: name, aside: '138****8000', meta: pal.meta, promise: six.run, open: nothing },
+        {
+          id: 'a',
+          icon: person,
+          title: name,
+          aside: '138****8000',
+          meta: pal.meta,
+          promise: six.run,
+          subject: { kind: 'end-user', id: 'a', name },
+          open: nothing,
+        },
         { id: 'b', icon: person, title: people[8] ?? '', aside: '159****2716', meta: districts[1] ?? '', state: '–', open: nothing },
       ],
     },
@@ -145,11 +155,6 @@ function hitsOf(sample: Sample): PaletteGroup[] {
         { id: 'd', icon: order, title: `FX-20260918-0021　${models[2]}`, meta: engineers[1] ?? '', promise: six.kept, open: nothing },
       ],
     },
-    {
-      key: 'x',
-      title: pal.acts,
-      hits: [{ id: 'e', icon: <BookOpen size={16} />, title: pal.call, meta: pal.callText, keyCap: 'Ctrl ↵', open: nothing }],
-    },
   ];
 }
 
@@ -157,10 +162,12 @@ function hitsOf(sample: Sample): PaletteGroup[] {
 export function PaletteSample() {
   const sample = useSample();
   const search = useMemo(() => async () => hitsOf(sample), [sample]);
+  const { call, callText } = sample.pal;
+  const acts = async (): Promise<PaletteHit[]> => [{ id: 'e', icon: <BookOpen size={16} />, title: call, meta: callText, open: nothing }];
   return (
     <>
       <ListSample count={28} />
-      <Palette open onClose={nothing} search={search} start="zhm" />
+      <Palette open onClose={nothing} search={search} acts={acts} start="zhm" />
     </>
   );
 }

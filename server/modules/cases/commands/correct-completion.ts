@@ -40,7 +40,12 @@ export const correctCompletion = act(contract, {
           rootId: row.id,
           occurredAt: at,
           supersedes: told.id,
-          data: { ...completionData({ ...after, round: told.round }, at, ctx.who.zone), repaired: told.repaired, ...words.data },
+          data: {
+            ...completionData({ ...after, round: told.round }, at, ctx.who.zone),
+            repaired: told.repaired,
+            corrected: true,
+            ...words.data,
+          },
           // what holds of the case now says nothing about an earlier round
           ...(isPresent ? { facts: factsOf(after) } : {}),
         },

@@ -17,7 +17,9 @@ export const touch = act(contract, {
   },
   save(_, { input, loaded: { row }, ctx }) {
     const touchId = newId();
-    const data = { touchId, direction: input.direction, channel: input.channel };
+    // nobody of the house: the customer wrote it on his own page
+    const byCustomer = ctx.who.memberId === null && input.direction === 'in' && input.channel === 'web';
+    const data = { touchId, direction: input.direction, channel: input.channel, ...(byCustomer ? { byCustomer } : {}) };
     return {
       writes: [
         insertTouch({

@@ -1,3 +1,4 @@
+import { nextPromiseRow } from '#modules/rulebook/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { query } from '#platform/operation/bind.ts';
 import type { Locale } from '#platform/values/words.ts';
@@ -30,17 +31,6 @@ function outgoing(row: ListedCase, locale: Locale) {
     registeredAt: row.registered_at,
     nextDueAt: row.due_code === null ? null : row.due_due_at,
     version: row.version,
-    nextPromise:
-      row.due_code === null
-        ? null
-        : {
-            code: row.due_code,
-            title: say(row.due_title, row.due_title_en),
-            startedAt: row.due_started_at,
-            dueAt: row.due_due_at,
-            warnAt: row.due_warn_at,
-            state: row.due_state,
-            reason: say(row.due_reason, row.due_reason_en),
-          },
+    nextPromise: nextPromiseRow(row, locale),
   };
 }

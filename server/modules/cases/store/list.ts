@@ -1,3 +1,4 @@
+import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
 import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { readable } from '../access.ts';
@@ -42,8 +43,7 @@ export const caseList: ListDefinition = {
   text: { kinds: ['case'] },
   expand: (page) => sql`
     select p.*, s.number, u.name as end_user_name, m.name as model, m.name_en as model_en, a.serial, o.name as owner_name, g.name as group_name, g.name_en as group_name_en,
-      k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
-      k.reason_en as due_reason_en, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(k.warn_at) as w) as due_warn_at
+      ${nextPromiseColumns}
     from (${page}) p
     join subjects s on s.tenant_id = app_tenant() and s.id = p.id
     join customers_public_end_users u on u.tenant_id = app_tenant() and u.id = p.end_user_id
@@ -51,12 +51,11 @@ export const caseList: ListDefinition = {
     left join products_public_models m on m.tenant_id = app_tenant() and m.id = p.model_id
     left join identity_public_members o on o.tenant_id = app_tenant() and o.id = p.owner_id
     left join organization_public_groups g on g.tenant_id = app_tenant() and g.id = p.group_id
-    left join lateral (
-      select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.root_id = p.id and c.open and c.state <> 'paused' order by c.due_at, c.id limit 1) k on true`,
+    ${nextPromise(sql`p.id`)}`,
 };
 
 /** A row of the list as it comes from the database. */
-export interface ListedCase {
+export interface ListedCase extends NextPromise {
   readonly id: string;
   readonly number: string | null;
   readonly kind: 'fault' | 'complaint' | 'enquiry' | 'suggestion' | 'installation' | 'maintenance' | 'other';
@@ -75,13 +74,4 @@ export interface ListedCase {
   readonly group_name_en: string | null;
   readonly registered_at: string;
   readonly version: number;
-  readonly due_code: string | null;
-  readonly due_title: string;
-  readonly due_title_en: string;
-  readonly due_started_at: string;
-  readonly due_due_at: string;
-  readonly due_warn_at: string[];
-  readonly due_state: string;
-  readonly due_reason: string;
-  readonly due_reason_en: string;
 }

@@ -21,6 +21,7 @@ function answered(row: PageRow) {
     note: row.note,
     wishes: row.wishes,
     by: personOf(row.answered_by, row.answered_name),
+    ownWord: row.answered_via === 'customer',
     at: row.answered_at,
     ownWork: row.own_work,
     suggestion: row.suggestion,

@@ -126,6 +126,7 @@ export interface Answered {
   readonly by: string | null;
   readonly at: string;
   readonly ownWork: boolean;
+  readonly via: 'call' | 'customer';
 }
 
 /** Keeps the answers. */
@@ -134,7 +135,7 @@ export function answerCallback(id: string, told: Answered): Sql {
     id,
     'answered',
     sql`, solved = ${told.solved}, works = ${told.works}, satisfied = ${told.satisfied}, score = ${told.score}, note = ${told.note}, wishes = ${told.wishes},
-    suggestion = ${told.suggestion}, answered_by = ${told.by}, answered_at = ${told.at}, own_work = ${told.ownWork}`,
+    suggestion = ${told.suggestion}, answered_by = ${told.by}, answered_at = ${told.at}, own_work = ${told.ownWork}, answered_via = ${told.via}`,
   );
 }
 

@@ -18,6 +18,7 @@ const row: PromiseRow = {
   provisional: false,
   reason: '',
   reason_en: '',
+  calendar: 'BUS',
 };
 
 it('[R-CBK-01] the promise of a call-back is that of its round and its case, whichever began nearer', () => {

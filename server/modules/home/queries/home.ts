@@ -28,6 +28,7 @@ function promiseOf(row: HomePromise, english: boolean) {
     stoppedAt: row.stopped_at,
     provisional: row.provisional,
     reason: english ? row.reason_en : row.reason,
+    calendar: row.calendar,
     summary: row.summary,
     customerName: row.contact_name,
     priority: row.priority,

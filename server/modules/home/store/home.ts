@@ -15,6 +15,7 @@ export interface HomePromise {
   readonly provisional: boolean;
   readonly reason: string;
   readonly reason_en: string;
+  readonly calendar: 'BUS' | 'CLOCK';
   readonly subject_id: string;
   readonly subject_kind: string;
   readonly subject_number: string | null;
@@ -70,7 +71,7 @@ export interface Asked {
 /** Open promises, what runs out first on top, with the duty that answers them. */
 export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
   return sql`
-    select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
+    select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.calendar,
       array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings,
       c.subject_id, s.kind as subject_kind, s.number as subject_number, c.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, k.priority, t.act, coalesce(t.member_id, t.group_id, k.owner_id) as who_id, coalesce(tm.name, g.name, om.name) as who_name,

@@ -8,14 +8,27 @@ export interface NewCompany {
   readonly zone?: string;
   readonly segregation?: 'strict' | 'relaxed';
   readonly demo?: boolean;
+  /** its word in addresses for customers */
+  readonly code?: string | null;
+  /** the number customers may always call */
+  readonly servicePhone?: string | null;
 }
 
 /** A company's row; the roles that go with it need the company to be entered first. `now` in epoch ms. */
 export function putTenant(company: NewCompany, now: number): Sql {
-  const { id, name, nameEn = null, zone = 'Asia/Shanghai', segregation = 'strict', demo = false } = company;
+  const {
+    id,
+    name,
+    nameEn = null,
+    zone = 'Asia/Shanghai',
+    segregation = 'strict',
+    demo = false,
+    code = null,
+    servicePhone = null,
+  } = company;
   return sql`
-    insert into tenants (id, name, name_en, zone, segregation, demo, created_at)
-    values (${id}, ${name}, ${nameEn}, ${zone}, ${segregation}, ${demo}, ${toIso(now)})
+    insert into tenants (id, name, name_en, zone, segregation, demo, code, service_phone, created_at)
+    values (${id}, ${name}, ${nameEn}, ${zone}, ${segregation}, ${demo}, ${code}, ${servicePhone}, ${toIso(now)})
     on conflict (id) do update set name = excluded.name, name_en = excluded.name_en`;
 }
 

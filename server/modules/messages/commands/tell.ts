@@ -1,8 +1,9 @@
+import { ensureLinkKey, makeLink } from '#modules/identity/index.ts';
 import { act, find, many } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
 import { tell as contract, type SmsTemplate } from '../contract.ts';
-import { fillText, smsTexts } from '../rules/templates.texts.ts';
+import { fillText, hasLink, smsTexts } from '../rules/templates.texts.ts';
 import { tellOf } from '../rules/tell.ts';
 import { actorOf, careTips, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
@@ -45,7 +46,13 @@ export const tell = act(contract, {
     return {
       writes: [
         ...(rows.length > 0 ? [insertNotices(about, rows, params)] : []),
-        ...messages.map((message) => insertMessage(about, message)),
+        ...messages.flatMap((message) => [
+          insertMessage(about, message),
+          // the link itself is put in when the message leaves: what is kept opens nothing
+          ...(hasLink(message.template)
+            ? [ensureLinkKey(ctx.now), makeLink({ id: newId(), rootId: input.rootId, phone: message.recipient, by: null, now: ctx.now })]
+            : []),
+        ]),
       ],
       events: [
         ...rows.map(({ id, memberId, template }) => ({

@@ -32,9 +32,9 @@ describe('who is told', () => {
     expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
   });
 
-  it('[R-CAS-02] what was answered at first contact brings a message instead of a call, other closings none', () => {
+  it('[R-CAS-02] [R-CAS-12] what was answered at first contact brings a message instead of a call, other closings one that says so', () => {
     expect(told('case.closed', { data: { firstContact: true } }).sms).toBe('answered');
-    expect(told('case.closed').sms).toBeNull();
+    expect(told('case.closed').sms).toBe('closed');
   });
 
   it('[R-ONS-08] finishing sends the care tips that were written down', () => {
@@ -67,6 +67,8 @@ describe('who is told', () => {
 
   it('[R-FLT-02] [R-FLT-03] the message after registering names the number and the instant promised', () => {
     const text = fillText(smsTexts.registered.zh, { company: '云杉', name: '王芳', number: 'BX-20261124-0007', due: '2026-11-24 14:30' });
-    expect(text).toBe('【云杉】王芳您好，您的报修已受理，单号 BX-20261124-0007。工程师将在 2026-11-24 14:30 前与您联系，请保持电话畅通。');
+    expect(text).toBe(
+      '【云杉】王芳您好，您的报修已受理，单号 BX-20261124-0007。工程师将在 2026-11-24 14:30 前与您联系，请保持电话畅通。进度：{link}',
+    );
   });
 });

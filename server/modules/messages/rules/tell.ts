@@ -35,44 +35,65 @@ function one(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** An appointment was agreed. */
+function hasWindow(data: Happened['data']): boolean {
+  return one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null;
+}
+
 /** An emergency rings at everyone who is asked to judge it, and at their supervisors. R-INT-14 */
 function emergency({ data, doers, supervisors }: Happened): ReturnType<Tell> {
   return data['emergency'] === true ? { notices: [['caseEmergency', [...doers, ...supervisors]]] } : {};
 }
 
+/** The promise that a customer was told of, and is told of again when it is broken: the engineer's contact. R-DSP-11 */
+const TOLD_WHEN_LATE = 'N-48';
+
 const RULES: Readonly<Record<string, Tell>> = {
   'case.registered': (happened) => ({ ...emergency(happened), sms: happened.hasPromise ? 'registered' : 'registeredPlain' }),
   'case.edited': (happened) => emergency(happened),
   'case.handed_over': () => ({ sms: 'handedOver' }),
-  'case.completed': ({ intakeOwnerId }) => ({ notices: [['caseCompleted', [intakeOwnerId]]] }),
+  'case.completed': ({ intakeOwnerId, data }) => ({
+    notices: [['caseCompleted', [intakeOwnerId]]],
+    // solved at first contact: the customer has said so already; a corrected time is not told again
+    ...(data['firstContact'] === true || data['corrected'] === true ? {} : { sms: 'completed' as const }),
+  }),
   // answered at first contact: a message takes the place of the call
   'case.closed': ({ intakeOwnerId, data }) => ({
     notices: [['caseClosed', [intakeOwnerId]]],
-    ...(data['firstContact'] === true ? { sms: 'answered' } : {}),
+    sms: data['firstContact'] === true ? 'answered' : 'closed',
   }),
-  'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]] }),
+  'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]], sms: 'reopened' }),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
-  'work-order.assigned': ({ data }) => ({ notices: [['jobAssigned', [one(data['engineerId'])]]] }),
+  'work-order.assigned': ({ data }) => ({
+    notices: [['jobAssigned', [one(data['engineerId'])]]],
+    sms: hasWindow(data) ? 'assignedAt' : 'assigned',
+  }),
+  'work-order.departed': () => ({ sms: 'onTheWay' }),
   'work-order.contacted': ({ data }) => ({
-    sms: one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null ? 'appointment' : 'contacted',
+    sms: hasWindow(data) ? 'appointment' : 'contacted',
   }),
   'work-order.finished': ({ hasTips }) => (hasTips ? { sms: 'careTips' } : {}),
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
   'follow-up.unreachable': () => ({ sms: 'unreachable' }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
-  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors }) => ({
+  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors, data }) => ({
+    ...(data['code'] === TOLD_WHEN_LATE ? { sms: 'late' as const } : {}),
     notices: [
       ['promiseBroken', [ownerId, intakeOwnerId, ...doers].filter((id) => id === null || !supervisors.includes(id))],
       ['escalationSuggested', supervisors],
     ],
   }),
+  // what a customer writes himself has no actor of the house
+  'case.touched': ({ data, ownerId, intakeOwnerId }) =>
+    data['byCustomer'] === true ? { notices: [['customerWrote', [ownerId, intakeOwnerId]]] } : {},
+  'callback.confirmed_by_customer': ({ intakeOwnerId }) => ({ notices: [['customerConfirmed', [intakeOwnerId]]] }),
   'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
 };
 
 /** Events that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(RULES);
 
-/** Who is told what of an event, each person once. R-CAS-02, R-CAS-03, R-CAS-05, R-CAS-09, R-INT-14, R-ONS-08, R-FLT-02, R-FLT-03, R-CBK-09 */
+/** Who is told what of an event, each person once. R-CAS-02, R-CAS-03, R-CAS-05, R-CAS-09, R-INT-14, R-ONS-08, R-FLT-02, R-FLT-03, R-CBK-09, R-CAS-12, R-DSP-11 */
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};
   return {

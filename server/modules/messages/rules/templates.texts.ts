@@ -1,4 +1,4 @@
-import type { Words } from '#platform/values/words.ts';
+import type { Locale, Words } from '#platform/values/words.ts';
 import type { NoticeTemplate, SmsTemplate } from '../contract.ts';
 
 /** Sentences of notices; `{number}` is the case's. */
@@ -16,26 +16,31 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
     en: '{number}: the promise “{promise}” is broken (due {due}); it should be escalated',
   },
   mentioned: { zh: '{by} 在 {number} 的留言中提到了您', en: '{by} mentioned you in a comment on {number}' },
+  customerWrote: { zh: '{number} 的客户在网页上留言', en: '{number}: the customer wrote on the own page' },
+  customerConfirmed: {
+    zh: '{number} 的客户在网页上答复了是否解决',
+    en: '{number}: the customer answered on the own page whether it is solved',
+  },
   customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
 };
 
 /** Messages to customers. Polite, short, with the number to follow by. */
 export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
   registered: {
-    zh: '【{company}】{name}您好，您的报修已受理，单号 {number}。工程师将在 {due} 前与您联系，请保持电话畅通。',
-    en: '[{company}] Dear {name}, we have registered your repair as {number}. An engineer will contact you by {due}.',
+    zh: '【{company}】{name}您好，您的报修已受理，单号 {number}。工程师将在 {due} 前与您联系，请保持电话畅通。进度：{link}',
+    en: '[{company}] Dear {name}, we have registered your repair as {number}. An engineer will contact you by {due}. Follow it at {link}',
   },
   registeredPlain: {
-    zh: '【{company}】{name}您好，您的来电已受理，单号 {number}，可凭单号查询进度。',
-    en: '[{company}] Dear {name}, we have registered your request as {number}; you can follow it by this number.',
+    zh: '【{company}】{name}您好，您的来电已受理，单号 {number}，可凭单号查询进度：{link}',
+    en: '[{company}] Dear {name}, we have registered your request as {number}; you can follow it by this number at {link}',
   },
   handedOver: {
     zh: '【{company}】{name}您好，您的单号 {number} 已转交专业工程师继续处理，有进展会及时告知您。',
     en: '[{company}] Dear {name}, {number} is now with a specialist; we will keep you informed.',
   },
   appointment: {
-    zh: '【{company}】{name}您好，工程师{engineer}将于 {from} 至 {to} 为您服务，单号 {number}。',
-    en: '[{company}] Dear {name}, our engineer {engineer} will be with you from {from} to {to} ({number}).',
+    zh: '【{company}】{name}您好，工程师{engineer}将于 {from} 至 {to} 为您服务，单号 {number}。照片与进度：{link}',
+    en: '[{company}] Dear {name}, our engineer {engineer} will be with you from {from} to {to} ({number}). Photo and progress: {link}',
   },
   contacted: {
     zh: '【{company}】{name}您好，工程师{engineer}已接手您的报修，单号 {number}。',
@@ -49,13 +54,55 @@ export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
     zh: '【{company}】{name}您好，感谢您的配合。使用与保养提示：{tips}（单号 {number}）',
     en: '[{company}] Dear {name}, thank you. How to use and care for your device: {tips} ({number})',
   },
+  assigned: {
+    zh: '【{company}】{name}您好，单号 {number} 已安排工程师{engineer}为您服务，他会与您联系约定时间。照片与进度：{link}',
+    en: '[{company}] Dear {name}, our engineer {engineer} will look after {number} and call you for a time. Photo and progress: {link}',
+  },
+  assignedAt: {
+    zh: '【{company}】{name}您好，单号 {number} 由工程师{engineer}为您服务，时间 {from} 至 {to}。照片与进度：{link}',
+    en: '[{company}] Dear {name}, our engineer {engineer} will be with you for {number} from {from} to {to}. Photo and progress: {link}',
+  },
+  onTheWay: {
+    zh: '【{company}】{name}您好，工程师{engineer}已出发，单号 {number}。开门前请核对照片与工号：{link}',
+    en: '[{company}] Dear {name}, our engineer {engineer} is on the way ({number}). Please compare the photo and staff number at the door: {link}',
+  },
+  late: {
+    zh: '【{company}】{name}您好，单号 {number} 未能按约定时间办理，非常抱歉，我们正在加紧处理。进度：{link}',
+    en: '[{company}] Dear {name}, we are sorry that {number} is later than we promised; we are working on it. Progress: {link}',
+  },
+  completed: {
+    zh: '【{company}】{name}您好，单号 {number} 的服务已完成。是否已解决，请点此告诉我们：{link}',
+    en: '[{company}] Dear {name}, the service for {number} is done. Please tell us whether all is well: {link}',
+  },
+  closed: {
+    zh: '【{company}】{name}您好，感谢您的确认，单号 {number} 已办结。如再有问题，请随时来电。',
+    en: '[{company}] Dear {name}, thank you for confirming; {number} is closed. If anything comes up, please call us at any time.',
+  },
+  reopened: {
+    zh: '【{company}】{name}您好，很抱歉问题还没有解决，单号 {number} 已重新安排处理，无需再次报修。进度：{link}',
+    en: '[{company}] Dear {name}, we are sorry that it is not solved; {number} is being worked on again, you need not report it anew. Progress: {link}',
+  },
   unreachable: {
     zh: '【{company}】{name}您好，我们多次致电回访未能联系到您。单号 {number} 如仍有问题，请随时来电。',
     en: '[{company}] Dear {name}, we could not reach you by phone about {number}. If anything is still wrong, please call us.',
   },
 };
 
-/** Fills `{name}`; what is unknown becomes nothing. */
+/** Does a message carry the customer's way to his page? */
+export function hasLink(template: SmsTemplate): boolean {
+  return smsTexts[template].zh.includes(LINK);
+}
+
+/** Where the link stands in a message; the log of what was told says only that there was one. */
+const LINK = '{link}';
+const linkWords: Words = { zh: '〔客户的专属链接〕', en: '[the customer’s own link]' };
+
+/** A message as colleagues read it: whoever had the link could speak for the customer. */
+export function withoutLink(body: string, locale: Locale): string {
+  return body.replace(LINK, linkWords[locale]);
+}
+
+/** Fills `{name}`; the place of the link stays, what is unknown becomes nothing. */
 export function fillText(text: string, params: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? (name === 'link' ? LINK : ''));
 }

@@ -3,6 +3,7 @@ import { localDay } from '#platform/values/instant.ts';
 import * as contract from '../contract.ts';
 import { isHeldOn } from '../rules/standing.ts';
 import { holdersOf, memberHeader, ownPosts, positionHeader } from '../store/holders.ts';
+import { photoOf } from '../store/photos.ts';
 import { skillsOf } from '../store/skills.ts';
 
 /** My post (R-ORG-04): what I am there for, what I may decide, and the permissions that follow. */
@@ -51,4 +52,10 @@ export const staffSkills = query(contract.staffSkills, {
       remote: row.remote,
     })),
   }),
+});
+
+/** The photo of a member. */
+export const staffPhoto = query(contract.staffPhoto, {
+  load: ({ id }) => ({ row: must(photoOf(id)) }),
+  answer: ({ loaded }) => ({ fileId: loaded.row.photo_file_id }),
 });

@@ -20,12 +20,14 @@ export interface PromiseRow {
   readonly provisional: boolean;
   readonly reason: string;
   readonly reason_en: string;
+  /** which time it counts: business hours, or every hour */
+  readonly calendar: 'BUS' | 'CLOCK';
 }
 
 /** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
-    select c.id, c.code, k.title, k.title_en, c.root_id, (select (e.data ->> 'round')::integer from events e where e.tenant_id = c.tenant_id and e.id = c.started_by) as round, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en,
+    select c.id, c.code, k.title, k.title_en, c.root_id, (select (e.data ->> 'round')::integer from events e where e.tenant_id = c.tenant_id and e.id = c.started_by) as round, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, k.params ->> 'calendar' as calendar,
       array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings
     from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
     where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
@@ -47,6 +49,7 @@ export function promiseRow(
   stoppedAt: string | null;
   provisional: boolean;
   reason: string;
+  calendar: PromiseRow['calendar'];
 } {
   return {
     id: row.id,
@@ -60,5 +63,47 @@ export function promiseRow(
     stoppedAt: row.stopped_at,
     provisional: row.provisional,
     reason: locale === 'en' ? row.reason_en : row.reason,
+    calendar: row.calendar,
+  };
+}
+
+/** What a list shows of the promise that runs out first; all null where nothing runs. */
+export interface NextPromise {
+  readonly due_code: string | null;
+  readonly due_title: string;
+  readonly due_title_en: string;
+  readonly due_started_at: string;
+  readonly due_due_at: string;
+  readonly due_warn_at: string[];
+  readonly due_state: string;
+  readonly due_reason: string;
+  readonly due_reason_en: string;
+  readonly due_calendar: PromiseRow['calendar'];
+}
+
+/** Columns of `NextPromise`, read from what `nextPromise` joins. */
+export const nextPromiseColumns = sql`
+  k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
+  k.reason_en as due_reason_en, k.calendar as due_calendar, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(k.warn_at) as w) as due_warn_at`;
+
+/** Joins, as `k`, the open promise of a root that runs out first; one that is paused does not run. */
+export function nextPromise(root: Sql): Sql {
+  return sql`left join lateral (
+    select * from rulebook_public_clocks running where running.tenant_id = app_tenant() and running.root_id = ${root} and running.open and running.state <> 'paused'
+    order by running.due_at, running.id limit 1) k on true`;
+}
+
+/** The joined promise in the shape of the contracts, worded for the reader. */
+export function nextPromiseRow(row: NextPromise, locale: Locale) {
+  if (row.due_code === null) return null;
+  return {
+    code: row.due_code,
+    title: locale === 'en' ? row.due_title_en : row.due_title,
+    startedAt: row.due_started_at,
+    dueAt: row.due_due_at,
+    warnAt: row.due_warn_at,
+    state: row.due_state,
+    reason: locale === 'en' ? row.due_reason_en : row.due_reason,
+    calendar: row.due_calendar,
   };
 }

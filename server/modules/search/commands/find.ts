@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { direct, type BoundDirect, type Tools } from '#platform/operation/bind.ts';
 import { hitsByKind, isPhoneLookup } from '#platform/search/door.ts';
-import type { Searchable } from '#platform/search/searchable.ts';
+import type { Searchable, Standing } from '#platform/search/searchable.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { derivedId } from '#platform/values/ids.ts';
 import { find as contract, type found } from '../contract.ts';
@@ -12,17 +12,50 @@ const PER_KIND = 8;
 
 type Found = z.infer<typeof found>;
 
-async function titlesOf(searchables: readonly Searchable[], hits: readonly Record<string, unknown>[], tools: Tools): Promise<Found[]> {
-  const wanted = searchables
-    .map((searchable) => ({
-      searchable,
-      ids: hits.filter((hit) => hit['kind'] === searchable.kind).map((hit) => String(hit['id'])),
-    }))
+/** A hit before anything is known of it but its kind. */
+interface Hit {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** What the modules offer for finding, and what they tell of what is found. */
+export interface Offers {
+  readonly searchables: readonly Searchable[];
+  readonly standings: readonly Standing[];
+}
+
+/** Hits as they are shown, by kind, with how it stands with them: titles and standings in one trip. What the reader may not see has no title. */
+export async function shownOf({ searchables, standings }: Offers, hits: readonly Hit[], tools: Tools): Promise<Found[]> {
+  const idsOf = (kinds: readonly string[]): string[] => hits.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const titled = searchables
+    .filter(({ right }) => tools.may(right))
+    .map((searchable) => ({ searchable, ids: idsOf([searchable.kind]) }))
     .filter(({ ids }) => ids.length > 0);
-  if (wanted.length === 0) return [];
-  const [, ...answers] = await tools.door.trip([tools.caller.enter, ...wanted.map(({ searchable, ids }) => searchable.titles(ids))]);
-  return wanted.flatMap(({ searchable }, place) =>
-    (answers[place]?.rows ?? []).map((row) => ({ id: String(row['id']), kind: searchable.kind, ...searchable.title(row) })),
+  if (titled.length === 0) return [];
+  const told = standings
+    .filter(({ right }) => tools.may(right))
+    .map((standing) => ({ standing, ids: idsOf(standing.kinds) }))
+    .filter(({ ids }) => ids.length > 0);
+  const [, ...answers] = await tools.door.trip([
+    tools.caller.enter,
+    ...titled.map(({ searchable, ids }) => searchable.titles(ids)),
+    ...told.map(({ standing, ids }) => standing.rows(ids)),
+  ]);
+  const { locale } = tools.caller;
+  const standingById = new Map(
+    told.flatMap(({ standing }, place) =>
+      (answers[titled.length + place]?.rows ?? []).map((row) => [String(row['id']), standing.standing(row, locale)] as const),
+    ),
+  );
+  const outgoing = (id: string) => {
+    const found = standingById.get(id);
+    return found ? { ...found, state: found.state?.[locale] ?? null } : null;
+  };
+  return titled.flatMap(({ searchable }, place) =>
+    (answers[place]?.rows ?? []).map((row) => {
+      const id = String(row['id']);
+      return { id, kind: searchable.kind, ...searchable.title(row), standing: outgoing(id) } as Found;
+    }),
   );
 }
 
@@ -36,10 +69,10 @@ function byNumber(rows: readonly Found[], text: string): Found[] {
  * One box over everything the reader may see, kinds in the order of their modules. A look-up by four or more telephone digits
  * leaves a record of who looked for which ending (R-ORG-05); the record does not hold up the answer's rows.
  */
-export function findEverything(searchables: readonly Searchable[]): BoundDirect {
+export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
-    const open = searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
+    const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
     const [, answer] = await tools.door.trip([
       tools.caller.enter,
       hitsByKind(
@@ -48,7 +81,8 @@ export function findEverything(searchables: readonly Searchable[]): BoundDirect 
         PER_KIND,
       ),
     ]);
-    const rows = byNumber(await titlesOf(open, answer?.rows ?? [], tools), text);
+    const hits = (answer?.rows ?? []).map((row) => ({ kind: String(row['kind']), id: String(row['id']) }));
+    const rows = byNumber(await shownOf(offers, hits, tools), text);
     if (isPhoneLookup(text)) {
       const input = {
         id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`),

@@ -8,6 +8,6 @@ type Promises = Loaded<{ all: ReturnType<typeof promisesOf> }>['all'];
 export function nextPromiseOf(promises: Promises, caseId: string, locale: Locale) {
   const next = promises.find((promise) => promise.root_id === caseId && promise.open);
   if (!next) return null;
-  const { code, title, startedAt, dueAt, warnAt, state, reason } = promiseRow(next, locale);
-  return { code, title, startedAt, dueAt, warnAt, state, reason };
+  const { code, title, startedAt, dueAt, warnAt, state, reason, calendar } = promiseRow(next, locale);
+  return { code, title, startedAt, dueAt, warnAt, state, reason, calendar };
 }

@@ -19,5 +19,5 @@ export const searchableOrders: Searchable = {
     join subjects s on s.tenant_id = w.tenant_id and s.id = w.id
     join cases_public_cases c on c.tenant_id = w.tenant_id and c.id = w.case_id
     where w.tenant_id = app_tenant() and w.id = any (${ids}::uuid[]) and ${readable}`,
-  title: (row) => ({ number: text(row['number']), title: text(row['contact_name']), subtitle: text(row['summary']) }),
+  title: (row) => ({ number: text(row['number']), title: text(row['summary']), subtitle: text(row['contact_name']) }),
 };

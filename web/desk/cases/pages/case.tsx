@@ -8,6 +8,8 @@ import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
 import { Link, Loaded, NumberTag, useAddressValue, useGo, useNow, usePathPart, useWords } from '#web/ui/index.ts';
 import { AssignDrawer } from '../../work-orders/parts/assign.tsx';
 import { ServiceTab } from '../../work-orders/parts/service.tsx';
+import { isAllowed } from '../acts/allowed.ts';
+import { useAskedAct } from '../acts/asked.ts';
 import { ActHost, useActHost } from '../acts/host.tsx';
 import { CallbackOf, useCallbackOf } from '../detail/callback-of.tsx';
 import { Composer } from '../detail/composer.tsx';
@@ -29,11 +31,6 @@ interface CaseProps {
   readonly orders: readonly OrderRead[];
 }
 
-/** States in which a case may get a job. */
-const takesOrder: readonly string[] = ['registered', 'assessed', 'planned', 'in_progress'];
-/** Acts that wait until the open job is finished or cancelled. */
-const waitForOrder: readonly NowAct[] = ['case.solve', 'case.void'];
-
 /** One case: what is going on, all its acts, conversation, service, files and log, its promises. */
 export function CasePage() {
   const id = usePathPart('id');
@@ -46,13 +43,6 @@ export function CasePage() {
   );
 }
 
-/** Does the server allow an act on the case or its job now? */
-function isAllowed(act: NowAct, { c, order, open }: { c: CaseRead; order: OrderRead | null; open: OrderRead | null }): boolean {
-  const name = act.slice(act.indexOf('.') + 1);
-  if (!act.startsWith('case.')) return order?.allowed.includes(name) ?? false;
-  return c.allowed.includes(name) && !(open && waitForOrder.includes(act));
-}
-
 /** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to the call-back. */
 function useCaseActs({ c, orders }: CaseProps) {
   const go = useGo();
@@ -63,10 +53,9 @@ function useCaseActs({ c, orders }: CaseProps) {
   const callback = useCallbackOf(c);
   const [assigning, setAssigning] = useState<'new' | 'assign' | null>(null);
   const can = (act: NowAct): boolean => {
-    if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
     if (act === 'call-back') return callback !== null;
-    if (act === 'order.assign') return order?.allowed.includes('assign') ?? false;
-    return host.knows(act) && isAllowed(act, { c, order, open });
+    const opens = act === 'new-order' || act === 'order.assign' || host.knows(act);
+    return opens && isAllowed(act, { c, orders, mayCreate });
   };
   const start = (act: NowAct): void => {
     if (act === 'new-order') setAssigning('new');
@@ -74,6 +63,7 @@ function useCaseActs({ c, orders }: CaseProps) {
     else if (act !== 'call-back') host.start(act);
     else if (callback) go(`/callbacks/${callback.id}`);
   };
+  useAskedAct(c.id, (act) => can(act) && start(act));
   return { can, start, host, open, order, callback, assigning, stopAssigning: () => setAssigning(null) };
 }
 

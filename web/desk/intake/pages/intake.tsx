@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import type { Priority } from '#modules/cases/contract.ts';
 import { serverNow } from '#web/api/index.ts';
 import { SplitFrame } from '#web/ui/frames/index.ts';
-import { Button, KeyCap, toastWithUndo, useGo, useKeys, useWords } from '#web/ui/index.ts';
+import { Button, KeyCap, toastWithUndo, useAddressValue, useGo, useKeys, useWords } from '#web/ui/index.ts';
+import { useLatest } from '#web/ui/latest.ts';
 import { chosen, typed } from '../caller.ts';
 import { missingOf, type Draft } from '../draft.ts';
 import '../intake.css';
@@ -61,7 +63,7 @@ function Band({ call, acts, onDown }: { call: Call; acts: Acts; onDown(): void }
   const w = useWords('intake');
   return (
     <div className="row intake-band">
-      <FindBox value={call.draft.find} onChange={acts.find} onDown={onDown} />
+      <FindBox value={call.draft.find} onChange={acts.find} onDown={onDown} onLeave={call.leaveFind} />
       <span className="grow" />
       <small>
         {w('keys')} <KeyCap>Alt 0–5</KeyCap> {w('jump')} <KeyCap>Ctrl Enter</KeyCap>
@@ -122,6 +124,17 @@ function Outcomes({ call, acts }: { call: Call; acts: Acts }) {
   );
 }
 
+/** Somebody chosen elsewhere is looked for as if his number had been typed; the address does not keep it. */
+function useAskedFor(find: (text: string) => void): void {
+  const [asked, setAsked] = useAddressValue('find');
+  const latest = useLatest({ find, setAsked });
+  useEffect(() => {
+    if (asked === undefined) return;
+    latest.current.setAsked(undefined);
+    latest.current.find(asked);
+  }, [asked, latest]);
+}
+
 /** 接入: from the ring to the number, by keyboard alone. R-INT-08, R-INT-14, R-FLT-01, R-FLT-02 */
 export function IntakePage() {
   const w = useWords('intake');
@@ -130,6 +143,7 @@ export function IntakePage() {
   const acts = actsOf(call, w('cleared'));
   const { active, toStep, onFocus } = useActiveStep();
   useIntakeKeys(call, acts, toStep);
+  useAskedFor(acts.find);
   const step = { draft, change, active, catalog: call.catalog };
   const isSaved = saved !== undefined;
   const danger = <DangerLine heard={heard} onDecline={acts.decline} onRestore={() => change({ declined: [] })} />;

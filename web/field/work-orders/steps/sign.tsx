@@ -1,6 +1,7 @@
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { isWritten } from '#platform/values/ink.ts';
+import { useMe } from '#web/api/index.ts';
 import { listWords, useLocale, useWords } from '#web/ui/index.ts';
 import { PhoneLines, SignatureBox, type Signature } from '#web/ui/phone/index.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
@@ -8,6 +9,7 @@ import { JobFrame } from '../parts/job-frame.tsx';
 import { ShortText } from '../parts/parts.tsx';
 import { useKept } from '../store/kept.ts';
 import { keepPicture } from '../store/uploads.ts';
+import { useWork } from '../use-acts.ts';
 
 interface Draft {
   readonly signer: string;
@@ -23,7 +25,13 @@ function strokesOf({ strokes }: Signature): [number, number, number][][] {
   return strokes.slice(0, 200).map((stroke) => stroke.slice(0, MOST_POINTS).map(([x, y, time]) => [x, y, time]));
 }
 
-/** The customer signs what was done. The strokes are the evidence; the picture goes with them when the line carries it. */
+function labelOf(signature: Signature | null, isSigned: boolean, isReady: boolean): string {
+  if (isReady) return 'do.sign';
+  if (isSigned) return 'sign.signerMissing';
+  return signature ? 'sign.short' : 'sign.wait';
+}
+
+/** The customer signs what was done. The strokes are the evidence; the picture goes with them. */
 export function SignStep() {
   const w = useWords('work-orders');
   const locale = useLocale();
@@ -32,18 +40,16 @@ export function SignStep() {
   const [draft, change, forget] = useKept<Draft>(`${job.id}.sign`, () => ({ signer: job.customer.name, strokes: [], at: 0 }));
   const { signer } = draft;
   const [signature, setSignature] = useState<Signature | null>(null);
-  const [isSending, setSending] = useState(false);
+  const { busy: isKeeping, work } = useWork();
+  const memberId = useMe()?.member.id ?? '';
   const isSigned = signature !== null && isWritten(signature.strokes);
   const isReady = isSigned && signer.trim() !== '';
   const tell = (): void => {
     if (!signature) return;
-    setSending(true);
-    void keepPicture(signature.png, 'signature.png')
-      .catch(() => null)
-      .then((fileId) => {
-        setSending(false);
-        run([{ verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } }], forget, draft.at);
-      });
+    work(async () => {
+      const fileId = await keepPicture(memberId, signature.png, 'signature.png');
+      run([{ verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } }], forget, draft.at);
+    });
   };
   const parts = listWords(
     job.parts.map(({ name, quantity }) => `${name} ×${quantity}`),
@@ -52,9 +58,9 @@ export function SignStep() {
   return (
     <JobFrame
       act={{
-        label: w(isReady ? 'do.sign' : isSigned ? 'sign.signerMissing' : signature ? 'sign.short' : 'sign.wait'),
+        label: w(labelOf(signature, isSigned, isReady)),
         icon: PenLine,
-        busy: busy || isSending,
+        busy: busy || isKeeping,
         disabled: !isReady,
         run: tell,
       }}

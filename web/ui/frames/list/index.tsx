@@ -1,5 +1,5 @@
 import { Radio } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { KeyCap } from '../../controls/button.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { useKeys, type KeyAct } from '../../keys.ts';
@@ -175,7 +175,17 @@ function ListTabs<R>({ tabs = [], data, state, what, tabsAside, onTab }: ListFra
 }
 
 /** What stands under the rows: skeleton, error, one of the empty states, more rows coming. */
-function ListRest<R>({ data, state, filters = [], what, empty }: ListFrameProps<R>) {
+function ListRest<R>(props: ListFrameProps<R>) {
+  const rest = useListRest(props);
+  return rest ? (
+    <div role="row">
+      <div role="gridcell">{rest}</div>
+    </div>
+  ) : null;
+}
+
+/** What stands where no row does: a fault, what is loading, what is empty and why. */
+function useListRest<R>({ data, state, filters = [], what, empty }: ListFrameProps<R>): ReactNode {
   const w = useWords();
   const locale = useLocale();
   const { density } = useLook();

@@ -1,5 +1,5 @@
 import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../../api/me.tsx';
 import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
@@ -10,11 +10,15 @@ import { useKeys, useShownKeys } from '../../keys.ts';
 import { setLook, useLook } from '../../look.ts';
 import { useNow } from '../../now.ts';
 import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
-import { Palette, type PaletteSearch } from './palette.tsx';
+import type { PaletteActs, PaletteSearch } from './palette-types.ts';
 import { SlotProvider, useSlots } from './slots.tsx';
 
-export { Palette, type PaletteGroup, type PaletteHit, type PaletteSearch } from './palette.tsx';
+export type { PaletteActs, PaletteGroup, PaletteHit, PaletteSearch, PaletteSubject } from './palette-types.ts';
 export { PageTitle, TopActions } from './slots.tsx';
+
+const loadPalette = () => import('./palette.tsx').then((file) => ({ default: file.Palette }));
+/** Fetched behind the first page, so that the first Ctrl K need not wait. */
+const Palette = lazy(loadPalette);
 
 /** One entry of the rail: icon and two-character word; a badge counts, red only for breached promises. */
 export interface RailEntry {
@@ -48,6 +52,8 @@ export interface ShellProps {
   readonly family?: readonly FamilyLink[] | undefined;
   readonly me: Me | undefined;
   readonly search?: PaletteSearch | undefined;
+  /** acts on a hit of the search */
+  readonly searchActs?: PaletteActs | undefined;
   readonly notices?: readonly Notice[];
   /** marks one notice as read, all of them without an id */
   readonly onNoticesRead?: ((id?: string) => void) | undefined;
@@ -70,8 +76,12 @@ function ShellInner(props: ShellProps) {
   const slots = useSlots();
   const [finding, setFinding] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
+  const searches = Boolean(props.search);
+  useEffect(() => {
+    if (searches) void loadPalette();
+  }, [searches]);
   useKeys([
-    { key: 'ctrl+k', label: w('palette.title'), when: Boolean(props.search), run: () => setFinding(true) },
+    { key: 'ctrl+k', label: w('palette.title'), when: searches, run: () => setFinding(true) },
     { key: '?', label: w('keys.title'), run: () => setKeysOpen(true) },
   ]);
   return (
@@ -101,7 +111,11 @@ function ShellInner(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      {props.search && finding ? <Palette open onClose={() => setFinding(false)} search={props.search} /> : null}
+      {props.search && finding ? (
+        <Suspense>
+          <Palette open onClose={() => setFinding(false)} search={props.search} acts={props.searchActs} />
+        </Suspense>
+      ) : null}
       <KeyList open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -1,9 +1,6 @@
 import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
-import { useLocale } from './i18n.ts';
-import { useLook } from './look.ts';
+import { useLook } from '../look.ts';
 
 type Pinned = NonNullable<ThemeConfig['token']>;
 
@@ -73,43 +70,8 @@ const dark: Pinned = {
   boxShadowSecondary: '0 12px 36px rgba(0,0,0,.55), 0 0 0 1px #2A3834',
 };
 
-const components = {
-  light: {
-    Button: { defaultBorderColor: '#C5D0CB', defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-    Table: {
-      headerBg: '#F7F9F8',
-      borderColor: '#E6ECE9',
-      headerSplitColor: 'transparent',
-      cellFontSizeSM: 13,
-      cellPaddingBlockSM: 6,
-      cellPaddingInlineSM: 10,
-      rowSelectedBg: '#EDF5F3',
-      rowSelectedHoverBg: '#EDF5F3',
-      rowHoverBg: '#F5F8F7',
-    },
-    Segmented: { trackBg: '#EAEFEC', itemSelectedBg: '#FFFFFF' },
-    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
-  },
-  dark: {
-    Button: { defaultBorderColor: '#3A4A45', defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-    Table: {
-      headerBg: '#1A2522',
-      borderColor: '#2A3834',
-      headerSplitColor: 'transparent',
-      cellFontSizeSM: 13,
-      cellPaddingBlockSM: 6,
-      cellPaddingInlineSM: 10,
-      rowSelectedBg: '#16302B',
-      rowSelectedHoverBg: '#16302B',
-      rowHoverBg: '#1B2623',
-    },
-    Segmented: { trackBg: '#22302C', itemSelectedBg: '#151E1C' },
-    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
-  },
-} as const;
-
 /** antd's configuration for a look. The second algorithm writes the exact values back: antd blends the seeds of its dark one. */
-export function antdConfig(look: 'light' | 'dark'): ThemeConfig {
+function antdConfig(look: 'light' | 'dark'): ThemeConfig {
   const pinned = look === 'dark' ? dark : light;
   return {
     algorithm: [
@@ -117,19 +79,13 @@ export function antdConfig(look: 'light' | 'dark'): ThemeConfig {
       (_seed, map) => ({ ...map, ...pinned }) as ReturnType<typeof antdTheme.defaultAlgorithm>,
     ],
     token: pinned,
-    components: components[look],
     cssVar: { key: 'ax' },
   };
 }
 
-/** Gives antd our theme and language. Stands once around what uses antd. */
+/** Gives antd our theme. Stands around the one editor that uses antd, so that no page carries antd that has no such editor. */
 export function AntdTheme({ children }: { children: ReactNode }) {
   const { theme } = useLook();
-  const locale = useLocale();
   const config = useMemo(() => antdConfig(theme), [theme]);
-  return (
-    <ConfigProvider theme={config} locale={locale === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-      {children}
-    </ConfigProvider>
-  );
+  return <ConfigProvider theme={config}>{children}</ConfigProvider>;
 }

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { caseWorkers } from '#modules/cases/contract/people.ts';
+import { roles } from '#modules/identity/contract.ts';
+import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { download } from '#platform/operation/download.ts';
+import { sensitive } from '#platform/operation/masking.ts';
+
+/** The five states that a customer reads; whatever else happens in the house is none of his. R-CAS-12 */
+export const customerStates = ['received', 'arranged', 'working', 'confirm', 'done'] as const;
+export type CustomerState = (typeof customerStates)[number];
+
+/** The company's word in the address, or its id. */
+const company = z.string().trim().min(1).max(40);
+const number = z.string().trim().min(1).max(40);
+
+export const companyPage = operation({
+  name: 'portal.company',
+  kind: 'query',
+  at: { method: 'GET', path: '/portal/companies/{company}' },
+  may: 'public',
+  summary: 'Whose page it is, and the number to call',
+  input: z.object({ company }),
+  output: z.object({ name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
+  refuses: [],
+  appends: [],
+});
+
+export const find = operation({
+  name: 'portal.find',
+  kind: 'act',
+  at: { method: 'POST', path: '/portal/companies/{company}/session' },
+  may: 'public',
+  summary: 'Follow a matter by its number and a telephone number that fits it; sets a cookie for half an hour',
+  input: z.object({ company, number, phone: z.string().trim().min(1).max(40) }),
+  output: z.object({}),
+  refuses: ['portal.not_found'],
+  appends: [],
+});
+
+export const open = operation({
+  name: 'portal.open',
+  kind: 'act',
+  at: { method: 'POST', path: '/portal/session' },
+  may: 'public',
+  summary: 'Follow a matter by the signed link that was sent; sets a cookie for half an hour',
+  input: z.object({ token: z.string().min(1).max(200) }),
+  output: z.object({ company: z.string() }),
+  refuses: ['portal.link_over'],
+  appends: [],
+});
+
+export const close = operation({
+  name: 'portal.close',
+  kind: 'act',
+  at: { method: 'DELETE', path: '/portal/session' },
+  may: 'public',
+  summary: 'Leave the page; the cookie is cleared',
+  input: z.object({}),
+  output: z.object({}),
+  refuses: [],
+  appends: [],
+});
+
+export const device = operation({
+  name: 'portal.device',
+  kind: 'query',
+  at: { method: 'GET', path: '/portal/companies/{company}/devices/{serial}' },
+  may: 'public',
+  summary: 'A scanned device with its warranty; nothing of whoever owns it',
+  input: z.object({ company, serial: z.string().trim().min(1).max(60) }),
+  output: z.object({
+    model: z.string(),
+    modelCode: z.string(),
+    /** its last five characters */
+    serialTail: z.string(),
+    covered: z.boolean(),
+    from: day.nullable(),
+    until: day.nullable(),
+    /** how much of the warranty is over, 0 to 1 */
+    elapsed: z.number().nullable(),
+    daysLeft: z.number().int().nullable(),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const follow = operation({
+  name: 'portal.follow',
+  kind: 'query',
+  at: { method: 'GET', path: '/portal/case' },
+  may: 'customer',
+  summary: 'The matter as its customer sees it: five states, who comes and when, whether he is asked if all is well',
+  input: z.object({}),
+  output: z.object({
+    company: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
+    number: z.string().nullable(),
+    nature: z.string(),
+    state: z.enum(customerStates),
+    /** registered by mistake, or not wanted any more */
+    isVoid: z.boolean(),
+    round: z.number().int(),
+    steps: z.array(z.object({ state: z.enum(customerStates), at: instant.nullable() })),
+    device: z.object({ model: z.string(), serialTail: z.string().nullable(), covered: z.boolean().nullable() }).nullable(),
+    engineer: z.object({ name: z.string(), number: z.string(), hasPhoto: z.boolean() }).nullable(),
+    visit: z
+      .object({
+        route: z.enum(['remote', 'site', 'depot', 'bench']),
+        from: instant.nullable(),
+        to: instant.nullable(),
+        departedAt: instant.nullable(),
+        arrivedAt: instant.nullable(),
+      })
+      .nullable(),
+    /** until when somebody calls, while that is open */
+    contactBy: instant.nullable(),
+    /** he is asked whether all is well */
+    asked: z.boolean(),
+    answered: z.object({ at: instant, solved: z.boolean(), satisfied: z.boolean(), byCustomer: z.boolean() }).nullable(),
+    mayWrite: z.boolean(),
+    /** what he wrote, newest first */
+    words: z.array(z.object({ id, at: instant, text: z.string() })),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const photo = operation({
+  name: 'portal.photo',
+  kind: 'query',
+  at: { method: 'GET', path: '/portal/case/engineer-photo' },
+  may: 'customer',
+  summary: 'The face of the engineer who comes',
+  input: z.object({}),
+  output: download,
+  refuses: [],
+  appends: [],
+});
+
+export const confirm = operation({
+  name: 'portal.confirm',
+  kind: 'act',
+  at: { method: 'POST', path: '/portal/case/confirmation' },
+  may: 'customer',
+  summary: 'The customer’s own word whether it is solved, the device works and he is satisfied: closes the matter, or opens it again',
+  input: z.object({
+    solved: z.boolean(),
+    works: z.boolean(),
+    satisfied: z.boolean(),
+    score: z.number().int().min(1).max(5).nullish(),
+    note: z.string().trim().max(1000).nullish(),
+  }),
+  output: z.object({}),
+  refuses: ['portal.not_asked', 'portal.details_missing'],
+  appends: [],
+});
+
+export const write = operation({
+  name: 'portal.write',
+  kind: 'act',
+  at: { method: 'POST', path: '/portal/case/words' },
+  may: 'customer',
+  summary: 'A word to those who work on the matter',
+  input: z.object({ text: z.string().trim().min(1).max(1000) }),
+  output: z.object({}),
+  refuses: ['portal.closed'],
+  appends: [],
+});
+
+/** Whoever works on a case gives its customer the link. */
+export const share = operation({
+  name: 'customer-link.give',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/customer-link' },
+  may: caseWorkers,
+  summary: 'The signed link of a case’s customer, to be copied; one is made where none lives',
+  input: z.object({ id }),
+  output: z.object({ path: z.string(), expiresAt: instant }),
+  refuses: [],
+  appends: ['customer-link.given'],
+});
+
+export const links = operation({
+  name: 'customer-link.list',
+  kind: 'query',
+  at: { method: 'GET', path: '/cases/{id}/customer-links' },
+  may: caseWorkers,
+  summary: 'Links that the customer of a case was given; never the links themselves',
+  input: z.object({ id }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        phone: sensitive(maskable(z.string()), 'personal', 'phone'),
+        madeAt: instant,
+        expiresAt: instant,
+        withdrawnAt: instant.nullable(),
+        /** null: it went out with a message */
+        by: z.string().nullable(),
+        lives: z.boolean(),
+      }),
+    ),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+/** Reaction of the pipeline of `customer-link.give`: the row of the link, and the event of who copied it. */
+export const noteGiven = operation({
+  name: 'customer-link.make',
+  kind: 'act',
+  at: null,
+  may: caseWorkers,
+  subject: 'id',
+  summary: 'Makes a link where none lives, and keeps who took it',
+  input: z.object({ id }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['customer-link.given'],
+});
+
+export const withdraw = operation({
+  name: 'customer-link.withdraw',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/customer-links/withdrawal' },
+  may: caseWorkers,
+  subject: 'id',
+  summary: 'No link of the case opens any more; whoever is on its page is sent away',
+  input: z.object({ id }),
+  output: actAnswer,
+  refuses: ['customer-link.none'],
+  appends: ['customer-link.withdrawn'],
+});
+
+export const rotate = operation({
+  name: 'link-key.rotate',
+  kind: 'act',
+  at: { method: 'POST', path: '/link-keys' },
+  may: roles('ADMIN'),
+  summary: 'A new key signs customers’ links from now on; with `withdraw` nothing that an earlier one signed opens any more',
+  input: z.object({ withdraw: z.boolean() }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['link-key.rotated'],
+});

@@ -1,0 +1,47 @@
+import { coverageRows, effectiveCoverage, grantsOf } from '#modules/coverage/index.ts';
+import { countHit } from '#modules/identity/index.ts';
+import { direct, NotThere, type Tools } from '#platform/operation/bind.ts';
+import { daysBetween } from '#platform/values/day.ts';
+import { TooMany } from '#platform/operation/faults.ts';
+import { localDay, MINUTE } from '#platform/values/instant.ts';
+import { device as contract } from '../contract.ts';
+import { serialTail } from '../rules/tail.ts';
+import { enterDevice } from '../store/doors.ts';
+import { scanned } from '../store/matter.ts';
+
+const WINDOW_MS = 15 * MINUTE;
+/** Scans from one address in a quarter of an hour. */
+const MOST_SCANS = 60;
+
+async function limit(tools: Tools): Promise<void> {
+  const from = Math.floor(tools.now() / WINDOW_MS) * WINDOW_MS;
+  const [hits] = await tools.door.trip([countHit(`scan ${tools.reply?.address ?? 'inside'}`, from)]);
+  if (Number(hits?.rows[0]?.['hits']) > MOST_SCANS) throw new TooMany(Math.ceil((from + WINDOW_MS - tools.now()) / 1000));
+}
+
+/** The device behind a code on it: which it is and whether it is under warranty. The policies show no row of any person. R-WAR-01 */
+export const device = direct(contract, async ({ company, serial }, tools) => {
+  await limit(tools);
+  const enter = enterDevice(company, serial.toUpperCase());
+  const [entered, found] = await tools.door.trip([enter, scanned()]);
+  const row = found?.rows[0];
+  const zone = (entered?.rows[0]?.['principal'] as { readonly zone?: string } | undefined)?.zone;
+  if (!row || zone === undefined) throw new NotThere();
+  const loader = coverageRows(String(row['id']));
+  const [, rows] = await tools.door.trip([enter, loader.statement]);
+  const facts = loader.read(rows?.rows ?? []);
+  const today = localDay(tools.now(), zone);
+  const { covered, until, source } = effectiveCoverage(facts, today, null);
+  const from = grantsOf(facts).find((grant) => grant.source === source && grant.to === until)?.from ?? null;
+  const whole = from !== null && until !== null ? daysBetween(from, until) : 0;
+  return {
+    model: String((tools.caller.locale === 'en' ? row['model_en'] : null) ?? row['model']),
+    modelCode: String(row['model_code']),
+    serialTail: serialTail(String(row['serial'])),
+    covered,
+    from,
+    until,
+    elapsed: covered && from !== null && whole > 0 ? Math.min(1, daysBetween(from, today) / whole) : null,
+    daysLeft: covered && until !== null ? daysBetween(today, until) : null,
+  };
+});

@@ -1,0 +1,66 @@
+import { find, many, must, query, type Context } from '#platform/operation/bind.ts';
+import { follow as contract } from '../contract.ts';
+import { customerState, stepsOf } from '../rules/state.ts';
+import { serialTail } from '../rules/tail.ts';
+import { asked, firstContact, job, matter, ownWords, passages, type AskedRow, type JobRow, type MatterRow } from '../store/matter.ts';
+
+/** The promise that the engineer calls, by its place in the regulation. */
+const FIRST_CONTACT = 'N-48';
+
+/** The matter as its customer sees it. R-CAS-12, R-ORG-10, R-DSP-11 */
+export const follow = query(contract, {
+  load: () => ({
+    row: must(matter()),
+    passages: many(passages()),
+    job: find(job()),
+    contact: find(firstContact(FIRST_CONTACT)),
+    asked: find(asked()),
+    words: many(ownWords()),
+  }),
+  answer({ loaded: { row, passages: course, job: present, contact, asked: call, words }, ctx }) {
+    const state = customerState(row.state, present?.state ?? null);
+    const isOver = state === 'done';
+    return {
+      company: {
+        code: row.company,
+        name: { zh: row.company_name, en: row.company_name_en ?? row.company_name },
+        servicePhone: row.service_phone,
+      },
+      number: row.number,
+      nature: row.nature,
+      state,
+      isVoid: row.state === 'void',
+      round: row.round,
+      steps: stepsOf(state, row.round, course),
+      device: deviceOf(row, ctx),
+      engineer: isOver ? null : engineerOf(present),
+      visit: isOver ? null : visitOf(present),
+      contactBy: contact?.due_at ?? null,
+      asked: row.state === 'completed' && (call?.state === 'open' || call?.state === 'unreachable') && call.round === row.round,
+      answered: answeredOf(call),
+      mayWrite: !isOver,
+      words,
+    };
+  },
+});
+
+function deviceOf(row: MatterRow, ctx: Context) {
+  if (row.model === null) return null;
+  const model = ctx.locale === 'en' ? (row.model_en ?? row.model) : row.model;
+  return { model, serialTail: row.serial === null ? null : serialTail(row.serial), covered: row.covered };
+}
+
+function engineerOf(job: JobRow | undefined) {
+  if (!job || job.engineer === null) return null;
+  return { name: job.engineer, number: job.engineer_number ?? '', hasPhoto: job.has_photo };
+}
+
+function visitOf(job: JobRow | undefined) {
+  if (!job) return null;
+  return { route: job.route, from: job.planned_from, to: job.planned_to, departedAt: job.departed_at, arrivedAt: job.arrived_at };
+}
+
+function answeredOf(call: AskedRow | undefined) {
+  if (!call || call.answered_at === null || call.solved === null) return null;
+  return { at: call.answered_at, solved: call.solved, satisfied: call.satisfied === true, byCustomer: call.answered_via === 'customer' };
+}

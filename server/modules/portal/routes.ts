@@ -1,0 +1,26 @@
+import type { Bound } from '#platform/operation/bind.ts';
+import { close, find, open } from './commands/doors.ts';
+import { make, rotate, share, withdraw } from './commands/links.ts';
+import { confirm, write } from './commands/words.ts';
+import { companyPage } from './queries/company.ts';
+import { device } from './queries/device.ts';
+import { follow } from './queries/follow.ts';
+import { links } from './queries/links.ts';
+import { photo } from './queries/photo.ts';
+
+export const routes: readonly Bound[] = [
+  companyPage,
+  find,
+  open,
+  close,
+  device,
+  follow,
+  photo,
+  confirm,
+  write,
+  share,
+  make,
+  links,
+  withdraw,
+  rotate,
+];

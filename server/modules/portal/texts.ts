@@ -1,0 +1,27 @@
+import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type * as contract from './contract.ts';
+
+export const texts: ModuleTexts<typeof contract> = {
+  refusals: {
+    'portal.not_found': {
+      zh: '单号和电话对不上。请核对短信里的单号，电话用报修时留的号码；仍不行请致电服务热线',
+      en: 'Number and telephone do not fit. Check the number in our message and use the telephone you gave us; if it still fails, please call us',
+    },
+    'portal.link_over': {
+      zh: '链接已失效。请用单号和电话查询，或致电服务热线',
+      en: 'This link is over. Please look up your request by its number and your telephone, or call us',
+    },
+    'portal.not_asked': {
+      zh: '现在不需要确认，请刷新查看最新进度',
+      en: 'There is nothing to confirm just now; please load the page again',
+    },
+    'portal.details_missing': { zh: '请说说哪里还没解决', en: 'Please tell us what is not right' },
+    'portal.closed': { zh: '此单已结束，如有问题请致电服务热线', en: 'This request is closed; please call us if anything is wrong' },
+    'customer-link.none': { zh: '没有有效的客户链接', en: 'No link of the customer is alive' },
+  },
+  events: {
+    'customer-link.given': { zh: '取出客户链接', en: 'Took the customer’s link' },
+    'customer-link.withdrawn': { zh: '客户链接全部作废', en: 'Withdrew all links of the customer' },
+    'link-key.rotated': { zh: '更换客户链接的密钥', en: 'Changed the key of customers’ links' },
+  },
+};
