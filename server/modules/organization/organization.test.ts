@@ -41,6 +41,7 @@ itIsARegister('[R-ORG-04] positions', {
 
 itIsARegister('staff', {
   resource: staff,
+  beside: ['photo_file_id'],
   options: staffOptions,
   keeper: ['ADMIN'],
   stranger: ['AGENT'],

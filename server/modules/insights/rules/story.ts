@@ -33,6 +33,7 @@ const types: Readonly<Record<Exclude<StoryGroup, 'case'>, readonly string[]>> = 
     'callback.opened',
     'callback.attempted',
     'callback.answered',
+    'callback.confirmed_by_customer',
     'callback.cancelled',
     'callback.unreachable',
     'callback.suggestion_heard',
