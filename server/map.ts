@@ -20,6 +20,7 @@ export const map: readonly MapEntry[] = [
   { name: 'organization', calls: ['identity'] },
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
+  { name: 'audit', calls: [...ground, 'subjects'] },
   { name: 'search', calls: ground },
   { name: 'transfer', calls: ground, switched: { zh: '导入与导出', en: 'Import and export' } },
   { name: 'tasks', calls: [...ground, 'subjects'] },
@@ -33,6 +34,11 @@ export const map: readonly MapEntry[] = [
   { name: 'cases', calls: masters },
   { name: 'work-orders', calls: [...masters, 'cases'], switched: { zh: '工单与派工', en: 'Work orders and dispatch' } },
   { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: { zh: '回访', en: 'Call-backs' } },
+  {
+    name: 'insights',
+    calls: [...masters, 'cases', 'work-orders', 'followups'],
+    without: ['work-orders', 'followups'],
+  },
   {
     name: 'portal',
     calls: [...masters, 'cases', 'work-orders', 'followups'],

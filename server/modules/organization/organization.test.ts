@@ -41,6 +41,7 @@ itIsARegister('[R-ORG-04] positions', {
 
 itIsARegister('staff', {
   resource: staff,
+  beside: ['photo_file_id'],
   options: staffOptions,
   keeper: ['ADMIN'],
   stranger: ['AGENT'],
@@ -104,6 +105,17 @@ describe('posts', () => {
         { from: '2026-03-06', until: '2026-03-06' },
       ],
     });
+  });
+
+  it('[R-ORG-03] a holding that has not begun is taken back as a whole, and who held a closed position stays known', async () => {
+    const { firm, hotline, memberId, hold } = await world();
+    await hold(hotline, { from: '2026-05-01' });
+    await firm.answer(firm.system, 'position.leave', { id: hotline, memberId });
+    await firm.answer(firm.system, 'position.retire', { id: hotline });
+    expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({
+      rows: [{ member: { id: memberId }, from: '2026-05-01', until: '2026-05-01' }],
+    });
+    expect(await hold(hotline)).toMatchObject({ refusal: 'position.not_there' });
   });
 
   it('[R-ORG-04] the holder opens his post: duties, authority and the permissions that follow', async () => {

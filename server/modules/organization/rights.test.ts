@@ -14,6 +14,8 @@ const accounts: readonly RoleCode[] = ['ADMIN'];
 
 const expected: Readonly<Record<string, readonly RoleCode[]>> = {
   'role.list': reads,
+  'company.read': reads,
+  'company.edit': manages,
   'role.grant': manages,
   'role.revoke': manages,
   'role.change': manages,

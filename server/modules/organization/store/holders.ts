@@ -40,6 +40,11 @@ export function openPosition(id: string): Sql<PositionRow> {
   return sql`select id, role, group_id from positions where tenant_id = app_tenant() and id = ${id} and state = 'active'`;
 }
 
+/** A position, also one that is closed: who held it stays known. */
+export function positionHeader(id: string): Sql<{ id: string }> {
+  return sql`select id from positions where tenant_id = app_tenant() and id = ${id}`;
+}
+
 /** The header of a member; no row for anybody else's. */
 export function memberHeader(id: string): Sql<{ id: string }> {
   return sql`select id from subjects where tenant_id = app_tenant() and id = ${id} and kind = 'member'`;
