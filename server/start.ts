@@ -9,7 +9,11 @@ import { createFront, type Front } from '#platform/http/front.ts';
 import { addPages } from '#platform/http/pages.ts';
 import { createApp, type App } from './app.ts';
 import { demoSignIns, loadDemo } from './demo.ts';
+import { publicCaller } from '#modules/identity/index.ts';
 import { demoPassword } from '#modules/identity/contract.ts';
+import type { demo as portalDemo } from '#modules/portal/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { newId } from '#platform/values/ids.ts';
 import { migrateAll } from './migrate.ts';
 import { productName, steps } from './start.texts.ts';
 
@@ -73,8 +77,11 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
       await addPages(app.http, pages);
     }
     await app.http.ready();
-    if (config.demo) tellSignIns();
     const serving = app;
+    if (config.demo) {
+      tellSignIns();
+      await tellCustomer(serving, url);
+    }
     front.handOver((request, response) => serving.http.routing(request, response));
     return { url, ended };
   } catch (fault) {
@@ -116,4 +123,12 @@ function tellSignIns(): void {
   console.log(`Demo sign-ins (password ${demoPassword}):`);
   for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD))
     console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
+}
+
+/** A customer of the demo company, where there is one whose repair is under way. */
+async function tellCustomer(app: App, url: string): Promise<void> {
+  const caller = publicCaller({ locale: 'en', requestId: newId() });
+  const outcome = await app.performer.perform(caller, { operation: app.operation('portal.demo'), input: {} });
+  const found = 'answer' in outcome ? (outcome.answer as OutputOf<typeof portalDemo>).customer : null;
+  if (found) console.log(`A customer's page: ${url}${found.path} (number ${found.number}, telephone ${found.phone})`);
 }

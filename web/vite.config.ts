@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The phone app is a second entry: in development its addresses must reach `field.html`, as the server does it in production. */
-const fieldEntry: Plugin = {
-  name: 'field-entry',
+/** The phone and the customer's page are entries of their own: in development their addresses must reach them, as the server does it in production. */
+const otherEntries: Plugin = {
+  name: 'other-entries',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = (request.url ?? '').split('?')[0] ?? '';
-      if (path === '/field' || (path.startsWith('/field/') && !/\.[a-z]+$/.test(path))) request.url = '/field.html';
+      for (const [place, file] of [
+        ['/field', '/field.html'],
+        ['/p', '/portal.html'],
+      ] as const)
+        if (path === place || (path.startsWith(`${place}/`) && !/\.[a-z]+$/.test(path))) request.url = file;
       next();
     });
   },
@@ -73,13 +77,17 @@ function base(module: string): string | null {
 
 const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);
 
-const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html` };
+const pages = {
+  desk: `${import.meta.dirname}/index.html`,
+  field: `${import.meta.dirname}/field.html`,
+  portal: `${import.meta.dirname}/portal.html`,
+};
 
-/** `mode` may name one of the two apps: built apart, neither carries what only the other one uses. */
+/** `mode` may name one of the apps: built apart, none carries what only another one uses. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), bareContracts, fieldEntry, ...(mode === 'field' ? [fieldWorker] : [])],
+  plugins: [react(), bareContracts, otherEntries, ...(mode === 'field' ? [fieldWorker] : [])],
   // what the library brings for React without this hook is never run
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   define: { __VERSION__: JSON.stringify(version) },
@@ -91,10 +99,11 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: mode === 'desk' || mode === 'field' ? { [mode]: pages[mode] } : pages,
+      input: mode === 'desk' || mode === 'field' || mode === 'portal' ? { [mode]: pages[mode] } : pages,
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
-        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
+        moduleSideEffects: (module) =>
+          !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
       },
       output: {
         codeSplitting: {

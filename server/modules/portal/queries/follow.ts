@@ -26,6 +26,7 @@ export const follow = query(contract, {
         name: { zh: row.company_name, en: row.company_name_en ?? row.company_name },
         servicePhone: row.service_phone,
       },
+      zone: ctx.who.zone,
       number: row.number,
       nature: row.nature,
       state,
