@@ -143,7 +143,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await touch('其余 1 项合格，下一步');
     await phone.getByLabel('已讲保养提示').waitFor();
     const read = () => app.performer.perform(people.zhao.caller, { operation: app.operation('work-order.read'), input: { id: first } });
-    await expect.poll(read).toMatchObject({ answer: { test: { answers: [{ passed: true }, { value: '35' }] } } });
+    await expect.poll(read, { timeout: 20_000 }).toMatchObject({ answer: { test: { answers: [{ passed: true }, { value: '35' }] } } });
   });
 
   it('[R-ONS-08] [R-ONS-09] a dot on the glass is no signature, a name is; it outlives a reload; what was shown and told is named by the button that tells it', async () => {
@@ -193,7 +193,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
     await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
-    await expect.poll(() => refusals.count()).toBe(0);
+    await expect.poll(() => refusals.count(), { timeout: 20_000 }).toBe(0);
     await phone.reload();
     await phone.getByRole('heading', { name: /^今天/ }).waitFor();
     expect(await refusals.count()).toBe(0);
