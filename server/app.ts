@@ -77,24 +77,34 @@ function optional({ server, publicUrl }: AppOptions): { server?: Server; publicU
   return { ...(server ? { server } : {}), ...(publicUrl === undefined ? {} : { publicUrl }) };
 }
 
+/** What all modules bring, put together. */
+function together(modules: readonly LoadedModule[]) {
+  const operations = modules.flatMap((module) => module.routes);
+  return {
+    operations,
+    byName: new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound])),
+    rights: rightsOf(
+      operations.map(({ contract }) => contract),
+      modules.flatMap((module) => module.rights),
+    ),
+    texts: wordsOf(modules),
+    gates: modules.flatMap((module) => module.gates),
+    observers: modules.flatMap((module) => module.observers),
+  };
+}
+
 /** Puts the modules of the map, the pipeline and the HTTP face together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const operations = modules.flatMap((module) => module.routes);
-  const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
+  const { operations, byName, rights, texts, gates, observers } = together(modules);
   const door = openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
   });
-  const rights = rightsOf(
-    operations.map(({ contract }) => contract),
-    modules.flatMap((module) => module.rights),
-  );
-  const texts = wordsOf(modules);
   const live = createLive();
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
@@ -106,12 +116,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     texts,
     operations: byName,
-    gates: modules.flatMap((module) => module.gates),
-    observers: modules.flatMap((module) => module.observers),
+    gates,
+    observers,
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
     operations,
+    gates,
     performer,
     texts,
     door,

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { searchRooms } from '#modules/search/index.ts';
 import { transferRooms } from '#modules/transfer/index.ts';
+import type { Bound } from '#platform/operation/bind.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
+import type { Resource } from '#platform/resource/contract.ts';
+import { roomsOf, wholeRegisters } from '#platform/resource/whole.ts';
 import { syncModule } from '#platform/sync/index.ts';
 import { map } from './map.ts';
 
@@ -28,26 +31,40 @@ async function room(module: string, name: keyof typeof ROOMS): Promise<unknown> 
   return exported[name];
 }
 
+async function contractOf(module: string): Promise<Readonly<Record<string, unknown>>> {
+  const url = new URL(`./modules/${module}/contract.ts`, import.meta.url);
+  return existsSync(url) ? ((await import(url.href)) as Record<string, unknown>) : {};
+}
+
 async function loadModule(name: string): Promise<LoadedModule> {
   const list = async (key: Exclude<keyof typeof ROOMS, 'texts'>): Promise<never[]> => ((await room(name, key)) ?? []) as never[];
+  const routes: LoadedModule['routes'] = await list('routes');
+  const whole = roomsOf(wholeRegisters(await contractOf(name), routes));
+  const texts = ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'];
   return {
     name,
-    routes: await list('routes'),
+    routes: [...routes, ...whole.routes],
     reactions: await list('reactions'),
     jobs: await list('jobs'),
     gates: await list('gates'),
     observers: await list('observers'),
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
-    searchable: await list('searchable'),
+    searchable: [...(await list('searchable')), ...whole.searchable],
     standings: await list('standings'),
-    transfers: await list('transfers'),
+    transfers: [...(await list('transfers')), ...whole.transfers],
     party: await list('party'),
-    texts: ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'],
+    texts: {
+      refusals: { ...whole.texts.refusals, ...texts.refusals },
+      events: { ...whole.texts.events, ...texts.events },
+    },
   };
 }
 
-/** Loads what the platform offers by itself, then every module of the map, lowest first; rooms are found by their file names. */
+/**
+ * Loads what the platform offers by itself, then every module of the map, lowest first; rooms are found by their file names.
+ * A register that a contract declares and no `routes.ts` serves is served whole, as its definition says.
+ */
 export async function loadModules(): Promise<LoadedModule[]> {
   const loaded: LoadedModule[] = [];
   for (const { name } of map) loaded.push(await loadModule(name));
@@ -61,4 +78,12 @@ export async function loadModules(): Promise<LoadedModule[]> {
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
   return [syncModule, ...loaded.map((module) => ({ ...module, ...made[module.name] }))];
+}
+
+/** The registers of all modules that are served as they are declared. */
+export async function wholeRegistersOf(): Promise<Resource[]> {
+  const found = await Promise.all(
+    map.map(async ({ name }) => wholeRegisters(await contractOf(name), ((await room(name, 'routes')) ?? []) as readonly Bound[])),
+  );
+  return found.flat();
 }

@@ -133,9 +133,9 @@ describe('every operation', () => {
 
   it('is described in the published document, with its refusals in words', async () => {
     const document = (await app.http.inject('/api/openapi.json')).json() as {
-      paths: Record<string, Record<string, { operationId: string }>>;
+      paths: Record<string, Record<string, { operationId: string; 'x-refuses'?: string[] }>>;
     };
-    const bytes = ['file.upload', 'file.read'];
+    const bytes = ['file.upload', 'file.read', 'file.received', 'file.send-piece'];
     const described = Object.values(document.paths)
       .flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
       .filter((name) => !bytes.includes(name));
@@ -143,6 +143,17 @@ describe('every operation', () => {
     expect(described.toSorted()).toEqual(all.map(({ contract }) => contract.name).toSorted());
     const wordless = all.flatMap(({ contract }) => contract.refuses).filter((code) => !app.texts.has(code));
     expect(wordless).toEqual([]);
+    const published = new Map(
+      Object.values(document.paths)
+        .flatMap((methods) => Object.values(methods))
+        .map((operation) => [operation.operationId, operation['x-refuses'] ?? []]),
+    );
+    const gates = app.modules.flatMap((module) => module.gates);
+    expect(gates.length).toBeGreaterThan(3);
+    for (const { on, refuses } of gates) {
+      expect(published.get(on)).toEqual(expect.arrayContaining([...refuses]));
+      expect(refuses.filter((code) => !app.texts.has(code))).toEqual([]);
+    }
   });
 
   it('[R-API-05] reads only tables that are guarded by a policy, apart from the reviewed list', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -18,16 +19,52 @@ const otherEntries: Plugin = {
   },
 };
 
+const PUBLIC = ['/mark.svg', '/icon-192.png', '/icon-512.png', '/field.webmanifest'];
+
+/** The phone's service worker, told every file of the version that it is built with. Only of the phone: a desk is never without a network. */
+const fieldWorker: Plugin = {
+  name: 'field-worker',
+  apply: 'build',
+  buildStart() {
+    this.emitFile({ type: 'chunk', id: `${import.meta.dirname}/field/worker/main.ts`, fileName: 'field-worker.js' });
+  },
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const files = Object.keys(bundle)
+        .filter((file) => file !== 'field-worker.js' && !file.endsWith('.json'))
+        .map((file) => `/${file}`);
+      const hash = createHash('sha256');
+      for (const file of Object.values(bundle)) hash.update(file.fileName).update(file.type === 'asset' ? file.source : file.code);
+      for (const file of PUBLIC) hash.update(readFileSync(`${import.meta.dirname}/public${file}`));
+      const worker = bundle['field-worker.js'];
+      if (worker?.type !== 'chunk') throw new Error('the service worker is missing');
+      worker.code = worker.code
+        .replaceAll('__FILES__', JSON.stringify([...files, ...PUBLIC].sort()))
+        .replaceAll('__BUILD__', JSON.stringify(hash.digest('hex').slice(0, 16)));
+    },
+  },
+};
+
+/** Contracts come to the pages without their schemas, which are most of the library's weight: see api/no-schemas.ts. */
+const bareContracts: Plugin = {
+  name: 'bare-contracts',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isContract = /\/server\/(modules\/[\w-]+\/contract|platform\/(operation|resource|sync)\/)/.test(importer ?? '');
+    return source === 'zod' && isContract ? `${import.meta.dirname}/api/no-schemas.ts` : null;
+  },
+};
+
 /** Texts of all modules travel as one file per language, those of the kit and of the phone as another: a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
-  const found = /\/(zh|en)\.json$/.exec(module);
-  return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${/\/web\/(ui|field|portal)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
-    : null;
+  const found = /\/web\/(\w+)\/(?:[\w-]+\/)?(zh|en)\.json$/.exec(module);
+  return found && !module.includes('/gallery/') ? `words-${found[1]}-${found[2]}` : null;
 }
 
 /** Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. */
 function base(module: string): string | null {
+  if (module.endsWith('/web/ui/state/drawings.tsx')) return null;
   return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/[\w-]+\.tsx?$/.test(
     module,
   )
@@ -47,7 +84,9 @@ const pages = {
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), otherEntries],
+  plugins: [react(), bareContracts, otherEntries, ...(mode === 'field' ? [fieldWorker] : [])],
+  // what the library brings for React without this hook is never run
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   define: { __VERSION__: JSON.stringify(version) },
   build: {
     outDir: '../dist/web',
@@ -61,7 +100,7 @@ export default defineConfig(({ mode }) => ({
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
         moduleSideEffects: (module) =>
-          !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || module.endsWith('/main.tsx'),
+          !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
       },
       output: {
         codeSplitting: {

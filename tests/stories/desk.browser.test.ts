@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../server/app.ts';
-import { testClock } from '../fixtures/app.ts';
+import { newId } from '#platform/values/ids.ts';
+import { settle, testClock } from '../fixtures/app.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
@@ -99,6 +100,56 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.getByRole('tab', { name: /^在用 ?1$/ }).click();
     await row(page, /打印机维修/).waitFor();
     expect(await row(page, /已停用/).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('[R-INT-08] [R-CAS-05] Ctrl K finds people, cases with their promise and pages by initials and endings; what may be done is one key away, what was looked at last comes first', async () => {
+    const { chen, endUserId, assetId } = people;
+    const input = {
+      id: newId(),
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId,
+      contactName: '王敏',
+      contactPhone: '13957100042',
+      assetId,
+      symptom: '打印有条纹',
+      since: '今天',
+      environment: '办公室',
+    };
+    await app.performer.perform(chen.caller, { operation: app.operation('case.register'), input });
+    await settle(app);
+    const page = await screens.open('desk', '/');
+    await signIn(page, people.fieldLead);
+    await page.getByRole('button', { name: /，个人设置$/ }).waitFor();
+    const box = page.getByRole('combobox', { name: '全局查找' });
+    const hit = (name: RegExp): Locator => page.getByRole('option', { name });
+    await page.keyboard.press('Control+k');
+    await box.fill('0042');
+    await hit(/BX-20260306-0001.*打印有条纹.*剩 1时/).waitFor();
+    expect(await page.locator('.ax-hit b').allInnerTexts()).toContain('0042');
+    await box.fill('BX-20260306-0001');
+    const offered = page.getByRole('group', { name: '对 BX-20260306-0001' });
+    await offered.waitFor();
+    const seen = await app.performer.perform(people.fieldLead.caller, { operation: app.operation('case.read'), input: { id: input.id } });
+    const { allowed } = (seen as { answer: { allowed: string[] } }).answer;
+    for (const [act, word] of [
+      ['assess', '判断'],
+      ['solve', '首次解决'],
+      ['escalate', '升级给经理'],
+    ] as const)
+      expect([act, await offered.getByRole('option', { name: word }).count()]).toEqual([act, Number(allowed.includes(act))]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog', { name: '判断：简单还是复杂' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/cases/${input.id}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await hit(/BX-20260306-0001/).waitFor();
+    await box.fill('gd');
+    await hit(/^工单/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^未完/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/work-orders');
     await page.context().close();
   });
 

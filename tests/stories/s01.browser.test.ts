@@ -156,6 +156,8 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await changeTo(desk, people.liu);
     await act('判断');
     await choose('判断', '复杂问题');
+    // once more: a choice that must be made stays
+    await choose('判断', '复杂问题');
     await choose('建议方式', '上门维修');
     await confirm('记下判断');
     await promised('复杂问题移交', /19:16 前/);
@@ -196,12 +198,19 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   });
 
   /** On the way, at the customer's, what is wrong, what was done with which part. */
-  async function visit(from: string, cause: string, part: { number: string; name: string }): Promise<void> {
+  async function visit(
+    from: string,
+    cause: string,
+    part: { number: string; name: string },
+    line: 'online' | 'cut' = 'online',
+  ): Promise<void> {
     await touchSeen('出发', '赵师傅在路上');
     await when(from);
-    await touchSeen('到了，开始检测', '赵师傅正在检测');
+    await phone.context().setOffline(line === 'cut');
+    const touchHere = line === 'cut' ? touch : touchSeen;
+    await touchHere('到了，开始检测', '赵师傅正在检测');
     await phone.getByLabel('原因（可自己写）').fill(cause);
-    await touchSeen('原因确定，下一步', '原因已查明，赵师傅正在处理');
+    await touchHere('原因确定，下一步', '原因已查明，赵师傅正在处理');
     await phone.getByLabel('做了什么').fill(`更换${part.name}`);
     await touch('加一件');
     await phone.getByLabel('配件号').fill(part.number);
@@ -212,7 +221,6 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   /** Operation shown, tips given, and the customer signs on the glass. */
   async function closing(): Promise<void> {
     await phone.getByLabel('讲了什么提示').fill('每周清洁纸道');
-    await touch('两项都做了，下一步');
     const glass = phone.getByRole('img', { name: '客户签字' });
     await glass.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await glass.boundingBox())!;
@@ -221,7 +229,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await phone.mouse.move(x + width * 0.5, y + height * 0.2, { steps: 6 });
     await phone.mouse.move(x + width * 0.8, y + height * 0.6, { steps: 6 });
     await phone.mouse.up();
-    await touch('签好了，下一步');
+    await touch('两项都做了，已签字');
     await phone.getByLabel('结果').waitFor();
   }
 
@@ -291,7 +299,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await stands('等待判断：简单还是复杂');
   });
 
-  it('[R-DSP-04] [R-CBK-01] is repaired in a second visit on its own work order; the next call-back is due a day after', async () => {
+  it('[R-DSP-04] [R-CBK-01] [R-ONS-01] is repaired in a second visit on its own work order, its network cut at the customer’s; the desk has all of it once the line is back; the next call-back is due a day after', async () => {
     await when('03-10 10:30');
     await changeTo(desk, people.fieldLead);
     await signIn(phone, people.zhao);
@@ -307,8 +315,18 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await touchSeen('接单', '赵师傅已接单：上门维修');
     await touchSeen('约好 16:00–17:00', '赵师傅已联系客户：上门维修');
     await when('03-10 15:40');
-    await visit('03-10 16:00', '搓纸轮磨损', { number: 'FEED-200', name: '搓纸组件' });
+    await phone.waitForFunction(`navigator.serviceWorker.controller !== null`);
+    await visit('03-10 16:00', '搓纸轮磨损', { number: 'FEED-200', name: '搓纸组件' }, 'cut');
     await closing();
+    await phone.getByText('离线，照常干活').waitFor();
+    await phone.reload();
+    await phone.getByLabel('结果').waitFor();
+    await stands('赵师傅在路上');
+    await phone.context().setOffline(false);
+    await stands('原因已查明，赵师傅正在处理');
+    await step('签字').getByText('16:00').waitFor();
+    await phone.getByText('离线，照常干活').waitFor({ state: 'detached' });
+    seen += 1;
     await when('03-10 17:00');
     await finishing('更换后正常');
     await promised('服务后回访', /明天 17:00 前/);

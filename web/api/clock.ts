@@ -59,3 +59,12 @@ export function onMinute(listener: () => void): () => void {
 export function lastTick(): number {
   return shown;
 }
+
+const KEPT = 'anxin.clock';
+
+/** Takes up the offset that was heard before the page was last closed, and keeps the present one: a start without a network knows the time. */
+export function keepOffset(): void {
+  const kept = Number(window.localStorage.getItem(KEPT) ?? '0');
+  if (offset === 0 && Number.isFinite(kept)) heardServerTime(String(Date.now() + kept));
+  listeners.add(() => window.localStorage.setItem(KEPT, String(offset)));
+}

@@ -1,5 +1,5 @@
 export { addressOf, call, download, queryOf, send, upload, type CallOptions } from './call.ts';
-export { heardServerTime, serverNow } from './clock.ts';
+export { heardServerTime, keepOffset, serverNow } from './clock.ts';
 export {
   makeQueryClient,
   useAct,

@@ -100,11 +100,15 @@ export function fullTime(at: number | string): string {
   return `${partsOf(at).day} ${wordsOf()(`time.weekday.${partsOf(at).weekday}`)} ${clockTime(at)}`;
 }
 
-/** `2时30分`, `13分`, `2天3时`: minutes below an hour, days above 24 hours; never negative. */
-export function spanWords(ms: number): string {
+/** `2时30分`, `13分`, `2天3时`: minutes below an hour, days above 24 hours; never negative. Working time has hours only: `3个工时20分`. */
+export function spanWords(ms: number, inWork = false): string {
   const say = wordsOf();
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const hours = Math.floor(minutes / 60);
+  if (inWork) {
+    const key = hours === 0 ? 'time.workMinutes' : minutes % 60 === 0 ? 'time.workHours' : 'time.workHoursMinutes';
+    return say(key, { hours, minutes: minutes % 60 });
+  }
   if (minutes < 60) return say('time.minutes', { minutes });
   if (hours < 24) return minutes % 60 === 0 ? say('time.hours', { hours }) : say('time.hoursMinutes', { hours, minutes: minutes % 60 });
   return hours % 24 === 0

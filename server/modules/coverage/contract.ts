@@ -72,6 +72,51 @@ export const publishPolicy = operation({
   appends: ['warranty-policy.published'],
 });
 
+export const readPolicy = operation({
+  name: 'warranty-policy.read',
+  kind: 'query',
+  at: { method: 'GET', path: '/warranty-policies' },
+  may: archive,
+  summary: 'The versions of the warranty policy, and the terms by model of one of them, by default of the latest',
+  input: z.object({ versionId: id.optional() }),
+  output: z.object({
+    versions: z.array(z.object({ id, number: z.number().int(), effectiveFrom: instant, effectiveTo: instant.nullable() })),
+    versionId: id.nullable(),
+    rows: z.array(term.extend({ model: z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() }) })),
+    /** models in use that the version says nothing of */
+    without: z.array(z.object({ id, code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
+    allowed: z.array(z.string()),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+const rules = z.object({ shiftsRestDays: z.boolean(), wholeDevice: z.boolean() });
+
+export const readRules = operation({
+  name: 'coverage-rules.read',
+  kind: 'query',
+  at: { method: 'GET', path: '/coverage-rules' },
+  may: archive,
+  summary: 'How the company reads its warranties',
+  input: z.object({}),
+  output: rules.extend({ allowed: z.array(z.string()) }),
+  refuses: [],
+  appends: [],
+});
+
+export const editRules = operation({
+  name: 'coverage-rules.edit',
+  kind: 'act',
+  at: { method: 'PUT', path: '/coverage-rules' },
+  may: roles('MGR', 'DIR'),
+  summary: 'Changes how warranties are read: rest days at the end of a term, and what a warranty after a repair holds for',
+  input: rules,
+  output: actAnswer,
+  refuses: [],
+  appends: ['coverage-rules.edited'],
+});
+
 export const grantRepair = operation({
   name: 'coverage.grant-repair',
   kind: 'act',

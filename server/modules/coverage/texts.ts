@@ -13,6 +13,7 @@ export const texts: ModuleTexts<typeof contract> = {
   },
   events: {
     'warranty-policy.published': { zh: '发布质保政策', en: 'Published the warranty policy' },
+    'coverage-rules.edited': { zh: '修改质保规则', en: 'Changed how warranties are read' },
     'coverage.granted': { zh: '获得修后质保，至 {to}', en: 'Warranty after repair until {to}' },
     'coverage.withdrawn': {
       zh: '设备更正，原设备的修后质保撤销',

@@ -67,6 +67,51 @@ export const endUsers = resource({
   },
 });
 
+/** Persons to talk to at a sales customer: kept by sales only (R-CUS-01). */
+export const contactPersons = resource({
+  name: 'contact',
+  plural: 'contacts',
+  label: { zh: '联系人', en: 'contact' },
+  title: 'name',
+  read: accounts.read,
+  write: accounts.write,
+  filters: ['accountId'],
+  refers: { accountId: accounts },
+  subtitle: ['accountId', 'post'],
+  sheet: { by: 'phone', confirm: 'name' },
+  fields: {
+    name: text({ label: { zh: '姓名', en: 'Name' }, search: true, max: 60 }),
+    accountId: ref({ label: { zh: '销售客户', en: 'Sales customer' }, ref: 'account' }),
+    post: text({ label: { zh: '职务', en: 'Post' }, optional: true, max: 60 }),
+    phone: phone({ label: { zh: '电话', en: 'Telephone' }, search: true, mask: 'personal' }),
+    email: text({ label: { zh: '邮箱', en: 'E-mail' }, optional: true, mask: 'personal' }),
+    note: longText({ label: { zh: '备注', en: 'Note' }, optional: true, max: 1000 }),
+  },
+});
+
+/** Places where a user's devices stand, when that is not his own address (R-CUS-04). */
+export const sites = resource({
+  name: 'site',
+  plural: 'sites',
+  label: { zh: '使用地点', en: 'site' },
+  title: 'name',
+  read: endUsers.read,
+  write: endUsers.write,
+  filters: ['endUserId', 'regionCode'],
+  refers: { endUserId: endUsers },
+  subtitle: ['endUserId', 'address'],
+  sheet: { by: 'address', confirm: 'name' },
+  fields: {
+    name: text({ label: { zh: '地点名称', en: 'Site' }, search: true, max: 60 }),
+    endUserId: ref({ label: { zh: '用户', en: 'User' }, ref: 'end-user' }),
+    regionCode: region({ label: { zh: '地区', en: 'Region' }, optional: true }),
+    address: address({ label: { zh: '地址', en: 'Address' }, search: true, mask: 'personal' }),
+    contactName: text({ label: { zh: '现场联系人', en: 'Contact on site' }, optional: true, max: 60 }),
+    contactPhone: phone({ label: { zh: '现场电话', en: 'Telephone on site' }, optional: true, search: true, mask: 'personal' }),
+    access: longText({ label: { zh: '进门说明', en: 'How to get in' }, optional: true, max: 500 }),
+  },
+});
+
 const keepers = endUsers.write;
 export const contactKinds = ['phone', 'relay', 'wechat', 'email'] as const;
 

@@ -9,11 +9,11 @@ export const transfers: readonly Transfer[] = [
     import: importOf(endUsers, {
       by: 'phone',
       confirm: 'name',
-      synonyms: userHeadings,
+      headings: userHeadings,
       fallbacks: { type: 'person' },
       refs: { accountId: refOptions(accounts, ['code', 'name']) },
     }),
     export: exportOf(endUsers),
   },
-  { import: importOf(accounts, { synonyms: accountHeadings }), export: exportOf(accounts) },
+  { import: importOf(accounts, { headings: accountHeadings }), export: exportOf(accounts) },
 ];

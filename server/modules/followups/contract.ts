@@ -73,6 +73,18 @@ export const list = operation({
   appends: [],
 });
 
+export const script = operation({
+  name: 'callback.script',
+  kind: 'query',
+  at: { method: 'GET', path: '/callback-script' },
+  may: readers,
+  summary: 'What is said in a call-back, step by step, with the names of what is filled in',
+  input: z.object({}),
+  output: z.object({ steps: z.array(z.object({ step: z.string(), say: z.object({ zh: z.string(), en: z.string() }) })) }),
+  refuses: [],
+  appends: [],
+});
+
 export const read = operation({
   name: 'callback.read',
   kind: 'query',

@@ -1,4 +1,4 @@
-import { find, type Gate } from '#platform/operation/bind.ts';
+import { find, gate, type Gate } from '#platform/operation/bind.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { ownWork } from './rules/verdict.ts';
 import { didTheWork } from './store/duties.ts';
@@ -9,8 +9,9 @@ interface Given {
 }
 
 /** A call is given to nobody who worked on the service that it asks about. R-ORG-06 */
-const noOwnCall: Gate = {
+const noOwnCall = gate({
   on: 'task.reassign',
+  refuses: ['callback.not_for_doer'],
   load: (input) => {
     const { id, memberId } = input as Given;
     return { doer: find(didTheWork(id, memberId)) };
@@ -21,6 +22,6 @@ const noOwnCall: Gate = {
       ? refuse('callback.not_for_doer', {}, 'memberId')
       : undefined;
   },
-};
+});
 
 export const gates: readonly Gate[] = [noOwnCall];

@@ -13,6 +13,7 @@ import { settleSuggestion } from './commands/settle-suggestion.ts';
 import { followUps, planned } from './queries/follow-ups.ts';
 import { list } from './queries/list.ts';
 import { read } from './queries/read.ts';
+import { script } from './queries/script.ts';
 
 export const routes: readonly Bound[] = [
   open,
@@ -31,4 +32,5 @@ export const routes: readonly Bound[] = [
   read,
   followUps,
   planned,
+  script,
 ];

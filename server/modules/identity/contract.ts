@@ -1,45 +1,8 @@
 import { z } from 'zod';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import type { RoleCode } from './contract/roles.ts';
 
-/** Permission bundles of the trade; a position carries one of them. */
-export const roleCodes = [
-  'ADMIN',
-  'EXEC',
-  'DIR',
-  'MGR',
-  'HEAD',
-  'QM',
-  'AUDIT',
-  'ANALYST',
-  'LEAD-HL',
-  'AGENT',
-  'CALLER',
-  'CQE',
-  'TECH',
-  'LEAD-FS',
-  'DISP',
-  'FSE',
-  'FSE-J',
-  'LEAD-DP',
-  'DEPO',
-  'DTECH',
-  'RECEP',
-  'CLAIM',
-  'DATA',
-  'PARTS',
-  'STORE',
-  'BUYER',
-  'LEAD-TR',
-  'TRAIN',
-  'KBM',
-  'SALES',
-  'LEGAL',
-  'LOGI',
-  'PROD',
-  'RND',
-  'FIN',
-] as const;
-export type RoleCode = (typeof roleCodes)[number];
+export { roleCodes, standardRoles, type RoleCode } from './contract/roles.ts';
 
 /** Who may: a set of roles, checked against the trade's bundles at compile time. */
 export function roles(...codes: RoleCode[]): { readonly roles: readonly RoleCode[] } {
@@ -250,6 +213,37 @@ export const revokeKey = operation({
   output: actAnswer,
   refuses: ['api-key.not_yours'],
   appends: ['api-key.revoked'],
+});
+
+/** What a company is called and how strictly duties are kept apart (R-ORG-06). */
+const companyValues = {
+  name: z.string().trim().min(1).max(80),
+  nameEn: z.string().trim().min(1).max(80).nullable(),
+  segregation: z.enum(['strict', 'relaxed']),
+};
+
+export const readCompany = operation({
+  name: 'company.read',
+  kind: 'query',
+  at: { method: 'GET', path: '/company' },
+  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
+  summary: 'The settings of the company',
+  input: z.object({}),
+  output: z.object({ ...companyValues, zone: z.string(), createdAt: instant, demo: z.boolean(), allowed: z.array(z.string()) }),
+  refuses: [],
+  appends: [],
+});
+
+export const editCompany = operation({
+  name: 'company.edit',
+  kind: 'act',
+  at: { method: 'PUT', path: '/company' },
+  may: roles('ADMIN', 'DIR'),
+  summary: 'Changes the settings of the company',
+  input: z.object(companyValues),
+  output: actAnswer,
+  refuses: [],
+  appends: ['company.edited'],
 });
 
 export const roleList = operation({

@@ -1,5 +1,5 @@
 import type { RoleRow } from './store/members.ts';
-import { standardRoles } from './words.ts';
+import { standardRoles } from './contract/roles.ts';
 
 /** The roles every company starts with, for `putRoles`. */
 export const standardRoleRows: readonly RoleRow[] = Object.entries(standardRoles).map(([code, { title, scope }]) => ({

@@ -29,6 +29,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'member.login_given': { zh: '设置了登录', en: 'Login set' },
     'api-key.created': { zh: '新建了密钥', en: 'Key created' },
     'api-key.revoked': { zh: '停用了密钥', en: 'Key revoked' },
+    'company.edited': { zh: '修改公司设置', en: 'Changed the settings of the company' },
     'role.permission_granted': { zh: '给角色 {role} 增加权限 {permission}', en: 'Role {role} was given {permission}' },
     'role.permission_revoked': { zh: '从角色 {role} 收回权限 {permission}', en: '{permission} was taken from role {role}' },
   },

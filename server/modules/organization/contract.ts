@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleCodes, roles } from '#modules/identity/contract.ts';
+import { roleCodes, roles, standardRoles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, operation } from '#platform/operation/contract.ts';
 import { resource } from '#platform/resource/contract.ts';
 import { choice, code, day as dayField, longText, phone, ref, region, text } from '#platform/values/fields.ts';
@@ -38,7 +38,7 @@ export const positions = resource({
     nameEn: text({ label: { zh: '英文名', en: 'English name' }, search: true, max: 60, optional: true }),
     role: choice({
       label: { zh: '权限角色', en: 'Role' },
-      choices: roleCodes.map((value) => ({ value, label: { zh: value, en: value } })),
+      choices: roleCodes.map((value) => ({ value, label: standardRoles[value].title })),
     }),
     groupId: ref({ label: { zh: '所属小组', en: 'Group' }, ref: 'group' }),
     duties: longText({ label: { zh: '职责', en: 'Duties (Chinese)' } }),

@@ -5,10 +5,10 @@ import { codeHeadings, staffHeadings } from './transfer.words.ts';
 
 /** A staff file is also a member of the company: taking an import back retires it. */
 export const transfers: readonly Transfer[] = [
-  { import: importOf(staff, { synonyms: staffHeadings, retires: true }), export: exportOf(staff) },
-  { import: importOf(skills, { synonyms: codeHeadings }), export: exportOf(skills) },
+  { import: importOf(staff, { headings: staffHeadings, retires: true }), export: exportOf(staff) },
+  { import: importOf(skills, { headings: codeHeadings }), export: exportOf(skills) },
   {
-    import: importOf(groups, { synonyms: codeHeadings, refs: { parentId: refOptions(groups, ['code', 'name']) } }),
+    import: importOf(groups, { headings: codeHeadings, refs: { parentId: refOptions(groups, ['code', 'name']) } }),
     export: exportOf(groups),
   },
   { export: exportOf(positions) },

@@ -38,14 +38,14 @@ const userDevices: Importable = {
 
 export const transfers: readonly Transfer[] = [
   { import: userDevices },
-  { import: importOf(models, { synonyms: modelHeadings, refs: { categoryId: category } }), export: exportOf(models) },
-  { import: importOf(assets, { synonyms: assetHeadings, refs: { modelId: model } }), export: exportOf(assets) },
+  { import: importOf(models, { headings: modelHeadings, refs: { categoryId: category } }), export: exportOf(models) },
+  { import: importOf(assets, { headings: assetHeadings, refs: { modelId: model } }), export: exportOf(assets) },
   {
-    import: importOf(faultCodes, { synonyms: productHeadings, refs: { categoryId: category }, fallbacks: { position: 0 } }),
+    import: importOf(faultCodes, { headings: productHeadings, refs: { categoryId: category }, fallbacks: { position: 0 } }),
     export: exportOf(faultCodes),
   },
   {
-    import: importOf(productCategories, { synonyms: productHeadings, fallbacks: { followUp: 'standard', repairWarrantyMonths: 3 } }),
+    import: importOf(productCategories, { headings: productHeadings, fallbacks: { followUp: 'standard', repairWarrantyMonths: 3 } }),
     export: exportOf(productCategories),
   },
 ];

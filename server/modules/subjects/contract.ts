@@ -81,7 +81,17 @@ export const attachments = operation({
   input: z.object({ id }),
   output: z.object({
     rows: z.array(
-      z.object({ id, name: z.string(), mime: z.string(), size: z.number().int(), at: instant, by: person.nullable(), subjectId: id }),
+      z.object({
+        id,
+        name: z.string(),
+        mime: z.string(),
+        size: z.number().int(),
+        at: instant,
+        by: person.nullable(),
+        subjectId: id,
+        takenAt: instant.nullable().describe('when a picture was taken, as the phone told it'),
+        place: z.object({ longitude: z.number(), latitude: z.number() }).nullable().describe('where it was taken'),
+      }),
     ),
   }),
   refuses: [],

@@ -121,7 +121,15 @@ export const read = operation({
   input: z.object({ id }),
   output: workOrderFull.extend({
     customer: z.object({ name: z.string(), phone: personal, address: sensitive(maskable(z.string()), 'personal', 'hidden').nullable() }),
-    device: z.object({ model: z.string(), code: z.string(), serial: z.string().nullable(), categoryId: id.nullable() }).nullable(),
+    device: z
+      .object({
+        id: id.nullable().describe('the unit in the archive; null when only its model is known'),
+        model: z.string(),
+        code: z.string(),
+        serial: z.string().nullable(),
+        categoryId: id.nullable(),
+      })
+      .nullable(),
     symptom: z.string().nullable(),
     demandsVisit: z.boolean(),
     covered: z.boolean().nullable(),

@@ -203,24 +203,23 @@ describe('the course of a job', () => {
     expect(tips.map(({ text }) => text)).toEqual([expect.stringContaining('每周清洁')]);
   });
 
-  it('a corrected finishing time moves the call-back’s clock and its due time, and both times stay on record', async () => {
+  it('a corrected finishing time moves the call-back’s clock, its due time and the end of the visit, and both times stay on record', async () => {
     const { zhao, fieldLead } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
+    await desk.work(zhao, id);
+    const arrivedAt = desk.clock.now();
     desk.clock.pass(2 * 3_600_000);
-    await desk.finished(zhao, id);
+    await desk.as(zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
     await settle(desk.app);
     const finishedAt = new Date(desk.clock.now() - 3_600_000).toISOString();
-    expect(
-      await desk.refused(fieldLead, 'work-order.correct', {
-        id,
-        finishedAt: new Date(desk.clock.now() + 60_000).toISOString(),
-        reason: '记错',
-      }),
-    ).toMatchObject({ refusal: 'work-order.time_impossible' });
+    for (const wrong of [desk.clock.now() + 60_000, arrivedAt - 60_000])
+      expect(
+        await desk.refused(fieldLead, 'work-order.correct', { id, finishedAt: new Date(wrong).toISOString(), reason: '记错' }),
+      ).toMatchObject({ refusal: 'work-order.time_impossible', field: 'finishedAt' });
     await desk.as(fieldLead, 'work-order.correct', { id, finishedAt, reason: '实际早一小时完工' });
     await settle(desk.app);
     expect(Date.parse((await desk.promise(caseId, 'N-11')).dueAt)).toBe(Date.parse(finishedAt) + 86_400_000);
-    expect((await desk.orderPage(id)).finishedAt).toBe(finishedAt);
+    expect(await desk.orderPage(id)).toMatchObject({ finishedAt, visits: [{ endedAt: finishedAt }] });
     const [, kept] = await desk.app.door.trip([
       desk.people.company.system.enter,
       sql`

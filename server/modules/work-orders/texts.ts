@@ -54,8 +54,8 @@ export const texts: Own = {
     'work-order.signature_blank': { zh: '签字太短，请客户签上姓名', en: 'That is no signature; ask the customer to write the name' },
     'work-order.same_route': { zh: '处理方式没有变化', en: 'That is its route already' },
     'work-order.time_impossible': {
-      zh: '完工时间不能早于接单，也不能在将来',
-      en: 'The finishing time cannot lie before the job was accepted, nor in the future',
+      zh: '完工时间不能早于接单或开始处理，也不能在将来',
+      en: 'The finishing time cannot lie before the work was begun, nor in the future',
     },
   },
   events: {

@@ -154,3 +154,59 @@ describe('files over HTTP', () => {
     expect((await fetchFile(agent, 'not-an-id')).statusCode).toBe(404);
   });
 });
+
+describe('files in pieces', () => {
+  /** A PNG of some length: what follows its end is not looked at. */
+  const long = (bytes: number): Buffer => Buffer.concat([PNG, Buffer.alloc(bytes - PNG.length, 7)]);
+
+  async function piece(who: TestMember, id: string, query: object, payload: Buffer) {
+    return app.http.inject({
+      method: 'PUT',
+      url: `/api/v1/files/${id}/pieces`,
+      query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+      payload,
+      headers: { 'content-type': 'application/octet-stream', cookie: await cookieOf(who) },
+    });
+  }
+  const come = async (who: TestMember, id: string) =>
+    (await app.http.inject({ url: `/api/v1/files/${id}/pieces`, headers: { cookie: await cookieOf(who) } })).json() as object;
+
+  it('[R-ONS-01] goes on where the line broke, takes no piece twice and none that leaves a gap, and keeps when and where the picture was taken', async () => {
+    const bytes = long(150_000);
+    const id = newId();
+    const whole = { size: bytes.length, name: '铭牌.png', takenAt: '2026-03-10T02:00:00.000Z', longitude: 120.15, latitude: 30.28 };
+    const send = (from: number, to: number) => piece(engineer, id, { ...whole, from }, bytes.subarray(from, to));
+    expect(await come(engineer, id)).toEqual({ size: 0, complete: false });
+    expect((await send(0, 65_536)).json()).toEqual({ size: 65_536, complete: false });
+    expect((await send(0, 65_536)).json()).toEqual({ size: 65_536, complete: false });
+    expect((await send(131_072, 150_000)).json()).toEqual({ size: 65_536, complete: false });
+    expect(await come(agent, id)).toEqual({ size: 0, complete: false });
+    expect((await send(65_536, 131_072)).json()).toEqual({ size: 131_072, complete: false });
+    expect((await send(131_072, 150_000)).json()).toEqual({ size: 150_000, complete: true });
+    expect((await send(131_072, 150_000)).json()).toEqual({ size: 150_000, complete: true });
+    expect(await come(engineer, id)).toEqual({ size: 150_000, complete: true });
+    expect((await fetchFile(engineer, id)).rawPayload.equals(bytes)).toBe(true);
+    const [, kept, left] = await app.door.trip([
+      company.system.enter,
+      sql`select taken_at, longitude, latitude from files where tenant_id = app_tenant() and id = ${id}`,
+      sql`select count(*)::int as count from file_pieces where tenant_id = app_tenant() and file_id = ${id}`,
+    ]);
+    expect(kept?.rows).toEqual([{ taken_at: whole.takenAt, longitude: 120.15, latitude: 30.28 }]);
+    expect(left?.rows).toEqual([{ count: 0 }]);
+  });
+
+  it('refuses what is too large, goes beyond its own size or is of another kind, and lets go of what it refused', async () => {
+    const id = newId();
+    expect((await piece(engineer, id, { from: 0, size: 11 * 1024 * 1024 }, PNG)).statusCode).toBe(413);
+    expect((await piece(engineer, id, { from: 0, size: 10 }, PNG)).json()).toMatchObject({
+      errors: [{ pointer: '/from', code: 'beyond' }],
+    });
+    expect((await piece(engineer, id, { from: -1, size: 10 }, PNG)).json()).toMatchObject({ errors: [{ pointer: '/from' }] });
+    expect((await piece(engineer, 'no-id', { from: 0, size: 10 }, PNG)).statusCode).toBe(404);
+    const html = Buffer.from('<script>alert(1)</script>');
+    expect((await piece(engineer, id, { from: 0, size: html.length, name: 'a.png' }, html)).json()).toMatchObject({
+      errors: [{ pointer: '/file', code: 'type' }],
+    });
+    expect(await come(engineer, id)).toEqual({ size: 0, complete: false });
+  });
+});

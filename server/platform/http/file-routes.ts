@@ -9,6 +9,7 @@ import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
+import { forgetPieces, keepPiece, pieceOf, received, type Taken } from './file-pieces.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
 import { PREFIX, UUID } from './routes.ts';
 
@@ -27,6 +28,7 @@ const MOST_PER_HOUR = 20_000;
 interface Upload {
   readonly bytes: Buffer;
   readonly name: string;
+  readonly taken?: Taken;
 }
 
 const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
@@ -82,16 +84,17 @@ function idOf(request: FastifyRequest): string {
   throw new BadInput([{ pointer: '/Idempotency-Key', code: 'invalid_format', message: { zh: '须为 UUID', en: 'Must be a UUID' } }]);
 }
 
-async function keep(parts: FileRouteParts, request: FastifyRequest, id: string): Promise<object> {
-  const { bytes, name } = await uploadOf(request);
+/** Keeps the bytes of a whole file under the client's id. */
+async function keep(parts: FileRouteParts, request: FastifyRequest, id: string, { bytes, name, taken }: Upload): Promise<object> {
   if (isOldOffice(bytes)) throw new BadInput([oldOffice]);
   const mime = await sniff(bytes, name);
   if (mime === undefined) throw new BadInput([kind]);
   const hash = await parts.files.put(bytes);
   const [, , rows] = await parts.door.trip([
     parts.callerOf(request).enter,
-    sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at)
-        select app_tenant(), ${id}, ${hash}, ${name}, ${mime}, ${bytes.length}, app_member(), ${toIso(parts.now())} on conflict do nothing`,
+    sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at, taken_at, longitude, latitude)
+        select app_tenant(), ${id}, ${hash}, ${name}, ${mime}, ${bytes.length}, app_member(), ${toIso(parts.now())},
+          ${taken?.takenAt ?? null}, ${taken?.longitude ?? null}, ${taken?.latitude ?? null} on conflict do nothing`,
     sql`select hash, name, mime, size from files where tenant_id = app_tenant() and id = ${id} and member_id = app_member()`,
   ]);
   const row = rows?.rows[0];
@@ -105,15 +108,21 @@ async function admit(parts: FileRouteParts, request: FastifyRequest): Promise<vo
   const [entry] = await parts.door.trip([caller.enter]);
   const who = entered(caller, entry?.rows[0]);
   if (!who || who.memberId === null) throw new NotSignedIn();
-  if (request.method !== 'POST') return;
+  // of a file in pieces the first one counts
+  if (request.method !== 'POST' && !(request.method === 'PUT' && (request.query as Record<string, unknown>)['from'] === '0')) return;
   const hour = Math.floor(parts.now() / 3_600_000) * 3_600_000;
   const [hits] = await parts.door.trip([sql`select count_hit(${`upload ${who.tenantId}`}, ${toIso(hour)}) as hits`]);
   if (Number(hits?.rows[0]?.['hits']) > MOST_PER_HOUR) throw new TooMany(3600);
 }
 
-async function serve(parts: FileRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+function fileIdOf(request: FastifyRequest): string {
   const { id } = request.params as { id: string };
   if (!UUID.test(id)) throw new NotThere();
+  return id;
+}
+
+async function serve(parts: FileRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const id = fileIdOf(request);
   const [, found] = await parts.door.trip([
     parts.callerOf(request).enter,
     sql`select hash, name, mime, size from files where tenant_id = app_tenant() and id = ${id} and app_reads_file(id)`,
@@ -135,7 +144,9 @@ async function serve(parts: FileRouteParts, request: FastifyRequest, reply: Fast
   return reply.type(mime).header('content-length', String(row['size'])).send(stream);
 }
 
-/** `POST /files` takes the bytes of one file (as they are, or as a form), `GET /files/{id}` gives them back to those who may look. */
+/**
+ * `PUT /files/{id}/pieces` takes a file in pieces, `GET` says how far it has come.
+ * `POST /files` takes the bytes of one file (as they are, or as a form), `GET /files/{id}` gives them back to those who may look. */
 export async function addFileRoutes(http: FastifyInstance, parts: FileRouteParts): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -148,8 +159,26 @@ export async function addFileRoutes(http: FastifyInstance, parts: FileRouteParts
       return sendProblem(reply, problem);
     });
     scope.post(`${PREFIX}/files`, { bodyLimit: MOST_BYTES + 65_536, config: { operation: 'file.upload' } }, (request) =>
-      keep(parts, request, idOf(request)),
+      uploadOf(request).then((upload) => keep(parts, request, idOf(request), upload)),
     );
+    scope.get(`${PREFIX}/files/:id/pieces`, { config: { operation: 'file.received' } }, (request) =>
+      received(parts.door, parts.callerOf(request), fileIdOf(request)),
+    );
+    scope.put(`${PREFIX}/files/:id/pieces`, { bodyLimit: MOST_BYTES, config: { operation: 'file.send-piece' } }, async (request) => {
+      const id = fileIdOf(request);
+      const piece = pieceOf(request, MOST_BYTES);
+      const state = await keepPiece(parts, parts.callerOf(request), id, piece);
+      if (!state.whole) return state.answer;
+      try {
+        await keep(parts, request, id, { bytes: state.whole, name: cleanName(piece.name), taken: piece.taken });
+      } catch (fault) {
+        // what is not taken whole will not be taken in pieces either
+        if (fault instanceof BadInput) await forgetPieces(parts.door, parts.callerOf(request), id);
+        throw fault;
+      }
+      await forgetPieces(parts.door, parts.callerOf(request), id);
+      return { size: piece.size, complete: true };
+    });
     scope.get(`${PREFIX}/files/:id`, { config: { operation: 'file.read' } }, (request, reply) => serve(parts, request, reply));
   });
 }

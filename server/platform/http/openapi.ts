@@ -107,12 +107,68 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
   };
 }
 
-/** The two addresses that carry bytes instead of JSON. */
-function filePaths(): Record<string, Json> {
-  const bytes = { schema: { type: 'string', format: 'binary' } };
-  const problems = {
-    default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+const bytes = { schema: { type: 'string', format: 'binary' } };
+const problems = {
+  default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+};
+
+/** The address that takes a file in pieces. */
+function piecePaths(): Record<string, Json> {
+  const whose = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+  const query = (name: string, schema: Json, description: string, required = false): Json => ({
+    name,
+    in: 'query',
+    required,
+    schema,
+    description,
+  });
+  const come = {
+    200: {
+      description: 'Come so far',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['size', 'complete'],
+            properties: { size: { type: 'integer' }, complete: { type: 'boolean' } },
+          },
+        },
+      },
+    },
+    ...problems,
   };
+  return {
+    [`${PREFIX}/files/{id}/pieces`]: {
+      get: {
+        operationId: 'file.received',
+        tags: ['file'],
+        summary: 'How far a file of one’s own has come',
+        parameters: [whose],
+        responses: come,
+      },
+      put: {
+        operationId: 'file.send-piece',
+        tags: ['file'],
+        summary:
+          'Takes a piece that goes on where the file has come to; with the last one the file is whole. The answer says where to go on.',
+        parameters: [
+          whose,
+          query('from', { type: 'integer', minimum: 0 }, 'Where in the file the piece begins, in bytes', true),
+          query('size', { type: 'integer', minimum: 1 }, 'Bytes of the whole file', true),
+          query('name', { type: 'string' }, 'Name of the file'),
+          query('takenAt', { type: 'string', format: 'date-time' }, 'When a picture was taken'),
+          query('longitude', { type: 'number' }, 'Where it was taken'),
+          query('latitude', { type: 'number' }, 'Where it was taken'),
+        ],
+        requestBody: { required: true, content: { 'application/octet-stream': bytes } },
+        responses: come,
+      },
+    },
+  };
+}
+
+/** The addresses that carry bytes instead of JSON. */
+function filePaths(): Record<string, Json> {
   const file = {
     type: 'object',
     required: ['id', 'hash', 'name', 'mime', 'size'],
@@ -164,7 +220,7 @@ function filePaths(): Record<string, Json> {
 
 /** The public API as an OpenAPI 3.1 document, from the contracts alone. */
 export function openApi(operations: readonly Operation[], texts: ReadonlyMap<string, Words>): Json {
-  const paths: Record<string, Json> = filePaths();
+  const paths: Record<string, Json> = { ...filePaths(), ...piecePaths() };
   for (const operation of operations) {
     if (!operation.at) continue;
     const path = PREFIX + operation.at.path;

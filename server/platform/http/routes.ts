@@ -55,8 +55,9 @@ function replyOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
   return {
     address: request.ip,
     cookie: (name) => request.cookies[name],
-    setCookie(name, value, maxAge) {
-      void reply.setCookie(name, value ?? '', { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: value === null ? 0 : maxAge });
+    setCookie(name, value, maxAge, readable = false) {
+      const seconds = value === null ? 0 : maxAge;
+      void reply.setCookie(name, value ?? '', { path: '/', httpOnly: !readable, sameSite: 'lax', secure, maxAge: seconds });
     },
   };
 }

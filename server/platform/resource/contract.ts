@@ -24,6 +24,27 @@ export interface ResourceDefinition<F extends Fields> {
   readonly moved?: readonly (keyof F & string)[];
   /** fields a list can be filtered by with `field:value`; each needs an index */
   readonly filters?: readonly (keyof F & string)[];
+  /** the registers that its references point to, by property: rows show their names, sheets are read and written by them */
+  readonly refers?: Readonly<Partial<Record<keyof F & string, Referred>>>;
+  /** fields shown below its title where it is found by searching */
+  readonly subtitle?: readonly (keyof F & string)[];
+  /** how rows of a sheet become its records */
+  readonly sheet?: RegisterSheet<keyof F & string>;
+}
+
+/** A register as another one refers to it. */
+export type Referred = Pick<ResourceDefinition<Fields>, 'name' | 'plural' | 'fields'> & { readonly title: string };
+
+/** What a register says about its sheets beyond its fields. */
+export interface RegisterSheet<P extends string = string> {
+  /** further headings under which people keep a field, by property */
+  readonly headings?: Readonly<Record<string, readonly string[]>>;
+  /** what a required field is when the sheet has no column or no value for it */
+  readonly fallbacks?: Readonly<Record<string, unknown>>;
+  /** the field by which a row meets an existing record; default: the first unique one */
+  readonly by?: P;
+  /** a field that must be the same as well, where the first one alone proves nothing (a name beside a phone) */
+  readonly confirm?: P;
 }
 
 type Row = z.ZodObject<{

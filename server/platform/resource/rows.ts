@@ -23,7 +23,7 @@ export interface Shape {
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Table and columns of a register: its plural and its properties in snake_case. */
-export function shapeOf<F extends Fields>(resource: Resource<F>): Shape {
+export function shapeOf<F extends Fields>(resource: Pick<Resource<F>, 'name' | 'kind' | 'plural' | 'fields'>): Shape {
   const columns = Object.entries(resource.fields).map(([property, field]) => ({ property, column: columnOf(property), field }));
   return { name: resource.name, kind: resource.kind ?? resource.name, table: resource.plural.replaceAll('-', '_'), columns };
 }

@@ -19,6 +19,11 @@ export function conflict(id: string): Sql<ConflictRow> {
   return sql`select id, operation, input, root_id, occurred_at, state from sync_conflicts where tenant_id = app_tenant() and id = ${id} and member_id = app_member()`;
 }
 
+/** How far one's own conflicts are, those of the given acts that are known as such. */
+export function conflictStates(actIds: readonly string[]): Sql<Pick<ConflictRow, 'id' | 'state'>> {
+  return sql`select id, state from sync_conflicts where tenant_id = app_tenant() and id = any (${actIds}::uuid[]) and member_id = app_member()`;
+}
+
 /** An act that could not be done is never lost: it is kept with its problem and shows on the timeline of what it was about. */
 export const keep = act(keepContract, {
   load: ({ actId }) => ({ known: find(conflict(actId)) }),

@@ -6,7 +6,7 @@ import type { Caller } from '../operation/caller.ts';
 import { BadInput, Forbidden } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
-import { conflict, keep, mark, type ConflictRow } from './conflicts.ts';
+import { conflict, conflictStates, keep, mark, type ConflictRow } from './conflicts.ts';
 import { perform as contract, settle as settleContract, type syncedAct } from './contract.ts';
 
 type Synced = z.infer<typeof syncedAct>;
@@ -39,14 +39,25 @@ function subjectOf(tools: Tools, told: Pick<Told, 'operation' | 'input'>): strin
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value.toLowerCase() : undefined;
 }
 
-/** Roots of the subjects that acts are about, as far as the caller may look at them: acts of one root wait for each other. */
-async function rootsOf(tools: Tools, acts: readonly Told[]): Promise<ReadonlyMap<string, string>> {
+/** What is known of acts before they are judged. */
+interface Known {
+  /** roots of their subjects, as far as the caller may look at them: acts of one root wait for each other */
+  readonly roots: ReadonlyMap<string, string>;
+  /** states of those that were told before and kept as conflicts */
+  readonly conflicts: ReadonlyMap<string, string>;
+}
+
+async function knownOf(tools: Tools, acts: readonly Told[]): Promise<Known> {
   const ids = [...new Set(acts.flatMap((told) => subjectOf(tools, told) ?? []))];
-  const [, answer] = await tools.door.trip([
+  const [, roots, conflicts] = await tools.door.trip([
     tools.caller.enter,
     sql`select s.id, s.root_id from subjects s where s.tenant_id = app_tenant() and s.id = any (${ids}::uuid[]) and app_reads(s.root_id)`,
+    conflictStates(acts.map(({ actId }) => actId)),
   ]);
-  return new Map((answer?.rows ?? []).map((row) => [String(row['id']), String(row['root_id'])]));
+  return {
+    roots: new Map((roots?.rows ?? []).map((row) => [String(row['id']), String(row['root_id'])])),
+    conflicts: new Map((conflicts?.rows ?? []).map(({ id, state }) => [String(id), String(state)])),
+  };
 }
 
 function isOfTheAct(fault: unknown): boolean {
@@ -93,7 +104,7 @@ function onOurClock({ actId, operation, input, occurredAt, deviceOffset }: Synce
 export const perform = direct(contract, async ({ acts }, tools) => {
   const caller: Caller = { ...tools.caller, kind: 'sync' };
   const queue = acts.map(onOurClock);
-  const roots = await rootsOf(tools, queue);
+  const { roots, conflicts } = await knownOf(tools, queue);
   const stopped = new Set<string>();
   const results: { actId: string; status: 'done' | 'refused' | 'waiting' | 'bad'; answer?: unknown; problem?: ShownProblem }[] = [];
   for (const told of queue) {
@@ -104,9 +115,19 @@ export const perform = direct(contract, async ({ acts }, tools) => {
       results.push({ actId: told.actId, status: 'waiting' });
       continue;
     }
+    const before = conflicts.get(told.actId);
+    if (before === 'dropped') {
+      // a message that lingered on the line: its act was given up since, and stays so
+      const problem = shown(refusalProblem(refuse('sync.settled_already'), tools.texts, caller.locale, caller.requestId));
+      results.push({ actId: told.actId, status: 'refused', problem });
+      continue;
+    }
     const result = await one(tools, caller, told);
     results.push({ actId: told.actId, ...result });
-    if (result.status === 'done') continue;
+    if (result.status === 'done') {
+      if (before === 'open') await tools.performer.perform(caller, { operation: mark, input: { id: told.actId, as: 'retried' } });
+      continue;
+    }
     stopped.add(lane);
     const input = {
       actId: told.actId,

@@ -140,6 +140,21 @@ describe('a device tells what it did', () => {
     expect(await eventsOf(id, 'work-order.diagnosed')).toMatchObject([{ occurred_at: diagnose.occurredAt, caller: 'sync' }]);
   });
 
+  it('[R-ONS-01] an act given up stays so when its message comes once more, and one that is done after all is no longer a conflict', async () => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    const [dropped, lingering] = [told('diagnose', { id, cause: '定影组件' }), told('diagnose', { id, cause: '搓纸轮' })];
+    for (const act of [dropped, lingering]) expect(states(await sync(zhao, act))).toEqual(['refused']);
+    await desk.as(zhao, 'sync.settle', { id: dropped.actId, as: 'dropped' });
+    await desk.as(zhao, 'work-order.arrive', { id });
+    const late = await sync(zhao, dropped, lingering);
+    expect(states(late)).toEqual(['refused', 'done']);
+    expect(late[0]?.problem?.code).toBe('sync.settled_already');
+    expect((await open(zhao)).filter(({ id: actId }) => actId === dropped.actId || actId === lingering.actId)).toEqual([]);
+    expect(await open(zhao, 'retried')).toMatchObject([{ id: lingering.actId }, {}]);
+    expect(await eventsOf(id, 'work-order.diagnosed')).toHaveLength(1);
+  });
+
   it('takes only acts meant for it: others, unreadable ones, those of other jobs and those told too late are kept as bad and lose nothing', async () => {
     const { zhao, li } = desk.people;
     const [foreign, another] = [await desk.job('remote', li), await desk.job('remote', li)];

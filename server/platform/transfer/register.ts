@@ -1,6 +1,6 @@
 import { placeName } from '../address/districts.ts';
 import { join, raw, sql, type Sql } from '../database/sql.ts';
-import type { Resource } from '../resource/contract.ts';
+import type { Referred, RegisterSheet, Resource } from '../resource/contract.ts';
 import { isSame } from '../resource/merge.ts';
 import { shapeOf, sourceOf, valuesOf, type Shape } from '../resource/rows.ts';
 import type { Field, Fields } from '../values/field.ts';
@@ -10,16 +10,9 @@ import type { Exportable, ExportColumn, Importable } from './definition.ts';
 import { withdrawOf } from './withdraw.ts';
 
 /** What a register says about its import beyond its fields. */
-export interface RegisterImport {
+export interface RegisterImport extends RegisterSheet {
   /** options of its references, by property */
   readonly refs?: Importable['refs'];
-  readonly synonyms?: Readonly<Record<string, readonly string[]>>;
-  /** what a required field is when the sheet has no column or no value for it */
-  readonly fallbacks?: Readonly<Record<string, unknown>>;
-  /** the field by which a row meets an existing record; default: the first unique one */
-  readonly by?: string;
-  /** a field that must be the same as well, where the first one alone proves nothing (a name beside a phone) */
-  readonly confirm?: string;
   /** its records are never removed: taking back retires them */
   readonly retires?: boolean;
 }
@@ -164,7 +157,7 @@ function columnsOf(resource: Resource, options: RegisterImport): ImportColumn[] 
   return Object.entries(resource.fields)
     .filter(([name, field]) => !resource.moved?.includes(name) && (field.kind !== 'ref' || options.refs?.[name]))
     .map(([name, field]) => {
-      const synonyms = options.synonyms?.[name];
+      const synonyms = options.headings?.[name];
       const fallback = options.fallbacks?.[name];
       return { name, field, ...(synonyms ? { synonyms } : {}), ...(fallback === undefined ? {} : { fallback }) };
     });
@@ -204,15 +197,9 @@ export function importOf<F extends Fields>(resource: Resource<F>, options: Regis
 }
 
 /** Options of a reference to a register: by each of the named columns, among its active rows; a register of more than `most` rows is asked by the texts only. */
-export function refOptions<F extends Fields>(
-  resource: Resource<F>,
-  names: readonly (keyof F & string)[],
-  most = 3000,
-): (texts: readonly string[]) => Sql<RefOption> {
+export function refOptions(resource: Referred, names: readonly string[], most = 3000): (texts: readonly string[]) => Sql<RefOption> {
   const shape = shapeOf(resource);
-  const columns = shape.columns
-    .filter(({ property }) => (names as readonly string[]).includes(property))
-    .map(({ column }) => raw(`t.${column}`));
+  const columns = shape.columns.filter(({ property }) => names.includes(property)).map(({ column }) => raw(`t.${column}`));
   const limit: Sql = { strings: [most.toFixed(0)], values: [] };
   return (texts) => {
     const all = columns.map(
@@ -228,7 +215,7 @@ export function refOptions<F extends Fields>(
       (column) =>
         sql`(select ${column} as key, t.id from (${sourceOf(shape)}) t where t.state = 'active' and ${column} = any (${texts}::text[]))`,
     );
-    return sql<RefOption>`select distinct key, id from (${join([...all, ...both, ...asked], ' union all ')}) o`;
+    return sql<RefOption>`select distinct key, id from (${join([...all, ...both, ...asked], ' union all ')}) o where key is not null`;
   };
 }
 

@@ -46,6 +46,7 @@ const states = {
 type Told = Pick<ServerPromise, 'title' | 'startedAt' | 'dueAt' | 'warnAt' | 'reason'> & {
   readonly state: string;
   readonly stoppedAt?: string | null;
+  readonly calendar?: 'BUS' | 'CLOCK';
 };
 
 /** A promise of the server as the kit draws it. */
@@ -58,6 +59,7 @@ export function promiseView(told: Told): PromiseView {
     warnAt: told.warnAt,
     stoppedAt: told.stoppedAt ?? null,
     reason: told.reason,
+    calendar: told.calendar ?? 'CLOCK',
   };
 }
 

@@ -1,5 +1,8 @@
-import { Building2, Users } from 'lucide-react';
+import { Building2, Contact, MapPin, Users } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
+import { registerRoute } from '../transfer/route.ts';
+
+const contract = () => import('#modules/customers/contract.ts');
 
 /** The people behind the devices, and those who bought them. */
 export const routes: readonly DeskRoute[] = [
@@ -20,4 +23,18 @@ export const routes: readonly DeskRoute[] = [
     may: 'account.list',
     component: () => import('./pages/registers.tsx').then((page) => page.AccountsPage),
   },
+  registerRoute({ path: '/contacts', family: 'customers', title: 'customers:contacts', icon: Contact, may: 'contact.list' }, () =>
+    contract().then(({ contactPersons }) => ({
+      resource: contactPersons,
+      columns: ['name', 'accountId', 'post', 'phone', 'email'],
+      sort: 'name',
+    })),
+  ),
+  registerRoute({ path: '/sites', family: 'customers', title: 'customers:sites', icon: MapPin, may: 'site.list' }, () =>
+    contract().then(({ sites }) => ({
+      resource: sites,
+      columns: ['name', 'endUserId', 'address', 'contactName', 'contactPhone'],
+      sort: 'name',
+    })),
+  ),
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, recognised, typed, type Device, type Known, type KnownUser } from './caller.ts';
+import { chosen, recognised, settled, typed, type Device, type Known, type KnownUser } from './caller.ts';
 import { emptyDraft, inputOf, isBlank, priorityOf, signsOf, type Draft } from './draft.ts';
 
 const device = (serial: string): Device => ({ assetId: `asset ${serial}`, serial, modelId: `model ${serial}` }) as Device;
@@ -38,6 +38,26 @@ describe('who calls', () => {
   it('[R-INT-08] an unknown number is taken over whole, however slowly it is typed, unless another was typed by hand', () => {
     expect(slowly(emptyDraft(), '13951112222').phone).toBe('13951112222');
     expect(slowly({ ...emptyDraft(), phone: '057188886666' }, '13951112222').phone).toBe('057188886666');
+  });
+
+  it('[R-INT-08] what is told while a number stands there of which nothing is certain is not another caller’s', () => {
+    const hidden: Known = { ...nobody };
+    // an ending that finds nobody, one that finds several, one that was not answered in time
+    for (const first of [
+      look(emptyDraft(), '7777', hidden),
+      look(emptyDraft(), '8931', found(bai, liang)),
+      typed(emptyDraft(), '8931', 1),
+    ]) {
+      const told = { ...settled(first, undefined), ...matter };
+      expect(isBlank(look(told, '0189', found(liang), 9000))).toBe(true);
+      expect(isBlank(look(look(told, '', hidden), '13999998888', hidden))).toBe(true);
+    }
+    // another number, of which nothing is certain, is typed over the first: when the caret leaves it, the first one's words are gone
+    const known = { ...look(emptyDraft(), '8931', found(bai)), ...matter };
+    const other = look(known, '7777', hidden);
+    expect(other.text).toBe('不加热');
+    expect(settled(other, hidden)).toMatchObject({ text: '', name: '', phone: '7777' });
+    expect(settled(known, found(bai))).toBe(known);
   });
 
   it('what was told before the caller is found stays; so it does when a wrong pick among several is put right', () => {

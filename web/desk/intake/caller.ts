@@ -26,12 +26,18 @@ function filledWith(draft: Draft, filled: Partial<Filled>): Draft {
   return { ...draft, ...filled, filled };
 }
 
+/** Whoever was sought is somebody, known or not: what is told while his number stands there is his, and goes when another's takes its place. */
+function soughtBefore(draft: Draft): Draft {
+  if (findBy(draft.find) === undefined || draft.callerFind === draft.finds) return draft;
+  return { ...draft, caller: `? ${draft.find.trim()}`, callerFind: draft.finds };
+}
+
 /** The key in the find box: a number that is not typed on but replaced takes the caller along who was found by it. */
 export function typed(draft: Draft, find: string, now: number): Draft {
   const goesOn = draft.find !== '' && find !== '' && (find.startsWith(draft.find) || draft.find.startsWith(find));
   const receivedAt = draft.receivedAt ?? now;
   if (goesOn) return { ...draft, find, receivedAt };
-  return { ...unfilled(draft), find, receivedAt, findSince: find === '' ? null : now, finds: draft.finds + 1 };
+  return { ...unfilled(soughtBefore(draft)), find, receivedAt, findSince: find === '' ? null : now, finds: draft.finds + 1 };
 }
 
 /**
@@ -87,6 +93,16 @@ function unknown(draft: Draft, known: Known, whole: string | undefined): Draft {
     ...(device && empty.assetId === null ? { assetId: device.assetId, modelId: device.modelId } : {}),
     ...(by && 'serial' in by && known.devices.length === 0 && empty.serialTold === '' ? { serialTold: by.serial.trim() } : {}),
   });
+}
+
+/**
+ * The caret leaves the find box: from now on this call is told. By a number of which nothing is certain yet, too, another caller's
+ * matter goes.
+ */
+export function settled(draft: Draft, known: Known | undefined): Draft {
+  if (findBy(draft.find) === undefined || draft.callerFind === draft.finds) return draft;
+  const now = calledBy(draft, `? ${draft.find.trim()}`);
+  return known ? recognised(now, known) : now;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { register, touch, type Priority } from '#modules/cases/contract.ts';
+import { attach } from '#modules/subjects/contract.ts';
 import { useAct } from '#web/api/index.ts';
 import { splitLine } from '#web/ui/forms/index.ts';
 import { toast, toastError, toastWithUndo, useWords } from '#web/ui/index.ts';
 import { useLatest } from '#web/ui/latest.ts';
-import { recognised, type Known } from './caller.ts';
+import { recognised, settled, type Known } from './caller.ts';
 import { emptyMatter, inputOf, isBlank, missingOf, priorityOf, signsOf, useDraft, type Draft, type Sign } from './draft.ts';
 import { useKnown, type Search } from './parts/caller.tsx';
 import { useCatalog, type Catalog } from './parts/catalog.ts';
@@ -49,17 +50,22 @@ function useCaller(isSaved: boolean) {
   const search = useKnown(draft.find);
   const latest = useLatest({ draft, change, isSaved, w });
   const { answer } = search;
+  const become = useCallback(
+    (make: (draft: Draft) => Draft): void => {
+      const now = latest.current;
+      const after = now.isSaved ? now.draft : make(now.draft);
+      if (after === now.draft) return;
+      now.change(after);
+      if (isBlank(now.draft) || !isBlank(after)) return;
+      const matter = Object.fromEntries(matterNames.map((name) => [name, now.draft[name]]));
+      toastWithUndo(now.w('nextCaller'), () => latest.current.change(matter));
+    },
+    [latest],
+  );
   useEffect(() => {
-    const now = latest.current;
-    if (!answer || now.isSaved) return;
-    const after = recognised(now.draft, answer);
-    if (after === now.draft) return;
-    now.change(after);
-    if (isBlank(now.draft) || !isBlank(after)) return;
-    const matter = Object.fromEntries(matterNames.map((name) => [name, now.draft[name]]));
-    toastWithUndo(now.w('nextCaller'), () => latest.current.change(matter));
-  }, [answer, latest]);
-  return { draft, change, next, search };
+    if (answer) become((now) => recognised(now, answer));
+  }, [answer, become]);
+  return { draft, change, next, search, leaveFind: (): void => become((now) => settled(now, answer)) };
 }
 
 /** One call from its first key to its number, and what the page knows of it meanwhile. */
@@ -74,6 +80,8 @@ export interface Call {
   readonly told: Preview | undefined;
   readonly busy: boolean;
   change(part: Partial<Draft> | ((before: Draft) => Draft)): void;
+  /** the caret leaves the find box: what is told from now on is this caller's */
+  leaveFind(): void;
   /** forgets what was typed, or what was saved: the next call may come */
   next(): void;
   /** registers; a line that was pasted just now is taken apart first */
@@ -86,7 +94,7 @@ export interface Call {
 export function useCall(): Call {
   const w = useWords('intake');
   const [saved, setSaved] = useState<Saved>();
-  const { draft: typing, change, next, search } = useCaller(saved !== undefined);
+  const { draft: typing, change, next, search, leaveFind } = useCaller(saved !== undefined);
   const draft = saved?.draft ?? typing;
   const catalog = useCatalog(draft);
   const heard = heardIn(draft, catalog);
@@ -94,7 +102,8 @@ export function useCall(): Call {
   const told = saved ? saved.told : preview;
   const making = useAct(register, { onError: toastError });
   const adding = useAct(touch, { onError: toastError });
-  const busy = making.busy || adding.busy;
+  const attaching = useAct(attach, { onError: toastError });
+  const busy = making.busy || adding.busy || attaching.busy;
   const keep = (call: Omit<Saved, 'known' | 'told'>): void => {
     setSaved({ ...call, told, known: search.known });
     next();
@@ -113,7 +122,10 @@ export function useCall(): Call {
       return;
     }
     const answer = await adding.run({ id: open.id, direction: 'in', channel: 'phone', note: draft.text.trim() });
-    if (answer) keep({ id: open.id, number: open.number ?? '', added: true, draft });
+    // without them nothing is lost: they are kept by the draft until they are with the case
+    const photos =
+      answer && draft.files.length > 0 ? await attaching.run({ id: open.id, fileIds: draft.files.map(({ id }) => id) }) : answer;
+    if (photos) keep({ id: open.id, number: open.number ?? '', added: true, draft });
   };
   return {
     draft,
@@ -125,6 +137,7 @@ export function useCall(): Call {
     told,
     busy,
     change,
+    leaveFind,
     next: () => {
       setSaved(undefined);
       next();

@@ -1,14 +1,47 @@
-import { Scale } from 'lucide-react';
+import { CalendarDays, ListChecks, MessageSquareText, Scale, ShieldCheck } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
-/** The regulation as text, with what keeps it. */
+/** The regulation as text, with what keeps it, and beside it all else that is published in versions. */
 export const routes: readonly DeskRoute[] = [
   {
     path: '/rulebook',
+    family: 'rulebook',
     title: 'rulebook:title',
     icon: Scale,
     rail: { order: 80, word: 'rulebook:rail' },
     may: 'rulebook.read',
     component: () => import('./pages/rulebook.tsx').then((page) => page.RulebookPage),
+  },
+  {
+    path: '/warranty-policy',
+    family: 'rulebook',
+    title: 'coverage:title',
+    icon: ShieldCheck,
+    may: 'warranty-policy.read',
+    component: () => import('../coverage/pages/policy.tsx').then((page) => page.PolicyPage),
+  },
+  {
+    path: '/test-lists',
+    family: 'rulebook',
+    title: 'forms:title',
+    icon: ListChecks,
+    may: 'test-list.list',
+    component: () => import('../forms/pages/test-lists.tsx').then((page) => page.TestListsPage),
+  },
+  {
+    path: '/callback-script',
+    family: 'rulebook',
+    title: 'followups:scriptPage.title',
+    icon: MessageSquareText,
+    may: 'callback.script',
+    component: () => import('../followups/pages/script.tsx').then((page) => page.ScriptPage),
+  },
+  {
+    path: '/calendar',
+    family: 'rulebook',
+    title: 'calendars:title',
+    icon: CalendarDays,
+    may: 'calendar.read',
+    component: () => import('../calendars/pages/year.tsx').then((page) => page.CalendarPage),
   },
 ];

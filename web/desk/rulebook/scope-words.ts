@@ -1,16 +1,19 @@
+import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
+import type { Locale } from '#platform/values/words.ts';
 import type { Say } from '#web/ui/index.ts';
 
 /** Facts whose values have words in the texts of cases, and how their name reads. */
 const named = ['kind', 'nature', 'channel', 'priority', 'route'] as const;
 
 /** One comparison in words, or nothing when it is of another form. */
-function termWords(term: string, w: Say, ofCases: Say): string | null {
+function termWords(term: string, w: Say, ofCases: Say, locale: Locale): string | null {
   if (term === 'covered') return w('scope.covered');
   if (term === '!covered') return w('scope.notCovered');
   const [, name = '', operator, value = ''] = /^(\w+) (==|!=) "(\w+)"$/.exec(term) ?? [];
   if (name === 'followUp' && value === 'none') return w(operator === '!=' ? 'scope.followUp' : 'scope.noFollowUp');
   if (!(named as readonly string[]).includes(name)) return null;
-  const values = { name: w(`scope.name.${name}`), value: ofCases(`${name}.${value}`) };
+  const said = name === 'priority' ? priorityWords[value as Priority][locale] : ofCases(`${name}.${value}`);
+  const values = { name: w(`scope.name.${name}`), value: said };
   return w(operator === '!=' ? 'scope.isNot' : 'scope.is', values);
 }
 
@@ -18,9 +21,9 @@ function termWords(term: string, w: Say, ofCases: Say): string | null {
  * For which matters a control holds, in words. Comparisons joined by `&&` or by `||`; a scope of any other form answers nothing and
  * is shown as it is written. `w` says the texts of the rulebook, `ofCases` those of cases.
  */
-export function scopeWords(scope: string, w: Say, ofCases: Say): string | null {
+export function scopeWords(scope: string, w: Say, ofCases: Say, locale: Locale): string | null {
   const [both, either] = [scope.includes('&&'), scope.includes('||')];
   if (both && either) return null;
-  const terms = scope.split(either ? '||' : '&&').map((term) => termWords(term.trim(), w, ofCases));
+  const terms = scope.split(either ? '||' : '&&').map((term) => termWords(term.trim(), w, ofCases, locale));
   return terms.includes(null) ? null : terms.join(w(either ? 'scope.or' : 'scope.and'));
 }

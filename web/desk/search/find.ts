@@ -12,7 +12,7 @@ type Found = z.output<typeof found>;
 
 /** Groups of the palette in their order, with the kinds they hold. */
 const groups = [
-  { key: 'people', kinds: ['end-user', 'account'] },
+  { key: 'people', kinds: ['end-user', 'account', 'contact', 'site'] },
   { key: 'orders', kinds: ['case', 'work-order', 'callback'] },
   { key: 'devices', kinds: ['asset'] },
   { key: 'staff', kinds: ['member', 'position', 'group', 'skill'] },
@@ -22,6 +22,7 @@ const groups = [
 const icons: Readonly<Record<string, LucideIcon>> = {
   'end-user': User,
   account: Building2,
+  contact: User,
   member: User,
   case: ClipboardList,
   'work-order': ClipboardList,
@@ -64,7 +65,7 @@ function hitOf(row: Found, w: Say): PaletteHit {
   return {
     id,
     icon: createElement(icons[kind] ?? Tag, { size: 18, strokeWidth: 1.75 }),
-    title: number === null ? title : `${number} ${title}`,
+    title: number === null ? title : `${number}\u3000${title}`,
     aside: phone,
     meta: meta.filter(Boolean).join(' · '),
     promise: standing?.promise ? promiseView(standing.promise) : null,

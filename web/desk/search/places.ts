@@ -2,6 +2,8 @@
 export const registers: Readonly<Record<string, string>> = {
   'end-user': '/end-users',
   account: '/accounts',
+  contact: '/contacts',
+  site: '/sites',
   member: '/staff',
   asset: '/assets',
   model: '/models',

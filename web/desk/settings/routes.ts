@@ -1,12 +1,29 @@
-import { Settings } from 'lucide-react';
+import { Building, KeyRound, Settings } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
-/** One's own settings. */
+/** One's own settings, and those of the company. */
 export const routes: readonly DeskRoute[] = [
   {
     path: '/settings',
+    family: 'settings',
     title: 'settings:title',
     icon: Settings,
     component: () => import('./pages/settings.tsx').then((page) => page.SettingsPage),
+  },
+  {
+    path: '/company',
+    family: 'settings',
+    title: 'settings:company.title',
+    icon: Building,
+    may: 'company.read',
+    component: () => import('./pages/company.tsx').then((page) => page.CompanyPage),
+  },
+  {
+    path: '/roles',
+    family: 'settings',
+    title: 'settings:roles.title',
+    icon: KeyRound,
+    may: 'role.list',
+    component: () => import('./pages/roles.tsx').then((page) => page.RolesPage),
   },
 ];

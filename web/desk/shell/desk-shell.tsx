@@ -1,12 +1,14 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { toastError } from '../../ui/controls/index.ts';
-import { useSignIn, useMay } from '../../api/index.ts';
+import { business } from '#modules/calendars/contract.ts';
+import { useMay, useOperation, useSignIn } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { useGo } from '../../ui/address.ts';
 import { showIn } from '../../ui/time.ts';
+import { showHours } from '../../ui/working-hours.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
 import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
 import { moduleRoutes } from './modules.ts';
@@ -80,8 +82,17 @@ export function DeskShell() {
   return <SignedInShell path={path} />;
 }
 
+/** Promises in business hours are counted with the company's hours. */
+function useCompanyHours(): void {
+  const { data } = useOperation(business, {});
+  useEffect(() => {
+    if (data) showHours(data);
+  }, [data]);
+}
+
 function SignedInShell({ path }: { path: string }) {
   const { me, refresh } = useSignIn();
+  useCompanyHours();
   const rail = useRail(me?.permissions ?? []);
   const { notices, read } = useNotices();
   const leave = useMemo(() => (signOut ? () => void signOut?.().then(() => refresh(), toastError) : undefined), [refresh]);

@@ -1,13 +1,18 @@
 import { Languages, LogOut, Moon, PanelTop, Sun } from 'lucide-react';
 import { createElement } from 'react';
 import type { PaletteGroup, PaletteHit } from '../../ui/frames/shell/index.tsx';
-import { isMeant } from '../../ui/frames/shell/marks.ts';
+import { isMeant, markedParts } from '../../ui/frames/shell/marks.ts';
 import { currentLocale, setLocale, textOf, wordsOf } from '../../ui/i18n.ts';
 import { currentLook, setLook } from '../../ui/look.ts';
 import { goTo } from '../search/places.ts';
 import { moduleRoutes } from './modules.ts';
 
 const icon = (Icon: typeof Moon): PaletteHit['icon'] => createElement(Icon, { size: 18, strokeWidth: 1.75 });
+
+/** Is nothing of the title left over? Then it is what was meant. */
+function isWhole(title: string, text: string): boolean {
+  return markedParts(title, text).every(({ hit }) => hit);
+}
 
 /** Pages that somebody may open, by their titles and the words of the rail. */
 function pagesFor(text: string, may: (permission: string) => boolean): PaletteHit[] {
@@ -41,11 +46,19 @@ function desk(signOut: (() => void) | undefined): PaletteHit[] {
   ];
 }
 
-/** Pages and acts of the desk whose words or initials were typed. */
-export function findPages(text: string, may: (permission: string) => boolean, signOut?: () => void): readonly PaletteGroup[] {
+/** Pages and acts of the desk whose words or initials were typed; `first` when one of them was typed whole. */
+export function findPages(
+  text: string,
+  may: (permission: string) => boolean,
+  signOut?: () => void,
+): { readonly first: boolean; readonly groups: readonly PaletteGroup[] } {
   const w = wordsOf();
-  return [
+  const groups = [
     { key: 'pages', title: w('palette.pages'), hits: pagesFor(text, may) },
     { key: 'desk', title: w('palette.acts'), hits: desk(signOut).filter(({ title }) => isMeant(title, text)) },
-  ];
+  ].filter(({ hits }) => hits.length > 0);
+  return {
+    first: groups.some(({ hits }) => hits.some(({ title, meta = '' }) => isWhole(title, text) || (meta !== '' && isWhole(meta, text)))),
+    groups,
+  };
 }

@@ -16,9 +16,9 @@ export function searchFor(may: May, leave?: () => void): PaletteSearch {
     const answers = await Promise.allSettled(searches.map((one) => one.search(text, signal)));
     const groups = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     const failed = answers.find((answer) => answer.status === 'rejected');
-    const pages = text === '' ? [] : findPages(text, may, leave).filter(({ hits }) => hits.length > 0);
-    if (groups.length + pages.length === 0 && failed) throw failed.reason;
-    return [...groups, ...pages];
+    const pages = text === '' ? { first: false, groups: [] } : findPages(text, may, leave);
+    if (groups.length + pages.groups.length === 0 && failed) throw failed.reason;
+    return pages.first ? [...pages.groups, ...groups] : [...groups, ...pages.groups];
   };
 }
 

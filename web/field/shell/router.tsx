@@ -1,22 +1,27 @@
 import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
+import type * as contract from '#modules/calendars/contract.ts';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
-import { Notices } from '../../ui/controls/index.ts';
+import { Toasts } from '../../ui/controls/index.ts';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
 import { lazyPage } from '../../ui/lazy-page.tsx';
 import { PhoneError, PhoneLost, PhonePage } from '../../ui/phone/index.tsx';
 import { NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
+import { showHours } from '../../ui/working-hours.ts';
 import { fieldRoutes } from './modules.ts';
 import { FieldTabs } from './tabs.tsx';
+import { told, useTold } from './told.ts';
+
+const business = told<typeof contract.business>('calendar.business', 'GET', '/business-hours');
 
 function Root() {
   return (
     <MeProvider>
       <Outlet />
-      <Notices />
+      <Toasts />
     </MeProvider>
   );
 }
@@ -43,7 +48,16 @@ function SignedIn() {
         <PhoneError error={error} onRetry={() => void refresh()} />
       </PhonePage>
     );
-  return state === 'in' ? <Outlet /> : <SkeletonRows rows={4} height={96} />;
+  return state === 'in' ? <AtWork /> : <SkeletonRows rows={4} height={96} />;
+}
+
+/** What somebody signed in sees; promises in business hours are counted with the company's hours. */
+function AtWork() {
+  const { data } = useTold(business, {});
+  useEffect(() => {
+    if (data) showHours(data);
+  }, [data]);
+  return <Outlet />;
 }
 
 /** A page that is only a state still has its head, the way back and the tabs. */

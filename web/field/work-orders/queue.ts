@@ -1,8 +1,5 @@
-import { newId } from '#platform/values/ids.ts';
-import { asApiError, serverNow, type ApiError } from '#web/api/index.ts';
-import type { JobAct, QueuedAct, RefusedAct } from './store/acts.ts';
-import { forgetAct, keepAct, keptActs } from './store/shelf.ts';
-import { settleAct, tellActs, type Verdict } from './store/sync.ts';
+import { asApiError, type ApiError } from '#web/api/index.ts';
+import { filesOf, type JobAct, type KeptAct, type QueuedAct, type RefusedAct } from './store/acts.ts';
 
 export interface QueueState {
   readonly waiting: readonly QueuedAct[];
@@ -14,12 +11,48 @@ export interface QueueState {
 /** What became of acts that were added together. */
 export type Outcome = 'done' | 'waiting' | 'refused';
 
+/** What became of one act; `refusal` null: it is written. */
+export interface Verdict {
+  readonly actId: string;
+  readonly refusal: RefusedAct['refusal'] | null;
+}
+
+/** All that the queue needs of the world: a phone gives its own, a test one whose time and accidents it decides. */
+export interface QueuePorts {
+  /** acts kept on the phone, in any order */
+  keptActs(): Promise<readonly KeptAct[]>;
+  /** keeps and forgets as one; after it resolves a crash takes nothing away. Throws when there is no room, and then nothing changed. */
+  changeActs(put: readonly KeptAct[], goneIds: readonly string[]): Promise<void>;
+  /** tells acts in order; throws `ApiError` when nothing is known about any of them */
+  tell(acts: readonly QueuedAct[]): Promise<readonly Verdict[]>;
+  /** settles an act that the server keeps as refused. Null: it is over; else the new refusal. Throws `ApiError`. */
+  settle(actId: string, as: 'retried' | 'dropped'): Promise<RefusedAct['refusal'] | null>;
+  /** brings the bytes of a file to the server, done at once when they are there. Throws `ApiError`. */
+  bring(fileId: string): Promise<void>;
+  /** the files of an act are on the server and attached: their bytes may go */
+  brought(fileIds: readonly string[]): Promise<void>;
+  /** by the phone's clock, epoch ms */
+  now(): number;
+  /** whole ms by which the server's clock is ahead of the phone's, as last heard */
+  offset(): number;
+  newId(): string;
+  /** runs something after some ms; answers what takes it back */
+  after(ms: number, run: () => void): () => void;
+  /** runs something while no other window of this phone does */
+  alone(run: () => Promise<void>): Promise<void>;
+}
+
 const MOST_AT_ONCE = 50;
 /** ms between attempts while no answer comes */
 const WAITS = [2_000, 5_000, 15_000, 30_000];
 
-function isRefused(act: QueuedAct | RefusedAct): act is RefusedAct {
+function isRefused(act: KeptAct): act is RefusedAct {
   return 'refusal' in act;
+}
+
+/** In the order in which they were done; the phone's clock may have been set back in between, so it is not asked. */
+function inOrder(one: KeptAct, other: KeptAct): number {
+  return one.place - other.place || (one.actId < other.actId ? -1 : 1);
 }
 
 /** Problems of the whole message that another attempt may mend: no answer, signed out, too many, the server in trouble. */
@@ -34,24 +67,36 @@ function unlessOver(thrown: unknown): null {
   throw error;
 }
 
-/** Acts of one member on their way to the server: kept on the phone until acknowledged, told in order, repeated under the same id. */
-class ActQueue {
-  private state: QueueState;
+/**
+ * Acts of one member on their way to the server: kept on the phone until acknowledged, told in order, repeated under the same id. Acts of a
+ * job wait behind one whose pictures are still on their way; those of other jobs do not. R-ONS-01
+ */
+export class ActQueue {
+  private state: QueueState = { waiting: [], refused: [], trouble: null };
+  private opened: Promise<void> | undefined;
   private running: Promise<void> | null = null;
-  private timer = 0;
+  private stopTimer: () => void = () => {};
   private attempts = 0;
   private isHeld = false;
+  /** counts what this window changed on the phone */
+  private changes = 0;
+  private readonly there = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly settled = new Set<() => Promise<unknown>>();
   private readonly signedOut = new Set<() => void>();
-  private readonly memberId: string;
+  private readonly ports: QueuePorts;
 
-  constructor(memberId: string) {
-    this.memberId = memberId;
-    const kept = keptActs(memberId);
-    this.state = { waiting: kept.filter((act) => !isRefused(act)), refused: kept.filter(isRefused), trouble: null };
-    window.addEventListener('online', () => void this.flush());
-    void this.flush();
+  constructor(ports: QueuePorts) {
+    this.ports = ports;
+  }
+
+  /** Takes up, once, what an earlier life of the app has left. Throws when the phone's store cannot be read. */
+  start(): Promise<void> {
+    this.opened ??= this.reload().catch((thrown: unknown) => {
+      this.opened = undefined;
+      throw thrown;
+    });
+    return this.opened;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -89,28 +134,45 @@ class ActQueue {
   /** Somebody else is signed in on this phone: nothing is told in that person's name. */
   hold(): void {
     this.isHeld = true;
-    window.clearTimeout(this.timer);
+    this.stopTimer();
   }
 
-  /** Adds acts done at `at` (epoch ms of the phone's clock) and tells them at once if it can. `about`: whose job, in words to be shown. */
-  async add(acts: readonly JobAct[], { at = Date.now(), about }: { readonly at?: number; readonly about?: string } = {}): Promise<Outcome> {
-    const deviceOffset = Math.round(serverNow() - Date.now());
+  /**
+   * Adds acts done at `at` (epoch ms of the phone's clock) and tells them at once if it can. `about`: whose job, in words to be shown.
+   * Throws `StoreFull` when the phone cannot keep them: then nothing was done.
+   */
+  async add(
+    acts: readonly JobAct[],
+    { at = this.ports.now(), about }: { readonly at?: number; readonly about?: string } = {},
+  ): Promise<Outcome> {
+    await this.start();
+    const deviceOffset = this.ports.offset();
     const occurredAt = new Date(at).toISOString();
-    const added = acts.map((act): QueuedAct => ({ ...act, actId: newId(), occurredAt, deviceOffset, ...(about ? { about } : {}) }));
-    for (const act of added) keepAct(this.memberId, act);
-    this.set({ waiting: [...this.state.waiting, ...added], trouble: null });
+    const { waiting, refused } = this.state;
+    const last = Math.max(0, ...[...waiting, ...refused].map((act) => act.place));
+    const added = acts.map((act, index): QueuedAct => ({
+      ...act,
+      actId: this.ports.newId(),
+      place: last + 1 + index,
+      occurredAt,
+      deviceOffset,
+      ...(about ? { about } : {}),
+    }));
     const ids = new Set(added.map((act) => act.actId));
+    await this.keep(added, []);
+    this.set({ waiting: [...this.state.waiting.filter((act) => !ids.has(act.actId)), ...added], trouble: null });
     const isWaiting = (): boolean => this.state.waiting.some((act) => ids.has(act.actId));
     do await this.flush();
-    while (isWaiting() && this.state.trouble === null);
+    while (isWaiting() && this.state.trouble === null && !this.isHeld);
     if (this.state.refused.some((act) => ids.has(act.actId))) return 'refused';
     return isWaiting() ? 'waiting' : 'done';
   }
 
   /** Gives up an act that was refused or held back. Throws `ApiError` when the server could not be told. */
   async drop(act: RefusedAct): Promise<void> {
-    if (!act.refusal.heldBack) await settleAct(act.actId, 'dropped').catch(unlessOver);
-    forgetAct(this.memberId, act.actId);
+    if (!act.refusal.heldBack) await this.ports.settle(act.actId, 'dropped').catch(unlessOver);
+    await this.ports.brought(filesOf(act));
+    await this.keep([], [act.actId]);
     this.set({ refused: this.without(act) });
   }
 
@@ -118,18 +180,19 @@ class ActQueue {
   async retry(act: RefusedAct): Promise<void> {
     const { refusal, ...queued } = act;
     if (refusal.heldBack) {
-      keepAct(this.memberId, queued);
-      this.set({ refused: this.without(act), waiting: [...this.state.waiting, queued], trouble: null });
+      await this.keep([queued], []);
+      this.set({ refused: this.without(act), waiting: [...this.state.waiting, queued].toSorted(inOrder), trouble: null });
       return this.flush();
     }
-    const again = await settleAct(act.actId, 'retried').catch(unlessOver);
+    const again = await this.ports.settle(act.actId, 'retried').catch(unlessOver);
     await this.refresh();
     if (again) {
       const refused: RefusedAct = { ...queued, refusal: again };
-      keepAct(this.memberId, refused);
+      await this.keep([refused], []);
       return this.set({ refused: this.state.refused.map((one) => (one.actId === act.actId ? refused : one)) });
     }
-    forgetAct(this.memberId, act.actId);
+    await this.ports.brought(filesOf(act));
+    await this.keep([], [act.actId]);
     return this.set({ refused: this.without(act) });
   }
 
@@ -141,33 +204,108 @@ class ActQueue {
     return Promise.allSettled([...this.settled].map((refresh) => refresh()));
   }
 
+  private keep(put: readonly KeptAct[], goneIds: readonly string[]): Promise<void> {
+    this.changes += 1;
+    return this.ports.changeActs(put, goneIds);
+  }
+
+  /** Other windows of this phone add and take away, too. */
+  private async reload(): Promise<void> {
+    let kept: KeptAct[];
+    let before: number;
+    do {
+      before = this.changes;
+      kept = [...(await this.ports.keptActs())].sort(inOrder);
+    } while (before !== this.changes);
+    const waiting = kept.filter((act) => !isRefused(act));
+    const refused = kept.filter(isRefused);
+    const seen = (acts: readonly KeptAct[]): string => acts.map(({ actId }) => actId).join();
+    if (seen(waiting) !== seen(this.state.waiting) || seen(refused) !== seen(this.state.refused)) this.set({ waiting, refused });
+  }
+
+  /** The network is back: nothing waits any longer for the next attempt. */
+  lineIsBack(): void {
+    this.attempts = 0;
+    void this.flush();
+  }
+
   /** Tells what waits; answers when all is judged or nothing could be told. */
   flush(): Promise<void> {
-    window.clearTimeout(this.timer);
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-    });
+    this.stopTimer();
+    this.running ??= this.ports
+      .alone(() => this.run())
+      .catch((thrown: unknown) => this.wait(asApiError(thrown)))
+      .finally(() => {
+        this.running = null;
+      });
     return this.running;
   }
 
   private async run(): Promise<void> {
-    while (this.state.waiting.length > 0 && !this.isHeld) {
-      const acts = this.state.waiting.slice(0, MOST_AT_ONCE);
-      const verdicts = await this.judged(acts);
-      if (!verdicts) return;
-      if (verdicts.length === 0) {
-        this.wait(asApiError(new Error('nothing was judged')));
-        return;
-      }
-      this.attempts = 0;
-      await this.refresh();
-      this.take(acts, verdicts);
+    await this.reload();
+    while (!this.isHeld) {
+      const acts = this.tellable();
+      const fileId = this.nextFile();
+      if (acts.length > 0) {
+        if (!(await this.told(acts))) return;
+      } else if (fileId === undefined || !(await this.carried(fileId))) return;
     }
+  }
+
+  /** The acts that may go now: of each job up to the first that names a file which is still here. */
+  private tellable(): readonly QueuedAct[] {
+    const stopped = new Set<string>();
+    return this.state.waiting
+      .filter((act) => {
+        if (filesOf(act).some((fileId) => !this.there.has(fileId))) stopped.add(act.input.id);
+        return !stopped.has(act.input.id);
+      })
+      .slice(0, MOST_AT_ONCE);
+  }
+
+  private nextFile(): string | undefined {
+    return this.state.waiting.flatMap(filesOf).find((fileId) => !this.there.has(fileId));
+  }
+
+  /** Whether a file got to the server; one that it will never take turns its act into a refused one. */
+  private async carried(fileId: string): Promise<boolean> {
+    try {
+      await this.ports.bring(fileId);
+      this.there.add(fileId);
+      this.attempts = 0;
+      return true;
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (passes(error)) {
+        this.wait(error);
+        return false;
+      }
+      const acts = this.state.waiting.filter((act) => filesOf(act).includes(fileId));
+      const refusal = { code: error.code, detail: error.said, heldBack: true };
+      await this.take(
+        acts,
+        acts.map(({ actId }) => ({ actId, refusal })),
+      );
+      return true;
+    }
+  }
+
+  private async told(acts: readonly QueuedAct[]): Promise<boolean> {
+    const verdicts = await this.judged(acts);
+    if (!verdicts) return false;
+    if (verdicts.length === 0) {
+      this.wait(asApiError(new Error('nothing was judged')));
+      return false;
+    }
+    this.attempts = 0;
+    await this.refresh();
+    await this.take(acts, verdicts);
+    return true;
   }
 
   private async judged(acts: readonly QueuedAct[]): Promise<readonly Verdict[] | null> {
     try {
-      return await tellActs(acts);
+      return await this.ports.tell(acts);
     } catch (thrown) {
       const error = asApiError(thrown);
       if (!passes(error)) return acts.map(({ actId }) => ({ actId, refusal: { code: error.code, detail: error.message, heldBack: true } }));
@@ -182,19 +320,25 @@ class ActQueue {
       for (const ask of this.signedOut) ask();
       return;
     }
-    this.timer = window.setTimeout(() => void this.flush(), WAITS[this.attempts] ?? WAITS.at(-1));
+    this.stopTimer();
+    this.stopTimer = this.ports.after(WAITS[this.attempts] ?? WAITS.at(-1) ?? 0, () => void this.flush());
     this.attempts += 1;
   }
 
-  private take(acts: readonly QueuedAct[], verdicts: readonly Verdict[]): void {
+  private async take(acts: readonly QueuedAct[], verdicts: readonly Verdict[]): Promise<void> {
     const refusals = new Map(verdicts.map(({ actId, refusal }) => [actId, refusal]));
     const judged = acts.filter(({ actId }) => refusals.has(actId));
     const refused = judged.flatMap((act): RefusedAct[] => {
       const refusal = refusals.get(act.actId);
       return refusal ? [{ ...act, refusal }] : [];
     });
-    for (const act of judged) forgetAct(this.memberId, act.actId);
-    for (const act of refused) keepAct(this.memberId, act);
+    const done = judged.filter(({ actId }) => !refusals.get(actId));
+    // first the bytes, which the server has: a crash in between leaves none behind that nothing names
+    await this.ports.brought(done.flatMap(filesOf));
+    await this.keep(
+      refused,
+      done.map(({ actId }) => actId),
+    );
     const gone = new Set(judged.map((act) => act.actId));
     this.set({
       waiting: this.state.waiting.filter((act) => !gone.has(act.actId)),
@@ -204,21 +348,8 @@ class ActQueue {
   }
 
   private set(change: Partial<QueueState>): void {
+    this.changes += 1;
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-export type { ActQueue };
-
-const queues = new Map<string, ActQueue>();
-
-/** The queue of a member on this phone: it belongs to the person, not to the session, and outlives a sign-out. */
-export function queueOf(memberId: string): ActQueue {
-  for (const [id, queue] of queues) if (id !== memberId) queue.hold();
-  const found = queues.get(memberId);
-  if (found) return found;
-  const made = new ActQueue(memberId);
-  queues.set(memberId, made);
-  return made;
 }

@@ -1,5 +1,6 @@
-import { allowedActs, next } from '#platform/lifecycle/lifecycle.ts';
+import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { workOrderLifecycle, type WorkOrderState } from '#modules/work-orders/lifecycle.ts';
+import { ofJob, stateAfter } from './state.ts';
 import type { ActVerb, QueuedAct } from './store/acts.ts';
 import type { Job, Route, TestAnswer, TestItem, TestList } from './store/shapes.ts';
 
@@ -12,6 +13,7 @@ export const visitSteps = [
   'diagnose',
   'record',
   'answer',
+  // shown at the customer's place is told with his signature, elsewhere for itself
   'demonstrate',
   'sign',
   'finish',
@@ -36,12 +38,11 @@ export interface Standing {
 
 function stepsOf(route: Route, test: TestList | null): StepKey[] {
   const all: readonly StepKey[] = route === 'remote' ? remoteSteps : visitSteps;
-  return all.filter((step) => ((step !== 'depart' && step !== 'sign') || route === 'site') && (step !== 'answer' || test !== null));
-}
-
-/** The state of a job after acts that the server has not heard of yet; acts that do not fit are passed over. */
-export function stateAfter(state: string, acts: readonly { readonly verb: ActVerb }[]): WorkOrderState {
-  return acts.reduce<WorkOrderState>((now, { verb }) => next(workOrderLifecycle, now, verb) ?? now, state as WorkOrderState);
+  const isVisit = route === 'site';
+  return all.filter(
+    (step) =>
+      (step === 'demonstrate' ? !isVisit : (step !== 'depart' && step !== 'sign') || isVisit) && (step !== 'answer' || test !== null),
+  );
 }
 
 /** What was typed, with full-width digits and signs read like the others: `３５．５` is 35.5. */
@@ -130,7 +131,7 @@ const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
   record: ({ job, queued }) => Boolean(job.process?.trim()) || has(queued, 'record'),
   answer: ({ job, queued }) => isTested(job.test, queued),
   demonstrate: isShown,
-  sign: ({ job, queued }) => job.signature !== null || has(queued, 'sign'),
+  sign: (fold) => isShown(fold) && (fold.job.signature !== null || has(fold.queued, 'sign')),
   finish: ({ state }) => state === 'finished',
 };
 
@@ -147,7 +148,7 @@ const afterDiagnosis: readonly StepKey[] = ['answer', 'demonstrate', 'sign'];
 
 /** Folds the acts that wait over a job: what is done, what comes next, what may be done besides. `may`: rights by operation name. */
 export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operation: string) => boolean): Standing {
-  const queued = waiting.filter((act) => act.input.id === job.id);
+  const queued = ofJob(job.id, waiting);
   const state = stateAfter(job.state, queued);
   const steps = stepsOf(job.route, job.test);
   const fold: Fold = { job, state, queued };

@@ -1,14 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { asApiError, useMe } from '#web/api/index.ts';
-import { toastError } from '#web/ui/index.ts';
-import { queueOf, type ActQueue, type Outcome, type QueueState } from './queue.ts';
+import { toast, toastError, wordsOf } from '#web/ui/index.ts';
+import { StoreFull } from '../offline/database.ts';
+import { looseFiles } from './store/pictures.ts';
+import type { ActQueue, Outcome, QueueState } from './queue.ts';
+import { queueOf } from './queues.ts';
 import type { JobAct } from './store/acts.ts';
 
 const nothing: QueueState = { waiting: [], refused: [], trouble: null };
 const never = (): (() => void) => () => {};
 
-function useMemberQueue(): ActQueue | null {
+/** Tells why something could not be done, in words of its own when the phone has no room. */
+function toastKept(thrown: unknown): void {
+  if (thrown instanceof StoreFull) toast(wordsOf('work-orders')('offline.full'));
+  else toastError(thrown);
+}
+
+/** The queue of the signed-in member; null when nobody is. */
+export function useMemberQueue(): ActQueue | null {
   const me = useMe();
   return useMemo(() => (me ? queueOf(me.member.id) : null), [me]);
 }
@@ -27,6 +37,20 @@ export function useQueue(): QueueState & { readonly queue: ActQueue | null } {
   return { ...state, queue };
 }
 
+/** What waits, for parts of a page that only show it. */
+export function useWaiting(): QueueState & { readonly queue: ActQueue | null } {
+  const queue = useMemberQueue();
+  return { ...useSyncExternalStore(queue?.subscribe ?? never, queue?.read ?? (() => nothing)), queue };
+}
+
+/** What only this phone knows: acts that wait or were refused, and pictures of drafts. Who has any cannot sign out. */
+export function useUnsent(): { readonly shown: number; count(): Promise<number> } {
+  const memberId = useMe()?.member.id;
+  const { waiting, refused } = useWaiting();
+  const shown = waiting.length + refused.length;
+  return { shown, count: async () => shown + (memberId ? await looseFiles(memberId, [...waiting, ...refused]) : 0) };
+}
+
 /** When an act was done (epoch ms of the phone's clock; now when left out) and whose job it is, in words. */
 export interface Told {
   readonly at?: number;
@@ -41,8 +65,16 @@ export function usePerform(): { readonly busy: boolean; perform(acts: readonly J
     async (acts: readonly JobAct[], told?: Told): Promise<boolean> => {
       if (!queue) return false;
       setBusy(true);
-      const outcome: Outcome = await queue.add(acts, told).finally(() => setBusy(false));
-      return outcome !== 'refused';
+      try {
+        const outcome: Outcome = await queue.add(acts, told);
+        return outcome !== 'refused';
+      } catch (thrown) {
+        // nothing was done: what was typed stays where it is
+        toastKept(thrown);
+        return false;
+      } finally {
+        setBusy(false);
+      }
     },
     [queue],
   );
@@ -59,7 +91,7 @@ export function useWork(): { readonly busy: boolean; work(task: () => Promise<vo
       task()
         .catch((thrown: unknown) => {
           if (asApiError(thrown).status === 401) client.setQueryData(['me'], null);
-          else toastError(thrown);
+          else toastKept(thrown);
         })
         .finally(() => setBusy(false));
     },

@@ -103,9 +103,24 @@ export function useLeaving(dirty: boolean, leave: () => void): () => void {
   };
 }
 
+function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
+}
+
+/** Shows toasts alone: for an app without keys that asks nothing in dialogs. */
+export function Toasts() {
+  return (
+    <div className="ax-toasts" role="status" aria-live="polite">
+      {useToasts().map((one) => (
+        <ToastBar key={one.id} toast={one} />
+      ))}
+    </div>
+  );
+}
+
 /** Shows toasts, undo and questions; stands once in each app's root. */
 export function Notices() {
-  const shown = useSyncExternalStore(subscribe, () => toasts);
+  const shown = useToasts();
   const question = useSyncExternalStore(subscribe, () => asked);
   const w = useWords();
   const undoable = shown.findLast((one) => one.act);
@@ -125,11 +140,7 @@ export function Notices() {
   );
   return (
     <>
-      <div className="ax-toasts" role="status" aria-live="polite">
-        {shown.map((one) => (
-          <ToastBar key={one.id} toast={one} />
-        ))}
-      </div>
+      <Toasts />
       {question ? (
         <Dialog
           open

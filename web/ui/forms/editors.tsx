@@ -88,7 +88,8 @@ function ChoiceEditor(props: EditorProps) {
       label={say(field.label)}
       options={options}
       value={chosen}
-      onChange={(next) => onChange(many ? next : (next[0] ?? null))}
+      // what must be chosen cannot be taken back: pressing what stands there already confirms it
+      onChange={(next) => onChange(many ? next : (next[0] ?? (field.optional ? null : value)))}
     />
   );
 }

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { BigButton, type PhoneAct } from './button.tsx';
 import { useWords } from '../i18n.ts';
-import { useNow } from '../now.ts';
-import { PromiseBar, PromiseShape, usePromiseWord, readPromise, type PromiseView } from '../promise/index.tsx';
+import { PromiseBar, PromiseShape, usePromiseWord, useReading, type PromiseView } from '../promise/index.tsx';
 
 export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
@@ -128,9 +127,8 @@ export function PhoneNote({ children, look = 'risk' }: { children: ReactNode; lo
 
 /** The promise of the visit in large: word, bar, one line under it. */
 export function PhonePromise({ promise, text }: { promise: PromiseView; text?: ReactNode }) {
-  const now = useNow();
   const word = usePromiseWord(promise);
-  const reading = readPromise(promise, now);
+  const reading = useReading(promise);
   return (
     <section className="ax-phone-promise">
       <p className={`ax-pword is-${reading.look}`}>
@@ -196,7 +194,7 @@ export function OfflineBanner({ queued, onOpen }: { queued: number; onOpen?(): v
       <CloudOff size={24} strokeWidth={1.75} aria-hidden="true" />
       <div className="grow">
         <b>{w('phone.offline')}</b>
-        <p>{w('phone.offlineText', { count: queued })}</p>
+        <p>{queued > 0 ? w('phone.offlineText', { count: queued }) : w('phone.offlineNone')}</p>
       </div>
       {onOpen ? (
         <button type="button" onClick={onOpen}>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '../time.ts';
-import { type PromiseLook, type PromiseView, isLate, readPromise } from './reading.ts';
+import { useHours } from '../working-hours.ts';
+import { type PromiseLook, type PromiseReading, type PromiseView, isLate, readPromise } from './reading.ts';
 import { PromiseShape } from './shape.tsx';
 
 export {
@@ -18,17 +19,30 @@ export {
 export { PromiseShape } from './shape.tsx';
 export { DueLine, type DueItem } from './due-line.tsx';
 
+/** A promise at this minute, in the time that it counts. */
+export function useReading(promise: PromiseView): PromiseReading {
+  return readPromise(promise, useNow(), useHours());
+}
+
+/** What is to be read behind a word: which promise, why then, and in which time it counts. */
+function usePromiseReason(promise: PromiseView): string {
+  const w = useWords();
+  const { counted } = useReading(promise);
+  return [promise.title, promise.reason, counted?.inWork ? w('promise.inWork') : ''].filter(Boolean).join('\n');
+}
+
 /** The word of a promise at `now`: 剩 2时30分 · 超时 48分 · 等客户回复 · 11:08 · 签字后起算. */
 export function usePromiseWord(promise: PromiseView): string {
   const w = useWords();
   const now = useNow();
-  const { look, leftMs } = readPromise(promise, now);
-  if (look === 'breach') return w('promise.over', { span: spanWords(-(leftMs ?? 0)) });
+  const { look, counted } = useReading(promise);
+  const span = counted ? spanWords(Math.abs(counted.ms), counted.inWork) : '';
+  if (look === 'breach') return w('promise.over', { span });
   if (look === 'pause') return promise.waits ?? w('promise.paused');
   if (look === 'kept') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : w('promise.kept');
   if (look === 'gone') return w('promise.cancelled');
   if (look === 'none') return promise.waits ?? w('promise.notStarted');
-  return leftMs === null ? w('promise.running') : w('promise.left', { span: spanWords(leftMs) });
+  return counted === null ? w('promise.running') : w('promise.left', { span });
 }
 
 /** Absolute deadline: 10:55 前 · 明天 09:00 前 · 应于 09:54 (when over) · kept: the instant it happened. */
@@ -49,8 +63,7 @@ export function usePromiseTime(promise: PromiseView): string {
 
 /** Shape alone with its state as a spoken word: for dense rows and search hits. */
 export function PromiseDot({ promise, size = 16 }: { promise: PromiseView; size?: number }) {
-  const now = useNow();
-  const reading = readPromise(promise, now);
+  const reading = useReading(promise);
   const word = usePromiseWord(promise);
   return (
     <span role="img" aria-label={`${promise.title} ${word}`} title={`${promise.title} ${word}`} className="ax-dot">
@@ -61,8 +74,7 @@ export function PromiseDot({ promise, size = 16 }: { promise: PromiseView; size?
 
 /** Elapsed share with a tick per warning; hatched when paused, with an end stop when over. */
 export function PromiseBar({ promise, thick = 4 }: { promise: PromiseView; thick?: number }) {
-  const now = useNow();
-  const { look, elapsed, ticks } = readPromise(promise, now);
+  const { look, elapsed, ticks } = useReading(promise);
   return (
     <span className={`ax-bar is-${look}`} style={{ height: thick }} aria-hidden="true">
       <i style={{ width: `${elapsed * 100}%` }} />
@@ -75,10 +87,9 @@ export function PromiseBar({ promise, thick = 4 }: { promise: PromiseView; thick
 
 /** Shape and word of a promise in one piece. `size`: 16 in rows, 18–20 in heads. */
 export function PromiseWord({ promise, size = 16 }: { promise: PromiseView; size?: number }) {
-  const now = useNow();
-  const reading = readPromise(promise, now);
+  const reading = useReading(promise);
   return (
-    <span className={`ax-pword is-${reading.look}`}>
+    <span className={`ax-pword is-${reading.look}`} title={usePromiseReason(promise)}>
       <PromiseShape look={reading.look} left={1 - reading.elapsed} size={size} />
       <b>{usePromiseWord(promise)}</b>
     </span>
@@ -104,12 +115,7 @@ export function PromiseState({
   if (!promise) return <span className="ink-3">–</span>;
   if (form === 'chip') return <PromiseChip promise={promise} />;
   const look = readPromise(promise, now).look;
-  if (tight)
-    return (
-      <span title={promise.title}>
-        <PromiseWord promise={promise} size={15} />
-      </span>
-    );
+  if (tight) return <PromiseWord promise={promise} size={15} />;
   return (
     <span className={`ax-pstate is-${form} is-${look}`}>
       <PromiseWord promise={promise} />
@@ -135,10 +141,9 @@ function PromiseAbsolute({ promise }: { promise: PromiseView }) {
 }
 
 function PromiseChip({ promise }: { promise: PromiseView }) {
-  const now = useNow();
-  const reading = readPromise(promise, now);
+  const reading = useReading(promise);
   return (
-    <span className={`ax-pchip is-${reading.look}`} title={promise.title}>
+    <span className={`ax-pchip is-${reading.look}`} title={usePromiseReason(promise)}>
       <PromiseShape look={reading.look} left={1 - reading.elapsed} size={15} />
       <b>{usePromiseWord(promise)}</b>
     </span>

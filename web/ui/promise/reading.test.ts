@@ -13,7 +13,27 @@ const promise: PromiseView = {
 
 describe('reading of a promise', () => {
   it('shows the elapsed share, a tick per warning and what is left', () => {
-    expect(readPromise(promise, at('02:30'))).toEqual({ look: 'run', elapsed: 0.25, ticks: [0.5, 0.8], leftMs: 90 * 60_000 });
+    expect(readPromise(promise, at('02:30'))).toEqual({
+      look: 'run',
+      elapsed: 0.25,
+      ticks: [0.5, 0.8],
+      leftMs: 90 * 60_000,
+      counted: { ms: 90 * 60_000, inWork: false },
+    });
+  });
+
+  it('[R-CAS-06] in business hours counts only while the company is open, wherever its hours reach', () => {
+    const night = [Date.parse('2026-11-24T10:00:00Z'), Date.parse('2026-11-25T01:00:00Z')] as const;
+    const hours = { from: at('00:00'), to: Date.parse('2026-11-26T00:00:00Z'), closed: [night] };
+    const business = { ...promise, calendar: 'BUS' as const, startedAt: '2026-11-24T09:00:00Z', dueAt: '2026-11-25T02:00:00Z', warnAt: [] };
+    const noon = readPromise(business, at('09:30'), hours);
+    expect(noon).toMatchObject({ elapsed: 0.25, counted: { ms: 90 * 60_000, inWork: true }, leftMs: 16.5 * 3_600_000 });
+    expect(readPromise(business, at('20:00'), hours)).toMatchObject({ elapsed: 0.5, counted: { ms: 60 * 60_000 } });
+    expect(readPromise(business, Date.parse('2026-11-25T02:20:00Z'), hours).counted).toEqual({ ms: -20 * 60_000, inWork: true });
+    const plain = { ms: 16.5 * 3_600_000, inWork: false };
+    expect(readPromise({ ...business, calendar: 'CLOCK' }, at('09:30'), hours).counted).toEqual(plain);
+    expect(readPromise(business, at('09:30'), { ...hours, from: at('09:10') }).counted).toEqual(plain);
+    expect(readPromise(business, at('09:30')).counted).toEqual(plain);
   });
 
   it('turns to risk at the last warning and to breached at the deadline before the server says so', () => {

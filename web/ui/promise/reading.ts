@@ -1,3 +1,5 @@
+import { openBetween, type ClosedHours } from '../working-hours.ts';
+
 /** A promise to a customer (a clock of the rulebook) as the server tells it. Instants are ISO 8601. */
 export interface PromiseView {
   readonly state: 'running' | 'at_risk' | 'breached' | 'paused' | 'kept' | 'cancelled' | 'not_started';
@@ -8,6 +10,8 @@ export interface PromiseView {
   readonly stoppedAt?: string | null;
   /** fact + rule in one sentence, for the detail */
   readonly reason: string;
+  /** which time it counts: business hours, or every hour (as without it) */
+  readonly calendar?: 'BUS' | 'CLOCK';
   /** number of the clause, shown as a link when `ruleHref` is there */
   readonly rule?: string | null;
   readonly ruleHref?: string;
@@ -17,6 +21,10 @@ export interface PromiseView {
 
 export type PromiseLook = 'run' | 'risk' | 'breach' | 'pause' | 'kept' | 'none' | 'gone';
 
+/** Looks of promises that stopped at an instant, and of those of which nothing is left to count. */
+const standing: readonly PromiseLook[] = ['kept', 'gone', 'pause', 'breach'];
+const ended: readonly PromiseLook[] = ['kept', 'gone', 'none'];
+
 /** A promise at one instant: what to draw. Shares are 0..1 of the time from start to deadline. */
 export interface PromiseReading {
   readonly look: PromiseLook;
@@ -24,27 +32,42 @@ export interface PromiseReading {
   readonly ticks: readonly number[];
   /** ms to the deadline, negative when over; null when there is none to count */
   readonly leftMs: number | null;
+  /** the same in the time that the promise counts, and whether that is working time */
+  readonly counted: { readonly ms: number; readonly inWork: boolean } | null;
 }
 
 /**
  * Reads a promise at `now` (epoch ms). The server's state counts; a running one that passes its last warning or its
- * deadline before the server said so is shown as what it has become.
+ * deadline before the server said so is shown as what it has become. A promise in business hours is counted in them where `hours`
+ * reach: a night or a weekend takes nothing from it.
  */
-export function readPromise(promise: PromiseView, now: number): PromiseReading {
+export function readPromise(promise: PromiseView, now: number, hours: ClosedHours | null = null): PromiseReading {
   const start = instantOf(promise.startedAt);
   const due = instantOf(promise.dueAt);
   const look = lookOf(promise, due, now);
-  const stopped = look === 'kept' || look === 'gone' || look === 'pause' || look === 'breach';
+  const stopped = standing.includes(look);
   const at = stopped ? (instantOf(promise.stoppedAt) ?? now) : now;
+  const { length, inWork } = counting(promise, hours, [start, due, at]);
   const share = (instant: number): number =>
-    start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, (instant - start) / (due - start)));
-  const counts = look !== 'kept' && look !== 'gone' && look !== 'none';
+    start === null || due === null || due <= start ? 0 : Math.min(1, Math.max(0, length(start, instant) / (length(start, due) || 1)));
+  const isOpen = due !== null && !ended.includes(look);
   return {
     look,
     elapsed: look === 'breach' ? 1 : look === 'none' ? 0 : share(at),
     ticks: promise.warnAt.map((warn) => share(Date.parse(warn))).filter((tick) => tick > 0 && tick < 1),
-    leftMs: due !== null && counts ? due - at : null,
+    leftMs: isOpen ? due - at : null,
+    counted: isOpen ? { ms: length(at, due), inWork } : null,
   };
+}
+
+/** How long it is from one instant to another in the time that counts; negative backwards. */
+function counting(promise: PromiseView, hours: ClosedHours | null, instants: readonly (number | null)[]) {
+  const plain = (from: number, to: number): number => to - from;
+  const known = instants.filter((instant) => instant !== null);
+  if (promise.calendar !== 'BUS' || !hours || known.some((instant) => instant < hours.from || instant > hours.to))
+    return { length: plain, inWork: false };
+  const open = (from: number, to: number): number => openBetween(hours, from, to) ?? to - from;
+  return { length: (from: number, to: number): number => (from <= to ? open(from, to) : -open(to, from)), inWork: true };
 }
 
 function instantOf(iso: string | null | undefined): number | null {

@@ -1,11 +1,12 @@
 import { RefreshCw } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asApiError } from '../../api/problem.ts';
 import { Button } from '../controls/button.tsx';
 import { useWords } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
 import { copyText } from '../record/index.tsx';
-import { Drawing } from './drawings.tsx';
+
+const Drawing = lazy(() => import('./drawings.tsx').then((file) => ({ default: file.Drawing })));
 
 /** Any state of a page: what is, why, what next, in this order. */
 export function StateView({
@@ -21,7 +22,9 @@ export function StateView({
 }) {
   return (
     <div className="ax-state">
-      <Drawing of={drawing} />
+      <Suspense fallback={<svg height={64} aria-hidden="true" />}>
+        <Drawing of={drawing} />
+      </Suspense>
       <h3>{title}</h3>
       {text ? <p>{text}</p> : null}
       {children ? <div className="ax-state-acts">{children}</div> : null}

@@ -63,3 +63,8 @@ export function scriptOf(facts: ScriptFacts, locale: Locale): { step: string; sa
   };
   return steps.map(({ step, say }) => ({ step, say: say[locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '') }));
 }
+
+/** The script as it is written, with the names of what is filled in. */
+export function scriptText(): { step: string; say: Words }[] {
+  return steps.map(({ step, say }) => ({ step, say: { ...say } }));
+}

@@ -10,6 +10,8 @@ import { isPassword } from '../passwords.ts';
 import { countHit, memberships, openSession as insertSession, trySignIn } from '../store/sessions.ts';
 
 export const SESSION_COOKIE = 'anxin_session';
+/** Says to the pages that there is a session, and no more: without it they need not ask who is signed in. */
+export const SIGNED_IN_COOKIE = 'anxin_signed_in';
 const SESSION_MS = 12 * HOUR;
 const LOCK_MS = 15 * MINUTE;
 const WINDOW_MS = 15 * MINUTE;
@@ -59,5 +61,6 @@ export const openSession = direct(signIn, async (input, tools) => {
   const now = tools.now();
   await tools.door.trip([insertSession({ loginId, tenantId: chosen.tenantId, tokenHash: tokenHash(token), now, until: now + SESSION_MS })]);
   tools.reply?.setCookie(SESSION_COOKIE, token, SESSION_MS / 1000);
+  tools.reply?.setCookie(SIGNED_IN_COOKIE, '1', SESSION_MS / 1000, true);
   return { choose: null };
 });

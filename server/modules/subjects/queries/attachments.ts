@@ -7,14 +7,14 @@ import { readableSubject } from '../store/readers.ts';
 export const attachments = query(contract, {
   load: ({ id }) => ({ subject: must(readableSubject(id)), rows: many(attachmentsOf(id)) }),
   answer: ({ loaded }) => ({
-    rows: loaded.rows.map(({ id, name, mime, size, at, member_id: by, member_name: byName, subject_id: subjectId }) => ({
-      id,
-      name,
-      mime,
-      size,
-      at,
-      subjectId,
-      by: by === null ? null : { id: by, name: byName ?? '' },
-    })),
+    rows: loaded.rows.map(
+      ({ member_id: by, member_name: byName, subject_id: subjectId, taken_at: takenAt, longitude, latitude, ...file }) => ({
+        ...file,
+        subjectId,
+        by: by === null ? null : { id: by, name: byName ?? '' },
+        takenAt,
+        place: longitude === null || latitude === null ? null : { longitude, latitude },
+      }),
+    ),
   }),
 });

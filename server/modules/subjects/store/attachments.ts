@@ -46,12 +46,15 @@ export interface AttachmentRow {
   readonly member_id: string | null;
   readonly member_name: string | null;
   readonly subject_id: string;
+  readonly taken_at: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
 }
 
 /** Files of a subject, and at a root of all below it. */
 export function attachmentsOf(id: string): Sql<AttachmentRow> {
   return sql`
-    select f.id, f.name, f.mime, f.size, a.at, a.member_id, m.name as member_name, a.subject_id
+    select f.id, f.name, f.mime, f.size, a.at, a.member_id, m.name as member_name, a.subject_id, f.taken_at, f.longitude, f.latitude
     from attachments a
     join files f on f.tenant_id = a.tenant_id and f.id = a.file_id
     left join identity_public_members m on m.tenant_id = a.tenant_id and m.id = a.member_id

@@ -53,7 +53,8 @@ export function faultSheet(definitions: Definitions): BoundDirect {
 
 interface Page {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  readonly next: string | null;
+  /** absent where a list is always whole */
+  readonly next?: string | null;
 }
 
 /** Pages of a list through its own operation: the reader's rights, masks and filters hold for a file as for the screen. */
@@ -70,7 +71,7 @@ async function* rowsOf(
   next: (after: string) => Promise<Page>,
   shown: (row: Page['rows'][number]) => Row,
 ): AsyncGenerator<Row> {
-  for (let page: Page | undefined = first; page; page = page.next === null ? undefined : await next(page.next)) {
+  for (let page: Page | undefined = first; page; page = page.next ? await next(page.next) : undefined) {
     for (const row of page.rows) yield shown(row);
   }
 }

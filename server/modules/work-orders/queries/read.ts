@@ -16,7 +16,10 @@ export const read = query(contract, {
     return {
       ...shownOrder(order, loaded, list, ctx),
       customer: { name: order.customer_name, phone: order.phone, address: order.address },
-      device: model === null ? null : { model, code: order.model_code ?? '', serial: order.serial, categoryId: order.category_id },
+      device:
+        model === null
+          ? null
+          : { id: order.asset_id, model, code: order.model_code ?? '', serial: order.serial, categoryId: order.category_id },
       symptom: order.symptom ?? order.summary,
       demandsVisit: order.demands_visit === true,
       covered: order.covered,

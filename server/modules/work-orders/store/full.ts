@@ -31,6 +31,7 @@ export interface FullRow {
   readonly planned_from: string | null;
   readonly planned_to: string | null;
   readonly version: number;
+  readonly asset_id: string | null;
   readonly model_id: string | null;
   readonly category_id: string | null;
   readonly model: string | null;
@@ -50,7 +51,7 @@ export interface FullRow {
 const full = sql`
   select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
     w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
-    c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
+    c.asset_id, c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
     case when strpos(m.name_en, m.code) > 0 then m.name_en else m.code || ' ' || m.name_en end as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
   from work_orders w

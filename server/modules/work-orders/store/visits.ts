@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import { many, type Loader } from '#platform/operation/bind.ts';
+import { find, many, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Booking } from '../rules/candidates.ts';
 import type { Window } from '../rules/window.ts';
@@ -84,4 +84,20 @@ export function endVisits(orderId: string, at: string): Sql {
   return sql`
     update visits set ended_at = case when arrived_at is null then null else greatest(arrived_at, ${at}::timestamptz) end, cancelled = arrived_at is null
     where tenant_id = app_tenant() and work_order_id = ${orderId} and ended_at is null and not cancelled`;
+}
+
+/** When the work on a job was last begun: the engineer was at the device, or the remote session opened. No row when neither was told. */
+export function begunLast(orderId: string): Loader<{ readonly at: string } | undefined> {
+  return find(sql<{ at: string }>`
+    select at from (
+      select arrived_at as at from visits where tenant_id = app_tenant() and work_order_id = ${orderId} and arrived_at is not null and broken_off is null
+      union all select started_at from remote_sessions where tenant_id = app_tenant() and work_order_id = ${orderId}) begun
+    order by at desc limit 1`);
+}
+
+/** The visit that ended with the job ends with it when that time is corrected, too. ISO instants. */
+export function moveEnd(orderId: string, from: string | null, to: string): Sql {
+  return sql`
+    update visits set ended_at = ${to}
+    where tenant_id = app_tenant() and work_order_id = ${orderId} and ended_at = ${from}::timestamptz and arrived_at <= ${to}::timestamptz and broken_off is null`;
 }

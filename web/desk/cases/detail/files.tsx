@@ -1,9 +1,25 @@
 import { FileText, Paperclip, Video } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { attach, attachments } from '#modules/subjects/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
 import { newId } from '#platform/values/ids.ts';
 import { send, useAct, useOperation } from '#web/api/index.ts';
 import { Button, listTime, Loaded, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
+
+type Row = OutputOf<typeof attachments>['rows'][number];
+
+/** When and where a picture was taken, as far as the phone told it. */
+function Taken({ file: { place }, at }: { file: Row; at: string }) {
+  const w = useWords('cases');
+  const now = useNow();
+  return (
+    <>
+      {' · '}
+      {w('files.taken', { time: listTime(at, now) })}
+      {place ? <span className="num">{` ${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`}</span> : null}
+    </>
+  );
+}
 
 const address = (id: string): string => `/api/v1/files/${id}`;
 
@@ -75,6 +91,7 @@ export function CaseFiles({ id, mayAttach }: { id: string; mayAttach: boolean })
                 </a>
                 <small className="ink-3">
                   {sizeText(file.size)} · {file.by?.name ?? w('system')} · <span className="num">{listTime(file.at, now)}</span>
+                  {file.takenAt ? <Taken file={file} at={file.takenAt} /> : null}
                 </small>
               </li>
             ))}

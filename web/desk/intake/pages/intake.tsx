@@ -63,7 +63,7 @@ function Band({ call, acts, onDown }: { call: Call; acts: Acts; onDown(): void }
   const w = useWords('intake');
   return (
     <div className="row intake-band">
-      <FindBox value={call.draft.find} onChange={acts.find} onDown={onDown} />
+      <FindBox value={call.draft.find} onChange={acts.find} onDown={onDown} onLeave={call.leaveFind} />
       <span className="grow" />
       <small>
         {w('keys')} <KeyCap>Alt 0–5</KeyCap> {w('jump')} <KeyCap>Ctrl Enter</KeyCap>

@@ -37,14 +37,22 @@ export function useKnown(find: string): Search {
   return { known, answer, isWaiting: findBy(find) !== undefined && answer === undefined && !query.isError };
 }
 
+interface FindBoxProps {
+  value: string;
+  onChange(value: string): void;
+  onDown(): void;
+  onLeave(): void;
+}
+
 /** The first box of a call: telephone number or serial number. */
-export function FindBox({ value, onChange, onDown }: { value: string; onChange(value: string): void; onDown(): void }) {
+export function FindBox({ value, onChange, onDown, onLeave }: FindBoxProps) {
   const w = useWords('intake');
   return (
     <div className="intake-find">
       <Input
         value={value}
         onChange={onChange}
+        onBlur={onLeave}
         placeholder={w('find')}
         label={w('find')}
         autoFocus

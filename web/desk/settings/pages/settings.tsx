@@ -1,37 +1,12 @@
 import '../settings.css';
-import { Fragment, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { changePassword } from '#modules/identity/contract.ts';
 import { mine } from '#modules/organization/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
 import { DensitySwitch, LookChoices } from '#web/ui/frames/index.ts';
-import { Button, errorText, Input, listWords, Loaded, Panel, toast, useLocale, useSay, useWords } from '#web/ui/index.ts';
+import { Button, errorText, Input, Loaded, Panel, toast, useSay, useWords } from '#web/ui/index.ts';
+import { Permissions } from '../parts/permissions.tsx';
 import { KeysPanel } from './keys.tsx';
-
-/** What I may do in words, a line for each kind of matter; what has no words yet stands by its name. */
-function Permissions({ names }: { names: readonly string[] }) {
-  const w = useWords('settings');
-  const locale = useLocale();
-  const word = (key: string, name: string): string => {
-    const said = w(`permission.${key}.${name}`);
-    return said === `permission.${key}.${name}` ? name : said;
-  };
-  const groups = Map.groupBy(names, (name) => name.slice(0, name.indexOf('.')));
-  return (
-    <dl>
-      {[...groups].map(([noun, all]) => (
-        <Fragment key={noun}>
-          <dt>{word('noun', noun)}</dt>
-          <dd>
-            {listWords(
-              all.map((name) => word('verb', name.slice(noun.length + 1))),
-              locale,
-            )}
-          </dd>
-        </Fragment>
-      ))}
-    </dl>
-  );
-}
 
 /** 我的岗位: what the posts I hold ask of me and allow me. R-ORG-04 */
 function MyPost() {

@@ -2,10 +2,12 @@ import '../account.css';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useMe, useSignIn } from '#web/api/index.ts';
-import { Avatar, setLocale, setLook, toastError, useLocale, useLook, useWords } from '#web/ui/index.ts';
-import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
+import { Avatar, setLocale, setLook, toast, toastError, useLocale, useLook, useWords } from '#web/ui/index.ts';
+import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhoneNote, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
+import { forgetReads } from '../../offline/reads.ts';
 import { FieldTabs } from '../../shell/tabs.tsx';
 import { callTold } from '../../shell/told.ts';
+import { useUnsent } from '../../work-orders/use-acts.ts';
 import { signOut } from '../session.ts';
 
 function Choices() {
@@ -47,10 +49,18 @@ export function MePage() {
   const me = useMe();
   const { refresh } = useSignIn();
   const [busy, setBusy] = useState(false);
+  const unsent = useUnsent();
   const leave = (): void => {
     setBusy(true);
-    callTold(signOut, {})
-      .then(refresh, toastError)
+    unsent
+      .count()
+      .then(async (count) => {
+        if (count > 0) return toast(w('me.unsent', { count }));
+        await callTold(signOut, {});
+        await forgetReads();
+        await refresh();
+      })
+      .catch(toastError)
       .finally(() => setBusy(false));
   };
   return (
@@ -67,6 +77,7 @@ export function MePage() {
           ]}
         />
       </PhoneCard>
+      {unsent.shown > 0 ? <PhoneNote look="pause">{w('me.unsent', { count: unsent.shown })}</PhoneNote> : null}
       <Choices />
       <div className="row">
         <BigButton act={{ label: kit('who.signOut'), icon: LogOut, busy, run: leave }} />

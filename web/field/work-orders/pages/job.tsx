@@ -8,6 +8,7 @@ import { useTold } from '../../shell/told.ts';
 import { JobContext, type JobState } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
+import { jobAfter } from '../fold.ts';
 import { isMendable, standingOf, type StepKey } from '../standing.ts';
 import { AcceptStep } from '../steps/accept.tsx';
 import { ContactStep } from '../steps/contact.tsx';
@@ -73,7 +74,7 @@ function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue>
   const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
   const isTheirs = job.engineer?.id === me?.member.id;
   const current = standing.steps.find((step) => step === mending && isMendable(step, standing)) ?? standing.current;
-  const context = { job, standing, current: isTheirs ? current : null, ...doors, ...state };
+  const context = { job: jobAfter(job, state.waiting), standing, current: isTheirs ? current : null, ...doors, ...state };
   const Step = context.current ? stepViews[context.current] : JobOver;
   return (
     <JobContext value={context}>

@@ -1,13 +1,19 @@
 import '../work-orders.css';
+import type { ApiError } from '#web/api/index.ts';
 import { clockTime, dayWithWeekday, EmptyDone, SkeletonRows, useNow, useWords } from '#web/ui/index.ts';
-import { OfflineBanner, PhoneError, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
+import { PhoneError, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { FieldTabs } from '../../shell/tabs.tsx';
 import { useTold } from '../../shell/told.ts';
 import { JobCard } from '../parts/job-card.tsx';
+import { Notes } from '../parts/notes.tsx';
+import { Offline } from '../parts/offline.tsx';
+import { Refusals } from '../parts/sheets.tsx';
 import { NextCard } from '../parts/next-card.tsx';
-import { RefusalList } from '../parts/refusals.tsx';
+import { rowAfter } from '../state.ts';
 import { planOf, type Plan } from '../plan.ts';
-import { mine } from '../store/reads.ts';
+import type { QueuedAct } from '../store/acts.ts';
+import { mine, useSatchel } from '../store/reads.ts';
+import type { JobRow } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
 
 function DayLine({ plan }: { plan: Plan }) {
@@ -20,6 +26,11 @@ function DayLine({ plan }: { plan: Plan }) {
     plan.later.length > 0 ? w('today.later', { count: plan.later.length }) : '',
   ].filter(Boolean);
   return <>{parts.length > 0 ? parts.join(' · ') : w(open.some((row) => row.plannedFrom) ? 'today.calm' : 'today.calmBench')}</>;
+}
+
+/** Nothing is known of the day yet, or it could not be asked for. */
+function NoDay({ error, onRetry }: { error: ApiError | null; onRetry(): void }) {
+  return error ? <PhoneError error={error} onRetry={onRetry} /> : <SkeletonRows rows={4} height={120} />;
 }
 
 function Day({ plan }: { plan: Plan }) {
@@ -49,13 +60,19 @@ function Day({ plan }: { plan: Plan }) {
   );
 }
 
+/** The day with all that waits on this phone; what was given back is no longer in it. */
+function dayAfter(rows: readonly JobRow[], waiting: readonly QueuedAct[]): JobRow[] {
+  return rows.map((row) => rowAfter(row, waiting)).filter((row) => row.state !== 'unassigned');
+}
+
 /** Today's visits in order: the next one large with its one act, the others as cards. */
 export function TodayPage() {
   const w = useWords('work-orders');
   const now = useNow();
   const query = useTold(mine, {}, { kinds: ['work-order'] });
-  const { waiting, refused, trouble, queue } = useQueue();
-  const plan = query.data ? planOf(query.data.rows, now) : null;
+  const { waiting, refused, queue } = useQueue();
+  useSatchel(query.data?.rows);
+  const plan = query.data ? planOf(dayAfter(query.data.rows, waiting), now) : null;
   const count = plan ? (plan.next ? 1 : 0) + plan.today.length : 0;
   return (
     <PhonePage
@@ -67,12 +84,12 @@ export function TodayPage() {
           {dayWithWeekday(now, now)} · {clockTime(now)}
         </span>
       }
-      banner={trouble && waiting.length > 0 ? <OfflineBanner queued={waiting.length} /> : null}
+      banner={<Offline />}
       tabs={<FieldTabs path="/" />}
     >
-      <RefusalList isAway acts={refused} queue={queue} />
-      {plan ? <Day plan={plan} /> : query.isPending ? <SkeletonRows rows={4} height={120} /> : null}
-      {query.isError && !plan ? <PhoneError error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <Notes />
+      <Refusals isAway acts={refused} queue={queue} />
+      {plan ? <Day plan={plan} /> : <NoDay error={query.error} onRetry={() => void query.refetch()} />}
     </PhonePage>
   );
 }

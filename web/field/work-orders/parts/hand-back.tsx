@@ -2,18 +2,14 @@ import { CalendarX, Undo2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
-import type { JobAct } from '../store/acts.ts';
 import type { Route } from '../store/shapes.ts';
+import { rerouteActs } from '../reroute.ts';
 import { aboutOf, useJob } from './job-context.ts';
 import { LongText } from './parts.tsx';
+import type { SheetProps } from './sheet-props.ts';
 import { usePerform } from '../use-acts.ts';
 
 const reasons = ['busy', 'skill', 'parts', 'ill'] as const;
-
-interface SheetProps {
-  open: boolean;
-  onClose(): void;
-}
 
 /** The engineer cannot take the job: why; then it is with dispatch again. */
 export function DeclineSheet({ open, onClose }: SheetProps) {
@@ -79,18 +75,6 @@ export function BreakOffSheet({ open, onClose }: SheetProps) {
       <PhoneNote look="pause">{w('breakOff.text')}</PhoneNote>
     </PhoneSheet>
   );
-}
-
-/** The acts that send a job another way; a remote session going on is ended with the same reason first. */
-export function rerouteActs(
-  { id, remoteSessions }: { id: string; remoteSessions: readonly { endedAt: string | null }[] },
-  route: Route,
-  reason: string,
-): JobAct[] {
-  const reroute: JobAct = { verb: 'reroute', input: { id, route, reason } };
-  const isOpen = remoteSessions.some((session) => session.endedAt === null);
-  if (!isOpen) return [reroute];
-  return [{ verb: 'close-remote', input: { id, result: route === 'site' ? 'needs_visit' : 'needs_depot', cause: reason } }, reroute];
 }
 
 /** The job needs another way: a visit, the depot, the bench, from afar; number, findings and contacts stay. */

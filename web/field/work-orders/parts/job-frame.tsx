@@ -1,12 +1,13 @@
-import { CircleEllipsis, Phone } from 'lucide-react';
+import { BookOpen, CircleEllipsis, Phone } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { byUrgency, useNow, useWords } from '#web/ui/index.ts';
-import { OfflineBanner, PhoneIcon, PhonePage, PhonePromise, PhoneSteps, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
+import { PhoneIcon, PhonePage, PhonePromise, PhoneSteps, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
+import { ofJob } from '../state.ts';
 import { isMendable, type StepKey } from '../standing.ts';
 import { dial, promiseView } from '../store/shapes.ts';
 import { useJob } from './job-context.ts';
-import { OtherActs } from './other-acts.tsx';
-import { Refusals } from './refusals.tsx';
+import { Offline } from './offline.tsx';
+import { OtherActs, PastSheet, Refusals } from './sheets.tsx';
 import { useStepText } from './step-text.ts';
 
 function Promise() {
@@ -71,8 +72,9 @@ function StepContent({ children }: { children: ReactNode }) {
 /** The page of a job: who and which, what runs out, the steps with the current one open, the one big button. */
 export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined; second?: PhoneAct | undefined; children?: ReactNode }) {
   const w = useWords('work-orders');
-  const { job, waiting, trouble, mend, standing, current } = useJob();
+  const { job, refused, queue, mend, standing, current } = useJob();
   const [isMoreOpen, setMoreOpen] = useState(false);
+  const [isPastOpen, setPastOpen] = useState(false);
   const phone = dial(job.customer.phone);
   const isMending = current !== null && current !== standing.current;
   return (
@@ -83,17 +85,19 @@ export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined
       right={
         <>
           {phone ? <PhoneIcon round icon={Phone} label={w('call', { name: job.customer.name })} href={phone} /> : null}
+          <PhoneIcon round icon={BookOpen} label={w('past.title')} onClick={() => setPastOpen(true)} />
           <PhoneIcon round icon={CircleEllipsis} label={w('more')} onClick={() => setMoreOpen(true)} />
         </>
       }
-      banner={trouble && waiting.length > 0 ? <OfflineBanner queued={waiting.length} /> : null}
+      banner={<Offline />}
       act={act}
       second={second}
     >
       <Promise />
-      <Refusals />
+      <Refusals acts={ofJob(job.id, refused)} queue={queue} />
       {current === null ? children : null}
       <Steps>{children}</Steps>
+      <PastSheet open={isPastOpen} onClose={() => setPastOpen(false)} />
       <OtherActs open={isMoreOpen} onClose={() => setMoreOpen(false)} />
     </PhonePage>
   );

@@ -2,19 +2,20 @@ import { ListChecks } from 'lucide-react';
 import { StateView, useGo, useWords } from '#web/ui/index.ts';
 import { PhoneCard, PhonePage } from '#web/ui/phone/index.tsx';
 import type { QueueState, ActQueue } from '../queue.ts';
-import { RefusalList } from './refusals.tsx';
+import { ofJob } from '../state.ts';
+import { Refusals } from './sheets.tsx';
 
 /** A job that this person may no longer look at, given to somebody else meanwhile; what he did on it and was not taken stands here too. */
 export function JobGone({ id, refused, queue }: { id: string; queue: ActQueue | null } & Pick<QueueState, 'refused'>) {
   const w = useWords('work-orders');
   const go = useGo();
-  const acts = refused.filter((act) => act.input.id === id);
+  const acts = ofJob(id, refused);
   return (
     <PhonePage back="/" title={acts[0]?.about ?? w('job.title')} act={{ label: w('backToToday'), icon: ListChecks, run: () => go('/') }}>
       <PhoneCard>
         <StateView drawing="lost" title={w('over.gone')} text={w('over.goneText')} />
       </PhoneCard>
-      <RefusalList acts={acts} queue={queue} />
+      <Refusals acts={acts} queue={queue} />
     </PhonePage>
   );
 }

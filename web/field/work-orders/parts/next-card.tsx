@@ -3,7 +3,7 @@ import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
 import {
   Link,
   PromiseShape,
-  readPromise,
+  useReading,
   Tag,
   useGo,
   useNow,
@@ -31,7 +31,7 @@ export function nextStep(row: JobRow): NextStep {
 }
 
 function PromiseHead({ promise }: { promise: PromiseView }) {
-  const reading = readPromise(promise, useNow());
+  const reading = useReading(promise);
   const word = usePromiseWord(promise);
   return (
     <span className={`ax-pword is-${reading.look} grow`}>
@@ -44,7 +44,7 @@ function PromiseHead({ promise }: { promise: PromiseView }) {
 }
 
 function Warning({ promise }: { promise: PromiseView }) {
-  const { look } = readPromise(promise, useNow());
+  const { look } = useReading(promise);
   const time = usePromiseTime(promise);
   if (look !== 'risk' && look !== 'breach') return null;
   return (

@@ -1,7 +1,7 @@
 import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '#web/ui/index.ts';
-import { DeclineSheet } from '../parts/hand-back.tsx';
+import { DeclineSheet } from '../parts/sheets.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { PhoneIntro } from '../parts/parts.tsx';

@@ -2,7 +2,7 @@ import { Search, Waypoints } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocale, useWords } from '#web/ui/index.ts';
 import { PhoneChips } from '#web/ui/phone/index.tsx';
-import { RerouteSheet } from '../parts/hand-back.tsx';
+import { RerouteSheet } from '../parts/sheets.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';

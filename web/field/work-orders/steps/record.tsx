@@ -1,11 +1,14 @@
 import { ArrowRight, Minus, Plus, Trash2 } from 'lucide-react';
+import { useMe } from '#web/api/index.ts';
 import { useWords } from '#web/ui/index.ts';
 import { PhoneChips, PhotoBox } from '#web/ui/phone/index.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';
 import { useKept } from '../store/kept.ts';
-import { keepPhoto, pictureAt } from '../store/uploads.ts';
+import { forgetPictures } from '../store/pictures.ts';
+import { keepPhoto, usePictures } from '../store/uploads.ts';
+import { whereabouts } from '../store/whereabouts.ts';
 import { useWork } from '../use-acts.ts';
 
 interface Part {
@@ -96,7 +99,9 @@ export function RecordStep() {
   const { job } = useJob();
   const { busy, run } = useStep();
   const photo = useWork();
+  const memberId = useMe()?.member.id ?? '';
   const [draft, change, forget] = useKept<Draft>(`${job.id}.record`, () => ({ process: job.process ?? '', parts: job.parts, files: [] }));
+  const pictures = usePictures([...job.files, ...draft.files]);
   const process = draft.process.trim();
   const parts = draft.parts.filter((part) => !isEmpty(part));
   const isHalf = parts.some((part) => !isWhole(part));
@@ -119,10 +124,13 @@ export function RecordStep() {
       <PhotoBox
         label={w('record.photos')}
         text={w('record.photosText', { count: job.files.length + draft.files.length })}
-        photos={[...job.files, ...draft.files].map((id) => ({ id, url: pictureAt(id), removable: !job.files.includes(id) }))}
-        onRemove={(gone) => change({ files: draft.files.filter((id) => id !== gone) })}
+        photos={[...pictures].map(([id, url]) => ({ id, url, removable: !job.files.includes(id) }))}
+        onRemove={(gone) => {
+          change({ files: draft.files.filter((id) => id !== gone) });
+          photo.work(() => forgetPictures(memberId, [gone]));
+        }}
         busy={photo.busy}
-        onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(file)] }))}
+        onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(memberId, file, whereabouts())] }))}
       />
     </JobFrame>
   );

@@ -1,7 +1,7 @@
 import { MonitorCheck, MonitorPlay, Waypoints } from 'lucide-react';
 import { useWords } from '#web/ui/index.ts';
 import { PhoneChips, PhoneNote } from '#web/ui/phone/index.tsx';
-import { rerouteActs } from '../parts/hand-back.tsx';
+import { rerouteActs } from '../reroute.ts';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { CallLine, LongText, PhoneIntro } from '../parts/parts.tsx';

@@ -5,22 +5,7 @@ import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { CallLine, PhoneIntro } from '../parts/parts.tsx';
 import { mapOf } from '../store/shapes.ts';
-
-/** How long the phone may look for its place; arriving does not wait longer. */
-const PLACE_TIMEOUT_MS = 4000;
-
-/** Where the phone is, when it says so in time; an empty answer otherwise. */
-function whereabouts(): Promise<{ longitude?: number; latitude?: number }> {
-  if (!('geolocation' in navigator)) return Promise.resolve({});
-  return new Promise((resolve) => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords: { longitude, latitude } }) => resolve({ longitude, latitude }),
-      () => resolve({}),
-      { timeout: PLACE_TIMEOUT_MS, maximumAge: 60_000 },
-    );
-    window.setTimeout(() => resolve({}), PLACE_TIMEOUT_MS + 500);
-  });
-}
+import { whereabouts } from '../store/whereabouts.ts';
 
 /** On the way. */
 export function DepartStep() {

@@ -31,6 +31,8 @@ export type JobAct = { readonly [V in ActVerb]: { readonly verb: V; readonly inp
 /** An act as it waits on the phone: done at `occurredAt`, told to the server later under the same `actId`. */
 export type QueuedAct = JobAct & {
   readonly actId: string;
+  /** counts what was done on this phone: the order in which it is told */
+  readonly place: number;
   /** ISO instant by the phone's own clock */
   readonly occurredAt: string;
   /** whole ms by which the server's clock was ahead of the phone's, as last heard */
@@ -49,3 +51,12 @@ export type RefusedAct = QueuedAct & {
     readonly heldBack: boolean;
   };
 };
+
+/** An act as it lies on the phone. */
+export type KeptAct = QueuedAct | RefusedAct;
+
+/** The files an act names: they have to be on the server before it is told. */
+export function filesOf(act: JobAct): readonly string[] {
+  if (act.verb === 'record') return act.input.files ?? [];
+  return act.verb === 'sign' && act.input.fileId ? [act.input.fileId] : [];
+}

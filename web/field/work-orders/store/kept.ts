@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 
 function stored<T>(key: string): T | undefined {
-  const text = window.sessionStorage.getItem(key);
+  const text = window.localStorage.getItem(key);
   return text === null ? undefined : (JSON.parse(text) as T);
 }
 
-/** What is being typed in a step, kept through a reload of this tab until the step is done: `[draft, change, forget]`. */
+/** What is being typed in a step, kept through a crash of the app until the step is done: `[draft, change, forget]`. */
 export function useKept<T extends object>(name: string, start: () => T): [T, (part: Partial<T>) => void, () => void] {
   const key = `anxin.draft.${name}`;
   const [draft, setDraft] = useState<T>(() => ({ ...start(), ...stored<T>(key) }));
@@ -14,7 +14,7 @@ export function useKept<T extends object>(name: string, start: () => T): [T, (pa
       setDraft((before) => {
         const after = { ...before, ...part };
         try {
-          window.sessionStorage.setItem(key, JSON.stringify(after));
+          window.localStorage.setItem(key, JSON.stringify(after));
         } catch {
           // a full store loses the safety net, not what is on screen
         }
@@ -22,6 +22,6 @@ export function useKept<T extends object>(name: string, start: () => T): [T, (pa
       }),
     [key],
   );
-  const forget = useCallback(() => window.sessionStorage.removeItem(key), [key]);
+  const forget = useCallback(() => window.localStorage.removeItem(key), [key]);
   return [draft, change, forget];
 }

@@ -16,6 +16,7 @@ export type Route = Job['route'];
 type Told = Pick<z.infer<typeof promise>, 'title' | 'startedAt' | 'dueAt' | 'warnAt' | 'reason'> & {
   readonly state: string;
   readonly stoppedAt?: string | null;
+  readonly calendar?: PromiseView['calendar'];
 };
 
 const states: Readonly<Record<string, PromiseView['state']>> = {
@@ -27,8 +28,8 @@ const states: Readonly<Record<string, PromiseView['state']>> = {
 };
 
 /** A promise of the server as the kit draws it. */
-export function promiseView({ title, startedAt, dueAt, warnAt, reason, state, stoppedAt = null }: Told): PromiseView {
-  return { state: states[state] ?? 'running', title, startedAt, dueAt, warnAt, reason, stoppedAt };
+export function promiseView({ title, startedAt, dueAt, warnAt, reason, state, stoppedAt = null, calendar = 'CLOCK' }: Told): PromiseView {
+  return { state: states[state] ?? 'running', title, startedAt, dueAt, warnAt, reason, stoppedAt, calendar };
 }
 
 /** A value as it is, or undefined when it left the server masked. */

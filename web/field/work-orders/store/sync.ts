@@ -1,16 +1,11 @@
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { perform, settle } from '#platform/sync/contract.ts';
 import { send } from '#web/api/index.ts';
+import type { Verdict } from '../queue.ts';
 import type { QueuedAct, RefusedAct } from './acts.ts';
 
 type Refusal = RefusedAct['refusal'];
 type Problem = OutputOf<typeof perform>['results'][number]['problem'];
-
-/** What became of one act; `refusal` null: it is written. */
-export interface Verdict {
-  readonly actId: string;
-  readonly refusal: Refusal | null;
-}
 
 function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
   return { code: problem?.code ?? '', detail: problem?.detail ?? problem?.title ?? '', heldBack: isHeldBack };
@@ -32,7 +27,8 @@ export async function tellActs(acts: readonly QueuedAct[]): Promise<Verdict[]> {
   const { results } = (await response.json()) as OutputOf<typeof perform>;
   return results.map(({ actId, status, problem }) => ({
     actId,
-    refusal: status === 'done' ? null : refusalOf(problem, status === 'waiting'),
+    // given up in another window: over is over
+    refusal: status === 'done' || problem?.code === 'sync.settled_already' ? null : refusalOf(problem, status === 'waiting'),
   }));
 }
 

@@ -1,10 +1,11 @@
-import { newId } from '#platform/values/ids.ts';
-import { asApiError, send } from '#web/api/index.ts';
+import { useEffect, useState } from 'react';
+import { asApiError, serverNow, useMe } from '#web/api/index.ts';
+import { keepBytes, keptPicture, type Place } from './pictures.ts';
 
 const LONGEST_EDGE = 1600;
 const QUALITY = 0.8;
 
-/** A photo made small enough for a phone's line: JPEG, longest edge 1600 px; where it was taken is not kept in it. */
+/** A photo made small enough for a phone's line: JPEG, longest edge 1600 px; what the camera wrote into it is not kept. */
 async function shrunk(photo: File): Promise<Blob> {
   const { default: Compressor } = await import('compressorjs');
   return new Promise((resolve, reject) => {
@@ -19,29 +20,38 @@ async function shrunk(photo: File): Promise<Blob> {
   });
 }
 
-/** Uploads the bytes of a picture and answers the id by which acts name it; without an answer the same bytes go again under the same id. */
-export async function keepPicture(bytes: Blob, name: string): Promise<string> {
-  const id = newId();
-  for (const wait of [600, 1800, null]) {
-    try {
-      const form = new FormData();
-      form.append('file', bytes, name);
-      await send('POST', '/files', { body: form, key: id });
-      return id;
-    } catch (thrown) {
-      if (wait === null || !asApiError(thrown).mayRepeat) throw thrown;
-      await new Promise((resolve) => window.setTimeout(resolve, wait));
-    }
-  }
-  return id;
+/** Keeps a picture on the phone; it travels with the first act that names it. Answers its id. Throws `StoreFull`. */
+export async function keepPicture(memberId: string, bytes: Blob, name: string, place: Place = {}): Promise<string> {
+  return keepBytes(memberId, { bytes: await bytes.arrayBuffer(), type: bytes.type, name, takenAt: Math.round(serverNow()), ...place });
 }
 
-/** Shrinks and uploads a photo; answers its id. */
-export async function keepPhoto(photo: File): Promise<string> {
-  return keepPicture(await shrunk(photo), `${photo.name.replace(/\.\w+$/, '') || 'photo'}.jpg`);
+/** Shrinks a photo and keeps it on the phone with the time and place at which it was taken; answers its id. Throws `StoreFull`. */
+export async function keepPhoto(memberId: string, photo: File, where: Promise<Place>): Promise<string> {
+  const [small, place] = await Promise.all([shrunk(photo), where]);
+  return keepPicture(memberId, small, `${photo.name.replace(/\.\w+$/, '') || 'photo'}.jpg`, place);
 }
 
-/** Where an uploaded picture is shown from. */
-export function pictureAt(id: string): string {
-  return `/api/v1/files/${id}`;
+/** Where pictures are shown from: those on this phone from its own store, the others from the server. */
+export function usePictures(ids: readonly string[]): ReadonlyMap<string, string> {
+  const memberId = useMe()?.member.id;
+  const [local, setLocal] = useState<ReadonlyMap<string, string>>(new Map());
+  const wanted = ids.join();
+  useEffect(() => {
+    let isHere = true;
+    const urls = new Map<string, string>();
+    const all = wanted && memberId ? wanted.split(',') : [];
+    void Promise.all(
+      all.map(async (id) => {
+        const picture = await keptPicture(memberId ?? '', id).catch(() => undefined);
+        if (picture && isHere) urls.set(id, URL.createObjectURL(new Blob([picture.bytes], { type: picture.type })));
+      }),
+    ).then(() => {
+      if (isHere) setLocal(urls);
+    }, asApiError);
+    return () => {
+      isHere = false;
+      for (const url of urls.values()) URL.revokeObjectURL(url);
+    };
+  }, [wanted, memberId]);
+  return new Map(ids.map((id) => [id, local.get(id) ?? `/api/v1/files/${id}`]));
 }

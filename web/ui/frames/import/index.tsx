@@ -9,6 +9,7 @@ import { PromiseShape } from '../../promise/shape.tsx';
 import { ShareBar } from '../../record/index.tsx';
 import { EmptyDone, StateView } from '../../state/index.tsx';
 import { clockTime, countText } from '../../time.ts';
+import { ColumnMap } from './columns.tsx';
 import { SheetPreview } from './sheet.tsx';
 import type { ImportPreview, ImportProgress, ImportSource } from './types.ts';
 
@@ -16,7 +17,7 @@ export type { ImportCell, ImportColumn, ImportFault, ImportPreview, ImportProgre
 
 type Stage =
   | { at: 'pick'; busy: boolean; fault: string | null }
-  | { at: 'check'; preview: ImportPreview }
+  | { at: 'map' | 'check'; preview: ImportPreview }
   | { at: 'write'; preview: ImportPreview; progress: ImportProgress };
 
 /** Asks for the progress every second until the import has come to its end. */
@@ -90,14 +91,18 @@ function useWizard({ source, start, onDone }: WizardProps) {
       if (yes) source.undo?.(stage.preview.id).then((progress) => moved(progress ?? running), toastError);
     });
   };
-  return { stage, busy, pick, check, write, undo };
+  const remap = (preview: ImportPreview): void => setStage({ at: 'map', preview });
+  const goTo = (at: 'map' | 'check'): void => {
+    if (stage.at === 'map' || stage.at === 'check') setStage({ at, preview: stage.preview });
+  };
+  return { stage, busy, pick, check, remap, goTo, write, undo };
 }
 
 /** 导入: pick a file → the sheet itself with bad cells marked and all faults by row and column → confirm → progress → result, or undone whole. */
 export function ImportWizard(props: WizardProps) {
   const { source, onClose } = props;
   const w = useWords();
-  const { stage, busy, pick, check, write, undo } = useWizard(props);
+  const { stage, busy, pick, check, remap, goTo, write, undo } = useWizard(props);
   return (
     <Dialog
       open
@@ -115,7 +120,12 @@ export function ImportWizard(props: WizardProps) {
       }
       foot={<ImportFoot stage={stage} source={source} busy={busy} onClose={onClose} onWrite={write} onUndo={undo} />}
     >
-      <ImportSteps stage={stage} />
+      <ImportSteps
+        stage={stage}
+        canMap={(stage.at === 'check' || stage.at === 'map') && source.map !== undefined && stage.preview.fields !== undefined}
+        onStep={goTo}
+      />
+      {stage.at === 'map' ? <ColumnMap preview={stage.preview} source={source} onPreview={remap} onDone={() => goTo('check')} /> : null}
       {stage.at === 'pick' ? <PickFile source={source} busy={stage.busy} fault={stage.fault} onPick={pick} /> : null}
       {stage.at === 'check' ? <SheetPreview preview={stage.preview} source={source} onPreview={check} /> : null}
       {stage.at === 'write' ? <Writing progress={stage.progress} preview={stage.preview} what={source.what} /> : null}
@@ -123,20 +133,29 @@ export function ImportWizard(props: WizardProps) {
   );
 }
 
-function ImportSteps({ stage }: { stage: Stage }) {
+/** The steps; until something is written, those before may be gone back to. */
+function ImportSteps({ stage, canMap, onStep }: { stage: Stage; canMap: boolean; onStep(step: 'map' | 'check'): void }) {
   const w = useWords();
-  const at = { pick: 0, check: 2, write: 3 }[stage.at];
+  const at = { pick: 0, map: 1, check: 2, write: 3 }[stage.at];
   return (
     <div className="ax-import-steps">
       <ol>
         {['pick', 'map', 'check', 'write'].map((step, index) => (
           <li key={step} className={index === at ? 'is-now' : ''}>
             {index < at ? <Check size={13} aria-hidden="true" /> : null}
-            {index + 1} {w(`import.step.${step}`)}
+            {(step === 'map' || step === 'check') && canMap && index !== at ? (
+              <button type="button" className="ax-link" onClick={() => onStep(step)}>
+                {index + 1} {w(`import.step.${step}`)}
+              </button>
+            ) : (
+              <>
+                {index + 1} {w(`import.step.${step}`)}
+              </>
+            )}
           </li>
         ))}
       </ol>
-      {stage.at === 'check' ? (
+      {stage.at === 'check' || stage.at === 'map' ? (
         <span className="row ax-import-counts">
           <span>{w('import.rows', { count: countText(stage.preview.total) })}</span>
           <span>

@@ -5,6 +5,7 @@ import { toastError } from '../../controls/notice.tsx';
 import { Menu } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
 import { useKeys } from '../../keys.ts';
+import { columnsWith } from './columns.tsx';
 import type { ImportCell, ImportColumn, ImportFault, ImportPreview, ImportRow, ImportSource } from './types.ts';
 
 interface SheetProps {
@@ -125,11 +126,7 @@ function SheetTable({ preview, source, onPreview, rows, current, onFix, onEnd, o
   }, [current]);
   const { map } = source;
   const change = (letter: string, field: string | null): void => {
-    const columns = preview.columns.map((column) => ({
-      letter: column.letter,
-      field: column.letter === letter ? field : column.field === field ? null : column.field,
-    }));
-    map?.(preview.id, columns).then(onPreview, toastError);
+    map?.(preview.id, columnsWith(preview.columns, letter, field)).then(onPreview, toastError);
   };
   return (
     <div

@@ -5,13 +5,12 @@ import { errorText } from '../../controls/notice.tsx';
 import { Dialog } from '../../controls/overlay.tsx';
 import { useWords } from '../../i18n.ts';
 import { useLatest } from '../../latest.ts';
-import { useNow } from '../../now.ts';
-import { PromiseShape, PromiseWord, readPromise } from '../../promise/index.tsx';
+import { PromiseShape, PromiseWord, useReading, type PromiseView } from '../../promise/index.tsx';
 import { markedParts } from './marks.ts';
 import type { PaletteActs, PaletteGroup, PaletteHit, PaletteSearch, PaletteSubject } from './palette-types.ts';
 
-/** Hits of a group that are shown beside other groups; Tab shows all of one. */
-const SHOWN = 5;
+/** Hits of a group that are shown beside other groups, so that the acts stay in sight; Tab shows all of one. */
+const SHOWN = 3;
 /** The key that runs an act, wherever the cursor stands. */
 const ACT_KEYS = [
   { cap: 'Ctrl ↵', pressed: (event: KeyboardEvent) => event.ctrlKey || event.metaKey },
@@ -89,7 +88,8 @@ function useShown(answer: Answer, within: string | null, acts: PaletteActs | und
   // the cursor belongs to one answer: with the next it stands on top again
   const at = cursor.answer === answer && cursor.within === within ? cursor.at : 0;
   const only = answer.groups.find((group) => group.key === within);
-  const found = only ? [only] : answer.groups.map((group) => ({ ...group, hits: group.hits.slice(0, SHOWN) }));
+  const most = answer.groups.length > 1 ? SHOWN : Number.POSITIVE_INFINITY;
+  const found = only ? [only] : answer.groups.map((group) => ({ ...group, hits: group.hits.slice(0, most) }));
   const foundHits = found.flatMap((group) => group.hits);
   // among the acts the subject stays the one they are for
   const [resting, setResting] = useState<{ answer: Answer; subject: PaletteSubject | undefined }>({ answer, subject: undefined });
@@ -278,10 +278,12 @@ function Found({ text, asked }: { text: string; asked: string }) {
 
 /** The promise's own word, or other words with its shape before them. */
 function HitState({ promise, state }: Pick<PaletteHit, 'promise' | 'state'>) {
-  const now = useNow();
   if (!promise) return state;
-  if (!state) return <PromiseWord promise={promise} size={15} />;
-  const { look, elapsed } = readPromise(promise, now);
+  return state ? <CountedState promise={promise} state={state} /> : <PromiseWord promise={promise} size={15} />;
+}
+
+function CountedState({ promise, state }: { promise: PromiseView; state: string }) {
+  const { look, elapsed } = useReading(promise);
   return (
     <span className={`ax-pword is-${look}`} title={promise.title}>
       <PromiseShape look={look} left={1 - elapsed} size={15} />
@@ -309,7 +311,7 @@ function Hit({ hit, asked, index, on, cap, onPoint, onChoose }: HitProps) {
       role="option"
       tabIndex={-1}
       aria-selected={on}
-      className={`ax-hit${on ? ' is-at' : ''}`}
+      className={`ax-hit${on ? ' is-at' : ''}${hit.meta ? '' : ' is-short'}`}
       onMouseMove={on ? undefined : onPoint}
       onClick={onChoose}
     >

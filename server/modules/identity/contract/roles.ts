@@ -1,5 +1,44 @@
 import type { Words } from '#platform/values/words.ts';
-import type { RoleCode } from './contract.ts';
+
+/** Permission bundles of the trade; a position carries one of them. */
+export const roleCodes = [
+  'ADMIN',
+  'EXEC',
+  'DIR',
+  'MGR',
+  'HEAD',
+  'QM',
+  'AUDIT',
+  'ANALYST',
+  'LEAD-HL',
+  'AGENT',
+  'CALLER',
+  'CQE',
+  'TECH',
+  'LEAD-FS',
+  'DISP',
+  'FSE',
+  'FSE-J',
+  'LEAD-DP',
+  'DEPO',
+  'DTECH',
+  'RECEP',
+  'CLAIM',
+  'DATA',
+  'PARTS',
+  'STORE',
+  'BUYER',
+  'LEAD-TR',
+  'TRAIN',
+  'KBM',
+  'SALES',
+  'LEGAL',
+  'LOGI',
+  'PROD',
+  'RND',
+  'FIN',
+] as const;
+export type RoleCode = (typeof roleCodes)[number];
 
 interface RoleWords {
   readonly title: Words;

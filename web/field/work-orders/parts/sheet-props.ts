@@ -1,0 +1,5 @@
+/** What every sheet of a job takes. */
+export interface SheetProps {
+  readonly open: boolean;
+  onClose(): void;
+}

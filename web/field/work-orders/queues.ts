@@ -1,0 +1,44 @@
+import { serverNow } from '#web/api/index.ts';
+import { newId } from '#platform/values/ids.ts';
+import { ActQueue } from './queue.ts';
+import { forgetPictures } from './store/pictures.ts';
+import { changeActs, keptActs } from './store/shelf.ts';
+import { settleAct, tellActs } from './store/sync.ts';
+
+function makeQueue(memberId: string): ActQueue {
+  return new ActQueue({
+    keptActs: () => keptActs(memberId),
+    changeActs: (put, goneIds) => changeActs(memberId, put, goneIds),
+    tell: tellActs,
+    settle: settleAct,
+    bring: async (fileId) => (await import('./store/bring.ts')).bringPicture(memberId, fileId),
+    brought: (fileIds) => forgetPictures(memberId, fileIds),
+    now: () => Date.now(),
+    offset: () => Math.round(serverNow() - Date.now()),
+    newId,
+    after: (ms, run) => {
+      const timer = window.setTimeout(run, ms);
+      return () => window.clearTimeout(timer);
+    },
+    alone: async (run) => void (await navigator.locks.request(`anxin-queue-${memberId}`, run)),
+  });
+}
+
+const queues = new Map<string, ActQueue>();
+
+/** The queue of a member on this phone: it belongs to the person, not to the session, and outlives a sign-out. */
+export function queueOf(memberId: string): ActQueue {
+  for (const [id, queue] of queues) if (id !== memberId) queue.hold();
+  const found = queues.get(memberId);
+  if (found) return found;
+  const made = makeQueue(memberId);
+  queues.set(memberId, made);
+  window.addEventListener('online', () => made.lineIsBack());
+  void made.flush();
+  return made;
+}
+
+/** Reads a member's queue from the phone before anything is shown: no step falls back for want of what waits. */
+export async function openQueue(memberId: string): Promise<void> {
+  await queueOf(memberId).start();
+}
