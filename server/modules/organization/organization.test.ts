@@ -41,6 +41,8 @@ itIsARegister('[R-ORG-04] positions', {
 
 itIsARegister('staff', {
   resource: staff,
+  // put by an act of its own
+  beside: ['photo_file_id'],
   options: staffOptions,
   keeper: ['ADMIN'],
   stranger: ['AGENT'],
