@@ -62,10 +62,13 @@ function textChunk(module: string): string | null {
   return found && !module.includes('/gallery/') ? `words-${found[1]}-${found[2]}` : null;
 }
 
-/** Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. */
+/**
+ * Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. What only
+ * some pages show, such as the two sides of a conflict, comes with those.
+ */
 function base(module: string): string | null {
   if (module.endsWith('/web/ui/state/drawings.tsx')) return null;
-  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/[\w-]+\.tsx?$/.test(
+  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/(?!conflict|day-input)[\w-]+\.tsx?$/.test(
     module,
   )
     ? 'base'

@@ -24,3 +24,4 @@ export {
 export { putLogin, putMember, putMemberGroups, putMemberRoles, putRoles, putTenant } from './store/members.ts';
 export { countHit } from './store/sessions.ts';
 export { grantsOf } from './store/roles.ts';
+export { putOwnCompany, type OwnCompany } from './store/own-company.ts';
