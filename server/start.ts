@@ -83,10 +83,7 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     const again = endAs('again');
     app.order.listen((events) => (events.some(({ type }) => type === 'company.demo_left') ? again() : undefined));
     const serving = app;
-    if (config.demo && (await isDemo(urls.ownerUrl))) {
-      tellSignIns();
-      await tellCustomer(serving, url);
-    }
+    if (config.demo) await tellDemo(serving, urls.ownerUrl, url);
     front.handOver((request, response) => serving.http.routing(request, response));
     return { url, port, ended: end.promise };
   } catch (fault) {
@@ -129,6 +126,13 @@ function tellSignIns(): void {
   console.log(`Demo sign-ins (password ${demoPassword}):`);
   for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD))
     console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
+}
+
+/** Whom a visitor may be: the people of the demo company, and a customer of theirs. */
+async function tellDemo(app: App, ownerUrl: string, url: string): Promise<void> {
+  if (!(await isDemo(ownerUrl))) return;
+  tellSignIns();
+  await tellCustomer(app, url);
 }
 
 /** A customer of the demo company, where there is one whose repair is under way. */

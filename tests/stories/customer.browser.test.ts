@@ -108,6 +108,7 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await customer.goto(link);
     await headline('工程师已出发');
     await customer.getByText('13:40 出发').waitFor();
+    expect(await customer.getByText('赵师傅').count()).toBe(1);
   });
 
   it('[R-CAS-09] what he writes stands on the case at the desk by itself', async () => {
@@ -115,6 +116,7 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await press('发送');
     await customer.getByRole('listitem').getByText('请按门铃两次').waitFor();
     await desk.getByText('请按门铃两次').first().waitFor();
+    expect(await customer.getByRole('textbox', { name: '留言' }).inputValue()).toBe('');
   });
 
   it('[R-CBK-02] [R-CBK-05] [R-CAS-11] is asked when the work is done, says that all is well, and reads that it is closed; the desk has it in his own word', async () => {
@@ -151,6 +153,7 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
       .getByRole('alert')
       .getByText(/^单号和电话对不上/)
       .waitFor();
+    expect(await customer.getByText('BX-20260310-0001').count()).toBe(0);
     await customer.getByLabel('单号').fill('20260310 0001');
     await press('查询进度');
     await headline('此单已办结');

@@ -41,6 +41,7 @@ itIsARegister('[R-ORG-04] positions', {
 
 itIsARegister('staff', {
   resource: staff,
+  // put by an act of its own
   beside: ['photo_file_id'],
   options: staffOptions,
   keeper: ['ADMIN'],

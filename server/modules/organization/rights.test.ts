@@ -21,6 +21,7 @@ const expected: Readonly<Record<string, readonly RoleCode[]>> = {
   'role.change': manages,
   'member.give-login': accounts,
   'member.keep-login': accounts,
+  'staff.put-photo': works,
   'staff.put-skill': teaches,
   'staff.drop-skill': teaches,
   'position.hold': works,

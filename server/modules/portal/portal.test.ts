@@ -277,7 +277,7 @@ describe('the customer’s own word', () => {
 describe('a scanned device', () => {
   it('[R-WAR-01] says what it is and until when it is under warranty, and nothing of whoever owns it', async () => {
     const who = visitor(desk.app);
-    const { status, body } = await who.ask('GET', `/portal/companies/${company()}/devices/lp200-0042`);
+    const { status, body } = await who.ask('GET', `/portal/companies/${company()}/devices/LP200-0042`);
     expect(status).toBe(200);
     expect(Object.keys(body).toSorted()).toEqual(
       ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft'].toSorted(),

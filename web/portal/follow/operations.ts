@@ -16,4 +16,5 @@ export const PHOTO = '/api/v1/portal/case/engineer-photo';
 
 /** A matter as its customer sees it. */
 export type Matter = z.output<(typeof contract.follow)['output']>;
-export type CustomerState = Matter['state'];
+/** A device as whoever scans it sees it. */
+export type Device = z.output<(typeof contract.device)['output']>;
