@@ -33,16 +33,18 @@ export interface Closing {
   readonly subjectId?: string;
   /** only these acts; absent: all */
   readonly acts?: readonly string[];
+  /** only those with a limit of their own */
+  readonly limited?: boolean;
   readonly as: 'done' | 'cancelled';
   readonly now: number;
 }
 
 /** Closes open duties of a root or subject. Without either it closes nothing. */
-export function closeTasks({ rootId, subjectId, acts, as, now }: Closing): Sql {
+export function closeTasks({ rootId, subjectId, acts, limited = false, as, now }: Closing): Sql {
   return sql`
     update tasks set state = ${as}, closed_at = ${toIso(now)}
     where tenant_id = app_tenant() and state = 'open' and ${rootId === undefined ? sql`subject_id = ${subjectId ?? null}` : sql`root_id = ${rootId}`}
-      and (${acts === undefined}::boolean or act = any(${acts ?? []}::text[]))`;
+      and (${acts === undefined}::boolean or act = any(${acts ?? []}::text[])) and (${!limited}::boolean or due_at is not null)`;
 }
 
 export interface TaskRow {
