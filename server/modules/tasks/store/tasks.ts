@@ -91,9 +91,11 @@ export interface LockedTask {
   readonly root_id: string;
 }
 
-/** A duty, locked. */
+/** A duty, locked; of a matter and a kind of subject that the caller may look at, by row and by right. */
 export function lockTask(id: string): Sql<LockedTask> {
-  return sql`select id, state, subject_id, root_id from tasks where tenant_id = app_tenant() and id = ${id} and app_reads(root_id) for update`;
+  return sql`
+    select t.id, t.state, t.subject_id, t.root_id from tasks t where t.tenant_id = app_tenant() and t.id = ${id} and app_looks_at(t.root_id)
+      and exists (select from subjects s where s.tenant_id = t.tenant_id and s.id = t.subject_id and app_may_read(s.kind)) for update of t`;
 }
 
 /** Gives a duty to somebody else. */
