@@ -79,21 +79,37 @@ function optional({ server, publicUrl }: AppOptions): { server?: Server; publicU
   return { ...(server ? { server } : {}), ...(publicUrl === undefined ? {} : { publicUrl }) };
 }
 
+/** What all modules bring, put together. */
+function together(modules: readonly LoadedModule[]) {
+  const operations = modules.flatMap((module) => module.routes);
+  const switches = switchesOf(switchedModules(modules));
+  return {
+    operations,
+    switches,
+    byName: new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound])),
+    rights: rightsOf(
+      operations.map(({ contract }) => contract),
+      modules.flatMap((module) => module.rights),
+      switches.isOff,
+    ),
+    texts: wordsOf(modules),
+    gates: modules.flatMap(({ name: module, gates }) => gates.map((gate) => ({ ...gate, module }))),
+    observers: modules.flatMap((module) => module.observers),
+  };
+}
+
 /** Puts the modules of the map, the pipeline and the HTTP face together. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, loops = true } = options;
   const now = (): number => clock.now();
   const modules = await loadModules();
-  const operations = modules.flatMap((module) => module.routes);
-  const byName = new Map<string, Bound>(operations.map((bound) => [bound.contract.name, bound]));
-  const { pool: size = 10, prepare = true, relaxed = false } = options;
-  const door = openDoor({ url: options.appUrl, size, prepare, relaxed });
-  const switches = switchesOf(switchedModules(modules));
-  const contracts = operations.map(({ contract }) => contract);
-  const extra = modules.flatMap((module) => module.rights);
-  const rights = rightsOf(contracts, extra, switches.isOff);
-  const texts = wordsOf(modules);
-  const gates = modules.flatMap(({ name: module, gates }) => gates.map((gate) => ({ ...gate, module })));
+  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
+  const door = openDoor({
+    url: options.appUrl,
+    size: options.pool ?? 10,
+    prepare: options.prepare ?? true,
+    relaxed: options.relaxed ?? false,
+  });
   const live = createLive();
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
@@ -107,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     texts,
     operations: byName,
     gates,
-    observers: modules.flatMap((module) => module.observers),
+    observers,
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { openDoor, type Door } from '#platform/database/door.ts';
+import { sql } from '#platform/database/sql.ts';
 import { demoCompany, membersOf, type Loaded, type Say, type Stage } from '#modules/demo/index.ts';
 import { createApp } from './app.ts';
 
@@ -26,6 +28,8 @@ export interface DemoPlace {
   readonly appUrl: string;
   readonly ownerUrl: string;
   readonly prepare?: boolean;
+  /** times the usual number of customers, devices and past cases */
+  readonly scale?: number;
 }
 
 /**
@@ -44,7 +48,7 @@ export async function loadDemo(place: DemoPlace, say: Say, now = Date.now()): Pr
     );
     const { companies = 1, unfinished = 0 } = found.rows[0] ?? {};
     if (companies !== unfinished) return undefined;
-    if (unfinished > 0) await clear(owner);
+    if (unfinished > 0) await clearCompanies(owner);
     return await loadInto(place, owner, { say, now });
   } finally {
     await owner.end();
@@ -55,8 +59,9 @@ async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say:
   let at = now;
   const ownTime = new AsyncLocalStorage<number>();
   const clock = { now: () => ownTime.getStore() ?? at };
-  const { appUrl, prepare = true } = place;
+  const { appUrl, prepare = true, scale = 1 } = place;
   const app = await createApp({ appUrl, prepare, clock, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
+  const ownerDoor = openDoor({ url: place.ownerUrl, size: 1, prepare });
   const stage: Stage = {
     ...app,
     now: clock.now,
@@ -64,22 +69,37 @@ async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say:
     at: (ms, work) => ownTime.run(ms, work),
     recount: () => recount(owner),
     plant: (planting) => plantWith(owner, planting),
+    bulk: bulkOf(owner, ownerDoor),
   };
   try {
-    const loaded = await demoCompany(stage, now, say);
+    const loaded = await demoCompany(stage, { now, scale }, say);
     await owner.query('update demo_loads set finished_at = begun_at where finished_at is null');
     await recount(owner);
     return loaded;
   } finally {
     await app.stop();
+    await ownerDoor.close();
   }
 }
 
-/** Tables that a half-loaded company has not written. */
-const KEPT = ['schema_migrations', 'state_calendars', 'state_calendar_days', 'sealer'];
+/**
+ * Writes rows that are known to fit together, without asking each key whether what it points at is there; where the owner of the
+ * tables may not ask for that, the keys are asked.
+ */
+function bulkOf(owner: pg.Client, door: Door): Stage['bulk'] {
+  const trusted = owner.query<{ may: boolean }>('select rolsuper as may from pg_roles where rolname = current_user');
+  return async (statements) => {
+    const { rows } = await trusted;
+    const keys = rows[0]?.may === true ? [sql`select set_config('session_replication_role', 'replica', true)`] : [];
+    await door.trip([...keys, ...statements]);
+  };
+}
 
-/** Takes away what an unfinished load has left; there is nothing else in the database. */
-async function clear(owner: pg.Client): Promise<void> {
+/** Tables that belong to no company, and the wish for another one. */
+const KEPT = ['schema_migrations', 'read_rights', 'state_calendars', 'state_calendar_days', 'sealer', 'own_companies'];
+
+/** Takes away every company with everything it has: what an unfinished load has left, or the demo that somebody leaves. */
+export async function clearCompanies(owner: pg.Client): Promise<void> {
   const tables = await owner.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' and not tablename = any ($1)",
     [KEPT],

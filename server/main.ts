@@ -8,9 +8,12 @@ const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
 
 try {
-  const running = await start(process.env, ending.signal);
+  let running = await start(process.env, ending.signal);
   console.log(`Ready: ${running.url}`);
-  await running.ended;
+  while ((await running.ended) === 'again') {
+    running = await start({ ...process.env, PORT: String(running.port) }, ending.signal);
+    console.log(`Ready: ${running.url}`);
+  }
   process.exit(0);
 } catch (fault) {
   if (ending.signal.aborted) process.exit(0);

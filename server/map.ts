@@ -21,6 +21,7 @@ export const map: readonly MapEntry[] = [
   { name: 'organization', calls: ['identity'] },
   { name: 'calendars', calls: ['identity'] },
   { name: 'subjects', calls: ground },
+  { name: 'audit', calls: [...ground, 'subjects'] },
   { name: 'search', calls: ground },
   { name: 'transfer', calls: ground, switched: switchedTexts.transfer },
   { name: 'tasks', calls: [...ground, 'subjects'] },
@@ -34,6 +35,11 @@ export const map: readonly MapEntry[] = [
   { name: 'cases', calls: masters },
   { name: 'work-orders', calls: [...masters, 'cases'], switched: switchedTexts['work-orders'] },
   { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: switchedTexts.followups },
+  {
+    name: 'insights',
+    calls: [...masters, 'cases', 'work-orders', 'followups'],
+    without: ['work-orders', 'followups'],
+  },
   {
     name: 'portal',
     calls: [...masters, 'cases', 'work-orders', 'followups'],

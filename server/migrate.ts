@@ -1,4 +1,7 @@
+import pg from 'pg';
+import { putStateCalendar } from '#modules/calendars/index.ts';
 import { migrate, type ReadRight } from '#platform/database/migrate.ts';
+import { toStatement } from '#platform/database/sql.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { switchesOf } from '#platform/operation/switches.ts';
 import { loadModules } from './load.ts';
@@ -33,4 +36,18 @@ export function readRightsOf(modules: readonly LoadedModule[]): ReadRight[] {
       throw new Error(`${permission} is no right to read ${kind}`);
     return { kind, permission, roles: may === 'signed-in' ? null : may.roles };
   });
+}
+
+/** Brings the state's calendar to what this version knows. */
+export async function putCalendars(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    for (const piece of putStateCalendar()) {
+      const { text, values } = toStatement(piece);
+      await owner.query(text, [...values]);
+    }
+  } finally {
+    await owner.end();
+  }
 }

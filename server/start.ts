@@ -1,23 +1,27 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { putStateCalendar } from '#modules/calendars/index.ts';
 import { readConfig, type Config } from '#platform/config.ts';
 import { startEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
-import { toStatement } from '#platform/database/sql.ts';
 import { createFront, type Front } from '#platform/http/front.ts';
 import { addPages } from '#platform/http/pages.ts';
 import { createApp, type App } from './app.ts';
 import { demoSignIns, loadDemo } from './demo.ts';
+import { publicCaller } from '#modules/identity/index.ts';
 import { demoPassword } from '#modules/identity/contract.ts';
-import { migrateAll } from './migrate.ts';
+import type { demo as portalDemo } from '#modules/portal/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import { newId } from '#platform/values/ids.ts';
+import { migrateAll, putCalendars } from './migrate.ts';
+import { beginOwnCompany } from './own-company.ts';
 import { productName, steps } from './start.texts.ts';
 
 /** A running installation, and the way to stop it. */
 export interface Running {
   readonly url: string;
-  /** when everything is closed, in order, after the signal */
-  readonly ended: Promise<void>;
+  readonly port: number;
+  /** when everything is closed, in order: after the signal, or since another company takes the place of the demo (`again`) */
+  readonly ended: Promise<'stopped' | 'again'>;
 }
 
 /** As many as fit on a screen; the sign-in page has all of them. */
@@ -42,7 +46,9 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     await database?.stop();
   }
   // also while it is still starting: what was begun then fails on what is closed
-  const ended = new Promise<void>((resolve, reject) => signal.addEventListener('abort', () => void stop().then(resolve, reject)));
+  const end = Promise.withResolvers<'stopped' | 'again'>();
+  const endAs = (how: 'stopped' | 'again') => (): void => void stop().then(() => end.resolve(how), end.reject);
+  signal.addEventListener('abort', endAs('stopped'));
   try {
     const built = config.pages ? buildPages() : undefined;
     front.say(steps.database);
@@ -54,6 +60,7 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     signal.throwIfAborted();
     const urls = urlsOf(config, database);
     await prepare(urls.ownerUrl, front);
+    await beginOwnCompany({ ...urls, prepare: config.prepare, dataDir: config.dataDir });
     // Before anything runs by itself: the demo's clock walks through days that have passed.
     if (config.demo) await loadDemo({ ...urls, prepare: config.prepare }, (step, stepEn) => front.say({ step, stepEn }));
     signal.throwIfAborted();
@@ -73,10 +80,12 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
       await addPages(app.http, pages);
     }
     await app.http.ready();
-    if (config.demo) tellSignIns();
+    const again = endAs('again');
+    app.order.listen((events) => (events.some(({ type }) => type === 'company.demo_left') ? again() : undefined));
     const serving = app;
+    if (config.demo) await tellDemo(serving, urls.ownerUrl, url);
     front.handOver((request, response) => serving.http.routing(request, response));
-    return { url, ended };
+    return { url, port, ended: end.promise };
   } catch (fault) {
     await stop();
     throw fault;
@@ -91,13 +100,14 @@ function urlsOf(config: Config, database: EmbeddedDatabase | undefined): { owner
 
 async function prepare(ownerUrl: string, front: Front): Promise<void> {
   await migrateAll({ ownerUrl, log: (file) => front.say(steps.tables(file)) });
+  await putCalendars(ownerUrl);
+}
+
+async function isDemo(ownerUrl: string): Promise<boolean> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    for (const piece of putStateCalendar()) {
-      const { text, values } = toStatement(piece);
-      await owner.query(text, [...values]);
-    }
+    return (await owner.query('select from tenants where demo limit 1')).rows.length > 0;
   } finally {
     await owner.end();
   }
@@ -116,4 +126,19 @@ function tellSignIns(): void {
   console.log(`Demo sign-ins (password ${demoPassword}):`);
   for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD))
     console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
+}
+
+/** Whom a visitor may be: the people of the demo company, and a customer of theirs. */
+async function tellDemo(app: App, ownerUrl: string, url: string): Promise<void> {
+  if (!(await isDemo(ownerUrl))) return;
+  tellSignIns();
+  await tellCustomer(app, url);
+}
+
+/** A customer of the demo company, where there is one whose repair is under way. */
+async function tellCustomer(app: App, url: string): Promise<void> {
+  const caller = publicCaller({ locale: 'en', requestId: newId() });
+  const outcome = await app.performer.perform(caller, { operation: app.operation('portal.demo'), input: {} });
+  const found = 'answer' in outcome ? (outcome.answer as OutputOf<typeof portalDemo>).customer : null;
+  if (found) console.log(`A customer's page: ${url}${found.path} (number ${found.number}, telephone ${found.phone})`);
 }

@@ -46,6 +46,21 @@ describe('[R-API-04] live updates', () => {
     return String(cookie);
   }
 
+  it('carries the same guarding headers as every other answer, refusals too', async () => {
+    const stop = new AbortController();
+    const stream = await fetch(`${base}/api/v1/live`, { headers: { cookie: await cookieOf(people.chen) }, signal: stop.signal });
+    const answers = [stream, await fetch(`${base}/healthz`), await fetch(`${base}/api/v1/me`), await fetch(`${base}/api/v1/no-such-thing`)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 404]);
+    for (const { headers } of answers) {
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBeNull();
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    stop.abort();
+  });
+
   async function listen(cookie: string, query: string): Promise<Listener> {
     const stop = new AbortController();
     const response = await fetch(`${base}/api/v1/live?${query}`, { headers: { cookie }, signal: stop.signal });

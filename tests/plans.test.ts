@@ -21,6 +21,8 @@ const PAGE = 201;
 const COUNTED = 10_100;
 /** Hits of a word that may be brought into an order, so that the latest are shown: those of a word that a tenth of all carry. */
 const HITS = ROWS / 10;
+/** A story brings a page of each matter of one device or user into one order. */
+const TOGETHER = PAGE * 10;
 /** What these questions say depends on nobody's rows. */
 const LEFT_OUT = ['session.demo'];
 /** Questions that must have been answered to somebody, or the proof would be one of refusals. */
@@ -92,7 +94,13 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
       if (seen.has(key)) continue;
       seen.add(key);
       const counted = 'filter' in input ? ROWS * 2 : COUNTED;
-      const most = text.includes('count(*) from') ? counted : name === 'search.find' || text.includes('search_hits') ? HITS : PAGE;
+      const most = name.endsWith('.story')
+        ? TOGETHER
+        : text.includes('count(*) from')
+          ? counted
+          : name === 'search.find' || text.includes('search_hits')
+            ? HITS
+            : PAGE;
       for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most }))
         wrong.push(`${name} ${JSON.stringify(input)} as ${who.name}: ${fault} [${text.trim().slice(0, 90)}]`);
     }

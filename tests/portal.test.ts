@@ -17,6 +17,7 @@ const FOR_CUSTOMERS = ['portal.confirm', 'portal.follow', 'portal.photo', 'porta
 const FOR_ANYBODY = [
   'portal.close',
   'portal.company',
+  'portal.demo',
   'portal.device',
   'portal.find',
   'portal.open',

@@ -82,7 +82,7 @@ async function build(): Promise<void> {
   const { build: buildWithVite } = await import('vite');
   await rm(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
-  const apps = ['desk', 'field'];
+  const apps = ['desk', 'field', 'portal'];
   // A process that runs tests or is developed in says otherwise, and the pages would carry React's development half.
   const said = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';

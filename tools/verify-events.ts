@@ -1,8 +1,10 @@
 // Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit.
+// `npm run verify-events -- rows` also folds the events of every case and names rows that say something else.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from '#platform/config.ts';
+import { compareFolds } from '../server/folds.ts';
 import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 
 interface Broken {
@@ -23,10 +25,24 @@ async function verify(url: string): Promise<boolean> {
     const sealer = await client.query<{ batches: string; events: string }>('select last_batch as batches, last_seq as events from sealer');
     const { batches = '0', events = '0' } = sealer.rows[0] ?? {};
     console.log(`${events} events in ${batches} sealed batches, ${broken.rows.length} of them broken.`);
-    return broken.rows.length === 0;
+    const areRowsRight = !process.argv.includes('rows') || (await verifyRows(client));
+    return broken.rows.length === 0 && areRowsRight;
   } finally {
     await client.end();
   }
+}
+
+async function verifyRows(client: pg.Client): Promise<boolean> {
+  const tenants = await client.query<{ id: string; name: string }>('select id, name from tenants order by created_at');
+  let isRight = true;
+  for (const { id, name } of tenants.rows) {
+    const { roots, clocks, deviations } = await compareFolds(client, id, Date.now());
+    for (const { subjectId, what, row, folded } of deviations)
+      console.error(`${subjectId}: ${what} is ${JSON.stringify(row)}, the events give ${JSON.stringify(folded)}.`);
+    console.log(`${name}: ${roots} cases with ${clocks} clocks, ${deviations.length} rows that no event gives.`);
+    isRight = isRight && deviations.length === 0;
+  }
+  return isRight;
 }
 
 async function reach(): Promise<EmbeddedDatabase> {

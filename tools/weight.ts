@@ -7,11 +7,12 @@ import { root } from './node.js';
 /** What the builder tells of a piece, by the file it is made of. */
 type Manifest = Readonly<Record<string, { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[] }>>;
 
-type Budgets = Readonly<Record<'deskHome' | 'deskPage' | 'phoneHome' | 'phonePage', number>>;
+type Budgets = Readonly<Record<'deskHome' | 'deskPage' | 'phoneHome' | 'phonePage' | 'public', number>>;
 
 const APPS = [
   { mode: 'desk', home: 'desk/home/pages/home.tsx', budgets: ['deskHome', 'deskPage'] },
   { mode: 'field', home: 'field/work-orders/pages/today.tsx', budgets: ['phoneHome', 'phonePage'] },
+  { mode: 'portal', home: 'portal/follow/pages/matter.tsx', budgets: ['public', 'public'] },
 ] as const;
 
 function manifestOf(mode: string): Manifest {

@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The phone app is a second entry: in development its addresses must reach `field.html`, as the server does it in production. */
-const fieldEntry: Plugin = {
-  name: 'field-entry',
+/** The phone and the customer's page are entries of their own: in development their addresses must reach them, as the server does it in production. */
+const otherEntries: Plugin = {
+  name: 'other-entries',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = (request.url ?? '').split('?')[0] ?? '';
-      if (path === '/field' || (path.startsWith('/field/') && !/\.[a-z]+$/.test(path))) request.url = '/field.html';
+      for (const [place, file] of [
+        ['/field', '/field.html'],
+        ['/p', '/portal.html'],
+      ] as const)
+        if (path === place || (path.startsWith(`${place}/`) && !/\.[a-z]+$/.test(path))) request.url = file;
       next();
     });
   },
@@ -42,18 +46,29 @@ const fieldWorker: Plugin = {
   },
 };
 
+/** Contracts come to the pages without their schemas, which are most of the library's weight: see api/no-schemas.ts. */
+const bareContracts: Plugin = {
+  name: 'bare-contracts',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isContract = /\/server\/(modules\/[\w-]+\/contract|platform\/(operation|resource|sync)\/)/.test(importer ?? '');
+    return source === 'zod' && isContract ? `${import.meta.dirname}/api/no-schemas.ts` : null;
+  },
+};
+
 /** Texts of all modules travel as one file per language, those of the kit and of the phone as another: a page must not fetch fifteen small ones. */
 function textChunk(module: string): string | null {
-  const found = /\/(zh|en)\.json$/.exec(module);
-  return found && !module.includes('/gallery/') && !module.includes('node_modules')
-    ? `words-${/\/web\/(ui|field)\//.exec(module)?.[1] ?? 'desk'}-${found[1]}`
-    : null;
+  const found = /\/web\/(\w+)\/(?:[\w-]+\/)?(zh|en)\.json$/.exec(module);
+  return found && !module.includes('/gallery/') ? `words-${found[1]}-${found[2]}` : null;
 }
 
-/** Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. */
+/**
+ * Libraries and the light part of the kit travel in one piece: together they press smaller, and all of them are needed first. What only
+ * some pages show, such as the two sides of a conflict, comes with those.
+ */
 function base(module: string): string | null {
   if (module.endsWith('/web/ui/state/drawings.tsx')) return null;
-  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/[\w-]+\.tsx?$/.test(
+  return /\/node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|\/web\/(api|ui|ui\/(state|controls|promise))\/(?!conflict|day-input)[\w-]+\.tsx?$/.test(
     module,
   )
     ? 'base'
@@ -62,13 +77,17 @@ function base(module: string): string | null {
 
 const version = String((JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version);
 
-const pages = { desk: `${import.meta.dirname}/index.html`, field: `${import.meta.dirname}/field.html` };
+const pages = {
+  desk: `${import.meta.dirname}/index.html`,
+  field: `${import.meta.dirname}/field.html`,
+  portal: `${import.meta.dirname}/portal.html`,
+};
 
-/** `mode` may name one of the two apps: built apart, neither carries what only the other one uses. */
+/** `mode` may name one of the apps: built apart, none carries what only another one uses. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), fieldEntry, ...(mode === 'field' ? [fieldWorker] : [])],
+  plugins: [react(), bareContracts, otherEntries, ...(mode === 'field' ? [fieldWorker] : [])],
   // what the library brings for React without this hook is never run
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   define: { __VERSION__: JSON.stringify(version) },
@@ -80,10 +99,11 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: mode === 'desk' || mode === 'field' ? { [mode]: pages[mode] } : pages,
+      input: mode === 'desk' || mode === 'field' || mode === 'portal' ? { [mode]: pages[mode] } : pages,
       // a page takes from the kit's doors what it names, and nothing runs for being named: only entries and styles do
       treeshake: {
-        moduleSideEffects: (module) => !/\/(web\/(ui|api|desk|field)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
+        moduleSideEffects: (module) =>
+          !/\/(web\/(ui|api|desk|field|portal)|server)\/.*\.tsx?$/.test(module) || /\/main\.tsx?$/.test(module),
       },
       output: {
         codeSplitting: {

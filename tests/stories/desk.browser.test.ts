@@ -125,7 +125,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     const box = page.getByRole('combobox', { name: '全局查找' });
     const hit = (name: RegExp): Locator => page.getByRole('option', { name });
     await page.keyboard.press('Control+k');
-    await box.fill('0042');
+    await page.keyboard.type('0042');
     await hit(/BX-20260306-0001.*打印有条纹.*剩 1时/).waitFor();
     expect(await page.locator('.ax-hit b').allInnerTexts()).toContain('0042');
     await box.fill('BX-20260306-0001');
@@ -150,6 +150,27 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: /^未完/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/work-orders');
+    await page.context().close();
+  });
+
+  it('[R-CAS-05] filters are saved as a view with its count, columns are left out, and both are there again after a reload', async () => {
+    const page = await screens.open('desk', '/cases?tab=all&f=kind%3Afault');
+    await signIn(page, people.fieldLead);
+    await row(page, /BX-20260306-0001/).waitFor();
+    await page.getByRole('button', { name: '存为视图' }).click();
+    await page.keyboard.type('报修');
+    await page.keyboard.press('Enter');
+    const view = page.getByRole('navigation', { name: '我的视图' }).getByRole('button', { name: /^报修 ?1$/ });
+    await view.waitFor();
+    await page.getByRole('button', { name: /^列 7\/7/ }).click();
+    await page.getByText('登记', { exact: true }).last().click();
+    await page.getByRole('button', { name: /^列 6\/7/ }).waitFor();
+    await page.goto(new URL('/cases', page.url()).href);
+    await page.getByRole('button', { name: /^列 6\/7/ }).waitFor();
+    expect(await page.getByRole('columnheader', { name: '登记' }).count()).toBe(0);
+    await view.click();
+    await page.getByRole('tab', { name: /^全部/, selected: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?tab=all&f=kind%3Afault');
     await page.context().close();
   });
 

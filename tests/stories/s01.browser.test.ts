@@ -221,7 +221,6 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   /** Operation shown, tips given, and the customer signs on the glass. */
   async function closing(): Promise<void> {
     await phone.getByLabel('讲了什么提示').fill('每周清洁纸道');
-    await touch('两项都做了，下一步');
     const glass = phone.getByRole('img', { name: '客户签字' });
     await glass.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await glass.boundingBox())!;
@@ -230,7 +229,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await phone.mouse.move(x + width * 0.5, y + height * 0.2, { steps: 6 });
     await phone.mouse.move(x + width * 0.8, y + height * 0.6, { steps: 6 });
     await phone.mouse.up();
-    await touch('签好了，下一步');
+    await touch('两项都做了，已签字');
     await phone.getByLabel('结果').waitFor();
   }
 

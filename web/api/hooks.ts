@@ -116,6 +116,14 @@ export function useListOperation<I extends z.ZodObject, R>(
   };
 }
 
+/** Counts the rows of a list's tab under filters, for figures beside the list itself. */
+export function counterOf<I extends z.ZodObject, R>(operation: Operation<I, z.ZodType<PageOf<R>>>) {
+  return async (input: { readonly tab?: string }): Promise<number> => {
+    const { counts } = await call(operation, { ...input, counts: 'true', limit: 1 } as unknown as z.input<I>);
+    return counts?.[input.tab ?? 'all'] ?? 0;
+  };
+}
+
 export interface ActOptions<I, O> {
   onDone?(output: O, input: I): void;
   onError?(error: ApiError): void;

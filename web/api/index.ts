@@ -1,6 +1,7 @@
 export { addressOf, call, download, queryOf, send, upload, type CallOptions } from './call.ts';
 export { heardServerTime, keepOffset, serverNow } from './clock.ts';
 export {
+  counterOf,
   makeQueryClient,
   useAct,
   useListOperation,

@@ -45,4 +45,5 @@ async function start(): Promise<void> {
   void app.askForRoom();
 }
 
-void start();
+// a piece of the app that did not come is fetched once there is a line
+void start().catch(() => window.addEventListener('online', () => window.location.reload()));

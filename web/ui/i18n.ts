@@ -49,6 +49,11 @@ function formAt(locale: Locale, namespace: string, key: string, count: unknown):
 function say(locale: Locale, namespace: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
   const { count } = values;
   const text = formAt(locale, namespace, key, count) ?? formAt('zh', namespace, key, count) ?? key;
+  return filled(text, values);
+}
+
+/** A text with its `{{name}}` filled in. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 

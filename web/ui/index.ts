@@ -16,7 +16,19 @@ export {
   type ListState,
   type Search,
 } from './address.ts';
-export { currentLocale, setLocale, useBothWords, useLocale, useSay, useText, useWords, wordsOf, type Say, type TextRef } from './i18n.ts';
+export {
+  currentLocale,
+  filled,
+  setLocale,
+  useBothWords,
+  useLocale,
+  useSay,
+  useText,
+  useWords,
+  wordsOf,
+  type Say,
+  type TextRef,
+} from './i18n.ts';
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';
 export { useNow } from './now.ts';

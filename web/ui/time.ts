@@ -129,6 +129,14 @@ export function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** Lists count to here and no further; more than that is told as such. */
+const MOST_COUNTED = 9999;
+
+/** `1,846`, `9,999+` */
+export function cappedCount(count: number): string {
+  return count > MOST_COUNTED ? `${countText(MOST_COUNTED)}+` : countText(count);
+}
+
 /** Chinese and English put the same kind of list differently: `a、b、c` and `a, b, c`. */
 export function listWords(words: readonly string[], locale: Locale): string {
   return words.join(locale === 'zh' ? '、' : ', ');

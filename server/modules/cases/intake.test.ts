@@ -23,6 +23,36 @@ describe('registering', () => {
     expect((await desk.promise(urgent.id, 'N-48')).dueAt).toBe(iso('03-06 17:39'));
   });
 
+  it('[R-CAS-07] the case is written once, with the deadline that its clocks give, also when it was received long ago', async () => {
+    const { begin } = desk.app.door;
+    const written: string[] = [];
+    Object.assign(desk.app.door, {
+      begin: async (first: Parameters<typeof begin>[0]) => {
+        const tx = await begin(first);
+        const commit: typeof tx.commit = (pieces, early) => {
+          written.push(...pieces.map(({ strings }) => strings.join('')).filter((text) => /(into|update) cases/.test(text)));
+          return tx.commit(pieces, early);
+        };
+        return { ...tx, commit };
+      },
+    });
+    try {
+      for (const receivedAt of [iso('03-06 17:20'), iso('01-06 09:00')]) {
+        const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ receivedAt }));
+        const [, found] = await desk.app.door.trip([
+          desk.people.company.system.enter,
+          sql`select c.next_due_at = min(k.due_at) as due, c.overdue = bool_or(k.state = 'breached') as overdue from cases c
+              join clocks k on k.tenant_id = c.tenant_id and k.root_id = c.id and k.open and k.state <> 'paused'
+              where c.tenant_id = app_tenant() and c.id = ${id} group by c.next_due_at, c.overdue`,
+        ]);
+        expect(found?.rows).toEqual([{ due: true, overdue: true }]);
+      }
+      expect(written).toHaveLength(2);
+    } finally {
+      Object.assign(desk.app.door, { begin });
+    }
+  });
+
   it('[R-INT-14] an emergency rings the managers at once, with its own limit, and its event says so', async () => {
     const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault({ priority: 'emergency' }));
     const { rows } = await desk.as<{ rows: { root: { id: string }; act: string; dueAt: string }[] }>(desk.people.liu, 'task.mine', {

@@ -124,6 +124,19 @@ describe('editing', () => {
     expect(await asked(enquiry)).toEqual([{ act: 'case.solve', member_id: chen.id, due_at: null }]);
   });
 
+  it('[R-CAS-09] [R-INT-14] an emergency that comes and goes leaves what an escalation asks of the manager', async () => {
+    const { chen, liu } = desk.people;
+    const id = await fault();
+    await desk.as(liu, 'case.assess', { id, complexity: 'complex' });
+    await desk.as(chen, 'case.escalate', { id, reason: '客户要求赔偿' });
+    const escalated = { act: 'case.assess', member_id: liu.id, due_at: null };
+    expect(await asked(id)).toEqual([escalated]);
+    await desk.as(chen, 'case.edit', { id, version: 2, priority: 'emergency' });
+    expect(await asked(id)).toHaveLength(2);
+    await desk.as(chen, 'case.edit', { id, version: 3, priority: 'normal' });
+    expect(await asked(id)).toEqual([escalated]);
+  });
+
   it('[R-INT-14] an emergency is a notice in the page of those who judge it, registered as one or raised', async () => {
     const { chen, liu } = desk.people;
     const id = await fault();

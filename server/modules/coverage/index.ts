@@ -5,3 +5,4 @@
  */
 export { effectiveCoverage, grantsOf, type Coverage, type CoverageFacts } from './rules/effective-coverage.ts';
 export { coverageRows, coverageRowsOf } from './store/coverages.ts';
+export { termEnd } from './rules/term.ts';

@@ -1,31 +1,44 @@
 import { businessCalendar, readBusiness } from '#modules/calendars/index.ts';
 import { systemCaller } from '#modules/identity/index.ts';
-import { DEFAULT_ZONE } from '#platform/values/instant.ts';
+import { DEFAULT_ZONE, localDay } from '#platform/values/instant.ts';
 import faultData from './data/faults.json' with { type: 'json' };
 import { found, type Founded, type Member } from './founding.ts';
 import { chance as chanceOf, type Chance } from './make/chance.ts';
 import { diary, lastOpen } from './make/hours.ts';
+import { tellHistory } from './history/history.ts';
+import { REACHED } from './make/people.ts';
 import { phoneBook } from './make/phones.ts';
 import type { Say, Stage } from './stage.ts';
 import { play, type Played } from './stories/play.ts';
-import type { Cast, Fault, Owner, World } from './stories/script.ts';
+import { pastSeason } from './stories/past.ts';
+import type { Cast, Fault, Owner, Story, World } from './stories/script.ts';
 import { season } from './stories/season.ts';
 
 /** The same every time: only the day of loading moves it. */
 const SEED = 20_240_101;
 const USERS = 3000;
 const ASSETS = 4000;
+/** Of the months before the living days. */
+const HISTORY_CASES = 2500;
+const HISTORY_ORDERS = 1600;
 
 /** What was loaded. */
 export interface Loaded extends Played {
   readonly tenantId: string;
+  /** played act by act */
   readonly cases: number;
+  /** copied from those that are over */
+  readonly copied: number;
 }
 
-/** Founds the demo company and plays the last days of its service up to `now` (epoch ms). */
-export async function demoCompany(stage: Stage, now: number, say: Say): Promise<Loaded> {
+/**
+ * Founds the demo company, plays the last days of its service up to `now` (epoch ms), and tells the three months before them. `scale`
+ * times as many customers, devices and past cases as usual.
+ */
+export async function demoCompany(stage: Stage, { now, scale = 1 }: { now: number; scale?: number }, say: Say): Promise<Loaded> {
   const chance = chanceOf(SEED);
-  const founded = await found(stage, chance, { now, users: USERS, assets: ASSETS, phone: phoneBook(chanceOf(SEED + 1)) }, say);
+  const size = { users: USERS * scale, assets: ASSETS * scale };
+  const founded = await found(stage, chance, { now, ...size, phone: phoneBook(chanceOf(SEED + 1), scale) }, say);
   const { tenantId } = founded;
   say('正在讲述最近几天的服务', 'Telling the service of the last days');
   const [, ...answers] = await stage.door.trip([systemCaller(tenantId, 'batch').enter, ...readBusiness()]);
@@ -44,10 +57,24 @@ export async function demoCompany(stage: Stage, now: number, say: Say): Promise<
     tests: (category) => founded.tests.get(category) ?? founded.tests.get('') ?? { versionId: '', items: [] },
     owner: ownersOf(chance, founded),
   };
-  const stories = season(world);
+  const living = season(world);
+  const past = pastSeason(world);
   const memberIds = new Map(founded.members.map(({ user, id }) => [user, id]));
-  const played = await play(stage, stories, { tenantId, memberIds, now });
-  return { ...played, tenantId, cases: stories.length };
+  const played = await play(stage, [...past, ...living], { tenantId, memberIds, now });
+  say('正在补齐近三个月的历史', 'Filling in the last three months');
+  const copied = await tellHistory(stage, world, {
+    tenantId,
+    templates: past.map(({ caseId }) => caseId),
+    until: localDay(Math.min(...living.flatMap(({ steps }) => steps.map(({ at }) => at))), DEFAULT_ZONE),
+    cases: HISTORY_CASES * scale - past.length,
+    orders: HISTORY_ORDERS * scale - past.filter(isServed).length,
+    crowded: scale > 1,
+  });
+  return { ...played, tenantId, cases: living.length + past.length, copied };
+}
+
+function isServed({ steps }: Story): boolean {
+  return steps.some(({ operation }) => operation === 'work-order.create');
 }
 
 function castOf(members: readonly Member[]): Cast {
@@ -72,9 +99,6 @@ function castOf(members: readonly Member[]): Cast {
   };
 }
 
-/** Regions that the field engineers reach: Zhejiang, Shanghai, southern Jiangsu. */
-const REACHED = /^(33|31|3205|3202)/;
-
 /** Gives out devices that break, each once, with the fault that fits the way of mending. */
 function ownersOf(chance: Chance, { archive }: Founded): World['owner'] {
   const faults = faultData as Readonly<Record<string, readonly Fault[]>>;
@@ -83,12 +107,13 @@ function ownersOf(chance: Chance, { archive }: Founded): World['owner'] {
   const users = new Map(archive.users.map((user) => [user.id, user]));
   const rest = chance.shuffled(archive.assets.filter(({ values }) => values.life === 'in_use'));
   const called = new Set<string>();
-  return (route, emergency = false) => {
+  return (route, emergency = false, soldBefore = Number.POSITIVE_INFINITY) => {
     const fits = (fault: Fault): boolean => fault.route === route && (fault.emergency ?? false) === emergency;
-    const at = rest.findIndex(({ values }) => {
+    const at = rest.findIndex(({ values, at: sold }) => {
       const user = users.get(values.endUserId);
       const reached = route !== 'site' || REACHED.test(user?.values.regionCode ?? '');
-      return reached && !called.has(values.endUserId) && (faults[modelCategory.get(values.modelId) ?? ''] ?? []).some(fits);
+      const isSold = Math.max(sold, user?.at ?? 0) < soldBefore;
+      return isSold && reached && !called.has(values.endUserId) && (faults[modelCategory.get(values.modelId) ?? ''] ?? []).some(fits);
     });
     const asset = rest[at];
     const user = asset && users.get(asset.values.endUserId);

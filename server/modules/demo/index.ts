@@ -5,4 +5,4 @@
 export { demoCompany, type Loaded } from './company.ts';
 export { membersOf } from './founding.ts';
 export { DEMO_PHONES } from './make/phones.ts';
-export type { Say, Stage } from './stage.ts';
+export { performOrThrow, type Say, type Stage } from './stage.ts';

@@ -1,4 +1,5 @@
 import type { Door } from '#platform/database/door.ts';
+import type { Sql } from '#platform/database/sql.ts';
 import type { OrderLoop } from '#platform/events/order.ts';
 import type { Bound, Call, Performer } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
@@ -10,13 +11,15 @@ export interface Stage {
   readonly door: Door;
   readonly performer: Performer;
   readonly modules: readonly LoadedModule[];
-  readonly order: Pick<OrderLoop, 'drain'>;
+  readonly order: Pick<OrderLoop, 'drain' | 'nudge'>;
   operation(name: string): Bound;
   drain(): Promise<void>;
   /** lets the database count rows again where they have become many, so that it finds them by index */
   recount(): Promise<void>;
   /** runs a planting of very many rows, whose index is put in order only afterwards */
   plant(planting: () => Promise<void>): Promise<void>;
+  /** writes very many rows that fit together, as the owner of the tables */
+  bulk(statements: readonly Sql[]): Promise<void>;
   /** the time of the stage, epoch ms */
   readonly now: () => number;
   /** moves the time of the stage */
@@ -30,7 +33,7 @@ export type Say = (zh: string, en: string) => void;
 
 /** Performs acts of one caller together; any refusal or fault is an error: what the company is founded with must fit. */
 export async function performOrThrow(
-  stage: Stage,
+  stage: Pick<Stage, 'performer' | 'operation'>,
   caller: Caller,
   calls: readonly { readonly operation: string; readonly input: unknown }[],
 ): Promise<unknown[]> {

@@ -53,6 +53,7 @@ describe('promises of contact', () => {
     await settle(desk.app);
     const { rows } = await desk.as<{ rows: { id: string }[] }>(sun, 'callback.list', { filter: [`case:${caseId}`] });
     await desk.as(sun, 'callback.answer', { id: rows[0]?.id, solved: true, works: true, satisfied: true });
+    await settle(desk.app);
     const told = (await desk.events(caseId)).length;
     desk.clock.pass(3 * DAY);
     await settle(desk.app);

@@ -246,6 +246,39 @@ export const editCompany = operation({
   appends: ['company.edited'],
 });
 
+/** The company that takes the place of the demo, with who administers it. */
+const ownCompany = {
+  name: z.string().trim().min(1).max(80),
+  nameEn: z.string().trim().min(1).max(120).nullable().default(null),
+  adminName: z.string().trim().min(1).max(40),
+  userName,
+};
+
+export const startOwn = operation({
+  name: 'company.start-own',
+  kind: 'act',
+  at: { method: 'POST', path: '/company/start-own' },
+  may: roles('ADMIN'),
+  summary:
+    'Clears the demo company with everything in it and begins an empty company; `confirm` is the name of the demo company. Ends all sessions',
+  input: z.object({ confirm: z.string().max(120), ...ownCompany, password: newPassword }),
+  output: z.object({}),
+  refuses: ['company.not_demo', 'company.not_confirmed'],
+  appends: [],
+});
+
+export const noteOwn = operation({
+  name: 'company.note-own',
+  kind: 'act',
+  at: null,
+  may: roles('ADMIN'),
+  summary: 'Keeps which company is to take the place of the demo',
+  input: z.object({ confirm: z.string(), ...ownCompany, passwordHash: z.string() }),
+  output: actAnswer,
+  refuses: ['company.not_demo', 'company.not_confirmed'],
+  appends: ['company.demo_left'],
+});
+
 export const roleList = operation({
   name: 'role.list',
   kind: 'query',

@@ -21,6 +21,7 @@ export {
   withdrawLinks,
   withdrawSignedBefore,
 } from './store/links.ts';
-export { putLogin, putMember, putMemberGroups, putMemberRoles, putRoles, putTenant } from './store/members.ts';
+export { putLogin, putMember, putMemberGroups, putMemberRoles, putStandings, putRoles, putTenant } from './store/members.ts';
 export { countHit } from './store/sessions.ts';
 export { grantsOf } from './store/roles.ts';
+export { putOwnCompany, type OwnCompany } from './store/own-company.ts';

@@ -6,6 +6,7 @@ import { giveLogin, keepLogin } from './commands/give-login.ts';
 import { createKey, keepKey, revokeKey } from './commands/keys.ts';
 import { openSession } from './commands/open-session.ts';
 import { changeRole, grant, revoke, setReach } from './commands/roles.ts';
+import { noteOwn, startOwn } from './commands/start-own.ts';
 import { readCompany } from './queries/company.ts';
 import { switchModule } from './commands/switch-module.ts';
 import { demoSignIns } from './queries/demo.ts';
@@ -29,6 +30,8 @@ export const routes: readonly Bound[] = [
   revokeKey,
   readCompany,
   editCompany,
+  startOwn,
+  noteOwn,
   moduleList,
   switchModule,
   roleList,

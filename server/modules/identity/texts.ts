@@ -22,6 +22,8 @@ export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach>
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
+    'company.not_demo': { zh: '这不是演示公司，不能清除', en: 'This is no demo company and is not cleared' },
+    'company.not_confirmed': { zh: '输入的公司名称与演示公司不一致', en: 'What was typed is not the name of the demo company' },
     'module.unknown': { zh: '没有这个模块', en: 'There is no such module' },
     'module.always_on': {
       zh: '这个模块不能停用，其他部分都要用到它',
@@ -38,6 +40,7 @@ export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach>
     'member.login_given': { zh: '设置了登录', en: 'Login set' },
     'api-key.created': { zh: '新建了密钥', en: 'Key created' },
     'api-key.revoked': { zh: '停用了密钥', en: 'Key revoked' },
+    'company.demo_left': { zh: '清除演示，开始自己的公司', en: 'Demo cleared, an own company begun' },
     'company.edited': { zh: '修改公司设置', en: 'Changed the settings of the company' },
     'module.switched_on': { zh: '启用了模块 {module}', en: 'Module {module} was switched on' },
     'module.switched_off': { zh: '停用了模块 {module}', en: 'Module {module} was switched off' },

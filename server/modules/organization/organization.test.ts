@@ -41,6 +41,8 @@ itIsARegister('[R-ORG-04] positions', {
 
 itIsARegister('staff', {
   resource: staff,
+  // put by an act of its own
+  beside: ['photo_file_id'],
   options: staffOptions,
   keeper: ['ADMIN'],
   stranger: ['AGENT'],
@@ -75,6 +77,24 @@ describe('posts', () => {
     return { firm, make, groupId, other, hotline, dispatch, memberId, me, hold, standing };
   }
 
+  it('[R-ORG-04] a position that gives another role and group gives it at once to whoever holds it, and leaves what his other positions give', async () => {
+    const { firm, hotline, dispatch, memberId, hold, groupId, other } = await world();
+    const outsider = (await firm.member('AGENT')).id;
+    await hold(hotline);
+    await hold(dispatch);
+    const { owner } = await testApp();
+    const has = async (member: string) => ({
+      roles: (await owner.query('select role from member_roles where member_id = $1 order by 1', [member])).rows.map(({ role }) => role),
+      groups: (await owner.query('select group_id from member_groups where member_id = $1', [member])).rows
+        .map((row) => row.group_id)
+        .toSorted(),
+    });
+    expect(await has(memberId)).toEqual({ roles: ['AGENT', 'DISP'], groups: [groupId, other].toSorted() });
+    await firm.answer(firm.system, 'position.edit', { id: hotline, version: 1, role: 'CALLER', groupId: other });
+    expect(await has(memberId)).toEqual({ roles: ['CALLER', 'DISP'], groups: [other] });
+    expect(await has(outsider)).toEqual({ roles: ['AGENT'], groups: [] });
+  });
+
   it('[R-ORG-03] one person holds several positions and may do what any of them allows', async () => {
     const { firm, hotline, dispatch, memberId, me, hold, groupId, other } = await world();
     await hold(hotline);
@@ -104,6 +124,17 @@ describe('posts', () => {
         { from: '2026-03-06', until: '2026-03-06' },
       ],
     });
+  });
+
+  it('[R-ORG-03] a holding that has not begun is taken back as a whole, and who held a closed position stays known', async () => {
+    const { firm, hotline, memberId, hold } = await world();
+    await hold(hotline, { from: '2026-05-01' });
+    await firm.answer(firm.system, 'position.leave', { id: hotline, memberId });
+    await firm.answer(firm.system, 'position.retire', { id: hotline });
+    expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({
+      rows: [{ member: { id: memberId }, from: '2026-05-01', until: '2026-05-01' }],
+    });
+    expect(await hold(hotline)).toMatchObject({ refusal: 'position.not_there' });
   });
 
   it('[R-ORG-04] the holder opens his post: duties, authority and the permissions that follow', async () => {

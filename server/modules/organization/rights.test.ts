@@ -14,11 +14,14 @@ const accounts: readonly RoleCode[] = ['ADMIN'];
 
 const expected: Readonly<Record<string, readonly RoleCode[]>> = {
   'role.list': reads,
+  'company.read': reads,
+  'company.edit': manages,
   'role.grant': manages,
   'role.revoke': manages,
   'role.change': manages,
   'member.give-login': accounts,
   'member.keep-login': accounts,
+  'staff.put-photo': works,
   'staff.put-skill': teaches,
   'staff.drop-skill': teaches,
   'position.hold': works,

@@ -84,6 +84,18 @@ export const device = operation({
   appends: [],
 });
 
+export const demo = operation({
+  name: 'portal.demo',
+  kind: 'query',
+  at: { method: 'GET', path: '/portal/demo' },
+  may: 'public',
+  summary: 'A customer of the demo company, with invented number and telephone; null where there is none',
+  input: z.object({}),
+  output: z.object({ customer: z.object({ path: z.string(), number: z.string(), phone: z.string() }).nullable() }),
+  refuses: [],
+  appends: [],
+});
+
 export const follow = operation({
   name: 'portal.follow',
   kind: 'query',
@@ -93,6 +105,7 @@ export const follow = operation({
   input: z.object({}),
   output: z.object({
     company: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
+    zone: z.string(),
     number: z.string().nullable(),
     nature: z.string(),
     state: z.enum(customerStates),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
+import { PASSWORD } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { visitor, type Visitor } from '#tests/fixtures/portal.ts';
 import { sql } from '#platform/database/sql.ts';
@@ -276,7 +277,7 @@ describe('the customer’s own word', () => {
 describe('a scanned device', () => {
   it('[R-WAR-01] says what it is and until when it is under warranty, and nothing of whoever owns it', async () => {
     const who = visitor(desk.app);
-    const { status, body } = await who.ask('GET', `/portal/companies/${company()}/devices/lp200-0042`);
+    const { status, body } = await who.ask('GET', `/portal/companies/${company()}/devices/LP200-0042`);
     expect(status).toBe(200);
     expect(Object.keys(body).toSorted()).toEqual(
       ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft'].toSorted(),
@@ -309,12 +310,14 @@ describe('the engineer’s face', () => {
     });
     const engineer = { ...people.zhao, id: staff.id };
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
-    const hash = 'ab'.repeat(32);
-    const fileId = newId();
-    await desk.app.door.trip([
-      admin.caller.enter,
-      sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at) values (app_tenant(), ${fileId}, ${hash}, '照片.png', 'image/png', ${png.length}, app_member(), ${toIso(desk.clock.now())})`,
-    ]);
+    const { cookie } = await visitor(desk.app).ask('POST', '/session', { name: admin.userName, password: PASSWORD });
+    const uploaded = await desk.app.http.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      payload: png,
+      headers: { cookie: String(cookie), 'content-type': 'application/octet-stream', 'file-name': 'face.png' },
+    });
+    const { id: fileId } = uploaded.json<{ id: string }>();
     expect(await desk.refused(admin, 'staff.put-photo', { id: engineer.id, fileId: newId() })).toMatchObject({
       refusal: 'staff.no_picture',
     });
@@ -328,6 +331,8 @@ describe('the engineer’s face', () => {
     const who = await customerOf(caseId);
     expect((await follow(who)).engineer).toEqual({ name: '钱师傅', number: 'F0216', hasPhoto: true });
     expect(JSON.stringify(await follow(who))).not.toContain(fileId);
+    const face = await who.ask('GET', '/portal/case/engineer-photo');
+    expect([face.status, face.type]).toEqual([200, 'image/png']);
     expect((await who.ask('GET', `/files/${fileId}`)).status).toBe(401);
     const other = await customerOf(await desk.registered());
     expect((await other.ask('GET', '/portal/case/engineer-photo')).status).toBe(404);

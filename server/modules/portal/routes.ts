@@ -3,6 +3,7 @@ import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
 import { confirm, write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
+import { demo } from './queries/demo.ts';
 import { device } from './queries/device.ts';
 import { follow } from './queries/follow.ts';
 import { links } from './queries/links.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Bound[] = [
   open,
   close,
   device,
+  demo,
   follow,
   photo,
   confirm,

@@ -4,6 +4,7 @@
  * `insertComment` for words given with an act (the event then carries `commentId`).
  * Events: comment.added, file.attached, subject.followed, subject.unfollowed.
  */
+export { entriesBefore, entriesOf, entryMore, nextEntry } from './queries/entries.ts';
 export { attachFiles, uploadedFiles, type AttachTo } from './store/attachments.ts';
 export { letRead, readableSubject, stopReading, type SubjectRow } from './store/readers.ts';
-export { insertComment, type NewComment } from './store/timeline.ts';
+export { insertComment, type EntryRow, type NewComment } from './store/timeline.ts';

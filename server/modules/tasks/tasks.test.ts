@@ -3,6 +3,7 @@ import type { App } from '../../app.ts';
 import { testApp, testClock } from '#tests/fixtures/app.ts';
 import { testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
 import { sql } from '#platform/database/sql.ts';
+import { NotThere } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { closeTasks, openTask } from './index.ts';
@@ -85,4 +86,20 @@ it('a lead gives a duty to a deputy, who then may look at its root; a closed one
   });
   await app.door.trip([company.system.enter, closeTasks({ rootId: id, as: 'done', now: clock.now() })]);
   expect(await perform(lead, 'task.reassign', { id: task!.id, memberId: agent.id })).toBe('task.not_open');
+});
+
+it('[R-ORG-05] who has no right to a kind of record gives none of its duties away: it is not there for him', async () => {
+  const id = await root();
+  const callbackId = newId();
+  const dispatcher = await company.member('周调度', ['DISP']);
+  const manager = await company.member('刘经理', ['MGR']);
+  await app.door.trip([
+    company.system.enter,
+    sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${callbackId}, 'callback', ${id}, ${toIso(clock.now())})`,
+    openTask({ act: 'callback.answer', subjectId: callbackId, rootId: id, memberId: agent.id, now: clock.now() }),
+  ]);
+  const given = (await mine(agent, 'me')).rows.find(({ act }) => act === 'callback.answer');
+  const input = { id: given?.id, memberId: lead.id };
+  await expect(perform(dispatcher, 'task.reassign', input)).rejects.toBeInstanceOf(NotThere);
+  expect(await perform(manager, 'task.reassign', input)).toMatchObject({ id: given?.id });
 });

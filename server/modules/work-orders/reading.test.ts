@@ -161,4 +161,23 @@ describe('reading', () => {
     desk.clock.pass(24 * 3_600_000);
     expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
   });
+
+  it('[R-CAS-05] open jobs come by what runs out first of their cases, also after a promise was kept; finished ones the newest first', async () => {
+    const { liu, zhao, li } = desk.people;
+    interface Page {
+      rows: { id: string; nextPromise: { dueAt: string } | null }[];
+    }
+    const list = async (input: object): Promise<Page['rows']> =>
+      (await desk.as<Page>(liu, 'work-order.list', { limit: 200, ...input })).rows;
+    const [first, second] = [await desk.job('site', zhao), await desk.job('site', li)];
+    const place = async (): Promise<string[]> =>
+      (await list({ tab: 'open' })).map(({ id }) => id).filter((id) => id === first.id || id === second.id);
+    const dues = (await list({ tab: 'open' })).map(({ nextPromise }) => nextPromise?.dueAt ?? '9999');
+    expect(dues).toEqual(dues.toSorted());
+    expect(dues.length).toBeGreaterThan(1);
+    await desk.as(zhao, 'work-order.contact', { id: first.id, channel: 'phone', reached: true });
+    expect(await place()).toEqual([second.id, first.id]);
+    const newest = await list({ tab: 'all' });
+    expect(newest.findIndex(({ id }) => id === second.id)).toBeLessThan(newest.findIndex(({ id }) => id === first.id));
+  });
 });

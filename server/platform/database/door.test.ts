@@ -23,10 +23,19 @@ describe('the database door', () => {
 
   it('reads instants as ISO text in UTC, days as written, bigint as numbers, json and arrays as values', async () => {
     const [answer] = await door.trip([
-      sql`select '2026-03-06 17:24:00.5+08'::timestamptz as at, '2026-03-06'::date as day, 9007199254740991::bigint as big, '{"a":[1]}'::jsonb as doc, array['x','y']::text[] as list`,
+      sql`select '2026-03-06 17:24:00.5+08'::timestamptz as at, '2026-03-06'::date as day, 9007199254740991::bigint as big, '{"a":[1]}'::jsonb as doc, array['x','y']::text[] as list,
+        array['2026-03-06 17:24:00.5+08', '2026-03-07 01:00Z']::timestamptz[] as times, '{}'::timestamptz[] as never`,
     ]);
     expect(answer?.rows).toEqual([
-      { at: '2026-03-06T09:24:00.500Z', day: '2026-03-06', big: 9007199254740991, doc: { a: [1] }, list: ['x', 'y'] },
+      {
+        at: '2026-03-06T09:24:00.500Z',
+        day: '2026-03-06',
+        big: 9007199254740991,
+        doc: { a: [1] },
+        list: ['x', 'y'],
+        times: ['2026-03-06T09:24:00.500Z', '2026-03-07T01:00:00.000Z'],
+        never: [],
+      },
     ]);
   });
 

@@ -109,9 +109,9 @@ async function runSource(
 }
 
 /**
- * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. The question who is
- * asking names no column, so that it is answered once a statement. Where rows are shown the planner is asked whether something is not
- * null, of which it expects nearly all rows: of an `or` it would expect next to nothing, and find other ways for everybody else.
+ * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. Who is asking is
+ * answered once a statement. It is put so that something is not null, of which the planner expects nearly all rows: asked in any other
+ * way it would expect few, and find other ways for everybody else.
  */
 async function guardFromParty(client: pg.Client, name: string, shows: string | undefined): Promise<void> {
   const table = client.escapeIdentifier(name);
@@ -119,7 +119,8 @@ async function guardFromParty(client: pg.Client, name: string, shows: string | u
   await client.query(policies.map((policy) => `drop policy if exists ${policy} on ${table}`).join('; '));
   if (shows === undefined) {
     await client.query(
-      `create policy party on ${table} as restrictive to anxin_app using (app_party() is null) with check (app_party() is null)`,
+      `create policy party on ${table} as restrictive to anxin_app
+        using ((select nullif(app_party() is null, false)) is not null) with check (app_party() is null)`,
     );
     return;
   }

@@ -29,6 +29,7 @@ const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { pre
 const preparedBy = new WeakMap<pg.Connection, Prepared>();
 
 const TIMESTAMPTZ = 1184;
+const TIMESTAMPTZ_ARRAY = 1185;
 const DATE = 1082;
 const INT8 = 20;
 
@@ -38,9 +39,15 @@ function isoOf(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
+/** `{"2026-03-06 09:24:00+00","2026-03-07 09:24:00+00"}` as a list of the same. */
+function isoListOf(text: string): string[] {
+  return text === '{}' ? [] : text.slice(2, -2).split('","').map(isoOf);
+}
+
 /** Instants come as ISO text in UTC, dates as they are, bigint as a number (ours stay below 2^53). */
 function parserOf(oid: number): (text: string) => unknown {
   if (oid === TIMESTAMPTZ) return isoOf;
+  if (oid === TIMESTAMPTZ_ARRAY) return isoListOf;
   if (oid === DATE) return (text) => text;
   if (oid === INT8) return Number;
   return pg.types.getTypeParser(oid, 'text');

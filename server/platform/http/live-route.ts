@@ -47,6 +47,7 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));
     reply.hijack();
     const { raw } = reply;
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');
     const tell = async (ticks: readonly Tick[]): Promise<void> => {

@@ -37,6 +37,12 @@ function refused(operation: Operation, texts: ReadonlyMap<string, Words>): Json 
   };
 }
 
+/** Who may call when it is not somebody signed in. */
+function securityOf({ may }: Operation): Json {
+  if (may === 'public') return { security: [] };
+  return may === 'customer' ? { security: [{ customer: [] }] } : {};
+}
+
 function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
   const input = schemaOf(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] };
   const properties = input.properties ?? {};
@@ -95,7 +101,7 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
       ...(operation.refuses.length > 0 ? { 409: refused(operation, texts) } : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
-    ...(operation.may === 'public' ? { security: [] } : operation.may === 'customer' ? { security: [{ customer: [] }] } : {}),
+    ...securityOf(operation),
     'x-refuses': operation.refuses,
     'x-appends': operation.appends,
   };

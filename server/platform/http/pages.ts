@@ -7,7 +7,13 @@ import { addReference } from './reference.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built pages: desk at `/`, phone at `/field`, the API reference; hashed files for a year, the entries never from a cache. */
+/** The app of an address. */
+function entryOf(path: string): string {
+  const first = path.split('/')[1];
+  return first === 'field' ? 'field.html' : first === 'p' ? 'portal.html' : 'index.html';
+}
+
+/** Serves the built pages: desk at `/`, phone at `/field`, the customer's page at `/p`, the API reference; hashed files for a year, the entries never from a cache. */
 export async function addPages(http: FastifyInstance, folder: string): Promise<void> {
   await addReference(http);
   await http.register(fastifyStatic, {
@@ -23,7 +29,7 @@ export async function addPages(http: FastifyInstance, folder: string): Promise<v
   http.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const wanted = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path);
-    const file = wanted ? entry(path === '/field' || path.startsWith('/field/') ? 'field.html' : 'index.html') : undefined;
+    const file = wanted ? entry(entryOf(path)) : undefined;
     if (file === undefined) throw new NotThere();
     return reply.sendFile(file);
   });

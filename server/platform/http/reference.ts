@@ -33,9 +33,8 @@ export async function addReference(http: FastifyInstance): Promise<void> {
     },
     hooks: {
       onRequest(_request, reply, done) {
-        void reply.helmet({
-          contentSecurityPolicy: { directives: { scriptSrc: ["'self'", `'nonce-${nonce}'`], upgradeInsecureRequests: null } },
-        });
+        const policy = String(reply.getHeader('content-security-policy'));
+        void reply.header('content-security-policy', policy.replace("script-src 'self'", `$& 'nonce-${nonce}'`));
         done();
       },
     },

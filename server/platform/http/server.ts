@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -7,7 +7,6 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
 import type { Live } from '../live/live.ts';
-import { newId } from '../values/ids.ts';
 import type { Words } from '../values/words.ts';
 import type { Gate } from '../operation/bind.ts';
 import type { Operation } from '../operation/contract.ts';
@@ -68,6 +67,30 @@ function metricsOf(http: FastifyInstance, door: Door): Registry {
   return registry;
 }
 
+/** What helmet would say with every answer: it is always the same, so it is asked once. `https`: browsers come no other way from then on. */
+async function guardingHeaders(https: boolean): Promise<Record<string, string>> {
+  const probe = fastify();
+  await probe.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: https,
+  });
+  probe.get('/', (_request, reply) => reply.code(204).send());
+  const { headers } = await probe.inject('/');
+  await probe.close();
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (OF_THE_ANSWER.has(name) ? [] : [[name, String(value)]])));
+}
+
+/** Headers that belong to one answer and its connection. */
+const OF_THE_ANSWER = new Set(['date', 'connection', 'content-length', 'content-type', 'keep-alive', 'transfer-encoding']);
+
 /** The HTTP face: operations as routes, live updates, the API document, health and figures. Pages are added by the caller. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { server, door } = parts;
@@ -78,24 +101,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' },
     },
     logController: new LogController({ disableRequestLogging: parts.logLevel !== 'debug' && parts.logLevel !== 'trace' }),
-    genReqId: () => newId(),
+    // no row is found by it, so that it need not be in the order of time
+    genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
     trustProxy: parts.publicUrl?.startsWith('https:') ?? false,
   });
   await http.register(cookie);
-  await http.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: parts.publicUrl?.startsWith('https:') ?? false,
-  });
   http.removeContentTypeParser('application/json');
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
@@ -104,8 +116,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
     }
   });
+  const guarding = await guardingHeaders(parts.publicUrl?.startsWith('https:') ?? false);
   http.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-now', String(parts.now())).header('x-request-id', request.id);
+    void reply.headers(guarding).header('x-now', String(parts.now())).header('x-request-id', request.id);
     if (foreignOrigin(request, parts.publicUrl)) void reply.code(403).send('foreign origin');
     else done();
   });

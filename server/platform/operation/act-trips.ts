@@ -129,7 +129,8 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
     day: localDay(ctx.now, who.zone),
     answer,
   });
-  return { answer, statements: [...saved.flatMap((part) => part.writes), ...observed, ...last], numbered: numbers.length > 0 };
+  const [writes, behind] = [saved.flatMap((part) => part.writes), saved.flatMap((part) => part.behind ?? [])];
+  return { answer, statements: [...writes, ...observed, ...behind, ...last], numbered: numbers.length > 0 };
 }
 
 function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string, unknown> {

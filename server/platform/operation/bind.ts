@@ -12,17 +12,22 @@ import type { Caller, Principal } from './caller.ts';
 import type { Operation } from './contract.ts';
 import type { Rights } from './rights.ts';
 
-/** A statement of a load with the way its rows are read. */
-export interface Loader<T> {
-  readonly statement: Sql;
+/** A part of a load: how its rows are read; without a statement nothing is asked, and `read` is given no rows. */
+export interface Part<T> {
+  readonly statement?: Sql;
   read(rows: Record<string, unknown>[]): T;
   /** for the subject of an act: since when it is there, as ISO text. Nothing can have been done on it before. */
   begins?(row: T): string;
 }
 
+/** A part that asks. */
+export interface Loader<T> extends Part<T> {
+  readonly statement: Sql;
+}
+
 /** The load of an act or query: statements built from the input alone. */
-export type Load = Readonly<Record<string, Loader<unknown>>>;
-export type Loaded<L extends Load> = { readonly [K in keyof L]: L[K] extends Loader<infer T> ? T : never };
+export type Load = Readonly<Record<string, Part<unknown>>>;
+export type Loaded<L extends Load> = { readonly [K in keyof L]: L[K] extends Part<infer T> ? T : never };
 
 /** Thrown by a loader whose row is not there or not for these eyes: the caller hears 404. */
 export class NotThere extends Error {}
@@ -30,6 +35,11 @@ export class NotThere extends Error {}
 /** All rows. */
 export function many<Row>(statement: Sql<Row>): Loader<Row[]> {
   return { statement, read: (rows) => rows as Row[] };
+}
+
+/** What needs no asking, where other input would make it a question. */
+export function known<T>(value: T): Part<T> {
+  return { read: () => value };
 }
 
 /** The first row, or undefined. */
@@ -108,6 +118,8 @@ export interface NewEvent {
 
 export interface Saved {
   readonly writes: readonly Sql[];
+  /** what is written behind the observers' statements, because it tells what they wrote */
+  readonly behind?: readonly Sql[];
   readonly events: readonly NewEvent[];
   /** subjects that get their number in the last statement, in the order drawn */
   readonly numbers?: readonly { readonly subjectId: string; readonly prefix: string }[];

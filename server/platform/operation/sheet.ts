@@ -16,7 +16,7 @@ export class Sheet {
   add(load: Load): Record<string, unknown> {
     const into: Record<string, unknown> = {};
     this.readers.push({ from: this.statements.length, load, into });
-    for (const loader of Object.values(load)) this.statements.push(loader.statement);
+    for (const { statement } of Object.values(load)) if (statement) this.statements.push(statement);
     return into;
   }
 
@@ -25,8 +25,8 @@ export class Sheet {
     for (const { from, load, into } of this.readers) {
       let at = from;
       for (const [key, loader] of Object.entries(load)) {
-        into[key] = loader.read(answers[at]?.rows ?? []);
-        at += 1;
+        into[key] = loader.read(loader.statement ? (answers[at]?.rows ?? []) : []);
+        if (loader.statement) at += 1;
       }
     }
   }

@@ -4,6 +4,7 @@ import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
 import { entered, type Caller, type Principal } from './caller.ts';
+import type { May } from './contract.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from './faults.ts';
 import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
@@ -78,6 +79,11 @@ const nobody: Principal = {
   party: null,
 };
 
+/** What is declared for customers is there for them and for nobody else, and nothing else is there for them. */
+function amongCustomers(may: May, who: Principal): void {
+  if (may !== 'customer' || who.party === null) throw new NotThere();
+}
+
 /** What a performer's parts give to both halves of the pipeline. */
 export function wayOf(parts: PerformerParts): Way {
   const gates = Map.groupBy(parts.gates, (gate) => gate.on);
@@ -99,10 +105,7 @@ export function wayOf(parts: PerformerParts): Way {
     permit(caller, who, operation, visible) {
       const { may, name } = operation.contract;
       if (caller.system || may === 'public') return;
-      if (may === 'customer' || who.party !== null) {
-        if (may === 'customer' && who.party !== null) return;
-        throw new NotThere();
-      }
+      if (may === 'customer' || who.party !== null) return amongCustomers(may, who);
       if (may === 'signed-in' && who.memberId !== null) return;
       if (may !== 'system' && parts.rights.of(who).has(name)) return;
       if (visible && may !== 'system') throw new Forbidden(name);

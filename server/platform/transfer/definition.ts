@@ -36,6 +36,8 @@ export interface Exportable {
   /** name of the list's operation */
   readonly list: string;
   readonly columns: readonly ExportColumn[];
+  /** the input of an operation that asks by fields of its own instead of by filters: `by:cause` becomes `{ by: 'cause' }` */
+  readonly byFields?: boolean;
 }
 
 /** What a module lets come in and go out of one kind; its room is `transfer.ts`. */

@@ -1,4 +1,4 @@
-import { FolderTree, Package, Printer, TriangleAlert } from 'lucide-react';
+import { ChartNoAxesColumnDecreasing, FolderTree, Package, Printer, TriangleAlert } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
 /** The product archive. */
@@ -35,5 +35,13 @@ export const routes: readonly DeskRoute[] = [
     icon: TriangleAlert,
     may: 'fault-code.list',
     component: () => import('./pages/registers.tsx').then((page) => page.FaultCodesPage),
+  },
+  {
+    path: '/faults',
+    family: 'products',
+    title: 'insights:pareto',
+    icon: ChartNoAxesColumnDecreasing,
+    may: 'fault.pareto',
+    component: () => import('../insights/pages/pareto.tsx').then((page) => page.ParetoPage),
   },
 ];

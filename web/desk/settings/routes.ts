@@ -1,4 +1,4 @@
-import { Blocks, Building, KeyRound, Settings } from 'lucide-react';
+import { Blocks, Building, KeyRound, RotateCcw, ScrollText, Settings } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
 /** One's own settings, and those of the company. */
@@ -33,5 +33,21 @@ export const routes: readonly DeskRoute[] = [
     icon: Blocks,
     may: 'module.list',
     component: () => import('./pages/modules.tsx').then((page) => page.ModulesPage),
+  },
+  {
+    path: '/audit',
+    family: 'settings',
+    title: 'audit:title',
+    icon: ScrollText,
+    may: 'audit.list',
+    component: () => import('../audit/pages/audit.tsx').then((page) => page.AuditPage),
+  },
+  {
+    path: '/failed-reactions',
+    family: 'settings',
+    title: 'audit:failed.title',
+    icon: RotateCcw,
+    may: 'reaction.list',
+    component: () => import('../audit/pages/failed.tsx').then((page) => page.FailedPage),
   },
 ];

@@ -13,6 +13,7 @@ export const visitSteps = [
   'diagnose',
   'record',
   'answer',
+  // shown at the customer's place is told with his signature, elsewhere for itself
   'demonstrate',
   'sign',
   'finish',
@@ -37,7 +38,11 @@ export interface Standing {
 
 function stepsOf(route: Route, test: TestList | null): StepKey[] {
   const all: readonly StepKey[] = route === 'remote' ? remoteSteps : visitSteps;
-  return all.filter((step) => ((step !== 'depart' && step !== 'sign') || route === 'site') && (step !== 'answer' || test !== null));
+  const isVisit = route === 'site';
+  return all.filter(
+    (step) =>
+      (step === 'demonstrate' ? !isVisit : (step !== 'depart' && step !== 'sign') || isVisit) && (step !== 'answer' || test !== null),
+  );
 }
 
 /** What was typed, with full-width digits and signs read like the others: `３５．５` is 35.5. */
@@ -126,7 +131,7 @@ const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
   record: ({ job, queued }) => Boolean(job.process?.trim()) || has(queued, 'record'),
   answer: ({ job, queued }) => isTested(job.test, queued),
   demonstrate: isShown,
-  sign: ({ job, queued }) => job.signature !== null || has(queued, 'sign'),
+  sign: (fold) => isShown(fold) && (fold.job.signature !== null || has(fold.queued, 'sign')),
   finish: ({ state }) => state === 'finished',
 };
 

@@ -17,6 +17,7 @@ export {
   DensitySwitch,
   ListFrame,
   NewButton,
+  OrderSwitch,
   Tabs,
   type BulkAct,
   type Column,

@@ -1,4 +1,5 @@
 import '../styles/phone.css';
+import '../styles/phone-frame.css';
 import { BookOpen, Camera, ListChecks, Navigation, PenLine, Phone, ScanLine, User } from 'lucide-react';
 import { Tag, PromiseWord, PromiseShape, moneyText } from '../index.ts';
 import {

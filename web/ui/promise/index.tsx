@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../i18n.ts';
+import { currentLocale, useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '../time.ts';
 import { useHours } from '../working-hours.ts';
@@ -94,6 +94,11 @@ export function PromiseWord({ promise, size = 16 }: { promise: PromiseView; size
       <b>{usePromiseWord(promise)}</b>
     </span>
   );
+}
+
+/** Width in px of a table's column of promises: what is left has more letters in English. */
+export function promiseWidth(): number {
+  return currentLocale() === 'en' ? 186 : 150;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { closeTasks } from '#modules/tasks/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { mergeEdit } from '#platform/resource/merge.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -7,7 +8,7 @@ import { edit as contract } from '../contract.ts';
 import { dutyOfRank } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase } from '../store/cases.ts';
-import { closeDuties, openDuty } from '../store/duties.ts';
+import { openDuty } from '../store/duties.ts';
 import { editable, editableAt, editableFields, saveEdit, type Editable } from '../store/edit.ts';
 import { supervisors } from '../store/people.ts';
 
@@ -48,11 +49,11 @@ export const edit = act(contract, {
       from: ctx.occurredAt,
     };
     const isRung = becomesEmergency || (isRanked && row.priority === 'emergency');
-    const { closes, opens } = isRung ? dutyOfRank(row.state, asked, people) : { closes: [], opens: undefined };
+    const { closes, limited, opens } = isRung ? dutyOfRank(row.state, asked, people) : { closes: [], limited: false, opens: undefined };
     return {
       writes: [
         ...saveEdit({ id: row.id, version: row.version, before: now, after: values, at: toIso(ctx.now), memberId: ctx.who.memberId }),
-        ...(closes.length > 0 ? [closeDuties(row.id, ctx.now, 'cancelled', closes)] : []),
+        ...(closes.length > 0 ? [closeTasks({ rootId: row.id, acts: closes, limited, as: 'cancelled', now: ctx.now })] : []),
         ...(opens ? openDuty(row.id, opens, ctx.now) : []),
       ],
       events: [

@@ -15,7 +15,7 @@ import { repeatOf } from '../rules/repeat.ts';
 import { archiveRow, earlierRepair, earlierRepairs, type ArchiveRow } from '../store/archive.ts';
 import { openDuty } from '../store/duties.ts';
 import { factsOf } from '../store/cases.ts';
-import { insertCase, insertFaultReport, type NewFaultReport } from '../store/insert.ts';
+import { insertCase, insertFaultReport, insertHeader, type NewFaultReport } from '../store/insert.ts';
 import { supervisors } from '../store/people.ts';
 
 type Intake = InputOf<typeof contract>;
@@ -56,12 +56,15 @@ export const register = act(contract, {
     };
     return {
       writes: [
-        insertCase(caseRow(id, input, decision, { archive, ctx })),
-        ...(kind === 'fault' ? [insertFaultReport({ ...reportOf(id, input), ...frozen(right), repeatOf: decision.repeat })] : []),
+        insertHeader({ id, registeredAt: ctx.occurredAt }),
         ...(archive.files.length > 0
           ? [attachFiles({ subjectId: id, rootId: id, by: ctx.who.memberId, now: ctx.now }, archive.files)]
           : []),
         ...openDuty(id, firstDuty(asked, people), ctx.now),
+      ],
+      behind: [
+        insertCase(caseRow(id, input, decision, { archive, ctx })),
+        ...(kind === 'fault' ? [insertFaultReport({ ...reportOf(id, input), ...frozen(right), repeatOf: decision.repeat })] : []),
       ],
       events: [
         { type: 'case.received', subjectId: id, rootId: id, occurredAt: decision.receivedAt, facts },

@@ -35,7 +35,7 @@ export const read = query(contract, {
       ...headOf(row, ctx),
       stage: stageOf(row.state),
       stages: stagesOf(row, stays, judge, ctx.now),
-      endUser: { id: row.end_user_id, name: row.user_name, salutation: row.user_salutation, phone: row.user_phone },
+      endUser: { id: row.end_user_id, ...row.user },
       device: deviceOf(row, ctx),
       fault: faultOf(row, ctx),
       assessment: assessment
@@ -95,38 +95,43 @@ function headOf(row: CasePage, ctx: Context) {
     closedAt: row.closed_at,
     intakeOwner: personOf(row.intake_owner_id, row.intake_owner),
     owner: personOf(row.owner_id, row.owner),
-    group: personOf(row.group_id, worded(row.group, row.group_en, ctx)),
+    group: personOf(row.group_id, row.group && worded(row.group.name, row.group.name_en, ctx)),
     version: row.version,
   };
 }
 
+/** A model is told without a device of it. */
+const NO_ASSET = { serial: null, delivered_on: null, purchased_on: null };
+
 function deviceOf(row: CasePage, ctx: Context) {
   if (row.model_id === null) return null;
+  const asset = row.asset ?? NO_ASSET;
   return {
     assetId: row.asset_id,
-    serial: row.serial,
+    serial: asset.serial,
     modelId: row.model_id,
-    model: worded(row.model, row.model_en, ctx) ?? '',
-    modelCode: row.model_code ?? '',
-    deliveredOn: row.delivered_on,
-    purchasedOn: row.purchased_on ?? row.purchased_told,
+    model: (row.model && worded(row.model.name, row.model.name_en, ctx)) ?? '',
+    modelCode: row.model?.code ?? '',
+    deliveredOn: asset.delivered_on,
+    purchasedOn: asset.purchased_on ?? row.fault?.purchased_told ?? null,
   };
 }
 
-function faultOf(row: CasePage, ctx: Context) {
-  if (row.symptom === null) return null;
+function faultOf({ fault }: CasePage, ctx: Context) {
+  if (fault === null) return null;
+  const { covered, coverage_until: until, coverage_source: source } = fault;
   return {
-    symptom: row.symptom,
-    symptomCodes: row.symptom_codes ?? [],
-    since: row.since ?? '',
-    environment: row.environment ?? '',
-    demandsVisit: row.demands_visit === true,
-    serialTold: row.serial_told,
-    covered: row.covered,
-    coverageUntil: row.coverage_until,
-    coverageSource: row.coverage_source,
-    coverageReason: coverageSentence({ covered: row.covered, until: row.coverage_until, source: row.coverage_source })[ctx.locale],
-    repeatOf: row.repeat_of === null ? null : { id: row.repeat_of, number: row.repeat_number },
+    symptom: fault.symptom,
+    symptomCodes: fault.symptom_codes,
+    since: fault.since,
+    environment: fault.environment,
+    demandsVisit: fault.demands_visit,
+    serialTold: fault.serial_told,
+    covered,
+    coverageUntil: until,
+    coverageSource: source,
+    coverageReason: coverageSentence({ covered, until, source })[ctx.locale],
+    repeatOf: fault.repeat_of === null ? null : { id: fault.repeat_of, number: fault.repeat_number },
   };
 }
 

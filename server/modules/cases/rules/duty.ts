@@ -53,16 +53,18 @@ const askedFirst: readonly string[] = ['case.assess', 'case.solve'];
 
 /**
  * Whom a changed priority asks: the duties it closes and the one that takes their place. An emergency is judged anew wherever judging can be
- * done; what is none any more is not, unless it was never judged. R-INT-14
+ * done; what is none any more is not, unless it was never judged. Once it was judged only the duty with the limit of an emergency is
+ * `limited` to be closed: what an escalation asks of a manager stays (R-CAS-09). R-INT-14
  */
 export function dutyOfRank(
   state: CaseState,
   asked: Asked,
   people: readonly Supervisor[],
-): { readonly closes: readonly string[]; readonly opens: Duty | undefined } {
-  if (next(caseLifecycle, state, 'assess') === undefined) return { closes: [], opens: undefined };
+): { readonly closes: readonly string[]; readonly limited: boolean; readonly opens: Duty | undefined } {
+  if (next(caseLifecycle, state, 'assess') === undefined) return { closes: [], limited: false, opens: undefined };
   const isFirst = state === caseLifecycle.start;
-  return { closes: isFirst ? askedFirst : ['case.assess'], opens: isFirst || asked.isEmergency ? firstDuty(asked, people) : undefined };
+  const opens = isFirst || asked.isEmergency ? firstDuty(asked, people) : undefined;
+  return { closes: isFirst ? askedFirst : ['case.assess'], limited: !isFirst, opens };
 }
 
 /** True for matters that are judged before anything is planned. R-DSP-01 */

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
+import { dueOf } from './due.ts';
 
 /** Everything a new case consists of; instants in epoch ms. */
 export interface NewCase {
@@ -23,19 +24,24 @@ export interface NewCase {
   readonly registeredAt: number;
 }
 
-/** Header, case and its first passage, in one statement: three rows that stand or fall together. */
-export function insertCase(row: NewCase): Sql {
-  const at = toIso(row.registeredAt);
+/** The header of a case and its first passages, in one statement. */
+export function insertHeader({ id, registeredAt }: Pick<NewCase, 'id' | 'registeredAt'>): Sql {
+  const at = toIso(registeredAt);
   return sql`
     with header as (
-      insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${row.id}, 'case', ${row.id}, ${at}) returning id),
-    passage as (
-      insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
-      select app_tenant(), d.id, header.id, d.dimension, d.value, 1, ${at}::timestamptz
-      from header, (values (${newId()}::uuid, 'state', 'registered'), (${newId()}::uuid, 'tier', '1')) as d (id, dimension, value) returning 1)
-    insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary, received_at, registered_at)
-    select app_tenant(), header.id, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.groupId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
-      ${row.contactName}, ${row.contactPhone}, ${row.regionCode}, ${row.address}, ${row.summary}, ${toIso(row.receivedAt)}, ${at} from header`;
+      insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${id}, 'case', ${id}, ${at}) returning id)
+    insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
+    select app_tenant(), d.id, header.id, d.dimension, d.value, 1, ${at}::timestamptz
+    from header, (values (${newId()}::uuid, 'state', 'registered'), (${newId()}::uuid, 'tier', '1')) as d (id, dimension, value)`;
+}
+
+/** The case's own row, under its header and behind its clocks: a case that is written twice would enter all its indexes twice. */
+export function insertCase(row: NewCase): Sql {
+  return sql`
+    insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, region_code, address, summary,
+      received_at, registered_at, next_due_at, overdue)
+    select app_tenant(), ${row.id}, ${row.kind}, ${row.nature}, 'registered', ${row.channel}, ${row.priority}, ${row.intakeOwnerId}, ${row.intakeOwnerId}, ${row.groupId}, ${row.endUserId}, ${row.assetId}, ${row.modelId},
+      ${row.contactName}, ${row.contactPhone}, ${row.regionCode}, ${row.address}, ${row.summary}, ${toIso(row.receivedAt)}, ${toIso(row.registeredAt)}, d.due, d.broken from ${dueOf(row.id)} d`;
 }
 
 /** What only a fault has. */

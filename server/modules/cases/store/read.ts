@@ -5,7 +5,7 @@ import { readable } from '../access.ts';
 import type { CaseRow } from './cases.ts';
 
 /** A case with everything its page shows beside lists of its own. */
-export interface CasePage extends CaseRow {
+export interface CasePage extends Omit<CaseRow, 'covered' | 'category' | 'follow_up'> {
   readonly number: string | null;
   readonly summary: string;
   readonly solution: string | null;
@@ -15,51 +15,48 @@ export interface CasePage extends CaseRow {
   readonly address: string | null;
   readonly intake_owner: string | null;
   readonly owner: string | null;
-  readonly group: string | null;
-  readonly group_en: string | null;
-  readonly user_name: string;
-  readonly user_salutation: string | null;
-  readonly user_phone: string;
-  readonly serial: string | null;
-  readonly model: string | null;
-  readonly model_en: string | null;
-  readonly model_code: string | null;
-  readonly delivered_on: string | null;
-  readonly purchased_on: string | null;
-  readonly symptom: string | null;
-  readonly symptom_codes: string[] | null;
-  readonly since: string | null;
-  readonly environment: string | null;
-  readonly demands_visit: boolean | null;
-  readonly serial_told: string | null;
-  readonly purchased_told: string | null;
-  readonly coverage_until: string | null;
-  readonly coverage_source: 'product' | 'repair' | 'contract' | 'none' | null;
-  readonly repeat_of: string | null;
-  readonly repeat_number: string | null;
+  readonly group: { readonly name: string; readonly name_en: string | null } | null;
+  readonly user: { readonly name: string; readonly salutation: string | null; readonly phone: string };
+  readonly asset: { readonly serial: string; readonly delivered_on: string | null; readonly purchased_on: string | null } | null;
+  readonly model: { readonly code: string; readonly name: string; readonly name_en: string | null } | null;
+  readonly fault: {
+    readonly symptom: string;
+    readonly symptom_codes: string[];
+    readonly since: string;
+    readonly environment: string;
+    readonly demands_visit: boolean;
+    readonly serial_told: string | null;
+    readonly purchased_told: string | null;
+    readonly covered: boolean | null;
+    readonly coverage_until: string | null;
+    readonly coverage_source: 'product' | 'repair' | 'contract' | 'none' | null;
+    readonly repeat_of: string | null;
+    readonly repeat_number: string | null;
+  } | null;
 }
 
 const name = (member: Sql): Sql =>
   sql`(select m.name from identity_public_members m where m.tenant_id = app_tenant() and m.id = ${member})`;
 
-/** One case with the names of what it refers to; 404 when it is not for these eyes. */
+/**
+ * One case with what it refers to, each as a value of its own: joined, every row would be carried through all the joins above it, which costs
+ * more than finding it. 404 when it is not for these eyes.
+ */
 export function casePage(id: string): Loader<CasePage> {
   return must(sql<CasePage>`
     select c.id, c.kind, c.nature, c.state, c.channel, c.priority, c.tier, c.round, c.complexity, c.intake_owner_id, c.owner_id, c.group_id, c.end_user_id, c.asset_id, c.model_id,
-      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, f.covered, m.class as category, m.follow_up,
-      s.number, c.summary, c.solution, c.contact_name, c.contact_phone, c.region_code, c.address, ${name(sql`c.intake_owner_id`)} as intake_owner, ${name(sql`c.owner_id`)} as owner,
-      g.name as group, g.name_en as group_en, u.name as user_name, u.salutation as user_salutation, u.phone as user_phone,
-      a.serial, m.name as model, m.name_en as model_en, m.code as model_code, a.delivered_on, a.purchased_on,
-      f.symptom, f.symptom_codes, f.since, f.environment, f.demands_visit, f.serial_told, f.purchased_told, f.coverage_until, f.coverage_source, f.repeat_of, r.number as repeat_number
-    from cases c
-    join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
-    join customers_public_end_users u on u.tenant_id = c.tenant_id and u.id = c.end_user_id
-    left join fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
-    left join subjects r on r.tenant_id = f.tenant_id and r.id = f.repeat_of
-    left join products_public_assets a on a.tenant_id = c.tenant_id and a.id = c.asset_id
-    left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
-    left join organization_public_groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-    where c.tenant_id = app_tenant() and c.id = ${id} and ${readable}`);
+      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, c.summary, c.solution, c.contact_name, c.contact_phone, c.region_code, c.address,
+      (select s.number from subjects s where s.tenant_id = app_tenant() and s.id = c.id) as number,
+      ${name(sql`c.intake_owner_id`)} as intake_owner, ${name(sql`c.owner_id`)} as owner,
+      (select to_json(u) from (select g.name, g.name_en from organization_public_groups g where g.tenant_id = app_tenant() and g.id = c.group_id) u) as group,
+      (select to_json(u) from (select e.name, e.salutation, e.phone from customers_public_end_users e where e.tenant_id = app_tenant() and e.id = c.end_user_id) u) as user,
+      (select to_json(u) from (select a.serial, a.delivered_on, a.purchased_on from products_public_assets a where a.tenant_id = app_tenant() and a.id = c.asset_id) u) as asset,
+      (select to_json(u) from (select m.code, m.name, m.name_en from products_public_model_names m where m.tenant_id = app_tenant() and m.id = c.model_id) u) as model,
+      (select to_json(u) from (
+        select f.symptom, f.symptom_codes, f.since, f.environment, f.demands_visit, f.serial_told, f.purchased_told, f.covered, f.coverage_until, f.coverage_source, f.repeat_of,
+          (select r.number from subjects r where r.tenant_id = app_tenant() and r.id = f.repeat_of) as repeat_number
+        from fault_reports f where f.tenant_id = app_tenant() and f.case_id = c.id) u) as fault
+    from cases c where c.tenant_id = app_tenant() and c.id = ${id} and ${readable}`);
 }
 
 export interface AssessmentRow {

@@ -9,6 +9,9 @@ export interface PersonName {
   readonly salutation: 'mr' | 'ms';
 }
 
+/** Regions that the field engineers reach: Zhejiang, Shanghai, southern Jiangsu. */
+export const REACHED = /^(33|31|3205|3202)/;
+
 const families = [...names.families].map((name, rank) => ({ name, weight: 100 / (rank + 6) }));
 
 /** A name as people have them: common families oftener, given names of one or two signs, rarely a double family name. */

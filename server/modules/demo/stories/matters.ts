@@ -39,6 +39,16 @@ export function suggestion(world: World, at: number): Story {
   return { caseId: pen.caseId, steps: pen.steps };
 }
 
+/** A matter that whoever has it settles the next day, to everybody's content. */
+export function settled({ chance, cast, open }: World, story: Story): Story {
+  const last = story.steps.at(-1);
+  const pen = scribe(story.caseId, story.steps);
+  const by = cast.quality.find(({ user }) => user === last?.by) ?? cast.hotlineLead;
+  const at = open.add(open.nextOpening(last?.at ?? 0), chance.whole(4, 14) * HOUR) ?? 0;
+  pen.act(at, by, 'case.solve', { id: story.caseId, solution: chance.pick(talk.settlements), satisfied: true });
+  return { caseId: story.caseId, steps: pen.steps };
+}
+
 /** A complaint: judged complex, handed to the quality engineers, and taken over in time, late, or not yet. */
 export function complaint(world: World, given: { at: number; taken: 'in-time' | 'late' | 'not-yet' | 'handed-back' | 'unjudged' }): Story {
   const { chance, cast, groupIds } = world;

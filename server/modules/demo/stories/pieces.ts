@@ -64,7 +64,7 @@ export interface Job {
 }
 
 /** Those who can do it, best first. */
-export function capable(world: World, owner: Owner, route: Route): readonly Actor[] {
+export function capable(world: World, owner: Pick<Owner, 'category'>, route: Route): readonly Actor[] {
   const pool = { remote: world.cast.support, site: world.cast.field, depot: world.cast.depot }[route];
   const skilled = pool.filter(({ skills }) => (skills[owner.category] ?? 0) >= 2);
   const anybody = [...world.cast.support, ...world.cast.field, ...world.cast.depot].filter(
@@ -202,10 +202,10 @@ export function missedCall(world: World, scribe: Scribe, given: { at: number; ro
   });
 }
 
-/** A week later: does it still work? */
-export function followUp(world: World, scribe: Scribe, at: number): number {
+/** A period after the service: does it still work? */
+export function followUp(world: World, scribe: Scribe, { at, period = 'P7D' }: { at: number; period?: string }): number {
   return scribe.act(atDaytime(at), world.chance.pick(world.cast.callers), 'follow-up.record', (known) => {
-    const id = known.followUp(scribe.caseId);
+    const id = known.followUp(scribe.caseId, period);
     return id === undefined ? undefined : { id, works: true, satisfied: true, note: null };
   });
 }

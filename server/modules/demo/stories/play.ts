@@ -171,12 +171,13 @@ function knowledge(stage: Stage, tenantId: string): Known & { refresh(): Promise
   };
   return {
     callback: (caseId, round) => callbacks.get(`${caseId} ${round}`),
-    followUp: (caseId) => followUps.get(caseId),
+    followUp: (caseId, period) => followUps.get(`${caseId} ${period}`),
     async refresh() {
       for (const row of await rowsOf('callback.list', 'open'))
         callbacks.set(`${String(row['caseId'])} ${String(row['round'])}`, String(row['id']));
       followUps.clear();
-      for (const row of await rowsOf('follow-up.list', 'due')) followUps.set(String(row['caseId']), String(row['id']));
+      for (const row of await rowsOf('follow-up.list', 'due'))
+        followUps.set(`${String(row['caseId'])} ${String(row['period'])}`, String(row['id']));
     },
   };
 }

@@ -83,7 +83,7 @@ function end(world: World, pen: Scribe, { owner, ending, finished }: { owner: Ow
   const call = piece.nextCall(world, finished);
   if (ending === 'closed') {
     piece.callBack(world, pen, { at: call, round: 1, satisfied: true });
-    if (world.chance.hit(0.5)) piece.followUp(world, pen, finished + 7 * DAY + world.chance.whole(10, 30) * HOUR);
+    if (world.chance.hit(0.5)) piece.followUp(world, pen, { at: finished + 7 * DAY + world.chance.whole(10, 30) * HOUR });
   }
   if (ending === 'unreachable') for (let n = 0; n < 3; n += 1) piece.missedCall(world, pen, { at: call + n * 14 * HOUR, round: 1 });
   if (!ending.startsWith('reopened')) return;

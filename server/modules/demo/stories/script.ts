@@ -7,8 +7,8 @@ import type { OpenTime } from '#platform/values/open-time.ts';
 export interface Known {
   /** the call-back of a round */
   callback(caseId: string, round: number): string | undefined;
-  /** the later contact of a case that is due */
-  followUp(caseId: string): string | undefined;
+  /** the later contact of a case after a period (`P7D`) when it is due */
+  followUp(caseId: string, period: string): string | undefined;
 }
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -93,8 +93,8 @@ export interface World {
   readonly groupIds: Readonly<Record<string, string>>;
   readonly causeIds: Readonly<Record<string, string>>;
   tests(category: string): TestList;
-  /** the next owner whose device broke in a way that is mended by this route; each device comes once */
-  owner(route: 'remote' | 'site' | 'depot', emergency?: boolean): Owner;
+  /** the next owner whose device, sold before an instant, broke in a way that is mended by this route; each device comes once */
+  owner(route: 'remote' | 'site' | 'depot', emergency?: boolean, soldBefore?: number): Owner;
 }
 
 /** Writes acts down in order. */
@@ -105,8 +105,9 @@ export interface Scribe {
   readonly steps: readonly Step[];
 }
 
-export function scribe(caseId: string): Scribe {
-  const steps: Step[] = [];
+/** Begins a story, or goes on with the acts that it has. */
+export function scribe(caseId: string, before: readonly Step[] = []): Scribe {
+  const steps: Step[] = [...before];
   return {
     caseId,
     steps,

@@ -5,20 +5,18 @@ import { promiseFor } from './promise.ts';
 const row: PromiseRow = {
   id: 'p',
   code: 'N-11',
-  title: '服务后回访',
-  title_en: 'Call-back after service',
+  control: ['服务后回访', 'Call-back after service', 'BUS'],
   root_id: 'case',
   round: 1,
   state: 'running',
   open: true,
   started_at: '2026-03-10T02:00:00.000Z',
   due_at: '2026-03-11T02:00:00.000Z',
-  warnings: [],
+  warn_at: [],
   stopped_at: null,
   provisional: false,
   reason: '',
   reason_en: '',
-  calendar: 'BUS',
 };
 
 it('[R-CBK-01] the promise of a call-back is that of its round and its case, whichever began nearer', () => {

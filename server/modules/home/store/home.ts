@@ -72,7 +72,7 @@ export interface Asked {
 export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
   return sql`
     select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.calendar,
-      array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings,
+      c.warn_at as warnings,
       c.subject_id, s.kind as subject_kind, s.number as subject_number, c.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, k.priority, t.act, coalesce(t.member_id, t.group_id, k.owner_id) as who_id, coalesce(tm.name, g.name, om.name) as who_name,
       (coalesce(t.member_id, k.owner_id) = app_member() or k.intake_owner_id = app_member()) is true as mine,

@@ -83,6 +83,16 @@ export function putMemberGroups(memberId: string, groupIds: readonly string[]): 
   ];
 }
 
+/** Roles and groups of several members, and no others: `standing` is SQL for rows (member_id, role, group_id), some for each of them. */
+export function putStandings(standing: Sql): Sql[] {
+  const of = (table: Sql, value: Sql): Sql[] => [
+    sql`delete from ${table} m where m.tenant_id = app_tenant() and m.member_id in (select s.member_id from (${standing}) s)
+        and not exists (select from (${standing}) s where s.member_id = m.member_id and s.${value} = m.${value})`,
+    sql`insert into ${table} (tenant_id, member_id, ${value}) select distinct app_tenant(), s.member_id, s.${value} from (${standing}) s on conflict do nothing`,
+  ];
+  return [...of(sql`member_roles`, sql`role`), ...of(sql`member_groups`, sql`group_id`)];
+}
+
 export interface NewLogin {
   readonly memberId: string;
   /** id of the login when the member has none yet */

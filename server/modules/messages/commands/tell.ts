@@ -1,10 +1,10 @@
 import { ensureLinkKey, makeLink } from '#modules/identity/index.ts';
-import { act, find, many } from '#platform/operation/bind.ts';
+import { act, find, known, many } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
 import { tell as contract, type SmsTemplate } from '../contract.ts';
 import { fillText, hasLink, smsTexts } from '../rules/templates.texts.ts';
-import { tellOf } from '../rules/tell.ts';
+import { isForCustomerOnly, tellOf } from '../rules/tell.ts';
 import { actorOf, careTips, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
 
@@ -17,16 +17,19 @@ function text(value: unknown): string | null {
 
 /** Writes the notices and the message that an event gives rise to. Run as a reaction: a repeat writes nothing twice. */
 export const tell = act(contract, {
-  load: ({ eventId, subjectId, rootId, data }) => ({
-    matter: find(matter(rootId)),
-    company: find(company(subjectId)),
-    promise: find(promise(rootId, text(data['clockId']), FIRST_CONTACT)),
-    doers: many(doers(rootId)),
-    supervisors: many(supervisors(rootId)),
-    tips: find(careTips(subjectId)),
-    engineer: find(memberName(text(data['engineerId']))),
-    actor: find(actorOf(eventId)),
-  }),
+  load({ eventId, type, subjectId, rootId, data }) {
+    const isOutside = isForCustomerOnly(type, data);
+    return {
+      matter: find(matter(rootId)),
+      company: find(company(subjectId)),
+      promise: find(promise(rootId, text(data['clockId']), FIRST_CONTACT)),
+      doers: isOutside ? known([]) : many(doers(rootId)),
+      supervisors: isOutside ? known([]) : many(supervisors(rootId)),
+      tips: isOutside ? known(undefined) : find(careTips(subjectId)),
+      engineer: isOutside ? known(undefined) : find(memberName(text(data['engineerId']))),
+      actor: isOutside ? known(undefined) : find(actorOf(eventId)),
+    };
+  },
   decide: ({ input, loaded }) =>
     tellOf({
       type: input.type,

@@ -93,6 +93,11 @@ const RULES: Readonly<Record<string, Tell>> = {
 /** Events that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(RULES);
 
+/** Only the customer hears of it: nobody in the house has to be looked up. */
+export function isForCustomerOnly(type: string, data: Happened['data']): boolean {
+  return type === 'case.registered' && data['emergency'] !== true;
+}
+
 /** Who is told what of an event, each person once. R-CAS-02, R-CAS-03, R-CAS-05, R-CAS-09, R-INT-14, R-ONS-08, R-FLT-02, R-FLT-03, R-CBK-09, R-CAS-12, R-DSP-11 */
 export function tellOf(happened: Happened): Told {
   const { notices = [], sms } = RULES[happened.type]?.(happened) ?? {};

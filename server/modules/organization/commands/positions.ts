@@ -49,10 +49,12 @@ export const hold = act(contract.hold, {
 export const leave = act(contract.leave, {
   load: ({ memberId }) => ({ member: must(memberHeader(memberId)), holdings: many(holdingsOf(memberId)) }),
   decide: ({ input, loaded, ctx }) => {
-    const on = input.on ?? todayOf(ctx);
-    const open = loaded.holdings.filter((holding) => holding.position_id === input.id && (holding.to_on === null || holding.to_on > on));
-    const holding = open.find((candidate) => isHeldOn(candidate, on)) ?? open[0];
+    const today = input.on ?? todayOf(ctx);
+    const open = loaded.holdings.filter((holding) => holding.position_id === input.id && (holding.to_on === null || holding.to_on > today));
+    const holding = open.find((candidate) => isHeldOn(candidate, today)) ?? open[0];
     if (!holding) return refuse('position.not_held');
+    // what has not begun yet is taken back as a whole
+    const on = input.on ?? (today < holding.from_on ? holding.from_on : today);
     if (on < holding.from_on) return refuse('position.dates_crossed', { from: holding.from_on }, 'on');
     return { holding, on };
   },

@@ -2,7 +2,7 @@ import { many, must, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import * as contract from '../contract.ts';
 import { isHeldOn } from '../rules/standing.ts';
-import { holdersOf, memberHeader, openPosition, ownPosts } from '../store/holders.ts';
+import { holdersOf, memberHeader, ownPosts, positionHeader } from '../store/holders.ts';
 import { photoOf } from '../store/photos.ts';
 import { skillsOf } from '../store/skills.ts';
 
@@ -32,7 +32,7 @@ export const mine = query(contract.mine, {
 
 /** Who holds a position, held it and will hold it. */
 export const holders = query(contract.holders, {
-  load: ({ id }) => ({ position: must(openPosition(id)), rows: many(holdersOf(id)) }),
+  load: ({ id }) => ({ position: must(positionHeader(id)), rows: many(holdersOf(id)) }),
   answer: ({ loaded }) => ({
     rows: loaded.rows.map((row) => ({ member: { id: row.member_id, name: row.name }, from: row.from_on, until: row.to_on })),
   }),

@@ -29,6 +29,16 @@ export function ownHoldings(positionId: string): Sql<{ to_on: string | null }> {
     select h.to_on from position_holders h where h.tenant_id = app_tenant() and h.position_id = ${positionId} and h.member_id = app_member()`;
 }
 
+/** What everybody stands for who holds this position on a day, by all his positions, once it gives this role and group: for `putStandings`. */
+export function standingsOf({ id, role, groupId }: { id: string; role: string; groupId: string }, today: string): Sql {
+  return sql`
+    select h.member_id, case when p.id = ${id} then ${role} else p.role end as role, case when p.id = ${id} then ${groupId}::uuid else p.group_id end as group_id
+    from position_holders h join positions p on p.tenant_id = h.tenant_id and p.id = h.position_id
+    where h.tenant_id = app_tenant() and h.from_on <= ${today}::date and (h.to_on is null or h.to_on > ${today}::date)
+      and h.member_id in (select o.member_id from position_holders o where o.tenant_id = app_tenant() and o.position_id = ${id}
+        and o.from_on <= ${today}::date and (o.to_on is null or o.to_on > ${today}::date))`;
+}
+
 export interface PositionRow {
   readonly id: string;
   readonly role: string;
@@ -38,6 +48,11 @@ export interface PositionRow {
 /** A position that may be taken. */
 export function openPosition(id: string): Sql<PositionRow> {
   return sql`select id, role, group_id from positions where tenant_id = app_tenant() and id = ${id} and state = 'active'`;
+}
+
+/** A position, also one that is closed: who held it stays known. */
+export function positionHeader(id: string): Sql<{ id: string }> {
+  return sql`select id from positions where tenant_id = app_tenant() and id = ${id}`;
 }
 
 /** The header of a member; no row for anybody else's. */

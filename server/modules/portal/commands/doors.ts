@@ -18,6 +18,8 @@ const EVEN_MS = 120;
 /** Links shown from one address in a quarter of an hour. */
 const MOST_LINKS = 100;
 const WINDOW_MS = 15 * MINUTE;
+/** What is looked for when a token names nothing. */
+const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
 /** A whole household or office shares what is left of an address of the newer kind. */
 function addressOf(tools: Tools): string {
@@ -50,21 +52,25 @@ export const find = direct(findContract, (input, tools) =>
   }),
 );
 
+/** Too many links from one address are not looked at; else the id of the link, where its sign is ours. */
+async function signedLink(token: string, tools: Tools): Promise<string | undefined> {
+  const now = tools.now();
+  const from = Math.floor(now / WINDOW_MS) * WINDOW_MS;
+  const told = readLinkToken(token);
+  const [hits, key] = await tools.door.trip([countHit(`customer link ${addressOf(tools)}`, from), linkSecret(told?.linkId ?? NO_LINK)]);
+  if (Number(hits?.rows[0]?.['hits']) > MOST_LINKS) throw new TooMany(Math.ceil((from + WINDOW_MS - now) / 1000));
+  const secret = key?.rows[0]?.['secret'] as Buffer | null | undefined;
+  return told && secret && isSignedBy(told, secret) ? told.linkId : undefined;
+}
+
 /** A link that was sent: one that is forged, over, withdrawn or sent to a number that does not fit any more is answered alike. */
 export const open = direct(openContract, (input, tools) =>
   atLeast(EVEN_MS, async () => {
-    const now = tools.now();
-    const from = Math.floor(now / WINDOW_MS) * WINDOW_MS;
-    const told = readLinkToken(input.token);
+    const linkId = await signedLink(input.token, tools);
+    if (linkId === undefined) return refuse('portal.link_over');
     const { token, tokenHash: hashed } = freshToken();
-    const [hits, key] = await tools.door.trip([
-      countHit(`customer link ${addressOf(tools)}`, from),
-      linkSecret(told?.linkId ?? '00000000-0000-0000-0000-000000000000'),
-    ]);
-    if (Number(hits?.rows[0]?.['hits']) > MOST_LINKS) throw new TooMany(Math.ceil((from + WINDOW_MS - now) / 1000));
-    const secret = key?.rows[0]?.['secret'] as Buffer | null | undefined;
-    if (!told || !secret || !isSignedBy(told, secret)) return refuse('portal.link_over');
-    const [opened] = await tools.door.trip([openByLink(told.linkId, hashed, now, now + SESSION_MS)]);
+    const now = tools.now();
+    const [opened] = await tools.door.trip([openByLink(linkId, hashed, now, now + SESSION_MS)]);
     const company = opened?.rows[0]?.['company'];
     if (typeof company !== 'string') return refuse('portal.link_over');
     tools.reply?.setCookie(CUSTOMER_COOKIE, token, SESSION_MS / 1000);

@@ -21,11 +21,8 @@ export const follow = query(contract, {
     const state = customerState(row.state, present?.state ?? null);
     const isOver = state === 'done';
     return {
-      company: {
-        code: row.company,
-        name: { zh: row.company_name, en: row.company_name_en ?? row.company_name },
-        servicePhone: row.service_phone,
-      },
+      company: companyOf(row),
+      zone: ctx.who.zone,
       number: row.number,
       nature: row.nature,
       state,
@@ -36,13 +33,18 @@ export const follow = query(contract, {
       engineer: isOver ? null : engineerOf(present),
       visit: isOver ? null : visitOf(present),
       contactBy: contact?.due_at ?? null,
-      asked: row.state === 'completed' && (call?.state === 'open' || call?.state === 'unreachable') && call.round === row.round,
+      asked: isAsked(row, call),
       answered: answeredOf(call),
       mayWrite: !isOver,
       words,
     };
   },
 });
+
+function companyOf(row: MatterRow) {
+  const name = { zh: row.company_name, en: row.company_name_en ?? row.company_name };
+  return { code: row.company, name, servicePhone: row.service_phone };
+}
 
 function deviceOf(row: MatterRow, ctx: Context) {
   if (row.model === null) return null;
@@ -58,6 +60,12 @@ function engineerOf(job: JobRow | undefined) {
 function visitOf(job: JobRow | undefined) {
   if (!job) return null;
   return { route: job.route, from: job.planned_from, to: job.planned_to, departedAt: job.departed_at, arrivedAt: job.arrived_at };
+}
+
+/** The service was given, and nobody has asked him yet. */
+function isAsked(row: MatterRow, call: AskedRow | undefined): boolean {
+  const isOpen = call?.state === 'open' || call?.state === 'unreachable';
+  return row.state === 'completed' && isOpen && call.round === row.round;
 }
 
 function answeredOf(call: AskedRow | undefined) {

@@ -38,6 +38,11 @@ export function enterDevice(company: string, serial: string): Sql {
   return sql`select epoch, principal from enter_device(${company}, ${serial})`;
 }
 
+/** A customer of the demo company. */
+export function demoCustomer(): Sql<{ company: string; number: string; phone: string }> {
+  return sql`select company, number, phone from demo_customer()`;
+}
+
 /** Whose page it is. */
 export function companyNamed(company: string): Sql<{ name: string; name_en: string | null; service_phone: string | null }> {
   return sql`select name, name_en, service_phone from tenants where id = company_of(${company})`;

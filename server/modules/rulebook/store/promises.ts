@@ -6,8 +6,8 @@ import type { Locale } from '#platform/values/words.ts';
 export interface PromiseRow {
   readonly id: string;
   readonly code: string;
-  readonly title: string;
-  readonly title_en: string;
+  /** title in zh and en, and which time it counts: business hours, or every hour */
+  readonly control: readonly [title: string, titleEn: string, calendar: 'BUS' | 'CLOCK'];
   readonly root_id: string;
   /** round of the subject whose fact began it; null where that fact knows no rounds */
   readonly round: number | null;
@@ -15,22 +15,20 @@ export interface PromiseRow {
   readonly open: boolean;
   readonly started_at: string;
   readonly due_at: string;
-  readonly warnings: string[];
+  readonly warn_at: string[];
   readonly stopped_at: string | null;
   readonly provisional: boolean;
   readonly reason: string;
   readonly reason_en: string;
-  /** which time it counts: business hours, or every hour */
-  readonly calendar: 'BUS' | 'CLOCK';
 }
 
 /** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
-    select c.id, c.code, k.title, k.title_en, c.root_id, (select (e.data ->> 'round')::integer from events e where e.tenant_id = c.tenant_id and e.id = c.started_by) as round, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, k.params ->> 'calendar' as calendar,
-      array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warnings
-    from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
-    where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
+    select c.id, c.code, (select array[k.title, k.title_en, k.params ->> 'calendar'] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as control, c.root_id,
+      (select (e.data ->> 'round')::integer from events e where e.tenant_id = app_tenant() and e.id = c.started_by) as round,
+      c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
+    from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
 }
 
 /** A promise's row in the shape of the contracts, worded for the reader. */
@@ -49,21 +47,21 @@ export function promiseRow(
   stoppedAt: string | null;
   provisional: boolean;
   reason: string;
-  calendar: PromiseRow['calendar'];
+  calendar: PromiseRow['control'][2];
 } {
   return {
     id: row.id,
     code: row.code,
-    title: locale === 'en' ? row.title_en : row.title,
+    title: row.control[locale === 'en' ? 1 : 0],
     state: row.state,
     open: row.open,
     startedAt: row.started_at,
     dueAt: row.due_at,
-    warnAt: row.warnings,
+    warnAt: row.warn_at,
     stoppedAt: row.stopped_at,
     provisional: row.provisional,
     reason: locale === 'en' ? row.reason_en : row.reason,
-    calendar: row.calendar,
+    calendar: row.control[2],
   };
 }
 
@@ -78,13 +76,13 @@ export interface NextPromise {
   readonly due_state: string;
   readonly due_reason: string;
   readonly due_reason_en: string;
-  readonly due_calendar: PromiseRow['calendar'];
+  readonly due_calendar: PromiseRow['control'][2];
 }
 
 /** Columns of `NextPromise`, read from what `nextPromise` joins. */
 export const nextPromiseColumns = sql`
   k.code as due_code, k.title as due_title, k.title_en as due_title_en, k.started_at as due_started_at, k.due_at as due_due_at, k.state as due_state, k.reason as due_reason,
-  k.reason_en as due_reason_en, k.calendar as due_calendar, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(k.warn_at) as w) as due_warn_at`;
+  k.reason_en as due_reason_en, k.calendar as due_calendar, k.warn_at as due_warn_at`;
 
 /** Joins, as `k`, the open promise of a root that runs out first; one that is paused does not run. */
 export function nextPromise(root: Sql): Sql {

@@ -20,7 +20,7 @@ export interface RingingRow {
 /** A clock with the percents at which it warns, lowest first; without it the operation answers 404. */
 export function ringingClock(id: string): Loader<RingingRow> {
   return must(sql<RingingRow>`
-    select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.open, c.due_at, c.warned, array(select to_char(w at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from unnest(c.warn_at) as w) as warn_at,
+    select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.open, c.due_at, c.warned, c.warn_at,
       array(select p::integer from jsonb_array_elements_text(k.params -> 'warnAt') as p order by 1) as percents,
       array(select jsonb_array_elements_text(k.params -> 'stopOn')) as stop_on
     from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id where c.tenant_id = app_tenant() and c.id = ${id}`);

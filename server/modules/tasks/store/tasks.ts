@@ -33,16 +33,18 @@ export interface Closing {
   readonly subjectId?: string;
   /** only these acts; absent: all */
   readonly acts?: readonly string[];
+  /** only those with a limit of their own */
+  readonly limited?: boolean;
   readonly as: 'done' | 'cancelled';
   readonly now: number;
 }
 
 /** Closes open duties of a root or subject. Without either it closes nothing. */
-export function closeTasks({ rootId, subjectId, acts, as, now }: Closing): Sql {
+export function closeTasks({ rootId, subjectId, acts, limited = false, as, now }: Closing): Sql {
   return sql`
     update tasks set state = ${as}, closed_at = ${toIso(now)}
     where tenant_id = app_tenant() and state = 'open' and ${rootId === undefined ? sql`subject_id = ${subjectId ?? null}` : sql`root_id = ${rootId}`}
-      and (${acts === undefined}::boolean or act = any(${acts ?? []}::text[]))`;
+      and (${acts === undefined}::boolean or act = any(${acts ?? []}::text[])) and (${!limited}::boolean or due_at is not null)`;
 }
 
 export interface TaskRow {
@@ -89,9 +91,11 @@ export interface LockedTask {
   readonly root_id: string;
 }
 
-/** A duty, locked. */
+/** A duty, locked; of a matter and a kind of subject that the caller may look at, by row and by right. */
 export function lockTask(id: string): Sql<LockedTask> {
-  return sql`select id, state, subject_id, root_id from tasks where tenant_id = app_tenant() and id = ${id} and app_reads(root_id) for update`;
+  return sql`
+    select t.id, t.state, t.subject_id, t.root_id from tasks t where t.tenant_id = app_tenant() and t.id = ${id} and app_looks_at(t.root_id)
+      and exists (select from subjects s where s.tenant_id = t.tenant_id and s.id = t.subject_id and app_may_read(s.kind)) for update of t`;
 }
 
 /** Gives a duty to somebody else. */

@@ -76,6 +76,12 @@ async function* rowsOf(
   }
 }
 
+/** Filters as fields, for operations that ask by name. */
+function fieldsOf(filter: string | readonly string[] | undefined): Record<string, string> {
+  const filters = filter === undefined ? [] : typeof filter === 'string' ? [filter] : filter;
+  return Object.fromEntries(filters.map((one) => [one.slice(0, one.indexOf(':')), one.slice(one.indexOf(':') + 1)]));
+}
+
 /**
  * A list under its filters as a file (R-API-03). Rows come page by page, so a long list costs no memory; telephone and serial
  * numbers are text; what the reader may not see is masked as on the screen.
@@ -86,7 +92,7 @@ export function exportList(definitions: Definitions): BoundDirect {
     if (!found) throw new NotThere();
     const { locale } = tools.caller;
     const operation = definitions.bound(found.list);
-    const input = { ...asked, limit: PAGE };
+    const input = { ...(found.byFields ? fieldsOf(asked.filter) : asked), limit: PAGE };
     const first = await pageOf(operation, input, tools);
     const shown = (row: Page['rows'][number]): Row => found.columns.map(({ value }) => value(row, locale, tools.who.zone));
     const rows = rowsOf(first, (after) => pageOf(operation, { ...input, after }, tools), shown);

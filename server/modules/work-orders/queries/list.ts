@@ -1,10 +1,8 @@
-import { promisesOf } from '#modules/rulebook/index.ts';
+import { nextPromiseRow } from '#modules/rulebook/index.ts';
 import { listLoad, pageFrom } from '#platform/lists/list.ts';
 import { query } from '#platform/operation/bind.ts';
 import { list as contract } from '../contract.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
-import { sqlIds } from '#platform/database/sql.ts';
-import { nextPromiseOf } from '../store/next-promise.ts';
 import { orderList, type ListedOrder } from '../store/list.ts';
 
 function isOpen(state: string): boolean {
@@ -14,10 +12,9 @@ function isOpen(state: string): boolean {
 /** Work orders by tab and filter, each with the promise of its case that runs out first. */
 export const list = query(contract, {
   load: (input) => listLoad(orderList, input),
-  loadMore: (_input, { rows }) => ({ promises: promisesOf(sqlIds(rows.map((row) => String(row['case_id'])))) }),
   answer: ({ input, loaded, ctx }) =>
     pageFrom(orderList, input, loaded, (found) => {
-      const row = found as ListedOrder;
+      const row = found as ListedOrder & typeof found;
       return {
         id: row.id,
         number: row.number,
@@ -33,7 +30,7 @@ export const list = query(contract, {
         plannedFrom: row.planned_from,
         plannedTo: row.planned_to,
         createdAt: row.created_at,
-        nextPromise: isOpen(row.state) ? nextPromiseOf(loaded.promises, row.case_id, ctx.locale) : null,
+        nextPromise: isOpen(row.state) ? nextPromiseRow(row, ctx.locale) : null,
         version: row.version,
       };
     }),

@@ -1,12 +1,16 @@
+import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
 import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { readable } from '../access.ts';
 
-/** Jobs of the company by tab, route, engineer and round; narrow eyes see their own. */
+/** Jobs of the company by what runs out first, by tab, route, engineer and round; narrow eyes see their own. R-CAS-05 */
 export const orderList: ListDefinition = {
   source: sql`select w.* from work_orders w where w.tenant_id = app_tenant() and ${readable}`,
-  sorts: { new: { columns: [{ column: 'created_at', type: 'timestamptz' }], descending: true } },
-  sort: 'new',
+  sorts: {
+    due: { columns: [{ column: 'next_due_at', type: 'timestamptz' }], descending: false },
+    new: { columns: [{ column: 'created_at', type: 'timestamptz' }], descending: true },
+  },
+  sort: 'due',
   filters: {
     state: { column: 'state', type: 'text' },
     route: { column: 'route', type: 'text' },
@@ -19,24 +23,26 @@ export const orderList: ListDefinition = {
     unassigned: { where: sql`r.state = 'unassigned'` },
     assigned: { where: sql`r.state = 'assigned'` },
     underway: { where: sql`r.state in ('accepted', 'travelling', 'working', 'diagnosed')` },
-    finished: { where: sql`r.state = 'finished'` },
-    void: { where: sql`r.state = 'void'` },
-    all: { where: sql`true` },
+    finished: { where: sql`r.state = 'finished'`, sort: 'new' },
+    void: { where: sql`r.state = 'void'`, sort: 'new' },
+    all: { where: sql`true`, sort: 'new' },
   },
   tab: 'open',
   text: { kinds: ['work-order'] },
   expand: (page) => sql`
-    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en
+    select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en,
+      ${nextPromiseColumns}
     from (${page}) p
     join subjects s on s.tenant_id = p.tenant_id and s.id = p.id
     join subjects cs on cs.tenant_id = p.tenant_id and cs.id = p.case_id
     join cases_public_cases c on c.tenant_id = p.tenant_id and c.id = p.case_id
     left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
-    left join identity_public_members e on e.tenant_id = p.tenant_id and e.id = p.engineer_id`,
+    left join identity_public_members e on e.tenant_id = p.tenant_id and e.id = p.engineer_id
+    ${nextPromise(sql`p.case_id`)}`,
 };
 
 /** A row of that list. */
-export type ListedOrder = {
+export interface ListedOrder extends NextPromise {
   readonly id: string;
   readonly number: string | null;
   readonly case_id: string;
@@ -53,4 +59,4 @@ export type ListedOrder = {
   readonly planned_to: string | null;
   readonly created_at: string;
   readonly version: number;
-};
+}

@@ -26,7 +26,7 @@ function Month({ month, calendar }: { month: number; calendar: Calendar }) {
   const word = ({ mark, note }: MarkedDay): string => [mark === 'plain' ? '' : w(mark), note].filter(Boolean).join(' · ');
   return (
     <table className="calendar-month">
-      <caption>{w('month', { month })}</caption>
+      <caption>{w(`month.${month}`)}</caption>
       <thead>
         <tr>
           {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
+import { withPeriods } from '../../rulebook/periods.ts';
 import type { CaseRead, Entry } from '../read.ts';
 
 type Data = Entry['data'];
 
-/** Clauses and periods as events carry them: N-48, P7D. */
-const periods = /\bP(?:7D|1M|3M)\b/g;
+/** Clauses as events carry them: N-48. */
 const codes = /\b[A-Z]{1,3}-\d+\w*\b/g;
 
 function said(data: Data, key: string): string {
@@ -71,9 +71,10 @@ export function useEntryText(c: CaseRead): { text(entry: Entry): string; more(en
   const titles = new Map(c.promises.map(({ code, title }) => [code, title]));
   return {
     text: ({ sentence }) =>
-      sentence
-        .replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code))
-        .replace(periods, (period) => ofRules(`period.${period}`)),
+      withPeriods(
+        sentence.replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code)),
+        ofRules,
+      ),
     more: (entry) => moreOf(entry, c, locale, w),
   };
 }

@@ -15,6 +15,7 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
+import { CustomerPage } from './customer-page.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { PersonalAddress, PersonalPhone } from './personal.tsx';
 
@@ -38,6 +39,7 @@ export function CaseFacts({
       <DeviceFacts c={c} act={change('correct', 'facts.correct')} />
       {c.fault ? <FaultFacts c={c} fault={c.fault} act={change('edit', 'facts.change')} /> : null}
       <CustomerFacts c={c} act={c.fault ? undefined : change('edit', 'facts.change')} />
+      <CustomerPage id={c.id} />
       {order ? <VisitFacts order={order} act={change('assign', 'facts.reschedule')} /> : null}
       {order?.engineer ? <EngineerFacts order={order} name={order.engineer.name} act={change('assign', 'facts.reassign')} /> : null}
       <FactsSection title={w('facts.people')}>

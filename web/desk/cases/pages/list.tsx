@@ -7,14 +7,14 @@ import { models } from '#modules/products/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
-import { download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
-import { Cell, ListFrame, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
+import { counterOf, download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
+import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   EmptyDone,
   Pips,
   PromiseState,
-  Segmented,
+  promiseWidth,
   StateChip,
   useGo,
   useListState,
@@ -34,6 +34,7 @@ import { phoneText, priorityText, rowPromise, stageAt, stageCount, type CaseRow 
 /** Fetched when somebody hands over: the form's editors are not part of a list. */
 const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file) => ({ default: file.BulkHandOver })));
 
+const countOf = counterOf(caseList);
 const tabs = ['open', 'mine', 'groups', 'registered', 'handing_over', 'overdue', 'completed', 'closed', 'all'] as const;
 
 interface NamedRow {
@@ -83,7 +84,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'left',
       head: w('col.left'),
-      width: 150,
+      width: promiseWidth(),
       sort: 'due',
       cell: (row, tight) => <PromiseState promise={rowPromise(row)} tight={tight} />,
     },
@@ -210,17 +211,6 @@ export function CaseListPage() {
     const first = count('over', rows) + count('soon', rows);
     return first > 0 ? w('bulk.hint', { count: first }) : null;
   };
-  const order = (
-    <Segmented
-      label={w('sort.title')}
-      value={byDue ? 'due' : 'new'}
-      onChange={(sort) => state.set({ sort })}
-      options={[
-        { value: 'due', label: w('sort.due') },
-        { value: 'new', label: w('sort.new') },
-      ]}
-    />
-  );
   return (
     <>
       <ListFrame<CaseRow>
@@ -234,7 +224,8 @@ export function CaseListPage() {
         searchText={w('find')}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
         tabsAside={<DueChips over={count('over')} soon={count('soon')} />}
-        tools={order}
+        tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
+        countOf={countOf}
         bulk={bulk}
         bulkHint={hint}
         {...(byDue ? { promiseOf: rowPromise } : {})}

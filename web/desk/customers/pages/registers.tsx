@@ -24,11 +24,14 @@ function UserPanels({ row }: { row: RegisterRow }) {
   const cases = useListOperation(caseList, { tab: 'all', filter: [`endUser:${row.id}`], limit: 20 }, { when: mayCases });
   return (
     <>
+      <p>
+        <Link to={`/end-users/${row.id}`}>{w('whole')}</Link>
+      </p>
       <Panel title={w('devices')}>
         {owned?.rows.length === 0 ? <p className="small ink-3">{w('noDevices')}</p> : null}
         {owned?.rows.map((asset) => (
           <p key={asset.id} className="row small">
-            <Link to={`/assets?text=${asset.serial}`}>{asset.serial}</Link>
+            <Link to={`/assets/${asset.id}`}>{asset.serial}</Link>
             <span className="ink-2">{asset.labels?.['modelId']}</span>
           </p>
         ))}

@@ -2,6 +2,7 @@ import '../sign-in.css';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { demoSignIns, roleCodes, signIn } from '#modules/identity/contract.ts';
+import { demo as demoCustomer } from '#modules/portal/contract.ts';
 import { asApiError, call, useOperation, useSignIn, type ApiError } from '#web/api/index.ts';
 import {
   Button,
@@ -74,6 +75,21 @@ function useEntering(): {
 /** Roles whose work is on devices: they also have the phone. */
 const engineers: readonly string[] = ['FSE', 'FSE-J', 'DTECH', 'TECH'];
 
+/** The demo company's customer, for whoever wants to sit on the other side: another page, without a sign-in. */
+function DemoCustomer() {
+  const w = useWords('identity');
+  const customer = useOperation(demoCustomer, {}).data?.customer;
+  if (!customer) return null;
+  return (
+    <p className="small">
+      <a href={customer.path} target="_blank" rel="noreferrer">
+        {w('customer')}
+      </a>{' '}
+      <span className="num ink-2">{w('customerWith', { number: customer.number, phone: customer.phone })}</span>
+    </p>
+  );
+}
+
 /** The people of the demo company by post; one click is enough. */
 function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials, to?: string): void }) {
   const w = useWords('identity');
@@ -88,6 +104,7 @@ function DemoPeople({ busy, onPick }: { busy: boolean; onPick(given: Credentials
     <section className="sign-in-demo">
       <h2>{w('demo')}</h2>
       <p className="small ink-2">{w('demoText', { password })}</p>
+      <DemoCustomer />
       <ul>
         {rows.map(({ userName, name, role, title }) => (
           <li key={userName}>

@@ -1,6 +1,7 @@
 import { groups, positions, skills, staff } from '#modules/organization/contract.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
 import { HoldersPanel } from '../parts/holders.tsx';
+import { PhotoPanel } from '../parts/photo.tsx';
 import { SkillsPanel } from '../parts/skills.tsx';
 
 /** The files of members, with what they can do. R-ORG-03 */
@@ -10,7 +11,12 @@ export function StaffPage() {
       resource={staff}
       columns={['number', 'name', 'phone', 'regionCode', 'education', 'joinedOn']}
       sort="name"
-      panels={(row) => <SkillsPanel id={row.id} />}
+      panels={(row) => (
+        <>
+          <PhotoPanel id={row.id} />
+          <SkillsPanel id={row.id} />
+        </>
+      )}
     />
   );
 }

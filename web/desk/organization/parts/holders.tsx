@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { hold, holders, leave } from '#modules/organization/contract.ts';
+import { DEFAULT_ZONE, localDay } from '#platform/values/instant.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useAct, useMay, useOperation } from '#web/api/index.ts';
+import { useAct, useMay, useMe, useOperation } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
-import { Panel, TextButton, toast, useWords } from '#web/ui/index.ts';
+import { Panel, Tag, TextButton, toast, useNow, useWords } from '#web/ui/index.ts';
 import { holdFields, leaveFields } from './fields.ts';
 
 type Holder = OutputOf<typeof holders>['rows'][number];
@@ -21,6 +22,7 @@ export function HoldersPanel({ id }: { id: string }) {
   const leaving = useAct(leave);
   const [mayHold, mayLeave] = [useMay(hold), useMay(leave)];
   const [open, setOpen] = useState<'hold' | Holder | null>(null);
+  const today = localDay(useNow(), useMe()?.tenant?.zone ?? DEFAULT_ZONE);
   const close = (): void => setOpen(null);
   return (
     <Panel title={w('holders')} act={mayHold ? <TextButton onClick={() => setOpen('hold')}>{w('hold.do')}</TextButton> : undefined}>
@@ -28,8 +30,11 @@ export function HoldersPanel({ id }: { id: string }) {
       {known?.rows.map((row) => (
         <p key={`${row.member.id} ${row.from}`} className="row small">
           <span className="grow">{row.member.name}</span>
+          {row.from > today ? <Tag>{w('planned')}</Tag> : null}
           <span className="num ink-3">{w(row.until ? 'held' : 'holding', { from: row.from, until: row.until ?? '' })}</span>
-          {mayLeave && row.until === null ? <TextButton onClick={() => setOpen(row)}>{w('leave.do')}</TextButton> : null}
+          {mayLeave && (row.until === null || row.until > today) ? (
+            <TextButton onClick={() => setOpen(row)}>{w('leave.do')}</TextButton>
+          ) : null}
         </p>
       ))}
       <ActDialog

@@ -57,6 +57,9 @@ function DevicePanels({ row }: { row: RegisterRow }) {
   const mayRead = useMay(ofDevice);
   return (
     <>
+      <p>
+        <Link to={`/assets/${row.id}`}>{w('whole')}</Link>
+      </p>
       <Panel title={w('coverage')}>
         <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
         {coverage?.terms ? (

@@ -1,9 +1,10 @@
 import { editRules, readRules } from '#modules/coverage/contract.ts';
-import { editCompany, readCompany } from '#modules/identity/contract.ts';
+import { editCompany, readCompany, startOwn } from '#modules/identity/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { localDay } from '#platform/values/instant.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { AllFields, useFields } from '#web/ui/forms/index.ts';
+import { LeaveDemo } from '../parts/leave-demo.tsx';
 import { companyFields, ruleFields } from '../fields.ts';
 import { Button, Facts, Loaded, Panel, toast, toastError, useLocale, useSay, useWords } from '#web/ui/index.ts';
 
@@ -88,6 +89,8 @@ function RulesForm({ rules }: { rules: OutputOf<typeof readRules> }) {
 export function CompanyPage() {
   const w = useWords('settings');
   const company = useOperation(readCompany, {});
+  const say = useSay();
+  const mayStart = useMay(startOwn);
   const mayRules = useMay(readRules);
   const rules = useOperation(readRules, {}, { when: mayRules });
   return (
@@ -95,6 +98,9 @@ export function CompanyPage() {
       <Panel title={w('company.basics')}>
         <Loaded query={company}>{(answer) => <CompanyForm key={JSON.stringify(answer)} company={answer} />}</Loaded>
       </Panel>
+      {mayStart && company.data?.demo === true ? (
+        <LeaveDemo demoName={say({ zh: company.data.name, en: company.data.nameEn ?? company.data.name })} />
+      ) : null}
       {mayRules ? (
         <Panel title={w('company.warranty')}>
           <Loaded query={rules}>{(answer) => <RulesForm key={JSON.stringify(answer)} rules={answer} />}</Loaded>

@@ -2,8 +2,8 @@ import { list as workOrderList } from '#modules/work-orders/contract.ts';
 import { routes } from '#modules/cases/contract.ts';
 import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useListOperation } from '#web/api/index.ts';
-import { Cell, ListFrame, type Column } from '#web/ui/frames/index.ts';
+import { counterOf, useListOperation } from '#web/api/index.ts';
+import { Cell, ListFrame, OrderSwitch, type Column } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   clockTime,
@@ -13,11 +13,13 @@ import {
   listTime,
   Pips,
   PromiseState,
+  promiseWidth,
   useGo,
   useListState,
   useLocale,
   useNow,
   useWords,
+  type PromiseView,
   type Say,
 } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
@@ -25,6 +27,7 @@ import { modelText, promiseView } from '../../cases/read.ts';
 
 type Row = OutputOf<typeof workOrderList>['rows'][number];
 
+const countOf = counterOf(workOrderList);
 const tabs = ['open', 'unassigned', 'assigned', 'underway', 'finished', 'all'] as const;
 const states = Object.keys(workOrderLifecycle.states);
 const pipAt: Readonly<Record<string, number>> = {
@@ -38,6 +41,8 @@ const pipAt: Readonly<Record<string, number>> = {
   void: 6,
 };
 
+const promiseOf = (row: Row): PromiseView | null => row.nextPromise && promiseView(row.nextPromise);
+
 function windowText(row: Row, now: number, w: Say): string {
   if (!row.plannedFrom) return '–';
   const day = daysAhead(row.plannedFrom, now);
@@ -50,8 +55,9 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'left',
       head: w('col.left'),
-      width: 140,
-      cell: (row, tight) => <PromiseState promise={row.nextPromise && promiseView(row.nextPromise)} tight={tight} />,
+      width: promiseWidth(),
+      sort: 'due',
+      cell: (row, tight) => <PromiseState promise={promiseOf(row)} tight={tight} />,
     },
     {
       key: 'number',
@@ -105,7 +111,13 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       grow: 1,
       cell: (row) => <span className={row.plannedFrom ? 'num' : 'ink-3'}>{windowText(row, now, w)}</span>,
     },
-    { key: 'created', head: w('col.created'), width: 92, cell: (row) => <span className="num ink-2">{listTime(row.createdAt, now)}</span> },
+    {
+      key: 'created',
+      head: w('col.created'),
+      width: 92,
+      sort: 'new',
+      cell: (row) => <span className="num ink-2">{listTime(row.createdAt, now)}</span>,
+    },
   ];
 }
 
@@ -117,6 +129,8 @@ export function WorkOrderListPage() {
   const now = useNow();
   const state = useListState({ tab: 'open' });
   const data = useListOperation(workOrderList, state.input, { live: { kinds: ['work-order'] } });
+  // what is over has nothing that runs out: the server shows the newest first
+  const byDue = state.sort ? state.sort === 'due' : !['finished', 'all'].includes(state.tab ?? '');
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
   return (
@@ -128,6 +142,9 @@ export function WorkOrderListPage() {
       rowId={(row) => row.id}
       onOpen={(row) => go(`/cases/${row.caseId}`, { tab: 'service' })}
       searchText={w('find')}
+      countOf={countOf}
+      tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
+      {...(byDue ? { promiseOf } : {})}
       tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
       filters={[
         { field: 'route', label: w('filter.route'), options: routes.map((value) => ({ value, label: w(`route.${value}`) })) },

@@ -1,26 +1,27 @@
 import type { ReactNode } from 'react';
 import { fullTime } from '#web/ui/index.ts';
-import { Both, Label, type Report } from './report-both.tsx';
+import { Both, Label, Paper, type Report } from './report-both.tsx';
+import { type PaperWord } from './report-words.ts';
 
 interface Part {
   readonly page: Report;
 }
 
-function Line({ of, children }: { of: string; children: ReactNode }) {
+function Line({ of, children }: { of: PaperWord; children: ReactNode }) {
   return (
     <tr>
       <th scope="row">
-        <Label of={`report.${of}`} />
+        <Paper of={of} />
       </th>
       <td>{children}</td>
     </tr>
   );
 }
 
-function Title({ of }: { of: string }) {
+function Title({ of }: { of: PaperWord }) {
   return (
     <h2>
-      <Label of={`report.${of}`} />
+      <Paper of={of} />
     </h2>
   );
 }
@@ -55,13 +56,13 @@ export function ReportFindings({ page }: Part) {
   );
 }
 
-function Heads({ of }: { of: readonly string[] }) {
+function Heads({ of }: { of: readonly PaperWord[] }) {
   return (
     <thead>
       <tr>
         {of.map((key) => (
           <th key={key} scope="col">
-            <Label of={`report.${key}`} />
+            <Paper of={key} />
           </th>
         ))}
       </tr>
@@ -76,7 +77,7 @@ export function ReportParts({ page }: Part) {
       <Title of="parts" />
       {page.parts.length === 0 ? (
         <p>
-          <Label of="report.noParts" />
+          <Paper of="noParts" />
         </p>
       ) : (
         <table>
@@ -108,7 +109,7 @@ function Reading({ test: { value, unit, low, high } }: { test: Test }) {
         <>
           {' '}
           <small>
-            <Label of="report.bounds" values={{ low: low ?? '', high: high ?? '', unit: unit ?? '' }} />
+            <Paper of="bounds" values={{ low: low ?? '', high: high ?? '', unit: unit ?? '' }} />
           </small>
         </>
       )}

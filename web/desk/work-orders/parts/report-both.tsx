@@ -1,7 +1,8 @@
 import type { report } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { Words } from '#platform/values/words.ts';
-import { useBothWords, useLocale } from '#web/ui/index.ts';
+import { filled, useBothWords, useLocale } from '#web/ui/index.ts';
+import { paperWords, type PaperWord } from './report-words.ts';
 
 /** What the paper says. */
 export type Report = OutputOf<typeof report>;
@@ -18,16 +19,16 @@ export function Both({ words }: { words: Words }) {
   );
 }
 
-/** Words of a module in both languages as they stand on paper: `<Label of="report.customer" />`. */
-export function Label({
-  of,
-  module = 'work-orders',
-  values,
-}: {
-  readonly of: string;
-  readonly module?: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}) {
+type Values = Readonly<Record<string, string | number>>;
+
+/** What only the paper says: `<Paper of="customer" />`. */
+export function Paper({ of, values = {} }: { readonly of: PaperWord; readonly values?: Values }) {
+  const { zh, en } = paperWords(of);
+  return <Both words={{ zh: filled(zh, values), en: filled(en, values) }} />;
+}
+
+/** Words that the pages of a module have, in both languages: `<Label of="route.site" />`. */
+export function Label({ of, module = 'work-orders', values }: { readonly of: string; readonly module?: string; readonly values?: Values }) {
   const both = useBothWords(module);
   return <Both words={both(of, values)} />;
 }

@@ -1,26 +1,27 @@
 import type { ReactNode } from 'react';
-import { fullTime, useWords } from '#web/ui/index.ts';
-import { Label, type Report } from './report-both.tsx';
+import { fullTime, useLocale } from '#web/ui/index.ts';
+import { Paper, type Report } from './report-both.tsx';
+import { paperWords, type PaperWord } from './report-words.ts';
 
 /** What the customer is told in writing: warranty of the repair, demonstration, care. */
 export function ReportNotice({ page }: { page: Report }) {
   const { repairWarrantyMonths: months, demonstration: shown } = page;
   const lines = [
-    months === null ? null : <Label key="warranty" of="report.warranty" values={{ months }} />,
-    shown?.demonstrated ? <Label key="shown" of="report.demonstrated" /> : null,
+    months === null ? null : <Paper key="warranty" of="warranty" values={{ months }} />,
+    shown?.demonstrated ? <Paper key="shown" of="demonstrated" /> : null,
     shown?.tips ? (
       <span key="tips">
-        <Label of="report.tips" />: {shown.tips}
+        <Paper of="tips" />: {shown.tips}
       </span>
     ) : shown?.tipsGiven ? (
-      <Label key="care" of="report.tipsGiven" />
+      <Paper key="care" of="tipsGiven" />
     ) : null,
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (
     <section className="ax-report-notice">
       <h2>
-        <Label of="report.notice" />
+        <Paper of="notice" />
       </h2>
       <ol>
         {lines.map((line) => (
@@ -31,11 +32,11 @@ export function ReportNotice({ page }: { page: Report }) {
   );
 }
 
-function Signs({ of, time, children }: { of: string; time: string | null; children: ReactNode }) {
+function Signs({ of, time, children }: { of: PaperWord; time: string | null; children: ReactNode }) {
   return (
     <figure>
       <figcaption>
-        <Label of={`report.${of}`} />
+        <Paper of={of} />
       </figcaption>
       <div>{children}</div>
       <time className="num">{time ? fullTime(time) : ''}</time>
@@ -72,7 +73,7 @@ function Ink({ strokes, label }: { readonly strokes: Report['ink']; readonly lab
 
 /** Who did the work and who took it over. */
 export function ReportSignatures({ page }: { page: Report }) {
-  const w = useWords('work-orders');
+  const locale = useLocale();
   const { signature } = page;
   return (
     <section className="ax-report-signatures">
@@ -80,8 +81,8 @@ export function ReportSignatures({ page }: { page: Report }) {
         {page.engineer?.name ?? ''}
       </Signs>
       <Signs of="customerSigns" time={signature?.at ?? null}>
-        {page.ink.length > 0 ? <Ink strokes={page.ink} label={w('report.customerSigns')} /> : null}
-        {signature ? <span>{signature.signer}</span> : <Label of="report.unsigned" />}
+        {page.ink.length > 0 ? <Ink strokes={page.ink} label={paperWords('customerSigns')[locale]} /> : null}
+        {signature ? <span>{signature.signer}</span> : <Paper of="unsigned" />}
       </Signs>
     </section>
   );
@@ -92,10 +93,10 @@ export function ReportFoot({ check, printed }: { readonly check: string; readonl
   return (
     <footer>
       <span>
-        <Label of="report.printed" /> {printed}
+        <Paper of="printed" /> {printed}
       </span>
       <span className="num">
-        <Label of="report.check" /> {check}
+        <Paper of="check" /> {check}
       </span>
     </footer>
   );

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import { clockTime, fullTime, partsOf, useWords } from '#web/ui/index.ts';
+import { clockTime, filled, fullTime, partsOf, useLocale } from '#web/ui/index.ts';
 import { shown } from '../../cases/read.ts';
-import { Both, Label, type Report } from './report-both.tsx';
+import { Both, Label, Paper, type Report } from './report-both.tsx';
+import { paperWords, type PaperWord } from './report-words.ts';
 
-function Fact({ of, wide, children }: { of: string; wide?: boolean; children: ReactNode }) {
+function Fact({ of, wide, children }: { of: PaperWord; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? 'is-wide' : undefined}>
       <dt>
-        <Label of={`report.${of}`} />
+        <Paper of={of} />
       </dt>
       <dd>{children}</dd>
     </div>
@@ -21,19 +22,19 @@ const windowOf = (from: string, to: string | null): string => `${fullTime(from)}
 function Kept({ visit }: { visit: Report['visits'][number] }) {
   if (!visit.plannedTo || !visit.arrivedAt) return null;
   const lateMinutes = Math.ceil((Date.parse(visit.arrivedAt) - Date.parse(visit.plannedTo)) / 60_000);
-  return <b>{lateMinutes > 0 ? <Label of="report.late" values={{ minutes: lateMinutes }} /> : <Label of="report.onTime" />}</b>;
+  return <b>{lateMinutes > 0 ? <Paper of="late" values={{ minutes: lateMinutes }} /> : <Paper of="onTime" />}</b>;
 }
 
 function Times({ visit }: { visit: Report['visits'][number] }) {
-  const w = useWords('work-orders');
+  const locale = useLocale();
   const said = [
-    visit.departedAt ? w('report.departed', { time: clockTime(visit.departedAt) }) : null,
-    visit.arrivedAt ? w('report.came', { time: fullTime(visit.arrivedAt) }) : null,
-    visit.endedAt ? w('report.ended', { time: clockTime(visit.endedAt) }) : null,
+    visit.departedAt ? filled(paperWords('departed')[locale], { time: clockTime(visit.departedAt) }) : null,
+    visit.arrivedAt ? filled(paperWords('came')[locale], { time: fullTime(visit.arrivedAt) }) : null,
+    visit.endedAt ? filled(paperWords('ended')[locale], { time: clockTime(visit.endedAt) }) : null,
   ];
   return (
     <>
-      {said.filter(Boolean).join(' · ')} <Kept visit={visit} /> {visit.brokenOff ? <Label of="report.broken" /> : null}
+      {said.filter(Boolean).join(' · ')} <Kept visit={visit} /> {visit.brokenOff ? <Paper of="broken" /> : null}
     </>
   );
 }
@@ -43,7 +44,7 @@ function Visit({ visit, number }: { readonly visit: Report['visits'][number]; re
   const day = arrivedAt ? partsOf(arrivedAt).day : '–';
   return (
     <Fact of={arrivedAt ? 'arrived' : 'planned'} wide>
-      {number === null ? null : <Label of="report.visit" values={{ count: number }} />}{' '}
+      {number === null ? null : <Paper of="visit" values={{ count: number }} />}{' '}
       <span className="num">{plannedFrom ? windowOf(plannedFrom, plannedTo) : day}</span> <Times visit={visit} />
     </Fact>
   );
@@ -51,10 +52,10 @@ function Visit({ visit, number }: { readonly visit: Report['visits'][number]; re
 
 function Coverage({ page }: { page: Report }) {
   if (page.covered === null) return null;
-  if (!page.coverageUntil) return <Label of={page.covered ? 'report.inCoverage' : 'report.noCoverage'} />;
+  if (!page.coverageUntil) return <Paper of={page.covered ? 'inCoverage' : 'noCoverage'} />;
   return (
     <>
-      <Label of={page.covered ? 'report.coveredUntil' : 'report.coverageEnded'} /> <span className="num">{page.coverageUntil}</span>
+      <Paper of={page.covered ? 'coveredUntil' : 'coverageEnded'} /> <span className="num">{page.coverageUntil}</span>
     </>
   );
 }
@@ -69,10 +70,10 @@ export function ReportHead({ page }: { page: Report }) {
           <Both words={page.company} />
         </p>
         <h1>
-          <Label of="report.title" />
+          <Paper of="title" />
         </h1>
         <p className="num">
-          {page.number ?? '–'} <Label of="report.copy" />
+          {page.number ?? '–'} <Paper of="copy" />
         </p>
       </div>
       <dl className="ax-report-facts">
@@ -104,7 +105,7 @@ export function ReportHead({ page }: { page: Report }) {
           {page.engineer?.name ?? '–'}{' '}
           {page.engineerNumber ? (
             <>
-              <Label of="report.staffNumber" /> <span className="num">{page.engineerNumber}</span>
+              <Paper of="staffNumber" /> <span className="num">{page.engineerNumber}</span>
             </>
           ) : null}
         </Fact>

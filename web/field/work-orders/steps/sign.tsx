@@ -4,9 +4,11 @@ import { isWritten } from '#platform/values/ink.ts';
 import { useMe } from '#web/api/index.ts';
 import { listWords, useLocale, useWords } from '#web/ui/index.ts';
 import { PhoneLines, SignatureBox, type Signature } from '#web/ui/phone/index.tsx';
+import { DemonstrationTicks, DemonstrationTips, useDemonstration, type Demonstration } from '../parts/demonstration.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { ShortText } from '../parts/parts.tsx';
+import type { JobAct } from '../store/acts.ts';
 import { useKept } from '../store/kept.ts';
 import { keepPicture } from '../store/uploads.ts';
 import { useWork } from '../use-acts.ts';
@@ -25,13 +27,21 @@ function strokesOf({ strokes }: Signature): [number, number, number][][] {
   return strokes.slice(0, 200).map((stroke) => stroke.slice(0, MOST_POINTS).map(([x, y, time]) => [x, y, time]));
 }
 
-function labelOf(signature: Signature | null, isSigned: boolean, isReady: boolean): string {
-  if (isReady) return 'do.sign';
-  if (isSigned) return 'sign.signerMissing';
-  return signature ? 'sign.short' : 'sign.wait';
+/** The key of the button's words: what is missing, else what it tells. */
+function labelOf(signature: Signature | null, signer: string, shown: Demonstration): string {
+  if (signature === null) return 'sign.wait';
+  if (!isWritten(signature.strokes)) return 'sign.short';
+  if (signer.trim() === '') return 'sign.signerMissing';
+  return shown.missing ?? (shown.isUntouched ? 'do.signShown' : 'do.sign');
 }
 
-/** The customer signs what was done. The strokes are the evidence; the picture goes with them. */
+/** What the button says when nothing is missing. */
+const ready: readonly string[] = ['do.sign', 'do.signShown'];
+
+/**
+ * The customer signs what was done, what he was shown and which tips he got: told together. The strokes are the evidence; the picture goes with
+ * them. R-ONS-08, R-ONS-09
+ */
 export function SignStep() {
   const w = useWords('work-orders');
   const locale = useLocale();
@@ -42,13 +52,19 @@ export function SignStep() {
   const [signature, setSignature] = useState<Signature | null>(null);
   const { busy: isKeeping, work } = useWork();
   const memberId = useMe()?.member.id ?? '';
-  const isSigned = signature !== null && isWritten(signature.strokes);
-  const isReady = isSigned && signer.trim() !== '';
+  const shown = useDemonstration();
+  const label = labelOf(signature, signer, shown);
   const tell = (): void => {
     if (!signature) return;
     work(async () => {
+      shown.tick();
       const fileId = await keepPicture(memberId, signature.png, 'signature.png');
-      run([{ verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } }], forget, draft.at);
+      const sign: JobAct = { verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } };
+      const over = (): void => {
+        shown.forget();
+        forget();
+      };
+      run([shown.act, sign], over, draft.at);
     });
   };
   const parts = listWords(
@@ -58,10 +74,10 @@ export function SignStep() {
   return (
     <JobFrame
       act={{
-        label: w(labelOf(signature, isSigned, isReady)),
+        label: w(label),
         icon: PenLine,
         busy: busy || isKeeping,
-        disabled: !isReady,
+        disabled: !ready.includes(label),
         run: tell,
       }}
     >
@@ -72,6 +88,7 @@ export function SignStep() {
           ...(parts ? [{ key: 'parts', label: w('record.parts'), value: parts }] : []),
         ]}
       />
+      <DemonstrationTicks of={shown} />
       <ShortText label={w('sign.signer')} value={signer} onChange={(next) => change({ signer: next })} />
       <SignatureBox
         start={draft.strokes}
@@ -81,6 +98,7 @@ export function SignStep() {
           change({ strokes, at: strokes.length === draft.strokes.length ? draft.at : Date.now() });
         }}
       />
+      <DemonstrationTips of={shown} />
     </JobFrame>
   );
 }

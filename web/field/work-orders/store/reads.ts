@@ -30,15 +30,18 @@ const causes = { filter: ['type:cause'], limit: 200 };
 /** How much of a device's past goes along. */
 export const PAST = 10;
 
-/** What a job needs of others, read again when the job has changed. */
+/** A device's past may be so old: what was done for it since is seldom of today. */
+const PAST_MS = 10 * 60_000;
+
+/** What a job needs of others: the job when it has changed, its device's past now and then. */
 async function pack(client: QueryClient, { id, version }: JobRow): Promise<void> {
   const known = client.getQueryData<Job>([read.name, { id }]);
-  if (known?.version === version) return;
-  const job = await client.fetchQuery({ queryKey: [read.name, { id }], queryFn: () => callTold(read, { id }) });
+  const job =
+    known?.version === version ? known : await client.fetchQuery({ queryKey: [read.name, { id }], queryFn: () => callTold(read, { id }) });
   const assetId = job.device?.id;
   if (!assetId) return;
   const input = { assetId, limit: PAST };
-  await client.fetchQuery({ queryKey: [ofDevice.name, input], queryFn: () => callTold(ofDevice, input), staleTime: 60_000 });
+  await client.fetchQuery({ queryKey: [ofDevice.name, input], queryFn: () => callTold(ofDevice, input), staleTime: PAST_MS });
 }
 
 /** Puts on the phone what the day's jobs need without a network: each with its test list, its device's past, and the causes. R-ONS-01 */

@@ -1,3 +1,4 @@
+import '../../styles/import.css';
 import { Check, Download, FileSpreadsheet, RefreshCw } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { Button, TextButton } from '../../controls/button.tsx';

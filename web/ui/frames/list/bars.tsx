@@ -7,15 +7,10 @@ import { Popover } from '../../controls/overlay.tsx';
 import { toastError } from '../../controls/notice.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { setLook, useLook, type Look } from '../../look.ts';
-import { countText, listWords } from '../../time.ts';
+import { cappedCount, listWords } from '../../time.ts';
+import { ColumnChooser, type useColumns } from './columns.tsx';
+import { SaveView, type useViews } from './views.tsx';
 import type { BulkAct, Filter, ListFrameProps, ListTab } from './types.ts';
-
-/** Lists count to here and no further; more than that is told as such. */
-const MOST_COUNTED = 9999;
-
-function cappedCount(count: number): string {
-  return count > MOST_COUNTED ? `${countText(MOST_COUNTED)}+` : countText(count);
-}
 
 /** Tabs with the counts of the present filter. */
 export function Tabs({
@@ -134,6 +129,8 @@ function FilterChooser({
 
 interface FilterRowProps<R> {
   frame: ListFrameProps<R>;
+  columns: ReturnType<typeof useColumns<R>>;
+  views: ReturnType<typeof useViews>;
   find: RefObject<HTMLInputElement | null>;
   /** true: choosing a field; a field: choosing its values */
   adding: string | true | null;
@@ -141,7 +138,7 @@ interface FilterRowProps<R> {
 }
 
 /** Search inside, tokens, add filter, clear; at the right density, tools, export. */
-export function FilterRow<R>({ frame, find, adding, setAdding }: FilterRowProps<R>) {
+export function FilterRow<R>({ frame, columns, views, find, adding, setAdding }: FilterRowProps<R>) {
   const w = useWords();
   const locale = useLocale();
   const { state, filters = [] } = frame;
@@ -173,9 +170,11 @@ export function FilterRow<R>({ frame, find, adding, setAdding }: FilterRowProps<
           {w('clear')}
         </TextButton>
       ) : null}
+      {frame.countOf && !views.current && (tokens.length > 0 || state.text !== '') ? <SaveView onSave={views.save} /> : null}
       <span className="grow" />
       <DensitySwitch />
       {frame.tools}
+      <ColumnChooser columns={frame.columns} chosen={columns} />
       {frame.onExport ? <ExportButton frame={frame} onExport={frame.onExport} /> : null}
     </div>
   );
@@ -299,5 +298,21 @@ export function NewButton({ label, onClick }: { label: string; onClick(): void }
     <Button kind="primary" icon={Plus} keyCap="N" onClick={onClick}>
       {label}
     </Button>
+  );
+}
+
+/** 先到期 / 最新: by what runs out first, or the newest first. */
+export function OrderSwitch({ byDue, onChange }: { byDue: boolean; onChange(sort: 'due' | 'new'): void }) {
+  const w = useWords();
+  return (
+    <Segmented
+      label={w('order.title')}
+      value={byDue ? 'due' : 'new'}
+      onChange={onChange}
+      options={[
+        { value: 'due', label: w('order.due') },
+        { value: 'new', label: w('order.new') },
+      ]}
+    />
   );
 }

@@ -11,12 +11,14 @@ import { EmptyFiltered, EmptyStart, ErrorState, SkeletonRows } from '../../state
 import { clockTime, countText, listWords } from '../../time.ts';
 import { TopActions } from '../shell/slots.tsx';
 import { BulkBar, FilterRow, NewButton, Tabs, tokensOf } from './bars.tsx';
+import { useColumns } from './columns.tsx';
 import { Grid, rowHeights } from './grid.tsx';
+import { useViews, ViewList } from './views.tsx';
 import { linesOf } from './rows.ts';
 import type { BulkAct, ListFrameProps } from './types.ts';
 
 export { Cell } from './grid.tsx';
-export { DensitySwitch, NewButton, Tabs } from './bars.tsx';
+export { DensitySwitch, NewButton, OrderSwitch, Tabs } from './bars.tsx';
 export type { BulkAct, Column, Filter, ListFrameProps, ListTab, RowAct } from './types.ts';
 
 /** Rows a person has picked, and how to pick one, a range, all. */
@@ -114,19 +116,26 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   const scroller = useRef<HTMLDivElement>(null);
   const find = useRef<HTMLInputElement>(null);
   const { lines, shown, toggle } = useLines(props);
+  const columns = useColumns(props.columns);
+  const views = useViews(state);
+  const countOf = views.views.length > 0 ? props.countOf : undefined;
   const selection = useSelection(shown, rowId);
   const { current, setCurrent } = useListKeys(props, shown, selection, {
     find: () => find.current?.select(),
     filter: () => setAdding(true),
   });
   return (
-    <div className={`ax-list${props.views ? ' has-views' : ''}`}>
+    <div className={`ax-list${countOf ? ' has-views' : ''}`}>
       {onNew ? (
         <TopActions>
           <NewButton label={onNew.label} onClick={onNew.run} />
         </TopActions>
       ) : null}
-      {props.views ? <aside className="ax-views">{props.views}</aside> : null}
+      {countOf ? (
+        <aside className="ax-views">
+          <ViewList views={views} at={data.updatedAt} countOf={countOf} />
+        </aside>
+      ) : null}
       <div className="ax-list-main">
         <ListTabs
           {...props}
@@ -136,10 +145,10 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
             selection.clear();
           }}
         />
-        <FilterRow frame={props} find={find} adding={adding} setAdding={setAdding} />
+        <FilterRow frame={props} columns={columns} views={views} find={find} adding={adding} setAdding={setAdding} />
         <Grid
           label={props.what}
-          columns={props.columns}
+          columns={columns.shown}
           lines={lines}
           density={density}
           current={current}

@@ -60,7 +60,8 @@ export interface ListFrameProps<R> {
   /** promise chips at the right of the tabs, small figures */
   readonly tabsAside?: ReactNode | undefined;
   readonly filters?: readonly Filter[] | undefined;
-  readonly views?: ReactNode | undefined;
+  /** rows of a tab under filters; with it filters can be saved as views with their counts */
+  readonly countOf?: ((input: ListState['input']) => Promise<number>) | undefined;
   readonly bulk?: readonly BulkAct<R>[] | undefined;
   readonly bulkHint?: ((rows: readonly R[]) => ReactNode) | undefined;
   readonly rowActs?: ((row: R) => readonly RowAct<R>[]) | undefined;

@@ -1,5 +1,5 @@
 import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../../api/me.tsx';
 import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
@@ -16,9 +16,14 @@ import { SlotProvider, useSlots } from './slots.tsx';
 export type { PaletteActs, PaletteGroup, PaletteHit, PaletteSearch, PaletteSubject } from './palette-types.ts';
 export { PageTitle, TopActions } from './slots.tsx';
 
-const loadPalette = () => import('./palette.tsx').then((file) => ({ default: file.Palette }));
-/** Fetched behind the first page, so that the first Ctrl K need not wait. */
-const Palette = lazy(loadPalette);
+/** The palette, fetched behind the first page: the first Ctrl K must not wait, since what is typed after it would go to the page. */
+function usePalette(wanted: boolean) {
+  const [Palette, setPalette] = useState<typeof import('./palette.tsx').Palette>();
+  useEffect(() => {
+    if (wanted) void import('./palette.tsx').then((file) => setPalette(() => file.Palette));
+  }, [wanted]);
+  return Palette;
+}
 
 /** One entry of the rail: icon and two-character word; a badge counts, red only for breached promises. */
 export interface RailEntry {
@@ -77,9 +82,7 @@ function ShellInner(props: ShellProps) {
   const [finding, setFinding] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const searches = Boolean(props.search);
-  useEffect(() => {
-    if (searches) void loadPalette();
-  }, [searches]);
+  const Palette = usePalette(searches);
   useKeys([
     { key: 'ctrl+k', label: w('palette.title'), when: searches, run: () => setFinding(true) },
     { key: '?', label: w('keys.title'), run: () => setKeysOpen(true) },
@@ -111,10 +114,8 @@ function ShellInner(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      {props.search && finding ? (
-        <Suspense>
-          <Palette open onClose={() => setFinding(false)} search={props.search} acts={props.searchActs} />
-        </Suspense>
+      {Palette && props.search && finding ? (
+        <Palette open onClose={() => setFinding(false)} search={props.search} acts={props.searchActs} />
       ) : null}
       <KeyList open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>

@@ -1,3 +1,4 @@
+import '../../styles/palette.css';
 import { Search, X } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { KeyCap } from '../../controls/button.tsx';

@@ -1,0 +1,285 @@
+import type pg from 'pg';
+import { caseLifecycle } from '#modules/cases/lifecycle.ts';
+import { callbackLifecycle, followUpLifecycle } from '#modules/followups/lifecycle.ts';
+import { readRetelling, retelling, type ClockFact, type Retell } from '#modules/rulebook/index.ts';
+import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
+import { toStatement, type Sql } from '#platform/database/sql.ts';
+import { next, type Lifecycle } from '#platform/lifecycle/lifecycle.ts';
+
+/** A row that its events do not give. */
+export interface Deviation {
+  readonly subjectId: string;
+  readonly what: string;
+  readonly row: unknown;
+  readonly folded: unknown;
+}
+
+/** What was compared. */
+export interface Compared {
+  readonly roots: number;
+  readonly clocks: number;
+  readonly deviations: readonly Deviation[];
+}
+
+interface Event {
+  readonly id: string;
+  readonly type: string;
+  readonly subject_id: string;
+  readonly root_id: string;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly supersedes: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** How the events of a kind of subject move it: the act that each stands for, or the state that it tells. */
+interface Machine {
+  readonly lifecycle: Lifecycle;
+  readonly acts: Readonly<Record<string, string>>;
+  readonly states?: Readonly<Record<string, string>>;
+}
+
+const machines: readonly Machine[] = [
+  {
+    lifecycle: caseLifecycle,
+    acts: {
+      assessed: 'assess',
+      handed_over: 'hand-over',
+      accepted: 'accept',
+      handed_back: 'hand-back',
+      planned: 'plan',
+      unplanned: 'unplan',
+      started: 'start',
+      solved: 'solve',
+      completed: 'complete',
+      closed: 'close',
+      reopened: 'reopen',
+      voided: 'void',
+    },
+  },
+  {
+    lifecycle: workOrderLifecycle,
+    acts: {
+      assigned: 'assign',
+      accepted: 'accept',
+      declined: 'decline',
+      departed: 'depart',
+      arrived: 'arrive',
+      remote_opened: 'open-remote',
+      broken_off: 'break-off',
+      diagnosed: 'diagnose',
+      finished: 'finish',
+      rerouted: 'reroute',
+      cancelled: 'cancel',
+    },
+  },
+  {
+    lifecycle: callbackLifecycle,
+    acts: { answered: 'answer', cancelled: 'cancel' },
+    // the last of the tries leads there, not an act of its own
+    states: { unreachable: 'unreachable' },
+  },
+  { lifecycle: followUpLifecycle, acts: { recorded: 'record', cancelled: 'cancel' }, states: { unreachable: 'unreachable' } },
+];
+
+/** Roots that are compared together. */
+const TOGETHER = 500;
+
+/**
+ * Folds the events of every case of a company and compares what comes out with the rows: states of cases, jobs, call-backs and later
+ * contacts, rounds, passages, clocks with their deadlines, verdicts, and what is owed. As the owner of the tables, who passes all
+ * policies. `now` in epoch ms.
+ */
+export async function compareFolds(owner: pg.Client, tenantId: string, now: number): Promise<Compared> {
+  const rows = async <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<R[]> =>
+    (await owner.query<R>(text, values)).rows;
+  await owner.query("select set_config('anxin.tenant', $1, false)", [tenantId]);
+  const [{ zone } = { zone: 'UTC' }] = await rows<{ zone: string }>('select zone from tenants where id = $1', [tenantId]);
+  const read: { rows: Record<string, unknown>[]; tag: string }[] = [];
+  for (const piece of readRetelling()) read.push(await plain(owner, piece));
+  const retell = retelling(read, zone, now);
+  const roots = await rows<{ id: string }>("select id from subjects where tenant_id = $1 and kind = 'case' order by id", [tenantId]);
+  const deviations: Deviation[] = [];
+  let clocks = 0;
+  for (let from = 0; from < roots.length; from += TOGETHER) {
+    const ids = roots.slice(from, from + TOGETHER).map(({ id }) => id);
+    const events = await rows<Event>(
+      `select e.id, e.type, e.subject_id, e.root_id, e.occurred_at, e.recorded_at, e.supersedes, e.data from events e
+       left join event_order o on o.tenant_id = e.tenant_id and o.event_id = e.id
+       where e.tenant_id = $1 and e.root_id = any ($2::uuid[]) order by e.recorded_at, o.seq, e.xid, e.id`,
+      [tenantId, ids],
+    );
+    const bySubject = Map.groupBy(events, ({ subject_id }) => subject_id);
+    const byRoot = Map.groupBy(events, ({ root_id }) => root_id);
+    for (const machine of machines) deviations.push(...(await compareStates(rows, machine, { tenantId, ids, bySubject })));
+    deviations.push(...(await comparePassages(rows, { tenantId, ids, bySubject })));
+    const judged = await compareClocks(rows, { tenantId, ids, byRoot, retell });
+    clocks += judged.clocks;
+    deviations.push(...judged.deviations, ...(await compareOwed(rows, { tenantId, ids, byRoot })));
+  }
+  return { roots: roots.length, clocks, deviations };
+}
+
+type Rows = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<R[]>;
+
+/** A statement of a module, read by the owner: days as text, as the application has them. */
+async function plain(owner: pg.Client, piece: Sql): Promise<{ rows: Record<string, unknown>[]; tag: string }> {
+  const { text, values } = toStatement(piece);
+  const { rows } = await owner.query<Record<string, unknown>>({
+    text,
+    values: [...values],
+    types: { getTypeParser: (oid: number) => parserOf(oid) },
+  });
+  return { rows, tag: '' };
+}
+
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  16: (text) => text === 't',
+  20: Number,
+  21: Number,
+  23: Number,
+  114: (text) => JSON.parse(text) as unknown,
+  3802: (text) => JSON.parse(text) as unknown,
+};
+const parserOf = (oid: number): ((text: string) => unknown) => PARSERS[oid] ?? ((text) => text);
+
+interface Given {
+  readonly tenantId: string;
+  readonly ids: readonly string[];
+}
+
+type BySubject = ReadonlyMap<string, readonly Event[]>;
+
+/** Where an event of this kind of subject leads from a state; undefined when it does not move it. */
+function led({ lifecycle, acts, states = {} }: Machine, state: string, type: string): string | undefined {
+  const [subject, verb = ''] = type.split('.');
+  return subject === lifecycle.subject ? (states[verb] ?? next(lifecycle, state, acts[verb] ?? verb)) : undefined;
+}
+
+/** The state after each event that moves, with when it was so. */
+function passages(machine: Machine, events: readonly Event[]): { state: string; at: number; round: number }[] {
+  let state: string = machine.lifecycle.start;
+  let round = 1;
+  const passed = [{ state, at: events[0]?.occurred_at.getTime() ?? 0, round }];
+  for (const { type, data, occurred_at } of events) {
+    const to = led(machine, state, type);
+    const again = type === 'case.reopened';
+    if (again) round = Number(data['round']);
+    if (to === undefined || (to === state && !again)) continue;
+    passed.push({ state: to, at: occurred_at.getTime(), round });
+    state = to;
+  }
+  return passed;
+}
+
+async function compareStates(
+  rows: Rows,
+  machine: Machine,
+  { tenantId, ids, bySubject }: Given & { bySubject: BySubject },
+): Promise<Deviation[]> {
+  const { subject, table } = machine.lifecycle;
+  const found = await rows<{ id: string; state: string; round: number | null }>(
+    `select t.id, t.state, (to_jsonb(t) ->> 'round')::integer as round from ${table} t join subjects s on s.tenant_id = t.tenant_id and s.id = t.id
+     where t.tenant_id = $1 and s.root_id = any ($2::uuid[])`,
+    [tenantId, ids],
+  );
+  return found.flatMap(({ id, state, round }) => {
+    const last = passages(machine, bySubject.get(id) ?? []).at(-1);
+    const isRound = subject !== 'case' || last?.round === round;
+    return last?.state === state && isRound ? [] : [{ subjectId: id, what: `${subject} state`, row: { state, round }, folded: last }];
+  });
+}
+
+async function comparePassages(rows: Rows, { tenantId, ids, bySubject }: Given & { bySubject: BySubject }): Promise<Deviation[]> {
+  const [machine] = machines;
+  const found = await rows<{ subject_id: string; value: string; round: number; from_at: Date; to_at: Date | null }>(
+    "select subject_id, value, round, from_at, to_at from stays where tenant_id = $1 and subject_id = any ($2::uuid[]) and dimension = 'state' order by from_at, to_at nulls last, id",
+    [tenantId, ids],
+  );
+  const stays = Map.groupBy(found, ({ subject_id }) => subject_id);
+  return ids.flatMap((id) => {
+    const folded = machine
+      ? passages(
+          machine,
+          (bySubject.get(id) ?? []).filter(({ type }) => type !== 'case.received'),
+        )
+      : [];
+    const told = folded.map(({ state, at, round }, n) => [state, round, at, folded[n + 1]?.at ?? null]);
+    const row = (stays.get(id) ?? []).map(({ value, round, from_at, to_at }) => [
+      value,
+      round,
+      from_at.getTime(),
+      to_at?.getTime() ?? null,
+    ]);
+    return JSON.stringify(row) === JSON.stringify(told) ? [] : [{ subjectId: id, what: 'passages', row, folded: told }];
+  });
+}
+
+interface ClockRow {
+  readonly id: string;
+  readonly root_id: string;
+  readonly control_id: string;
+  readonly started_by: string;
+  readonly state: string;
+  readonly open: boolean;
+  readonly due_at: Date;
+  readonly warn_at: Date[];
+  readonly stopped_at: Date | null;
+  readonly stopped_by: string | null;
+  readonly reason: string;
+  readonly verdict: string | null;
+}
+
+async function compareClocks(
+  rows: Rows,
+  { tenantId, ids, byRoot, retell }: Given & { byRoot: BySubject; retell: Retell },
+): Promise<{ clocks: number; deviations: Deviation[] }> {
+  const found = await rows<ClockRow>(
+    `select c.id, c.root_id, c.control_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.stopped_at, c.stopped_by, c.reason,
+       (select v.verdict from evidence v where v.tenant_id = c.tenant_id and v.clock_id = c.id order by v.as_known_at desc, v.id desc limit 1) as verdict
+     from clocks c where c.tenant_id = $1 and c.root_id = any ($2::uuid[])`,
+    [tenantId, ids],
+  );
+  const deviations = found.flatMap((clock) => {
+    const run = retell(clock.control_id, clock.started_by, (byRoot.get(clock.root_id) ?? []).map(factOf));
+    const folded = run && {
+      state: run.state,
+      dueAt: run.dueAt,
+      warnAt: run.warnAt,
+      stoppedAt: run.stoppedAt,
+      stoppedBy: run.stoppedBy,
+      reason: run.reason.zh,
+      verdict: run.stoppedAt === null ? clock.verdict : run.state,
+    };
+    const row = {
+      state: clock.state,
+      dueAt: clock.due_at.getTime(),
+      warnAt: clock.warn_at.map((at) => at.getTime()),
+      stoppedAt: clock.stopped_at?.getTime() ?? null,
+      stoppedBy: clock.stopped_by,
+      reason: clock.reason,
+      verdict: clock.verdict,
+    };
+    return JSON.stringify(row) === JSON.stringify(folded) ? [] : [{ subjectId: clock.root_id, what: `clock ${clock.id}`, row, folded }];
+  });
+  return { clocks: found.length, deviations };
+}
+
+function factOf({ id, type, occurred_at, recorded_at, supersedes }: Event): ClockFact {
+  const fact = { eventId: id, type, occurredAt: occurred_at.getTime(), recordedAt: recorded_at.getTime() };
+  return supersedes === null ? fact : { ...fact, supersedes };
+}
+
+/** What is owed is pending until its day was told, and due until somebody asked. */
+async function compareOwed(rows: Rows, { tenantId, ids, byRoot }: Given & { byRoot: BySubject }): Promise<Deviation[]> {
+  const found = await rows<{ id: string; root_id: string; state: string }>(
+    "select id, root_id, state from obligations where tenant_id = $1 and root_id = any ($2::uuid[]) and state <> 'cancelled'",
+    [tenantId, ids],
+  );
+  return found.flatMap(({ id, root_id, state }) => {
+    const told = new Set((byRoot.get(root_id) ?? []).filter(({ data }) => data['obligationId'] === id).map(({ type }) => type));
+    const folded =
+      told.has('follow-up.recorded') || told.has('follow-up.unreachable') ? 'met' : told.has('obligation.due') ? 'due' : 'pending';
+    return folded === state ? [] : [{ subjectId: root_id, what: `obligation ${id}`, row: state, folded }];
+  });
+}

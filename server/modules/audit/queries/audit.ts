@@ -1,0 +1,65 @@
+import { entriesOf, entryMore } from '#modules/subjects/index.ts';
+import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
+import { find, many, query } from '#platform/operation/bind.ts';
+import { addDays } from '#platform/values/day.ts';
+import { DEFAULT_ZONE, startOfDay, toIso } from '#platform/values/instant.ts';
+import { list as listContract, verify as verifyContract } from '../contract.ts';
+import { auditRows, brokenSeals, sealedSoFar, type AuditRow } from '../store/events.ts';
+
+const SORT = 'audit';
+const COLUMNS = [{ type: 'timestamptz' as const, column: 'recorded_at' }];
+
+function sealOf({ seq, batch, sealed_at: at }: AuditRow) {
+  return seq === null || batch === null || at === null ? null : { seq: Number(seq), batch: Number(batch), at };
+}
+
+/** Who did what when (R-RUL-03, R-NFR-02): days are those of the company's usual zone, both included. */
+export const list = query(listContract, {
+  load({ actorId, rootId, type, from, to, after, limit }) {
+    const cursor = after === undefined ? undefined : readCursor(after, SORT, COLUMNS);
+    return {
+      rows: many(
+        auditRows({
+          actorId,
+          rootId,
+          type,
+          from: from === undefined ? '-infinity' : toIso(startOfDay(from, DEFAULT_ZONE)),
+          to: to === undefined ? 'infinity' : toIso(startOfDay(addDays(to, 1), DEFAULT_ZONE)),
+          before: cursor && { at: cursor.values[0] ?? '', id: cursor.id },
+          limit,
+        }),
+      ),
+    };
+  },
+  loadMore: (_input, { rows }) => entryMore(rows),
+  answer({ input: { limit }, loaded, ctx }) {
+    const page = loaded.rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: entriesOf(page, loaded, ctx).flatMap((entry, place) => {
+        const row = page[place];
+        if (!row) return [];
+        const root = { id: row.root_id, kind: row.root_kind ?? 'company', number: row.root_number };
+        return [{ ...entry, caller: row.caller as 'http', root, seal: sealOf(row) }];
+      }),
+      next: last && loaded.rows.length > limit ? writeCursor({ sort: SORT, values: [last.recorded_at], id: last.id }) : null,
+    };
+  },
+});
+
+/** Whether the latest sealed batches still hold. */
+export const verify = query(verifyContract, {
+  load: ({ batches }) => ({ sealed: find(sealedSoFar()), broken: many(brokenSeals(batches)) }),
+  answer: ({ input, loaded: { sealed, broken } }) => ({
+    events: Number(sealed?.events ?? 0),
+    batches: Number(sealed?.batches ?? 0),
+    checkedFrom: Math.max(1, Number(sealed?.batches ?? 0) - input.batches + 1),
+    sealedAt: sealed?.sealed_at ?? null,
+    broken: broken.map((row) => ({
+      batch: Number(row.batch),
+      firstSeq: Number(row.first_seq),
+      lastSeq: Number(row.last_seq),
+      why: row.why,
+    })),
+  }),
+});

@@ -1,0 +1,61 @@
+import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
+import { many, type Context, type Loaded } from '#platform/operation/bind.ts';
+import { msOf } from '#platform/values/instant.ts';
+import { idsIn, isLate, sentenceOf } from '../rules/entry.ts';
+import { commentsOf, filesOf, namesOf, type EntryRow } from '../store/timeline.ts';
+
+const SORT = 'time';
+const COLUMNS = [{ type: 'timestamptz' as const, column: 'occurred_at' }];
+
+function textsIn(data: EntryRow['data'], key: string): string[] {
+  const value = data[key];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Where a page of entries begins that stands behind the cursor: ISO instant and id of the last one before. */
+export function entriesBefore(after: string | undefined): { at: string; id: string } | undefined {
+  if (after === undefined) return undefined;
+  const { values, id } = readCursor(after, SORT, COLUMNS);
+  return { at: values[0] ?? '', id };
+}
+
+/** What the sentences of entries need beside their rows: names, words of comments, files. */
+export function entryMore(rows: readonly EntryRow[]) {
+  return {
+    names: many(namesOf(rows.flatMap(({ data }) => idsIn(data)))),
+    comments: many(commentsOf(rows.flatMap(({ data }) => (typeof data['commentId'] === 'string' ? [data['commentId']] : [])))),
+    files: many(filesOf(rows.flatMap(({ data }) => textsIn(data, 'fileIds')))),
+  };
+}
+
+/** Entries as the reader sees them: sentences in his language. */
+export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typeof entryMore>>, ctx: Context) {
+  const names = new Map(more.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
+  const comments = new Map(more.comments.map((row) => [row.id, row]));
+  const files = new Map(more.files.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const said = comments.get(String(row.data['commentId']));
+    return {
+      id: row.id,
+      at: row.occurred_at,
+      recordedAt: row.recorded_at,
+      type: row.type,
+      kind: row.actor_id === null ? ('system' as const) : ('person' as const),
+      by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
+      subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
+      sentence: sentenceOf(ctx.words(row.type) ?? row.type, row.data, names),
+      data: row.data,
+      comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
+      files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),
+      // what the installation does in answer to an event was learned from nobody
+      late: row.caller !== 'reaction' && isLate(msOf(row.occurred_at), msOf(row.recorded_at)),
+      corrected: row.corrected,
+    };
+  });
+}
+
+/** The cursor behind the last of a page, when more rows than its limit were read. */
+export function nextEntry(rows: readonly EntryRow[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return last && rows.length > limit ? writeCursor({ sort: SORT, values: [last.occurred_at], id: last.id }) : null;
+}

@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRefusal } from '#platform/values/refusal.ts';
+import type { App } from '../../server/app.ts';
+import { settle, testClock } from '../fixtures/app.ts';
+import { at, iso } from '../fixtures/cases.ts';
+import type { TestMember } from '../fixtures/company.ts';
+import { SIGNED } from '../fixtures/jobs.ts';
+import { servedApp } from '../fixtures/pages.ts';
+import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+describe('the customer beside the desk and the phone', { timeout: 60_000 }, () => {
+  const clock = testClock(at('03-10 10:00'));
+  let browser: Browser;
+  let app: App;
+  let people: PrinterCompany;
+  let screens: Screens;
+  let desk: Page;
+  let phone: Page;
+  let customer: Page;
+  let caseId: string;
+  /** as the customer has it in his messages */
+  let link: string;
+
+  const as = async (who: TestMember, operation: string, input: object): Promise<string> => {
+    const outcome = await app.performer.perform(who.caller, { operation: app.operation(operation), input });
+    if (isRefusal(outcome)) throw new Error(outcome.refusal);
+    return (outcome.answer as { id: string }).id;
+  };
+
+  beforeAll(async () => {
+    let url: string;
+    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
+    people = await printerCompany(app);
+    screens = makeScreens(browser, url, clock);
+    caseId = await as(people.chen, 'case.register', {
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId: people.endUserId,
+      contactName: '王敏',
+      contactPhone: '13957100042',
+      assetId: people.assetId,
+      symptom: '打印有条纹',
+      since: '今天早上',
+      environment: '办公室',
+    });
+    await settle(app);
+    desk = await screens.open('desk', `/cases/${caseId}`);
+    await desk.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+  });
+
+  /** Moves the clock, and all screens notice. */
+  async function when(time: string): Promise<void> {
+    await settle(app);
+    clock.set(at(time));
+    await settle(app);
+    await screens.wake();
+  }
+  const headline = (words: string): Promise<void> => customer.getByRole('heading', { name: words, exact: true }).waitFor();
+  const press = (words: string): Promise<void> => customer.getByRole('button', { name: words, exact: true }).click();
+  const now = () => desk.getByRole('region', { name: '现在' });
+
+  it('[R-CAS-12] the agent copies the link, the customer opens it and sees his repair and who calls him until when; the token does not stay in the address', async () => {
+    await signIn(desk, people.chen);
+    await desk.getByText('链接有效至 06-08').waitFor();
+    await desk.getByRole('button', { name: '复制链接' }).click();
+    await desk.getByText('链接已复制，请只发给这位客户').waitFor();
+    link = await desk.evaluate<string>('navigator.clipboard.readText()');
+    customer = await screens.open('phone', new URL(link).pathname + new URL(link).hash);
+    await headline('已受理，正在安排');
+    await customer.getByText('BX-20260310-0001').waitFor();
+    await customer.getByText('工程师将在 12:00 前与您联系。').waitFor();
+    expect(new URL(customer.url()).pathname).toBe(`/p/${people.company.id}`);
+    expect(customer.url()).not.toContain('#');
+    await customer.reload();
+    await headline('已受理，正在安排');
+  });
+
+  it('[R-ORG-10] [R-DSP-11] sees the engineer and the agreed time once he is given the job, and that he is on the way when he leaves on his phone', async () => {
+    await as(people.liu, 'work-order.create', {
+      caseId,
+      route: 'site',
+      engineerId: people.zhao.id,
+      plannedFrom: iso('03-10 14:00'),
+      plannedTo: iso('03-10 16:00'),
+    });
+    phone = await screens.open('phone', '/field');
+    await signIn(phone, people.zhao);
+    await when('03-10 10:20');
+    await headline('已安排工程师');
+    await headline('赵师傅');
+    await customer.getByText('14:00–16:00').waitFor();
+    await phone.getByText('LP-200 激光打印机 · 打印有条纹').first().waitFor();
+    await phone.getByRole('button', { name: '接单', exact: true }).click();
+    await phone.getByRole('button', { name: /^约好/ }).click();
+    await when('03-10 13:40');
+    await phone.getByRole('button', { name: '出发', exact: true }).click();
+    await now().getByRole('heading', { name: '赵师傅在路上' }).waitFor();
+    await when('03-10 13:42');
+    // his half hour is over: the link in his messages opens the page again
+    await customer.getByLabel('单号').waitFor();
+    await customer.goto(link);
+    await headline('工程师已出发');
+    await customer.getByText('13:40 出发').waitFor();
+    expect(await customer.getByText('赵师傅').count()).toBe(1);
+  });
+
+  it('[R-CAS-09] what he writes stands on the case at the desk by itself', async () => {
+    await customer.getByRole('textbox', { name: '留言' }).fill('请按门铃两次');
+    await press('发送');
+    await customer.getByRole('listitem').getByText('请按门铃两次').waitFor();
+    await desk.getByText('请按门铃两次').first().waitFor();
+    expect(await customer.getByRole('textbox', { name: '留言' }).inputValue()).toBe('');
+  });
+
+  it('[R-CBK-02] [R-CBK-05] [R-CAS-11] is asked when the work is done, says that all is well, and reads that it is closed; the desk has it in his own word', async () => {
+    const found = await app.performer.perform(people.liu.caller, { operation: app.operation('work-order.of-case'), input: { caseId } });
+    const id = isRefusal(found) ? '' : String((found.answer as { rows: { id: string }[] }).rows[0]?.id);
+    const { zhao } = people;
+    await as(zhao, 'work-order.arrive', { id });
+    await as(zhao, 'work-order.diagnose', { id, cause: '定影组件' });
+    await as(zhao, 'work-order.record', { id, process: '更换定影组件', parts: [] });
+    await as(zhao, 'work-order.demonstrate', { id, demonstrated: true, tipsGiven: true, tips: '每周清洁' });
+    await as(zhao, 'work-order.sign', { id, signer: '王敏', strokes: SIGNED });
+    await as(zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
+    await when('03-10 15:00');
+    await customer.goto(link);
+    await headline('您的问题解决了吗？');
+    await press('解决了');
+    expect(await customer.getByRole('button', { name: '确认已解决' }).isDisabled()).toBe(true);
+    await press('正常');
+    await press('满意');
+    await press('5 颗星');
+    await press('确认已解决');
+    await headline('此单已办结');
+    await customer.getByText(/^您于 15:00 确认。/).waitFor();
+    await now().getByRole('heading', { name: '客户确认满意，已关闭' }).waitFor();
+    await desk.getByText('客户在自己的页面上答复').first().waitFor();
+  });
+
+  it('leaves the page, and the next one at this phone meets the door; a wrong number tells nothing', async () => {
+    await press('退出');
+    await customer.getByLabel('单号').fill('BX-20260310-0002');
+    await customer.getByLabel('电话').fill('13957100042');
+    await press('查询进度');
+    await customer
+      .getByRole('alert')
+      .getByText(/^单号和电话对不上/)
+      .waitFor();
+    expect(await customer.getByText('BX-20260310-0001').count()).toBe(0);
+    await customer.getByLabel('单号').fill('20260310 0001');
+    await press('查询进度');
+    await headline('此单已办结');
+  });
+
+  it('the customer’s page and the others wrote no errors in the whole story', () => {
+    expect(screens.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import '../insights.css';
+import { storyGroups, type assetStory } from '#modules/insights/contract.ts';
+import type { OutputOf } from '#platform/operation/contract.ts';
+import type { ListData } from '#web/api/index.ts';
+import { EmptyDone, fullTime, Link, listTime, SkeletonRows, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
+import { withPeriods } from '../../rulebook/periods.ts';
+
+export type StoryEntry = OutputOf<typeof assetStory>['rows'][number];
+
+/** Tabs of a story: everything, then by what one looks for. */
+export function useStoryTabs() {
+  const w = useWords('insights');
+  return [{ key: 'all', label: w('all') }, ...storyGroups.map((key) => ({ key, label: w(`group.${key}`) }))];
+}
+
+function StoryLine({ entry }: { entry: StoryEntry }) {
+  const w = useWords('insights');
+  const ofRules = useWords('rulebook');
+  const now = useNow();
+  const parts = entry.parts.map(({ number, name, quantity }) => `${number} ${name} ×${quantity}`);
+  const more = [entry.cause, ...parts, entry.sentence ? entry.comment?.text : undefined].filter(Boolean);
+  return (
+    <li className={entry.corrected ? 'is-corrected' : undefined}>
+      <time className="num ink-3" dateTime={entry.at} title={fullTime(entry.at)}>
+        {listTime(entry.at, now)}
+      </time>
+      <span>
+        <span className="story-text">{withPeriods(entry.sentence, ofRules) || entry.comment?.text}</span>{' '}
+        {entry.late ? <Tag>{w('late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
+        {entry.corrected ? <Tag>{w('corrected')}</Tag> : null}
+        {more.length > 0 ? <small className="ink-2">{more.join(' · ')}</small> : null}
+        {entry.matter ? (
+          <small className="ink-3">
+            <Link to={`/cases/${entry.matter.id}`}>
+              <span className="num">{entry.matter.number}</span>
+            </Link>{' '}
+            {entry.matter.summary}
+          </small>
+        ) : null}
+      </span>
+      <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
+    </li>
+  );
+}
+
+/** What happened, newest on top; older pages on demand. */
+export function Story({ data, filtered }: { data: ListData<StoryEntry>; filtered: boolean }) {
+  const w = useWords('insights');
+  if (data.loading) return <SkeletonRows />;
+  if (data.rows.length === 0) return <EmptyDone title={w(filtered ? 'noneOf' : 'none')} />;
+  return (
+    <>
+      <ol className="story">
+        {data.rows.map((entry) => (
+          <StoryLine key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {data.hasMore ? (
+        <p className="row">
+          <TextButton onClick={data.loadMore}>{w('earlier')}</TextButton>
+        </p>
+      ) : null}
+    </>
+  );
+}

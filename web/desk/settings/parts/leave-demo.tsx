@@ -1,0 +1,80 @@
+import { useEffect, useState, type FormEvent } from 'react';
+import { demoSignIns, startOwn } from '#modules/identity/contract.ts';
+import { call, useAct } from '#web/api/index.ts';
+import { Button, errorText, Input, Panel, useWords } from '#web/ui/index.ts';
+
+/** How often the page asks whether the own company is there, in ms. */
+const ASK_MS = 1500;
+
+/** The demo is being cleared: when it is gone, its sign-ins are too, and the first administrator may sign in. */
+function Leaving() {
+  const w = useWords('settings');
+  useEffect(() => {
+    const timer = setInterval(() => {
+      void call(demoSignIns, {}).then(
+        ({ password }) => (password === null ? window.location.assign('/') : undefined),
+        () => undefined,
+      );
+    }, ASK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return <p role="status">{w('own.leaving')}</p>;
+}
+
+const EMPTY = { name: '', nameEn: '', adminName: '', userName: '', password: '', again: '', confirm: '' };
+
+/** 清除演示，开始自己的公司: what goes is said first, and the name of the demo company is typed. */
+export function LeaveDemo({ demoName }: { demoName: string }) {
+  const w = useWords('settings');
+  const [own, setOwn] = useState(EMPTY);
+  const [left, setLeft] = useState(false);
+  const act = useAct(startOwn, { onDone: () => setLeft(true) });
+  if (left)
+    return (
+      <Panel title={w('own.title')}>
+        <Leaving />
+      </Panel>
+    );
+  const set = (name: keyof typeof EMPTY) => (value: string) => setOwn({ ...own, [name]: value });
+  const field = (name: keyof typeof EMPTY, type: 'text' | 'password' = 'text') => (
+    <Input
+      value={own[name]}
+      onChange={set(name)}
+      type={type}
+      label={w(`own.${name}`)}
+      placeholder={w(`own.${name}`)}
+      autoComplete={type === 'password' ? 'new-password' : 'off'}
+      invalid={name === 'again' && own.again !== '' && own.again !== own.password}
+    />
+  );
+  const isWhole = own.name.trim() !== '' && own.adminName.trim() !== '' && own.userName.trim() !== '' && own.password.length >= 10;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const { again: _again, nameEn, ...values } = own;
+    void act.run({ ...values, nameEn: nameEn.trim() === '' ? null : nameEn });
+  };
+  return (
+    <Panel title={w('own.title')}>
+      <form className="settings-form" onSubmit={submit}>
+        <p>{w('own.what')}</p>
+        {field('name')}
+        {field('nameEn')}
+        {field('adminName')}
+        {field('userName')}
+        {field('password', 'password')}
+        {field('again', 'password')}
+        <p className="small ink-3">{w('hint')}</p>
+        <p className="ax-error">{w('own.warning', { name: demoName })}</p>
+        {field('confirm')}
+        {act.error ? (
+          <p className="ax-error" role="alert">
+            {errorText(act.error)}
+          </p>
+        ) : null}
+        <Button submit kind="danger" busy={act.busy} disabled={!isWhole || own.again !== own.password || own.confirm.trim() !== demoName}>
+          {w('own.start')}
+        </Button>
+      </form>
+    </Panel>
+  );
+}

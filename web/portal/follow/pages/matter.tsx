@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { asApiError } from '../../../api/problem.ts';
+import { callTold } from '../../../api/told.ts';
+import { useWords } from '../../../ui/i18n.ts';
+import { PhoneError } from '../../../ui/phone/state.tsx';
+import { SkeletonRows } from '../../../ui/state/index.tsx';
+import { showIn } from '../../../ui/time.ts';
+import { close, follow, type Matter } from '../operations.ts';
+import { Answered, Question } from '../parts/question.tsx';
+import { Door } from '../parts/door.tsx';
+import { Engineer } from '../parts/engineer.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Headline } from '../parts/headline.tsx';
+import { Steps } from '../parts/steps.tsx';
+import { OwnWords } from '../parts/own-words.tsx';
+
+/** How often the page asks again by itself. */
+const AGAIN_MS = 15_000;
+
+/** The matter of the present session; null when there is none. */
+function useMatter() {
+  return useQuery<Matter | null>({
+    queryKey: [follow.name],
+    queryFn: ({ signal }) =>
+      callTold(follow, {}, { signal }).catch((thrown: unknown) => {
+        if (asApiError(thrown).status === 401) return null;
+        throw thrown;
+      }),
+    refetchInterval: AGAIN_MS,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+function Following({ matter, onLeave }: { matter: Matter; onLeave(): void }) {
+  const w = useWords('follow');
+  useEffect(() => showIn(matter.zone), [matter.zone]);
+  return (
+    <Frame
+      company={matter.company}
+      title={w('title')}
+      foot={
+        <>
+          <p>{w('onlyYou')}</p>
+          <button type="button" onClick={onLeave}>
+            {w('leave')}
+          </button>
+        </>
+      }
+    >
+      <div className="portal-columns">
+        <div>
+          {matter.asked ? <Question matter={matter} /> : <Headline matter={matter} />}
+          {matter.engineer ? <Engineer matter={matter} engineer={matter.engineer} /> : null}
+          <Answered matter={matter} />
+        </div>
+        <div>
+          <Steps matter={matter} />
+          <OwnWords matter={matter} />
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+/** A company's page: the door, and behind it one matter. R-CAS-12 */
+export function MatterPage({ company }: { company: string }) {
+  const { data, error, refetch } = useMatter();
+  const client = useQueryClient();
+  const w = useWords('follow');
+  if (data === undefined)
+    return (
+      <Frame title={w('title')}>
+        {error ? <PhoneError error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={3} height={96} />}
+      </Frame>
+    );
+  if (data === null) return <Door company={company} onOpen={() => void refetch()} />;
+  const leave = async (): Promise<void> => {
+    await callTold(close, {}).catch(() => undefined);
+    // nothing of the matter stays on a device that others use too
+    client.setQueryData([follow.name], null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== follow.name });
+  };
+  return <Following matter={data} onLeave={() => void leave()} />;
+}

@@ -1,0 +1,81 @@
+import { Search } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { callTold, useTold } from '../../../api/told.ts';
+import { errorText } from '../../../ui/controls/notice.tsx';
+import { useWords } from '../../../ui/i18n.ts';
+import { BigButton } from '../../../ui/phone/button.tsx';
+import { PhoneError } from '../../../ui/phone/state.tsx';
+import { companyPage, find } from '../operations.ts';
+import { Frame } from './frame.tsx';
+
+/** Number and telephone: whoever has both is the customer. */
+export function Door({ company, onOpen }: { company: string; onOpen(): void }) {
+  const w = useWords('follow');
+  const whose = useTold(companyPage, { company });
+  const [number, setNumber] = useState('');
+  const [phone, setPhone] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const isReady = number.trim() !== '' && phone.trim() !== '';
+  const enter = async (): Promise<void> => {
+    if (!isReady) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await callTold(find, { company, number, phone });
+      onOpen();
+    } catch (thrown) {
+      setError(asApiError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void enter();
+  };
+  if (whose.error)
+    return (
+      <Frame title={w('title')}>
+        <PhoneError error={whose.error} onRetry={() => void whose.refetch()} />
+      </Frame>
+    );
+  return (
+    <Frame company={whose.data} title={w('title')} foot={<p>{w('noAccount')}</p>}>
+      <form className="ax-phone-card portal-door" onSubmit={submit}>
+        <label>
+          <span>{w('number')}</span>
+          <input
+            className="ax-phone-input num"
+            value={number}
+            autoCapitalize="characters"
+            autoComplete="off"
+            placeholder={w('numberLike')}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+        </label>
+        <label>
+          <span>{w('phone')}</span>
+          <input
+            className="ax-phone-input num"
+            type="tel"
+            autoComplete="tel"
+            value={phone}
+            placeholder={w('phoneLike')}
+            onChange={(event) => setPhone(event.target.value)}
+          />
+        </label>
+        {error ? (
+          <p className="ax-error" role="alert">
+            {errorText(error)}
+          </p>
+        ) : null}
+        <div className="row">
+          <BigButton act={{ label: w('look'), icon: Search, busy, disabled: !isReady, run: () => void enter() }} />
+        </div>
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </form>
+    </Frame>
+  );
+}

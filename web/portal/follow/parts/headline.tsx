@@ -1,0 +1,39 @@
+import { useWords } from '../../../ui/i18n.ts';
+import { useNow } from '../../../ui/now.ts';
+import { clockTime, dayWithWeekday, nearTime } from '../../../ui/time.ts';
+import type { Matter } from '../operations.ts';
+
+/** The sentence that a state comes to, and what happens next. */
+function sentenceOf(matter: Matter): { readonly key: string; readonly at: string | null } {
+  if (matter.isVoid) return { key: 'void', at: null };
+  if (matter.state === 'working' && matter.visit?.departedAt && !matter.visit.arrivedAt)
+    return { key: 'onTheWay', at: matter.visit.departedAt };
+  if (matter.state === 'received') return { key: matter.round > 1 ? 'again' : 'received', at: null };
+  return { key: matter.state, at: null };
+}
+
+/** What matters now, in large: the agreed time, or the state in a sentence. */
+export function Headline({ matter }: { matter: Matter }) {
+  const w = useWords('follow');
+  const now = useNow();
+  const { key, at } = sentenceOf(matter);
+  const { visit, contactBy } = matter;
+  const window = visit?.from && visit.to && !visit.arrivedAt ? { from: visit.from, to: visit.to } : null;
+  return (
+    <section className="ax-phone-card portal-headline">
+      <h2>{w(`headline.${key}`)}</h2>
+      {window ? (
+        <>
+          <p className="ink-3">{w('window')}</p>
+          <p className="portal-time num">
+            {clockTime(window.from)}–{clockTime(window.to)}
+            <small>{dayWithWeekday(window.from, now)}</small>
+          </p>
+        </>
+      ) : null}
+      {at ? <p>{w('since', { time: nearTime(at, now) })}</p> : null}
+      {contactBy && !window ? <p>{w('contactBy', { time: nearTime(contactBy, now) })}</p> : null}
+      <p className="ink-2">{w(`next.${key}`)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { callTold } from '../../../api/told.ts';
+import { errorText } from '../../../ui/controls/notice.tsx';
+import { useWords } from '../../../ui/i18n.ts';
+import { useNow } from '../../../ui/now.ts';
+import { BigButton } from '../../../ui/phone/button.tsx';
+import { listTime } from '../../../ui/time.ts';
+import { follow, write, type Matter } from '../operations.ts';
+
+/** A word to those who work on it: another time, something that was forgotten. */
+export function OwnWords({ matter: { words, mayWrite } }: { matter: Matter }) {
+  const w = useWords('follow');
+  const now = useNow();
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      await callTold(write, { text: text.trim() });
+      setText('');
+      await client.invalidateQueries({ queryKey: [follow.name] });
+    } catch (thrown) {
+      setError(asApiError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!mayWrite && words.length === 0) return null;
+  return (
+    <section className="ax-phone-card portal-words">
+      <h2>{w('write')}</h2>
+      {words.length > 0 ? (
+        <ol>
+          {words.map((word) => (
+            <li key={word.id}>
+              <p>{word.text}</p>
+              <small className="num ink-3">{listTime(word.at, now)}</small>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {mayWrite ? (
+        <>
+          <textarea
+            className="ax-phone-input"
+            rows={2}
+            maxLength={1000}
+            aria-label={w('write')}
+            placeholder={w('writeLike')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {error ? (
+            <p className="ax-error" role="alert">
+              {errorText(error)}
+            </p>
+          ) : null}
+          <div className="row">
+            <BigButton act={{ label: w('send'), icon: Send, busy, disabled: text.trim() === '', run: () => void send() }} />
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { Check, RotateCcw, Star } from 'lucide-react';
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { callTold } from '../../../api/told.ts';
+import { errorText } from '../../../ui/controls/notice.tsx';
+import { useWords } from '../../../ui/i18n.ts';
+import { useNow } from '../../../ui/now.ts';
+import { BigButton } from '../../../ui/phone/button.tsx';
+import { PhoneChips } from '../../../ui/phone/chips.tsx';
+import { nearTime } from '../../../ui/time.ts';
+import { confirm, follow, type Matter } from '../operations.ts';
+
+type YesNo = 'yes' | 'no';
+
+interface Draft {
+  readonly works: YesNo | null;
+  readonly satisfied: YesNo | null;
+  readonly score: number | null;
+  readonly note: string;
+}
+
+const empty: Draft = { works: null, satisfied: null, score: null, note: '' };
+
+function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: YesNo | null; onChange(value: YesNo | null): void }) {
+  const w = useWords('follow');
+  return (
+    <div className="portal-ask">
+      <p>{w(`ask.${words}`)}</p>
+      <PhoneChips
+        label={w(`ask.${words}`)}
+        options={[
+          { value: 'yes', label: w(`ask.${words}Yes`) },
+          { value: 'no', label: w(`ask.${words}No`) },
+        ]}
+        value={value ? [value] : []}
+        onChange={([next]) => onChange(next ?? null)}
+      />
+    </div>
+  );
+}
+
+function Stars({ value, onChange }: { value: number | null; onChange(value: number | null): void }) {
+  const w = useWords('follow');
+  return (
+    <div className="portal-ask">
+      <p>{w('ask.score')}</p>
+      <div className="portal-stars" role="group" aria-label={w('ask.score')}>
+        {[1, 2, 3, 4, 5].map((score) => (
+          <button
+            type="button"
+            key={score}
+            aria-pressed={value === score}
+            aria-label={w('ask.stars', { count: score })}
+            className={value !== null && score <= value ? 'is-on' : ''}
+            onClick={() => onChange(value === score ? null : score)}
+          >
+            <Star size={30} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Sends the answers, and reads where they led. */
+function useAnswer(solved: boolean, { works, satisfied, score, note }: Draft) {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const isWell = solved && works === 'yes' && satisfied === 'yes';
+  const isComplete = isWell || (note.trim() !== '' && (!solved || (works !== null && satisfied !== null)));
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    const told = { solved, works: solved && works === 'yes', satisfied: solved && satisfied === 'yes', score };
+    try {
+      await callTold(confirm, { ...told, note: note.trim() === '' ? null : note.trim() });
+      await client.invalidateQueries({ queryKey: [follow.name] });
+    } catch (thrown) {
+      setError(asApiError(thrown));
+      setBusy(false);
+    }
+  };
+  return { busy, error, isWell, isComplete, send };
+}
+
+function Details({ solved, onBack }: { solved: boolean; onBack(): void }) {
+  const w = useWords('follow');
+  const [draft, setDraft] = useState(empty);
+  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const { busy, error, isWell, isComplete, send } = useAnswer(solved, draft);
+  const isAnswered = !solved || (draft.works !== null && draft.satisfied !== null);
+  return (
+    <>
+      {solved ? (
+        <>
+          <Ask words="works" value={draft.works} onChange={(works) => change({ works })} />
+          <Ask words="satisfied" value={draft.satisfied} onChange={(satisfied) => change({ satisfied })} />
+          <Stars value={draft.score} onChange={(score) => change({ score })} />
+        </>
+      ) : null}
+      <label className="portal-ask">
+        <span>{w(isWell || !isAnswered ? 'ask.wish' : 'ask.wrong')}</span>
+        <textarea
+          className="ax-phone-input"
+          rows={3}
+          maxLength={1000}
+          value={draft.note}
+          onChange={(event) => change({ note: event.target.value })}
+        />
+      </label>
+      {error ? (
+        <p className="ax-error" role="alert">
+          {errorText(error)}
+        </p>
+      ) : null}
+      <div className="row">
+        <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: onBack }} />
+        <BigButton
+          act={{ label: w(isWell || !isAnswered ? 'confirmSolved' : 'notSolved'), busy, disabled: !isComplete, run: () => void send() }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The customer is asked before anybody calls; his no brings somebody at once. R-CBK-02, R-CBK-05 */
+export function Question({ matter }: { matter: Matter }) {
+  const w = useWords('follow');
+  const [solved, setSolved] = useState<boolean | null>(null);
+  return (
+    <section className="ax-phone-card is-now portal-question">
+      <h2>{w('ask.solved')}</h2>
+      {matter.device ? <p className="ink-2">{matter.device.model}</p> : null}
+      {solved === null ? (
+        <>
+          <div className="row">
+            <BigButton act={{ label: w('ask.solvedYes'), icon: Check, run: () => setSolved(true) }} />
+            <button type="button" className="ax-big is-plain" onClick={() => setSolved(false)}>
+              <RotateCcw size={21} strokeWidth={1.75} aria-hidden="true" />
+              <span>{w('ask.solvedNo')}</span>
+            </button>
+          </div>
+          <p className="ink-3 portal-hint">{w('ask.noHint')}</p>
+        </>
+      ) : (
+        <Details solved={solved} onBack={() => setSolved(null)} />
+      )}
+    </section>
+  );
+}
+
+/** What he has said, once it is said. */
+export function Answered({ matter: { answered, state } }: { matter: Matter }) {
+  const w = useWords('follow');
+  const now = useNow();
+  if (!answered || state !== 'done') return null;
+  return <p className="portal-said">{w(answered.byCustomer ? 'youSaid' : 'youSaidOnPhone', { time: nearTime(answered.at, now) })}</p>;
+}
