@@ -1,4 +1,5 @@
 import type { Words } from '#platform/values/words.ts';
+import { switchedTexts } from './map.texts.ts';
 
 /** A module and the modules it may call: the only list, read by the server, the migrations and the floor check. */
 export interface MapEntry {
@@ -22,7 +23,7 @@ export const map: readonly MapEntry[] = [
   { name: 'subjects', calls: ground },
   { name: 'audit', calls: [...ground, 'subjects'] },
   { name: 'search', calls: ground },
-  { name: 'transfer', calls: ground, switched: { zh: '导入与导出', en: 'Import and export' } },
+  { name: 'transfer', calls: ground, switched: switchedTexts.transfer },
   { name: 'tasks', calls: [...ground, 'subjects'] },
   { name: 'documents', calls: [...ground, 'subjects', 'tasks'] },
   { name: 'rulebook', calls: [...ground, 'subjects', 'tasks', 'documents'] },
@@ -32,8 +33,8 @@ export const map: readonly MapEntry[] = [
   { name: 'products', calls: [...kits, 'customers'] },
   { name: 'coverage', calls: [...kits, 'customers', 'products'] },
   { name: 'cases', calls: masters },
-  { name: 'work-orders', calls: [...masters, 'cases'], switched: { zh: '工单与派工', en: 'Work orders and dispatch' } },
-  { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: { zh: '回访', en: 'Call-backs' } },
+  { name: 'work-orders', calls: [...masters, 'cases'], switched: switchedTexts['work-orders'] },
+  { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: switchedTexts.followups },
   {
     name: 'insights',
     calls: [...masters, 'cases', 'work-orders', 'followups'],
@@ -42,7 +43,7 @@ export const map: readonly MapEntry[] = [
   {
     name: 'portal',
     calls: [...masters, 'cases', 'work-orders', 'followups'],
-    switched: { zh: '客户自助页', en: 'Customers’ page' },
+    switched: switchedTexts.portal,
     // it shows the calls of a matter where there are any
     without: ['followups'],
   },

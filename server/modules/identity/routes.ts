@@ -5,7 +5,7 @@ import { editCompany } from './commands/edit-company.ts';
 import { giveLogin, keepLogin } from './commands/give-login.ts';
 import { createKey, keepKey, revokeKey } from './commands/keys.ts';
 import { openSession } from './commands/open-session.ts';
-import { changeRole, grant, revoke } from './commands/roles.ts';
+import { changeRole, grant, revoke, setReach } from './commands/roles.ts';
 import { noteOwn, startOwn } from './commands/start-own.ts';
 import { readCompany } from './queries/company.ts';
 import { switchModule } from './commands/switch-module.ts';
@@ -38,4 +38,5 @@ export const routes: readonly Bound[] = [
   grant,
   revoke,
   changeRole,
+  setReach,
 ];

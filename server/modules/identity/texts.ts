@@ -1,7 +1,9 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type * as contract from './contract.ts';
+import type * as modules from './contract/modules.ts';
+import type * as reach from './contract/reach.ts';
 
-export const texts: ModuleTexts<typeof contract> = {
+export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach> = {
   refusals: {
     'session.wrong_name_or_password': { zh: '用户名或密码不对', en: 'The name or the password is wrong' },
     'session.locked': {
@@ -43,6 +45,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'module.switched_on': { zh: '启用了模块 {module}', en: 'Module {module} was switched on' },
     'module.switched_off': { zh: '停用了模块 {module}', en: 'Module {module} was switched off' },
     'role.permission_granted': { zh: '给角色 {role} 增加权限 {permission}', en: 'Role {role} was given {permission}' },
+    'role.reach_set': { zh: '角色 {role} 的可见范围改为 {to}', en: 'The reach of role {role} was set to {to}' },
     'role.permission_revoked': { zh: '从角色 {role} 收回权限 {permission}', en: '{permission} was taken from role {role}' },
   },
 };

@@ -68,10 +68,14 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   }
   if (fault instanceof NotThere) return of(404, 'not_there');
   if (fault instanceof Forbidden) return { ...of(403, 'forbidden'), params: { permission: fault.permission } };
-  if (fault instanceof SwitchedOff) return switchedOffProblem(fault, locale, requestId);
   if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
-  const status = statusOf(fault);
+  if (fault instanceof SwitchedOff) return switchedOffProblem(fault, locale, requestId);
+  return problemOfStatus(statusOf(fault), of);
+}
+
+/** What the HTTP server itself says: too large, no such address, unreadable; anything else is an accident. */
+function problemOfStatus(status: number | undefined, of: (status: number, code: keyof typeof titles) => Problem): Problem {
   if (status === 413) return { ...of(413, 'bad_input') };
   if (status !== undefined && status >= 400 && status < 500)
     return of(status === 404 ? 404 : 422, status === 404 ? 'not_there' : 'bad_input');

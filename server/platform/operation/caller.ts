@@ -14,7 +14,7 @@ export interface Principal {
   readonly groups: readonly string[];
   /** differences to the default permissions: `+case.read`, `-case.read` */
   readonly grants: readonly string[];
-  readonly scope: 'all' | 'own' | 'none';
+  readonly scope: 'all' | 'group' | 'own' | 'none';
   readonly zone: string;
   readonly segregation: 'strict' | 'relaxed';
   readonly rulesVersion: string | null;
@@ -110,7 +110,7 @@ function principalOf(row: Record<string, unknown>): Principal {
     roles: list(row['roles']),
     groups: list(row['groups']),
     grants: list(row['grants']),
-    scope: row['scope'] === 'all' || row['scope'] === 'own' ? row['scope'] : 'none',
+    scope: row['scope'] === 'all' || row['scope'] === 'group' || row['scope'] === 'own' ? row['scope'] : 'none',
     zone: String(row['zone'] ?? 'Asia/Shanghai'),
     segregation: row['segregation'] === 'relaxed' ? 'relaxed' : 'strict',
     rulesVersion: typeof row['rules_version'] === 'string' ? row['rules_version'] : null,

@@ -101,7 +101,7 @@ export function counts(
     select count(c.id) as open, count(c.id) filter (where c.due_at <= ${toIso(now)}) as breached,
       (select count(*) from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()) as tasks,
       (select count(*) from work_orders_public_visits v where v.tenant_id = app_tenant() and not v.cancelled and v.planned_from >= ${toIso(today.from)} and v.planned_from < ${toIso(today.to)}
-        and (v.engineer_id = app_member() or app_scope() <> 'own')) as visits
+        and ((select app_scope()) = 'all' or v.engineer_id = any ((select app_eyes())::uuid[]))) as visits
     from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
     where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots})) ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
 }

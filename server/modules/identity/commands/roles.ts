@@ -1,7 +1,8 @@
 import { act, direct, find, type Tools } from '#platform/operation/bind.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
 import { changeRole as changeContract, grant as grantContract, revoke as revokeContract } from '../contract.ts';
-import { putDifference, role } from '../store/roles.ts';
+import { setReach as reachContract } from '../contract/reach.ts';
+import { putDifference, putReach, role } from '../store/roles.ts';
 
 /** Stores a difference to the defaults. Its event stands at the company itself. */
 export const changeRole = act(changeContract, {
@@ -18,6 +19,20 @@ export const changeRole = act(changeContract, {
       },
     ],
     answer: { id: ctx.who.tenantId },
+  }),
+});
+
+/** Sets how far the eyes of a role's holders reach (R-ORG-05); what stands so already tells nothing. Its event stands at the company itself. */
+export const setReach = act(reachContract, {
+  load: (input) => ({ role: find(role(input.role)) }),
+  decide: ({ loaded: { role: found } }) => (found ? { from: found.scope } : refuse('role.unknown', {}, 'role')),
+  save: ({ from }, { input: { role: code, reach }, ctx: { who } }) => ({
+    writes: [putReach(code, reach)],
+    events:
+      from === reach
+        ? []
+        : [{ type: 'role.reach_set', subjectId: who.tenantId, rootId: who.tenantId, data: { role: code, from, to: reach } }],
+    answer: { id: who.tenantId },
   }),
 });
 

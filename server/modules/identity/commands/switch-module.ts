@@ -1,7 +1,7 @@
 import { act, must } from '#platform/operation/bind.ts';
 import { neededBy } from '#platform/operation/switches.ts';
 import { refuse } from '#platform/values/refusal.ts';
-import { switchModule as contract } from '../contract.ts';
+import { switchModule as contract } from '../contract/modules.ts';
 import { lockSwitches, putSwitches } from '../store/switches.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { many, query } from '#platform/operation/bind.ts';
 import { neededBy } from '#platform/operation/switches.ts';
 import type { Words } from '#platform/values/words.ts';
-import { moduleList as contract } from '../contract.ts';
+import { moduleList as contract } from '../contract/modules.ts';
 import { pastSwitches } from '../store/switches.ts';
 
 /** Switches shown of the past at most. */

@@ -36,7 +36,7 @@ export interface RoleRow {
   readonly code: string;
   readonly name: string;
   readonly nameEn: string;
-  readonly scope: 'all' | 'own';
+  readonly scope: 'all' | 'group' | 'own';
 }
 
 /** Makes or renames roles of the company. */

@@ -4,7 +4,7 @@ export interface RoleWithDifferences {
   readonly code: string;
   readonly name: string;
   readonly name_en: string | null;
-  readonly scope: 'all' | 'own';
+  readonly scope: 'all' | 'group' | 'own';
   readonly holders: number;
   readonly added: string[];
   readonly removed: string[];
@@ -22,8 +22,8 @@ export function roles(): Sql<RoleWithDifferences> {
 }
 
 /** A role by its code. */
-export function role(code: string): Sql<{ code: string }> {
-  return sql`select code from roles where tenant_id = app_tenant() and code = ${code}`;
+export function role(code: string): Sql<Pick<RoleWithDifferences, 'code' | 'scope'>> {
+  return sql`select code, scope from roles where tenant_id = app_tenant() and code = ${code}`;
 }
 
 /** The company's differences for a role, named or selected by a scalar statement, in the form of a principal's grants; no row without such a role. */
@@ -32,6 +32,11 @@ export function grantsOf(code: Sql | string | null): Sql<{ role: string; grants:
     select r.code as role, coalesce((select array_agg(r.code || ':' || case when p.granted then '+' else '-' end || p.permission order by p.permission)
       from role_permissions p where p.tenant_id = r.tenant_id and p.role = r.code), '{}') as grants
     from roles r where r.tenant_id = app_tenant() and r.code = (${code})`;
+}
+
+/** How far the eyes of a role's holders reach from now on. */
+export function putReach(code: string, reach: RoleWithDifferences['scope']): Sql {
+  return sql`update roles set scope = ${reach} where tenant_id = app_tenant() and code = ${code}`;
 }
 
 /** Stores a difference to the defaults, or takes it back (null). */

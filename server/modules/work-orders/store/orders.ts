@@ -2,7 +2,7 @@ import type { Route } from '#modules/cases/contract.ts';
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
 import { beginning, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import type { Facts } from '#platform/values/facts.ts';
-import { readable } from '../access.ts';
+import { readable, readableCase } from '../access.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
 
 /** The case a job belongs to, with the facts that rules choose by. */
@@ -104,7 +104,7 @@ export function openOrderOf(caseId: string | Sql): Sql<{ id: string }> {
 export function loadMatter(caseId: string): Loader<MatterRow & { readonly open_order_id: string | null }> {
   const row = must(sql<MatterRow & { open_order_id: string | null }>`
     select ${matter}, (${openOrderOf(sql`c.id`)}) as open_order_id
-    from cases_public_cases c ${fromMatter} where c.tenant_id = app_tenant() and c.id = ${caseId}`);
+    from cases_public_cases c ${fromMatter} where c.tenant_id = app_tenant() and c.id = ${caseId} and ${readableCase}`);
   return beginning(row, ({ received_at }) => received_at);
 }
 

@@ -1,4 +1,4 @@
-import { moduleList, switchModule } from '#modules/identity/contract.ts';
+import { moduleList, switchModule } from '#modules/identity/contract/modules.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useAct, useOperation, useSignIn } from '#web/api/index.ts';
 import { Button, confirm, fullTime, Loaded, Panel, Table, Tag, toast, toastError, useSay, useWords } from '#web/ui/index.ts';

@@ -1,13 +1,38 @@
 import { useState } from 'react';
 import { roleList } from '#modules/identity/contract.ts';
+import { setReach } from '#modules/identity/contract/reach.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useOperation } from '#web/api/index.ts';
+import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { TopActions } from '#web/ui/frames/index.ts';
-import { Button, Loaded, Panel, SearchInput, Table, Tag, useLocale, useWords } from '#web/ui/index.ts';
+import { Button, Loaded, Panel, SearchInput, Segmented, Table, Tag, toast, toastError, useLocale, useWords } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
 import { Permissions } from '../parts/permissions.tsx';
 
 type Role = OutputOf<typeof roleList>['rows'][number];
+
+const reaches = ['all', 'group', 'own'] as const;
+
+/** How far the eyes of a role's holders reach; set by those who may. R-ORG-05 */
+function Reach({ role: { code, scope }, onSet }: { role: Role; onSet(): void }) {
+  const w = useWords('settings');
+  const maySet = useMay(setReach);
+  const act = useAct(setReach, {
+    onDone: () => {
+      toast(w('company.saved'));
+      onSet();
+    },
+    onError: toastError,
+  });
+  if (!maySet) return w(`roles.${scope}`);
+  return (
+    <Segmented
+      label={`${code} ${w('roles.reach')}`}
+      options={reaches.map((value) => ({ value, label: w(`roles.${value}`) }))}
+      value={scope}
+      onChange={(reach) => void act.run({ role: code, reach })}
+    />
+  );
+}
 
 /** What differs from what a role may do by default. */
 function Differences({ role: { added, removed } }: { role: Role }) {
@@ -72,7 +97,7 @@ export function RolesPage() {
                     align: 'right',
                     cell: ({ holders }) => <span className="num">{holders}</span>,
                   },
-                  { key: 'scope', head: w('roles.reach'), cell: ({ scope }) => w(`roles.${scope}`) },
+                  { key: 'scope', head: w('roles.reach'), cell: (role) => <Reach role={role} onSet={() => void query.refetch()} /> },
                   {
                     key: 'rights',
                     head: w('roles.count'),
