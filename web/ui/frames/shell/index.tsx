@@ -1,5 +1,5 @@
 import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { createElement, useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../../api/me.tsx';
 import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
@@ -10,6 +10,7 @@ import { useKeys, useShownKeys } from '../../keys.ts';
 import { setLook, useLook } from '../../look.ts';
 import { useNow } from '../../now.ts';
 import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
+import type { Palette as PaletteView } from './palette.tsx';
 import type { PaletteActs, PaletteSearch } from './palette-types.ts';
 import { SlotProvider, useSlots } from './slots.tsx';
 
@@ -18,7 +19,7 @@ export { PageTitle, TopActions } from './slots.tsx';
 
 /** The palette, fetched behind the first page: the first Ctrl K must not wait, since what is typed after it would go to the page. */
 function usePalette(wanted: boolean) {
-  const [Palette, setPalette] = useState<typeof import('./palette.tsx').Palette>();
+  const [Palette, setPalette] = useState<typeof PaletteView>();
   useEffect(() => {
     if (wanted) void import('./palette.tsx').then((file) => setPalette(() => file.Palette));
   }, [wanted]);
@@ -82,7 +83,7 @@ function ShellInner(props: ShellProps) {
   const [finding, setFinding] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const searches = Boolean(props.search);
-  const Palette = usePalette(searches);
+  const palette = usePalette(searches);
   useKeys([
     { key: 'ctrl+k', label: w('palette.title'), when: searches, run: () => setFinding(true) },
     { key: '?', label: w('keys.title'), run: () => setKeysOpen(true) },
@@ -114,9 +115,9 @@ function ShellInner(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      {Palette && props.search && finding ? (
-        <Palette open onClose={() => setFinding(false)} search={props.search} acts={props.searchActs} />
-      ) : null}
+      {palette && props.search && finding
+        ? createElement(palette, { open: true, onClose: () => setFinding(false), search: props.search, acts: props.searchActs })
+        : null}
       <KeyList open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );
