@@ -129,6 +129,25 @@ describe('what a process remembers of a session', () => {
     expect((await again())?.settings.scope).toBe('all');
   });
 
+  it('[R-ORG-03] a module that is switched off, or on again, takes its rights or gives them back with the next call', async () => {
+    const firm = await testCompany(app.door);
+    const boss = await firm.member('郑管', ['ADMIN', 'MGR']);
+    const again = await remembered(boss);
+    expect((await again())?.may.has('callback.list')).toBe(true);
+    await perform(firm.system, 'module.switch', { module: 'followups', on: false });
+    const off = await again();
+    expect([off?.told, off?.may.has('callback.list'), off?.may.has('case.list')]).toEqual([true, false, true]);
+    await perform(firm.system, 'module.switch', { module: 'followups', on: true });
+    expect((await again())?.may.has('callback.list')).toBe(true);
+  });
+
+  it('[R-ORG-05] eyes set to the group reach so far from the next call', async () => {
+    const firm = await testCompany(app.door);
+    const again = await remembered(await firm.member('林晓', ['DISP']));
+    await perform(firm.system, 'role.set-reach', { role: 'DISP', reach: 'group' });
+    expect((await again())?.settings.scope).toBe('group');
+  });
+
   it('[R-ORG-03] a position that is taken, left, or ended by the calendar takes its role and group along', async () => {
     const firm = await testCompany(app.door);
     const member = await firm.member('陈晨', []);
