@@ -95,7 +95,9 @@ export async function keepPiece(
     caller.enter,
     sql`select bytes from file_pieces where tenant_id = app_tenant() and file_id = ${id} and member_id = app_member() order by starts_at`,
   ]);
-  return { answer: after, whole: Buffer.concat((rows?.rows ?? []).map((row) => row['bytes'] as Buffer)) };
+  const whole = Buffer.concat((rows?.rows ?? []).map((row) => row['bytes'] as Buffer));
+  // another message has made the file whole meanwhile
+  return whole.length === piece.size ? { answer: after, whole } : { answer: await received(door, caller, id) };
 }
 
 /** The file is whole: its pieces go. */

@@ -4,26 +4,28 @@ import { keptPicture } from './pictures.ts';
 /** bytes in one piece: lost again at most when the line breaks */
 const PIECE = 65_536;
 
-/** How many bytes of a file the server has; null when it has all of them. */
-async function received(id: string): Promise<number | null> {
-  const response = await send('GET', `/files/${id}/pieces`);
-  const { size, complete } = (await response.json()) as { size: number; complete: boolean };
-  return complete ? null : size;
+interface Come {
+  readonly size: number;
+  readonly complete: boolean;
 }
 
-/** Brings a picture to the server in pieces, from where an earlier attempt broke off. Throws `ApiError`. */
+/** Brings a picture to the server in pieces, from where an earlier attempt broke off; done once the server has it whole. Throws `ApiError`. */
 export async function bringPicture(memberId: string, id: string): Promise<void> {
   const picture = await keptPicture(memberId, id);
   // named by an act and no longer here: it was brought before
   if (!picture) return;
   const { bytes, name, takenAt, longitude, latitude } = picture;
-  const told = queryOf({ name, size: bytes.byteLength, takenAt: new Date(takenAt).toISOString(), longitude, latitude });
-  for (let from = await received(id); from !== null && from < bytes.byteLength;) {
-    const response = await send('PUT', `/files/${id}/pieces${told}&from=${from}`, {
+  const size = bytes.byteLength;
+  const told = queryOf({ name, size, takenAt: new Date(takenAt).toISOString(), longitude, latitude });
+  const last = Math.floor((size - 1) / PIECE) * PIECE;
+  let come = (await (await send('GET', `/files/${id}/pieces`)).json()) as Come;
+  while (!come.complete) {
+    // all pieces may be there and the file not whole yet: the last one asks for it again
+    const from = Math.min(come.size, last);
+    const answer = await send('PUT', `/files/${id}/pieces${told}&from=${from}`, {
       body: bytes.slice(from, from + PIECE),
       type: 'application/octet-stream',
     });
-    const { size } = (await response.json()) as { size: number };
-    from = size;
+    come = (await answer.json()) as Come;
   }
 }
