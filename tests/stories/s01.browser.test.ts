@@ -79,7 +79,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     seen += 1;
   }
 
-  it('[R-INT-08] [R-FLT-01] [R-FLT-04] knows the caller and his device by the number he calls from, and tells what is covered until when', async () => {
+  it('[R-INT-03] [R-INT-08] [R-FLT-01] [R-FLT-04] greets with the agent’s own name, knows the caller and his device by the number he calls from, and tells what is covered until when', async () => {
     await signIn(desk, people.chen);
     await desk.getByText(/^您好，.*我是陈晨，请问有什么可以帮您？$/).waitFor();
     await desk.getByLabel('来电号码或序列号').fill('13957100042');
