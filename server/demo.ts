@@ -42,7 +42,7 @@ export async function loadDemo(place: DemoPlace, say: Say, now = Date.now()): Pr
   await owner.connect();
   try {
     // Two processes that start at once on one database: the second waits and finds the company there.
-    await owner.query('select pg_advisory_lock(72617)');
+    await owner.query('select pg_advisory_lock($1)', [DEMO_LOCK]);
     const found = await owner.query<{ companies: number; unfinished: number }>(
       'select (select count(*) from tenants)::int as companies, (select count(*) from demo_loads where finished_at is null)::int as unfinished',
     );
@@ -95,8 +95,11 @@ function bulkOf(owner: pg.Client, door: Door): Stage['bulk'] {
   };
 }
 
+/** Held by whoever loads or clears demo companies: one at a time. */
+export const DEMO_LOCK = 72_617;
+
 /** Tables that belong to no company, and the wish for another one. */
-const KEPT = ['schema_migrations', 'read_rights', 'state_calendars', 'state_calendar_days', 'sealer', 'own_companies'];
+const KEPT = ['schema_migrations', 'read_rights', 'module_words', 'state_calendars', 'state_calendar_days', 'sealer', 'own_companies'];
 
 /** Takes away every company with everything it has: what an unfinished load has left, or the demo that somebody leaves. */
 export async function clearCompanies(owner: pg.Client): Promise<void> {

@@ -7,7 +7,7 @@ import { toStatement } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
 import { DEFAULT_ZONE, localDay, startOfDay, toIso } from '#platform/values/instant.ts';
 import { createApp } from './app.ts';
-import { clearCompanies } from './demo.ts';
+import { clearCompanies, DEMO_LOCK } from './demo.ts';
 
 /** Where an own company is begun: connections of the application's role and of the owner, and the folder with the files. */
 export interface OwnPlace {
@@ -26,9 +26,11 @@ export async function beginOwnCompany(place: OwnPlace, now = Date.now()): Promis
   const owner = new pg.Client({ connectionString: place.ownerUrl });
   await owner.connect();
   try {
+    // every process of an installation hears the wish; the first one does it, the others find nothing to do
+    await owner.query('select pg_advisory_lock($1)', [DEMO_LOCK]);
     const { rows } = await owner.query<OwnCompany & { beside: boolean }>(
       `select o.name, o.name_en as "nameEn", o.admin_name as "adminName", o.user_name as "userName", o.password_hash as "passwordHash",
-         exists (select from tenants t where not t.demo and t.created_at < o.asked_at) as beside
+         exists (select from tenants t where not t.demo and t.id is distinct from o.begun) as beside
        from own_companies o order by o.asked_at desc limit 1`,
     );
     const [own] = rows;
@@ -59,12 +61,14 @@ export async function wishOwnCompany(ownerUrl: string, own: OwnCompany): Promise
 }
 
 async function replaceDemo(place: OwnPlace, owner: pg.Client, own: OwnCompany, now: number): Promise<void> {
+  const tenantId = newId();
+  await owner.query('update own_companies set begun = $1', [tenantId]);
   await clearCompanies(owner);
   await rm(join(place.dataDir, 'files'), { recursive: true, force: true });
   const { appUrl, prepare = true } = place;
   const app = await createApp({ appUrl, prepare, clock: { now: () => now }, loops: false, pool: 2, logLevel: 'warn' });
   try {
-    await found(app, own, now);
+    await found(app, tenantId, own, now);
     await app.drain();
   } finally {
     await app.stop();
@@ -72,8 +76,7 @@ async function replaceDemo(place: OwnPlace, owner: pg.Client, own: OwnCompany, n
 }
 
 /** The regulation as shipped, one group, one post, and who holds it. */
-async function found(app: Awaited<ReturnType<typeof createApp>>, own: OwnCompany, now: number): Promise<void> {
-  const tenantId = newId();
+async function found(app: Awaited<ReturnType<typeof createApp>>, tenantId: string, own: OwnCompany, now: number): Promise<void> {
   const system = systemCaller(tenantId, 'batch');
   await app.door.trip([
     putTenant({ id: tenantId, name: own.name, ...(own.nameEn === null ? {} : { nameEn: own.nameEn }) }, now),

@@ -97,10 +97,10 @@ describe('clear the demo, start my company', () => {
       expect([name, left.rowCount]).toEqual([name, 0]);
     }
     const counts = await owner.query(
-      'select (select count(*)::int from tenants) as companies, (select count(*)::int from logins) as logins, (select count(*)::int from broken_seals()) as broken, (select count(*)::int from controls where code = $1) as rows, (select count(*)::int from read_rights) > 5 as rights',
+      'select (select count(*)::int from tenants) as companies, (select count(*)::int from logins) as logins, (select count(*)::int from broken_seals()) as broken, (select count(*)::int from controls where code = $1) as rows, (select count(*)::int from read_rights) > 5 as rights, (select count(*)::int from module_words) > 5 as words',
       ['N-48'],
     );
-    expect(counts.rows[0]).toMatchObject({ companies: 1, logins: 1, broken: 0, rights: true });
+    expect(counts.rows[0]).toMatchObject({ companies: 1, logins: 1, broken: 0, rights: true, words: true });
     expect(Number((counts.rows[0] as { rows: number }).rows)).toBeGreaterThan(0);
     await owner.end();
   }, 120_000);

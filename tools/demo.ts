@@ -63,7 +63,9 @@ async function startOwn([name, adminName, userName]: readonly string[]): Promise
   const own = startOwnCompany.input.safeParse({ confirm: '', name, adminName, userName, password });
   if (!own.success)
     throw new Error('Say the company, its administrator and his user name; a password of ten signs or more on standard input.');
-  const { dataDir } = readConfig(process.env);
+  const { dataDir, databaseUrl } = readConfig(process.env);
+  if (databaseUrl !== undefined)
+    throw new Error('DATABASE_URL names a server of your own: leave the demo in the settings of the running installation.');
   const database = await startEmbedded({ dataDir, durable: true, onLog: () => undefined });
   try {
     await migrateAll({ ownerUrl: database.ownerUrl });

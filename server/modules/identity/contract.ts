@@ -263,7 +263,7 @@ export const startOwn = operation({
     'Clears the demo company with everything in it and begins an empty company; `confirm` is the name of the demo company. Ends all sessions',
   input: z.object({ confirm: z.string().max(120), ...ownCompany, password: newPassword }),
   output: z.object({}),
-  refuses: ['company.not_demo', 'company.not_confirmed'],
+  refuses: ['company.not_demo', 'company.not_alone', 'company.not_confirmed'],
   appends: [],
 });
 
@@ -275,7 +275,7 @@ export const noteOwn = operation({
   summary: 'Keeps which company is to take the place of the demo',
   input: z.object({ confirm: z.string(), ...ownCompany, passwordHash: z.string() }),
   output: actAnswer,
-  refuses: ['company.not_demo', 'company.not_confirmed'],
+  refuses: ['company.not_demo', 'company.not_alone', 'company.not_confirmed'],
   appends: ['company.demo_left'],
 });
 

@@ -22,6 +22,10 @@ export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach>
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
+    'company.not_alone': {
+      zh: '这套系统里还有别的公司，不能清除演示',
+      en: 'Another company lives in this installation, so the demo cannot be cleared',
+    },
     'company.not_demo': { zh: '这不是演示公司，不能清除', en: 'This is no demo company and is not cleared' },
     'company.not_confirmed': { zh: '输入的公司名称与演示公司不一致', en: 'What was typed is not the name of the demo company' },
     'module.unknown': { zh: '没有这个模块', en: 'There is no such module' },

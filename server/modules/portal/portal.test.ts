@@ -206,9 +206,11 @@ describe('the signed link', () => {
     expect(again).not.toBe(token);
     const admin = await desk.people.company.member('管理', ['ADMIN']);
     await desk.as(admin, 'link-key.rotate', { withdraw: false });
-    expect((await openLink(visitor(desk.app), again)).status).toBe(200);
+    const staying = visitor(desk.app);
+    expect((await openLink(staying, again)).status).toBe(200);
     await desk.as(admin, 'link-key.rotate', { withdraw: true });
     await refuses(again);
+    expect((await staying.ask('GET', '/portal/case')).status).toBe(401);
     const last = await tokenOf(caseId);
     desk.clock.pass(91 * 86_400_000);
     await refuses(last);

@@ -181,6 +181,8 @@ describe('files in pieces', () => {
     expect((await send(0, 65_536)).json()).toEqual({ size: 65_536, complete: false });
     expect((await send(131_072, 150_000)).json()).toEqual({ size: 65_536, complete: false });
     expect(await come(agent, id)).toEqual({ size: 0, complete: false });
+    const elses = await piece(agent, newId(), { ...whole, from: 0, member: engineer.id }, bytes.subarray(0, 65_536));
+    expect(elses.statusCode).toBe(401);
     expect((await send(65_536, 131_072)).json()).toEqual({ size: 131_072, complete: false });
     // killed between the last piece and the whole file: the last piece sent again makes it whole, from two windows at once
     await app.door.trip([

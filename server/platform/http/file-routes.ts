@@ -102,14 +102,21 @@ async function keep(parts: FileRouteParts, request: FastifyRequest, id: string, 
   return { id, hash, name: row['name'], mime: row['mime'], size: row['size'] };
 }
 
+/** Does the request begin a file? Of one in pieces it is the first. */
+function beginsFile({ method, query }: FastifyRequest): boolean {
+  return method === 'POST' || (method === 'PUT' && Number((query as Readonly<Record<string, unknown>>)['from'] ?? 0) === 0);
+}
+
 /** Nobody's bytes are read before it is known who sends them. */
 async function admit(parts: FileRouteParts, request: FastifyRequest): Promise<void> {
   const caller = parts.callerOf(request);
   const [entry] = await parts.door.trip([caller.enter]);
   const who = entered(caller, entry?.rows[0]);
   if (!who || who.memberId === null) throw new NotSignedIn();
-  // of a file in pieces the first one counts
-  if (request.method !== 'POST' && !(request.method === 'PUT' && (request.query as Record<string, unknown>)['from'] === '0')) return;
+  const { member } = request.query as Readonly<Record<string, unknown>>;
+  // what one person’s phone brings does not become another one’s
+  if (member !== undefined && member !== who.memberId) throw new NotSignedIn();
+  if (!beginsFile(request)) return;
   const hour = Math.floor(parts.now() / 3_600_000) * 3_600_000;
   const [hits] = await parts.door.trip([sql`select count_hit(${`upload ${who.tenantId}`}, ${toIso(hour)}) as hits`]);
   if (Number(hits?.rows[0]?.['hits']) > MOST_PER_HOUR) throw new TooMany(3600);

@@ -156,6 +156,7 @@ function piecePaths(): Record<string, Json> {
           query('from', { type: 'integer', minimum: 0 }, 'Where in the file the piece begins, in bytes', true),
           query('size', { type: 'integer', minimum: 1 }, 'Bytes of the whole file', true),
           query('name', { type: 'string' }, 'Name of the file'),
+          query('member', { type: 'string', format: 'uuid' }, 'Whose file it is: under somebody else’s sign-in it is not taken (401)'),
           query('takenAt', { type: 'string', format: 'date-time' }, 'When a picture was taken'),
           query('longitude', { type: 'number' }, 'Where it was taken'),
           query('latitude', { type: 'number' }, 'Where it was taken'),

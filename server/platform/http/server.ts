@@ -105,7 +105,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: parts.publicUrl?.startsWith('https:') ?? false,
+    // one proxy stands in front: what a client itself claims to have come through is not believed
+    trustProxy: parts.publicUrl?.startsWith('https:') ? (_address: string, hop: number) => hop === 0 : false,
   });
   await http.register(cookie);
   http.removeContentTypeParser('application/json');

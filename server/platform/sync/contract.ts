@@ -38,7 +38,10 @@ export const perform = operation({
   at: { method: 'POST', path: '/sync' },
   may: 'signed-in',
   summary: 'Acts done without a network, in the order they were done; each is its own transaction and is judged like any other',
-  input: z.object({ acts: z.array(syncedAct).max(MOST_ACTS) }),
+  input: z.object({
+    memberId: id.optional().describe('whose acts these are: told under somebody else’s sign-in they are not done (401)'),
+    acts: z.array(syncedAct).max(MOST_ACTS),
+  }),
   output: z.object({ results: z.array(z.object({ actId: id, status, answer: z.unknown().optional(), problem: problem.optional() })) }),
   refuses: [],
   appends: [],

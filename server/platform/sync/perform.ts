@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { sql } from '../database/sql.ts';
 import { faultProblem, refusalProblem, type Problem } from '../http/problem.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
-import type { Caller } from '../operation/caller.ts';
-import { BadInput, Forbidden, SwitchedOff } from '../operation/faults.ts';
+import { entered, type Caller } from '../operation/caller.ts';
+import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
 import { conflict, conflictStates, keep, mark, type ConflictRow } from './conflicts.ts';
@@ -47,13 +47,15 @@ interface Known {
   readonly conflicts: ReadonlyMap<string, string>;
 }
 
-async function knownOf(tools: Tools, acts: readonly Told[]): Promise<Known> {
+/** Throws `NotSignedIn` when the acts are `memberId`’s and somebody else is signed in: nobody’s act becomes another one’s. */
+async function knownOf(tools: Tools, acts: readonly Told[], memberId: string | undefined): Promise<Known> {
   const ids = [...new Set(acts.flatMap((told) => subjectOf(tools, told) ?? []))];
-  const [, roots, conflicts] = await tools.door.trip([
+  const [entry, roots, conflicts] = await tools.door.trip([
     tools.caller.enter,
     sql`select s.id, s.root_id from subjects s where s.tenant_id = app_tenant() and s.id = any (${ids}::uuid[]) and app_reads(s.root_id)`,
     conflictStates(acts.map(({ actId }) => actId)),
   ]);
+  if (memberId !== undefined && entered(tools.caller, entry?.rows[0])?.memberId !== memberId) throw new NotSignedIn();
   return {
     roots: new Map((roots?.rows ?? []).map((row) => [String(row['id']), String(row['root_id'])])),
     conflicts: new Map((conflicts?.rows ?? []).map(({ id, state }) => [String(id), String(state)])),
@@ -101,10 +103,10 @@ function onOurClock({ actId, operation, input, occurredAt, deviceOffset }: Synce
  * The acts of a device in their order, each in its own transaction, through the same gates as any other caller's. After one that could not
  * be done the later ones on the same root wait; it is kept as a conflict.
  */
-export const perform = direct(contract, async ({ acts }, tools) => {
+export const perform = direct(contract, async ({ memberId, acts }, tools) => {
   const caller: Caller = { ...tools.caller, kind: 'sync' };
   const queue = acts.map(onOurClock);
-  const { roots, conflicts } = await knownOf(tools, queue);
+  const { roots, conflicts } = await knownOf(tools, queue, memberId);
   const stopped = new Set<string>();
   const results: { actId: string; status: 'done' | 'refused' | 'waiting' | 'bad'; answer?: unknown; problem?: ShownProblem }[] = [];
   for (const told of queue) {

@@ -3,6 +3,7 @@ import { memberCaller } from '#modules/identity/index.ts';
 import { sql } from '#platform/database/sql.ts';
 import type { BatchOutcome } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import { NotSignedIn } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { PASSWORD, type TestMember } from '#tests/fixtures/company.ts';
@@ -62,6 +63,17 @@ describe('a device tells what it did', () => {
       expect(states(await sync(zhao, act))).toEqual(['done']);
     }
     expect(await open(zhao)).toEqual([]);
+  });
+
+  it('one member’s acts told under another one’s sign-in are not done, and are no conflict of his', async () => {
+    const { zhao, liu } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    const acts = [told('contact', { id })];
+    await expect(desk.as(liu, 'sync.perform', { memberId: zhao.id, acts })).rejects.toBeInstanceOf(NotSignedIn);
+    expect(await open(liu)).toEqual([]);
+    expect((await desk.orderPage(id)).contactedAt).toBeNull();
+    const { results } = await desk.as<OutputOf<typeof perform>>(zhao, 'sync.perform', { memberId: zhao.id, acts });
+    expect(states(results)).toEqual(['done']);
   });
 
   it('a whole visit without a network is written in its order, at the times it happened by our clock', async () => {

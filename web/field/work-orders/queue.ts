@@ -72,6 +72,7 @@ function unlessOver(thrown: unknown): null {
  * job wait behind one whose pictures are still on their way; those of other jobs do not. R-ONS-01
  */
 export class ActQueue {
+  private lastPlace = 0;
   private state: QueueState = { waiting: [], refused: [], trouble: null };
   private opened: Promise<void> | undefined;
   private running: Promise<void> | null = null;
@@ -149,7 +150,9 @@ export class ActQueue {
     const deviceOffset = this.ports.offset();
     const occurredAt = new Date(at).toISOString();
     const { waiting, refused } = this.state;
-    const last = Math.max(0, ...[...waiting, ...refused].map((act) => act.place));
+    // drawn before anything is awaited: acts added at once do not come between each other
+    const last = Math.max(this.lastPlace, ...[...waiting, ...refused].map((act) => act.place));
+    this.lastPlace = last + acts.length;
     const added = acts.map((act, index): QueuedAct => ({
       ...act,
       actId: this.ports.newId(),
@@ -184,7 +187,14 @@ export class ActQueue {
       this.set({ refused: this.without(act), waiting: [...this.state.waiting, queued].toSorted(inOrder), trouble: null });
       return this.flush();
     }
-    const again = await this.ports.settle(act.actId, 'retried').catch(unlessOver);
+    const again = await this.ports.settle(act.actId, 'retried').catch(async (thrown: unknown) => {
+      if (asApiError(thrown).status !== 404) return unlessOver(thrown);
+      // the server has kept no such refusal of this person: the act is told anew, under its id
+      await this.keep([queued], []);
+      this.set({ refused: this.without(act), waiting: [...this.state.waiting, queued].toSorted(inOrder), trouble: null });
+      return 'anew' as const;
+    });
+    if (again === 'anew') return this.flush();
     await this.refresh();
     if (again) {
       const refused: RefusedAct = { ...queued, refusal: again };

@@ -9,7 +9,7 @@ function makeQueue(memberId: string): ActQueue {
   return new ActQueue({
     keptActs: () => keptActs(memberId),
     changeActs: (put, goneIds) => changeActs(memberId, put, goneIds),
-    tell: tellActs,
+    tell: (acts) => tellActs(memberId, acts),
     settle: settleAct,
     bring: async (fileId) => (await import('./store/bring.ts')).bringPicture(memberId, fileId),
     brought: (fileIds) => forgetPictures(memberId, fileIds),
@@ -20,7 +20,8 @@ function makeQueue(memberId: string): ActQueue {
       const timer = window.setTimeout(run, ms);
       return () => window.clearTimeout(timer);
     },
-    alone: async (run) => void (await navigator.locks.request(`anxin-queue-${memberId}`, run)),
+    // a page that is not served safely has no locks: then each window is on its own, and the server does what is told twice once
+    alone: async (run) => void (await ('locks' in navigator ? navigator.locks.request(`anxin-queue-${memberId}`, run) : run())),
   });
 }
 

@@ -75,11 +75,16 @@ export function withdrawLinks(rootId: string, now: number): Sql[] {
   ];
 }
 
-/** No link that an earlier key has signed opens any more. */
-export function withdrawSignedBefore(now: number): Sql {
-  return sql`
-    update customer_links set withdrawn_at = ${toIso(now)} where tenant_id = app_tenant() and withdrawn_at is null
-      and key_no < (select max(no) from link_keys where tenant_id = app_tenant())`;
+/** No link that an earlier key has signed opens any more, and whoever is on a page of theirs is sent away. */
+export function withdrawSignedBefore(now: number): Sql[] {
+  return [
+    sql`
+      update customer_links set withdrawn_at = ${toIso(now)} where tenant_id = app_tenant() and withdrawn_at is null
+        and key_no < (select max(no) from link_keys where tenant_id = app_tenant())`,
+    sql`
+      select end_customer_sessions(l.root_id)
+      from (select distinct root_id from customer_links where tenant_id = app_tenant() and withdrawn_at = ${toIso(now)}::timestamptz) l`,
+  ];
 }
 
 /** The key of a link that somebody shows; null when nobody made such a link. */

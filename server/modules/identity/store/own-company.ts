@@ -18,3 +18,8 @@ export function putOwnCompany({ name, nameEn, adminName, userName, passwordHash 
     on conflict (tenant_id) do update set name = excluded.name, name_en = excluded.name_en, admin_name = excluded.admin_name,
       user_name = excluded.user_name, password_hash = excluded.password_hash, asked_at = excluded.asked_at`;
 }
+
+/** Does the caller's company, with other demos, have the installation to itself? Clearing takes away everything that is there. */
+export function isAlone(): Sql<{ alone: boolean }> {
+  return sql`select app_is_alone() as alone`;
+}

@@ -7,6 +7,7 @@ import { MINUTE } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { close as closeContract, find as findContract, open as openContract } from '../contract.ts';
+import { addressOf } from '../rules/address.ts';
 import { foldNumber } from '../rules/number.ts';
 import { openByLink, tryCustomer } from '../store/doors.ts';
 
@@ -20,12 +21,6 @@ const MOST_LINKS = 100;
 const WINDOW_MS = 15 * MINUTE;
 /** What is looked for when a token names nothing. */
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
-
-/** A whole household or office shares what is left of an address of the newer kind. */
-function addressOf(tools: Tools): string {
-  const address = tools.reply?.address ?? 'inside';
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
-}
 
 /** A token of half an hour, and the hash of it. */
 function freshToken(): { readonly token: string; readonly tokenHash: Buffer } {
@@ -42,7 +37,13 @@ export const find = direct(findContract, (input, tools) =>
     const { token, tokenHash: hashed } = freshToken();
     const now = tools.now();
     const phone = foldPhone(input.phone)?.canonical ?? input.phone.normalize('NFKC');
-    const trying = { company: input.company, number: foldNumber(input.number), phone, address: addressOf(tools), tokenHash: hashed };
+    const trying = {
+      company: input.company,
+      number: foldNumber(input.number),
+      phone,
+      address: addressOf(tools.reply?.address),
+      tokenHash: hashed,
+    };
     const [answer] = await tools.door.trip([tryCustomer({ ...trying, now, until: now + SESSION_MS })]);
     const wait = answer?.rows[0]?.['wait'] as number | null | undefined;
     if (wait === null || wait === undefined) return refuse('portal.not_found');
@@ -57,7 +58,10 @@ async function signedLink(token: string, tools: Tools): Promise<string | undefin
   const now = tools.now();
   const from = Math.floor(now / WINDOW_MS) * WINDOW_MS;
   const told = readLinkToken(token);
-  const [hits, key] = await tools.door.trip([countHit(`customer link ${addressOf(tools)}`, from), linkSecret(told?.linkId ?? NO_LINK)]);
+  const [hits, key] = await tools.door.trip([
+    countHit(`customer link ${addressOf(tools.reply?.address)}`, from),
+    linkSecret(told?.linkId ?? NO_LINK),
+  ]);
   if (Number(hits?.rows[0]?.['hits']) > MOST_LINKS) throw new TooMany(Math.ceil((from + WINDOW_MS - now) / 1000));
   const secret = key?.rows[0]?.['secret'] as Buffer | null | undefined;
   return told && secret && isSignedBy(told, secret) ? told.linkId : undefined;

@@ -54,7 +54,7 @@ export const rotate = act(rotateContract, {
   load: () => ({}),
   decide: ({ input }) => input,
   save: ({ withdraw: all }, { ctx }) => ({
-    writes: [rotateLinkKey(ctx.now), ...(all ? [withdrawSignedBefore(ctx.now)] : [])],
+    writes: [rotateLinkKey(ctx.now), ...(all ? withdrawSignedBefore(ctx.now) : [])],
     events: [{ type: 'link-key.rotated', subjectId: ctx.who.tenantId, rootId: ctx.who.tenantId, data: { withdrawn: all } }],
     answer: { id: ctx.who.tenantId },
   }),

@@ -6,6 +6,7 @@ import { TooMany } from '#platform/operation/faults.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { localDay, MINUTE } from '#platform/values/instant.ts';
 import { device as contract } from '../contract.ts';
+import { addressOf } from '../rules/address.ts';
 import { serialTail } from '../rules/tail.ts';
 import { enterDevice } from '../store/doors.ts';
 import { scanned } from '../store/matter.ts';
@@ -16,7 +17,7 @@ const MOST_SCANS = 60;
 
 async function limit(tools: Tools): Promise<void> {
   const from = Math.floor(tools.now() / WINDOW_MS) * WINDOW_MS;
-  const [hits] = await tools.door.trip([countHit(`scan ${tools.reply?.address ?? 'inside'}`, from)]);
+  const [hits] = await tools.door.trip([countHit(`scan ${addressOf(tools.reply?.address)}`, from)]);
   if (Number(hits?.rows[0]?.['hits']) > MOST_SCANS) throw new TooMany(Math.ceil((from + WINDOW_MS - tools.now()) / 1000));
 }
 

@@ -16,7 +16,7 @@ export async function bringPicture(memberId: string, id: string): Promise<void> 
   if (!picture) return;
   const { bytes, name, takenAt, longitude, latitude } = picture;
   const size = bytes.byteLength;
-  const told = queryOf({ name, size, takenAt: new Date(takenAt).toISOString(), longitude, latitude });
+  const told = queryOf({ member: memberId, name, size, takenAt: new Date(takenAt).toISOString(), longitude, latitude });
   const last = Math.floor((size - 1) / PIECE) * PIECE;
   let come = (await (await send('GET', `/files/${id}/pieces`)).json()) as Come;
   while (!come.complete) {

@@ -13,9 +13,10 @@ function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
 
 /**
  * Tells acts in the order in which they were done; each is judged for itself, and behind a refused one the later acts on the same job are
- * held back. The same `actId` told twice is done once. Throws `ApiError` when nothing is known about any of them.
+ * held back. The same `actId` told twice is done once. Throws `ApiError` when nothing is known about any of them, with 401 too when somebody
+ * else than `memberId` is signed in.
  */
-export async function tellActs(acts: readonly QueuedAct[]): Promise<Verdict[]> {
+export async function tellActs(memberId: string, acts: readonly QueuedAct[]): Promise<Verdict[]> {
   const told = acts.map(({ verb, actId, input, occurredAt, deviceOffset }) => ({
     actId,
     operation: `work-order.${verb}`,
@@ -23,7 +24,7 @@ export async function tellActs(acts: readonly QueuedAct[]): Promise<Verdict[]> {
     occurredAt,
     deviceOffset,
   }));
-  const response = await send('POST', '/sync', { body: JSON.stringify({ acts: told }), type: 'application/json' });
+  const response = await send('POST', '/sync', { body: JSON.stringify({ memberId, acts: told }), type: 'application/json' });
   const { results } = (await response.json()) as OutputOf<typeof perform>;
   return results.map(({ actId, status, problem }) => ({
     actId,
