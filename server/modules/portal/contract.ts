@@ -188,7 +188,7 @@ export const share = operation({
   summary: 'The signed link of a case’s customer, to be copied; one is made where none lives',
   input: z.object({ id }),
   output: z.object({ path: z.string(), expiresAt: instant }),
-  refuses: [],
+  refuses: ['customer-link.not_for_doer'],
   appends: ['customer-link.given'],
 });
 
@@ -227,7 +227,7 @@ export const noteGiven = operation({
   summary: 'Makes a link where none lives, and keeps who took it',
   input: z.object({ id }),
   output: actAnswer,
-  refuses: [],
+  refuses: ['customer-link.not_for_doer'],
   appends: ['customer-link.given'],
 });
 

@@ -220,6 +220,17 @@ describe('the signed link', () => {
 });
 
 describe('the customer’s own word', () => {
+  it('[R-ORG-06] is not asked for by who did the work: he does not get the customer’s link', async () => {
+    const { company, groups, chen } = desk.people;
+    const tech = await company.member('林工', ['TECH'], { groups: [groups.field] });
+    const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
+    await desk.as(desk.system, 'staff.put-skill', { id: tech.id, skillId: rows[0]?.id, level: 2, remote: true, validUntil: null });
+    const { id, caseId } = await desk.job('remote', tech);
+    await desk.finished(tech, id, 'remote');
+    expect(await desk.refused(tech, 'customer-link.give', { id: caseId })).toMatchObject({ refusal: 'customer-link.not_for_doer' });
+    await desk.as(chen, 'customer-link.give', { id: caseId });
+  });
+
   const yes = { solved: true, works: true, satisfied: true, score: 5 };
 
   it('[R-CBK-02] [R-CBK-05] [R-CAS-11] three yes close the matter in his own name, and are heard once', async () => {

@@ -17,6 +17,10 @@ export const texts: ModuleTexts<typeof contract> = {
     },
     'portal.details_missing': { zh: '请说说哪里还没解决', en: 'Please tell us what is not right' },
     'portal.closed': { zh: '此单已结束，如有问题请致电服务热线', en: 'This request is closed; please call us if anything is wrong' },
+    'customer-link.not_for_doer': {
+      zh: '您做过这次服务，客户的链接要由别的同事发给客户',
+      en: 'You worked on this service: another colleague gives the customer the link',
+    },
     'customer-link.none': { zh: '没有有效的客户链接', en: 'No link of the customer is alive' },
   },
   events: {

@@ -8,16 +8,18 @@ import {
   withdrawLinks,
   withdrawSignedBefore,
 } from '#modules/identity/index.ts';
-import { act, direct, many, must, NotThere } from '#platform/operation/bind.ts';
+import { act, direct, find, many, must, NotThere } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { noteGiven as makeContract, rotate as rotateContract, share as shareContract, withdraw as withdrawContract } from '../contract.ts';
-import { contactOf } from '../store/matter.ts';
+import { contactOf, myWorkOn } from '../store/matter.ts';
 
 /** Makes a link where none lives; whoever takes one is written down. */
 export const make = act(makeContract, {
-  load: ({ id }) => ({ contact: must(contactOf(id)) }),
-  decide: ({ loaded }) => loaded.contact.contact_phone,
+  load: ({ id }) => ({ contact: must(contactOf(id)), mine: find(myWorkOn(id)) }),
+  // who did the work does not hold the paper on which its customer says whether it is good (R-ORG-06)
+  decide: ({ loaded, ctx }) =>
+    loaded.mine && ctx.who.segregation === 'strict' ? refuse('customer-link.not_for_doer') : loaded.contact.contact_phone,
   save: (phone, { input: { id }, ctx }) => ({
     writes: [ensureLinkKey(ctx.now), makeLink({ id: newId(), rootId: id, phone, by: ctx.who.memberId, now: ctx.now })],
     events: [{ type: 'customer-link.given', subjectId: id, rootId: id }],

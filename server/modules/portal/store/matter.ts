@@ -127,3 +127,8 @@ export function contactOf(caseId: string): Sql<{ contact_phone: string; received
     select c.contact_phone, c.registered_at as received_at from cases_public_cases c
     where c.tenant_id = app_tenant() and c.id = ${caseId} and app_looks_at(c.id)`;
 }
+
+/** A row where the caller has worked on a job of the case. */
+export function myWorkOn(caseId: string): Sql<{ member_id: string }> {
+  return sql`select d.member_id from work_orders_public_doers d where d.tenant_id = app_tenant() and d.case_id = ${caseId} and d.member_id = app_member() limit 1`;
+}
