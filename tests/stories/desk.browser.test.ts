@@ -125,6 +125,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     const box = page.getByRole('combobox', { name: '全局查找' });
     const hit = (name: RegExp): Locator => page.getByRole('option', { name });
     await page.keyboard.press('Control+k');
+    await box.waitFor();
     await page.keyboard.type('0042');
     await hit(/BX-20260306-0001.*打印有条纹.*剩 1时/).waitFor();
     expect(await page.locator('.ax-hit b').allInnerTexts()).toContain('0042');
