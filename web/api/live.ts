@@ -64,6 +64,12 @@ class LiveSource {
     };
     source.onerror = () => {
       this.broken = true;
+      if (!navigator.onLine) {
+        // without a network nothing is tried: the browser itself would ask every few seconds for hours
+        source.close();
+        window.addEventListener('online', () => this.open(), { once: true });
+        return;
+      }
       if (source.readyState === EventSource.CLOSED) {
         window.clearTimeout(this.timer);
         this.timer = window.setTimeout(() => this.open(), 5000);
