@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publishForm, TEST_LIST } from '#modules/forms/index.ts';
 import type { ActAnswer } from '#platform/operation/contract.ts';
 import type { Caller } from '#platform/operation/caller.ts';
@@ -105,15 +105,19 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
       .toMatch(new RegExp(`^(?=.*fault-code.list)(?=.*work-order.of-device)${ids.map((id) => `(?=.*work-order.read${id})`).join('')}`));
   }
 
-  async function signed(): Promise<void> {
+  async function sign(): Promise<void> {
     const glass = phone.getByRole('img', { name: '客户签字' });
-    await glass.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = (await glass.boundingBox())!;
+    await glass.scrollIntoViewIfNeeded({ timeout: 2000 });
+    const { x, y, width, height } = (await glass.boundingBox({ timeout: 2000 }))!;
     await phone.mouse.move(x + width * 0.2, y + height * 0.7);
     await phone.mouse.down();
     await phone.mouse.move(x + width * 0.8, y + height * 0.3, { steps: 6 });
     await phone.mouse.up();
+    await phone.getByRole('button', { name: /已签字$/ }).waitFor({ timeout: 2000 });
   }
+
+  /** The line may come back in mid-step, and the page be drawn anew under the pen: then the customer signs once more. */
+  const signed = (): Promise<void> => vi.waitFor(sign, { timeout: 20_000, interval: 50 });
 
   beforeAll(async () => {
     [browser, { app, url: address }] = await Promise.all([launchBrowser(), servedApp(clock)]);
