@@ -53,6 +53,7 @@ const machines: readonly Machine[] = [
       solved: 'solve',
       completed: 'complete',
       closed: 'close',
+      closed_unconfirmed: 'close-unconfirmed',
       reopened: 'reopen',
       voided: 'void',
     },
@@ -76,8 +77,8 @@ const machines: readonly Machine[] = [
   {
     lifecycle: callbackLifecycle,
     acts: { answered: 'answer', cancelled: 'cancel' },
-    // the last of the tries leads there, not an act of its own
-    states: { unreachable: 'unreachable' },
+    // the last of the tries leads there, and the closing of the case, not an act of its own
+    states: { unreachable: 'unreachable', given_up: 'unconfirmed' },
   },
   { lifecycle: followUpLifecycle, acts: { recorded: 'record', cancelled: 'cancel' }, states: { unreachable: 'unreachable' } },
 ];

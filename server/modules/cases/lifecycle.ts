@@ -33,6 +33,7 @@ export const caseLifecycle = lifecycle({
     { act: 'solve', from: ['registered', 'assessed'], to: 'completed' },
     { act: 'complete', from: ['assessed', 'planned', 'in_progress'], to: 'completed' },
     { act: 'close', from: ['completed'], to: 'closed' },
+    { act: 'close-unconfirmed', from: ['completed'], to: 'closed' },
     { act: 'reopen', from: ['completed', 'closed'], to: 'registered' },
     { act: 'void', from: ['registered', 'assessed', 'handing_over', 'planned'], to: 'void' },
     { act: 'touch', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
