@@ -199,7 +199,7 @@ export const confirm = operation({
   may: 'system',
   subject: 'id',
   summary: 'The customer answers the three questions himself; three yes close the case, a no reopens it and goes to the manager',
-  input: answer.input,
+  input: answer.input.extend({ door: z.enum(['link', 'number']).describe('how he came in: by his link, or by number and telephone') }),
   output: actAnswer,
   refuses: answer.refuses,
   appends: [...answer.appends, 'callback.confirmed_by_customer'],

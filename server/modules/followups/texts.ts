@@ -8,7 +8,8 @@ type OwnKey = `callback.${string}` | `follow-up.${string}`;
 interface Own {
   readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> &
     Readonly<Record<'callback.not_for_doer' | 'callback.still_owed', Words>>;
-  readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>>;
+  readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>> &
+    Readonly<Record<`callback.confirmed_by_customer.${'link' | 'number'}`, Words>>;
 }
 
 export const texts: Own = {
@@ -47,7 +48,12 @@ export const texts: Own = {
     'callback.attempted': { zh: '回访未接通（第 {attempts} 次）', en: 'Tried to call back ({attempts})' },
     'callback.unreachable': { zh: '多次联系不上客户', en: 'The customer cannot be reached' },
     'callback.answered': { zh: '完成回访', en: 'Called the customer back' },
-    'callback.confirmed_by_customer': { zh: '客户在自己的页面上答复', en: 'The customer answered on the own page' },
+    'callback.confirmed_by_customer': {
+      zh: '客户在自己的页面上答复（{door}）',
+      en: 'The customer answered on the own page, opened by {door}',
+    },
+    'callback.confirmed_by_customer.link': { zh: '用链接打开', en: 'the link' },
+    'callback.confirmed_by_customer.number': { zh: '用单号和电话打开', en: 'number and telephone' },
     'callback.suggestion_heard': { zh: '客户提出建议', en: 'The customer made a suggestion' },
     'callback.suggestion_settled': { zh: '已答复客户建议', en: 'The suggestion was answered' },
     'callback.resumed': { zh: '恢复回访，时限自现在起算', en: 'Call-backs are made again; the time for this one begins now' },

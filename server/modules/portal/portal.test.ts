@@ -47,6 +47,11 @@ async function tokenOf(caseId: string): Promise<string> {
   expect(path).toMatch(/^\/p\/s#[\w-]{43}$/);
   return path.slice('/p/s#'.length);
 }
+/** The answers of a customer whose page shows a round of the case; a repeat gives the same `key`. */
+const confirm = async (who: Visitor, caseId: string, answers: object, { round = 1, key = newId() } = {}) =>
+  who.ask('POST', '/portal/case/confirmation', { number: await numberOf(caseId), round, ...answers }, { 'idempotency-key': key });
+const write = async (who: Visitor, caseId: string, text: string, key = newId()) =>
+  who.ask('POST', '/portal/case/words', { number: await numberOf(caseId), text }, { 'idempotency-key': key });
 const openLink = (who: Visitor, token: string) => who.ask('POST', '/portal/session', { token });
 /** What a stranger can compare between two answers. */
 const told = ({ status, body, cookie }: Awaited<ReturnType<typeof find>>) => ({ status, cookie, ...body, requestId: '' });
@@ -126,6 +131,16 @@ describe('progress by number and telephone', () => {
 });
 
 describe('guessing', () => {
+  it('a company’s word and its id are one company: tries by either are counted together', async () => {
+    const number = await numberOf(await desk.registered());
+    const code = `firm-${newId().slice(-8)}`;
+    await desk.app.door.trip([desk.people.company.system.enter, sql`update tenants set code = ${code} where id = app_tenant()`]);
+    for (let n = 0; n < 20; n += 1)
+      expect((await find(visitor(desk.app), number, `1390000${2000 + n}`, n % 2 === 0 ? code : company())).status).toBe(409);
+    for (const of of [code, company()]) expect((await find(visitor(desk.app), number, PHONE, of)).status).toBe(429);
+    await desk.app.door.trip([desk.people.company.system.enter, sql`update tenants set code = null where id = app_tenant()`]);
+  });
+
   it('one number is looked at twenty times a day, then nobody hears more, the right telephone neither; an unknown number is stopped alike', async () => {
     const number = await numberOf(await desk.registered());
     const stopped: unknown[] = [];
@@ -236,21 +251,21 @@ describe('the customer’s own word', () => {
   it('[R-CBK-02] [R-CBK-05] [R-CAS-11] three yes close the matter in his own name, and are heard once', async () => {
     const { id, caseId } = await desk.job('site', desk.people.zhao);
     const who = await customerOf(caseId);
-    expect((await who.ask('POST', '/portal/case/confirmation', yes)).body).toMatchObject({ code: 'portal.not_asked' });
+    expect((await confirm(who, caseId, yes)).body).toMatchObject({ code: 'portal.not_asked' });
     await desk.finished(desk.people.zhao, id);
     await settle(desk.app);
-    expect((await who.ask('POST', '/portal/case/confirmation', yes)).status).toBe(200);
+    expect((await confirm(who, caseId, yes)).status).toBe(200);
     expect(await follow(who)).toMatchObject({ state: 'done', asked: false, answered: { solved: true, byCustomer: true } });
-    expect((await who.ask('POST', '/portal/case/confirmation', yes)).body).toMatchObject({ code: 'portal.not_asked' });
+    expect((await confirm(who, caseId, yes)).body).toMatchObject({ code: 'portal.not_asked' });
     expect((await desk.page(caseId)).state).toBe('closed');
     const [, events] = await desk.app.door.trip([
       desk.people.company.system.enter,
-      sql`select type, actor_id, data ->> 'via' as via from events where tenant_id = app_tenant() and root_id = ${caseId} and type like 'callback.%' order by recorded_at, id`,
+      sql`select type, actor_id, data ->> 'via' as via, data ->> 'door' as door from events where tenant_id = app_tenant() and root_id = ${caseId} and type like 'callback.%' order by recorded_at, id`,
     ]);
-    expect(events?.rows.map((row) => [row['type'], row['actor_id'], row['via']])).toEqual([
-      ['callback.opened', null, null],
-      ['callback.answered', null, 'customer'],
-      ['callback.confirmed_by_customer', null, null],
+    expect(events?.rows.map((row) => [row['type'], row['actor_id'], row['via'], row['door']])).toEqual([
+      ['callback.opened', null, null, null],
+      ['callback.answered', null, 'customer', null],
+      ['callback.confirmed_by_customer', null, null, 'number'],
     ]);
     expect((await desk.promise(caseId, 'N-11')).state).toBe('kept');
     await settle(desk.app);
@@ -264,25 +279,83 @@ describe('the customer’s own word', () => {
     await settle(desk.app);
     const who = await customerOf(caseId);
     const no = { solved: false, works: false, satisfied: false };
-    expect((await who.ask('POST', '/portal/case/confirmation', no)).body).toMatchObject({
+    expect((await confirm(who, caseId, no)).body).toMatchObject({
       code: 'portal.details_missing',
       errors: [{ pointer: '/note' }],
     });
-    expect((await who.ask('POST', '/portal/case/confirmation', { ...no, note: '还是有条纹' })).status).toBe(200);
+    expect((await confirm(who, caseId, { ...no, note: '还是有条纹' })).status).toBe(200);
     expect(await follow(who)).toMatchObject({ number: await numberOf(caseId), state: 'received', round: 2, engineer: null });
     expect(await desk.duties(caseId)).toContain('case.assess');
+  });
+
+  it('[R-CBK-02] [R-CBK-05] what he says again because the answer was lost is said once, with the first answer', async () => {
+    const { id, caseId } = await desk.job('site', desk.people.zhao);
+    await desk.finished(desk.people.zhao, id);
+    await settle(desk.app);
+    const who = await customerOf(caseId);
+    const [words, answers] = [newId(), newId()];
+    for (let n = 0; n < 2; n += 1) expect((await write(who, caseId, '门铃坏了，请打电话', words)).status).toBe(200);
+    expect((await follow(who)).words.map(({ text }) => text)).toEqual(['门铃坏了，请打电话']);
+    const no = { solved: false, works: false, satisfied: false, note: '还是有条纹' };
+    for (let n = 0; n < 2; n += 1) expect((await confirm(who, caseId, no, { key: answers })).status).toBe(200);
+    expect((await desk.page(caseId)).round).toBe(2);
+    expect((await desk.events(caseId)).filter((type) => type === 'case.reopened')).toHaveLength(1);
+    // the same id of somebody else is his own call
+    const other = await customerOf(await desk.registered());
+    const [otherId] = [(await other.ask<Followed>('GET', '/portal/case')).body.number];
+    expect(
+      (await other.ask('POST', '/portal/case/words', { number: otherId, text: '别人的话' }, { 'idempotency-key': words })).status,
+    ).toBe(200);
+  });
+
+  it('[R-CAS-11] a page that was left open confirms nothing that came after it, nor another matter', async () => {
+    const { id, caseId } = await desk.job('site', desk.people.zhao);
+    await desk.finished(desk.people.zhao, id);
+    await settle(desk.app);
+    const who = await customerOf(caseId);
+    await confirm(who, caseId, { ...yes, satisfied: false, note: '还是有条纹' });
+    await desk.as(desk.system, 'case.plan', { id: caseId });
+    await desk.as(desk.system, 'case.complete', { id: caseId });
+    await settle(desk.app);
+    expect(await follow(who)).toMatchObject({ round: 2, asked: true });
+    const outdated = { status: 409, body: { code: 'portal.page_outdated' } };
+    expect(await confirm(who, caseId, yes)).toMatchObject(outdated);
+    const another = await desk.registered();
+    expect(await confirm(who, another, yes, { round: 2 })).toMatchObject(outdated);
+    expect(await write(who, another, '明天在家')).toMatchObject(outdated);
+    expect(await desk.page(caseId)).toMatchObject({ state: 'completed', round: 2 });
+    expect((await confirm(who, caseId, yes, { round: 2 })).status).toBe(200);
+    expect(await desk.page(caseId)).toMatchObject({ state: 'closed' });
+  });
+
+  it('[R-CBK-05] the event says by which door he came, and colleagues read it', async () => {
+    const { id, caseId } = await desk.job('site', desk.people.zhao);
+    await desk.finished(desk.people.zhao, id);
+    await settle(desk.app);
+    const who = visitor(desk.app);
+    expect((await openLink(who, await tokenOf(caseId))).status).toBe(200);
+    expect((await confirm(who, caseId, yes)).status).toBe(200);
+    const { rows } = await desk.as<{ rows: { type: string; sentence: string; data: { door?: string } }[] }>(
+      desk.people.chen,
+      'subject.timeline',
+      { id: caseId },
+    );
+    expect(rows.find(({ type }) => type === 'callback.confirmed_by_customer')).toMatchObject({
+      data: { door: 'link' },
+      sentence: '客户在自己的页面上答复（用链接打开）',
+    });
   });
 
   it('[R-CAS-09] what he writes stands on the case as his, and those who work on it are told; nobody writes without end', async () => {
     const caseId = await desk.registered();
     const who = await customerOf(caseId);
-    expect((await who.ask('POST', '/portal/case/words', { text: '明天下午在家' })).status).toBe(200);
+    expect((await write(who, caseId, '明天下午在家')).status).toBe(200);
     expect((await follow(who)).words.map(({ text }) => text)).toEqual(['明天下午在家']);
     await settle(desk.app);
     const { rows } = await desk.as<{ rows: { template: string }[] }>(desk.people.chen, 'notice.list', {});
     expect(rows.map(({ template }) => template)).toContain('customerWrote');
     const statuses = [];
-    for (let n = 0; n < 20; n += 1) statuses.push((await who.ask('POST', '/portal/case/words', { text: `${n}` })).status);
+    for (let n = 0; n < 20; n += 1) statuses.push((await write(who, caseId, `${n}`)).status);
     expect(statuses).toEqual([...Array<number>(19).fill(200), 429]);
   });
 });
