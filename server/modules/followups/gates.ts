@@ -28,6 +28,7 @@ const noOwnCall = gate({
 /** A case whose customer can still be called is not closed without his word. R-CBK-02, R-CBK-09, R-CAS-11 */
 const notWhileOwed = gate({
   on: 'case.close-unconfirmed',
+  foresees: true,
   refuses: ['callback.still_owed'],
   load: (input) => ({ open: openCallbackOf((input as { id: string }).id) }),
   check: ({ loaded }) => (loaded['open'] === undefined ? undefined : refuse('callback.still_owed')),

@@ -2,7 +2,7 @@ import '../cases.css';
 import { useState } from 'react';
 import { read } from '#modules/cases/contract.ts';
 import { create, ofCase } from '#modules/work-orders/contract.ts';
-import { attachments } from '#modules/subjects/contract.ts';
+import { attachments, heldActs } from '#modules/subjects/contract.ts';
 import { useMay, useOperation } from '#web/api/index.ts';
 import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
 import { Link, Loaded, NumberTag, useAddressValue, useGo, useNow, usePathPart, useWords } from '#web/ui/index.ts';
@@ -51,6 +51,7 @@ function useCaseActs({ c, orders }: CaseProps) {
   const host = useActHost({ case: c, order });
   const mayCreate = useMay(create);
   const callback = useCallbackOf(c);
+  const held = useOperation(heldActs, { id: c.id }, { live: { ids: [c.id] } });
   const [assigning, setAssigning] = useState<'new' | 'assign' | null>(null);
   const can = (act: NowAct): boolean => {
     if (act === 'call-back') return callback !== null;
@@ -63,8 +64,9 @@ function useCaseActs({ c, orders }: CaseProps) {
     else if (act !== 'call-back') host.start(act);
     else if (callback) go(`/callbacks/${callback.id}`);
   };
-  useAskedAct(c.id, (act) => can(act) && start(act));
-  return { can, start, host, open, order, callback, assigning, stopAssigning: () => setAssigning(null) };
+  const why = (act: NowAct): string | undefined => held.data?.rows.find((row) => act === `case.${row.act}`)?.why;
+  useAskedAct(c.id, (act) => can(act) && why(act) === undefined && start(act));
+  return { can, why, start, host, open, order, callback, assigning, stopAssigning: () => setAssigning(null) };
 }
 
 function CaseView({ c, orders }: CaseProps) {
@@ -91,7 +93,7 @@ function CaseView({ c, orders }: CaseProps) {
         meta={<CaseMeta c={c} order={acts.order} />}
         steps={stepsOf(c, orders, w, useNow())}
         facts={<CaseFacts c={c} order={acts.order} allowed={(act) => acts.can(nameOf(act))} onAct={(act) => acts.start(nameOf(act))} />}
-        now={<CaseNow c={c} order={acts.open} can={acts.can} onAct={acts.start} busy={acts.host.busy} />}
+        now={<CaseNow c={c} order={acts.open} can={acts.can} why={acts.why} onAct={acts.start} busy={acts.host.busy} />}
         tabs={(['talk', 'service', 'files', 'log'] as const).map((key) => ({ key, label: w(`tabs.${key}`), count: counts[key] }))}
         tab={tab}
         onTab={setTab}
