@@ -35,4 +35,11 @@ await bare.listen({ host: '127.0.0.1', port: 0 });
 
 const port = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
 process.send?.({ app: port(app.http.server), bare: port(bare.server) });
+/** What the process holds, in bytes, when all that is garbage is gone. */
+process.on('message', (asked) => {
+  if (asked !== 'memory') return;
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  process.send?.({ rss, heapUsed });
+});
 process.once('SIGTERM', () => void Promise.all([app.stop(), bare.close(), pool.end()]).then(() => process.exit(0)));
