@@ -17,6 +17,9 @@ export const callbackLifecycle = lifecycle({
     { act: 'answer', from: ['open', 'unreachable'], to: 'answered' },
     { act: 'cancel', from: ['open', 'unreachable'], to: 'cancelled' },
   ],
+  told: { answered: 'answer', cancelled: 'cancel' },
+  // the last of the tries leads there, not an act of its own
+  reached: { unreachable: 'unreachable' },
 });
 
 /** A later contact at one week, one month, three months. */
@@ -36,6 +39,8 @@ export const followUpLifecycle = lifecycle({
     { act: 'record', from: ['due', 'unreachable'], to: 'done' },
     { act: 'cancel', from: ['due', 'unreachable'], to: 'cancelled' },
   ],
+  told: { recorded: 'record', cancelled: 'cancel' },
+  reached: { unreachable: 'unreachable' },
 });
 
 export const lifecycles = [callbackLifecycle, followUpLifecycle];
