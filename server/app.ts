@@ -60,6 +60,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** Events after which somebody may see less than before. */
+const RIGHTS = /^(role|member|position|staff|group|module)\./;
+
 /** Below this address a customer's cookie counts and nobody else's; anywhere else it counts nothing. */
 const CUSTOMERS = '/api/v1/portal/';
 
@@ -110,7 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
   });
-  const live = createLive();
+  const live = createLive((type) => RIGHTS.test(type));
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
