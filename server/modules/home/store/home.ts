@@ -143,12 +143,14 @@ export function tasks(acts: readonly string[], limit: number): Sql<HomeTask> {
 }
 
 /** The phone or address behind a subject: an end user's own, or that of a case's contact. No row when there is none to show. */
-export function personal(id: string, field: 'phone' | 'address'): Sql<{ value: string; root_id: string }> {
-  const [ofUser, ofCase] = field === 'phone' ? [sql`u.phone`, sql`c.contact_phone`] : [sql`u.address`, sql`c.address`];
+export function personal(id: string, field: 'phone' | 'address'): Sql<{ value: string; region_code: string | null; root_id: string }> {
+  const isPhone = field === 'phone';
+  const [ofUser, ofCase] = isPhone ? [sql`u.phone`, sql`c.contact_phone`] : [sql`u.address`, sql`c.address`];
+  const region = (of: Sql): Sql => (isPhone ? sql`null::text` : of);
   return sql`
-    select ${ofUser} as value, s.root_id from customers_public_end_users u join subjects s on s.tenant_id = u.tenant_id and s.id = u.id
+    select ${ofUser} as value, ${region(sql`u.region_code`)} as region_code, s.root_id from customers_public_end_users u join subjects s on s.tenant_id = u.tenant_id and s.id = u.id
       where u.tenant_id = app_tenant() and u.id = ${id} and ${ofUser} is not null and app_reads(s.root_id)
     union all
-    select ${ofCase}, s.root_id from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+    select ${ofCase}, ${region(sql`c.region_code`)}, s.root_id from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
       where c.tenant_id = app_tenant() and c.id = ${id} and ${ofCase} is not null and app_reads(s.root_id)`;
 }
