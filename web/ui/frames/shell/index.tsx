@@ -7,6 +7,7 @@ import { Segmented } from '../../controls/choice.tsx';
 import { Dialog, Popover } from '../../controls/overlay.tsx';
 import { setLocale, useLocale, useWords } from '../../i18n.ts';
 import { useKeys, useShownKeys } from '../../keys.ts';
+import { titleWhatIsCut } from '../../clip-titles.ts';
 import { setLook, useChoice } from '../../look.ts';
 import { useNow } from '../../now.ts';
 import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
@@ -84,6 +85,7 @@ function ShellInner(props: ShellProps) {
   const [keysOpen, setKeysOpen] = useState(false);
   const searches = Boolean(props.search);
   const palette = usePalette(searches);
+  useEffect(titleWhatIsCut, []);
   useKeys([
     { key: 'ctrl+k', label: w('palette.title'), when: searches, run: () => setFinding(true) },
     { key: '?', label: w('keys.title'), run: () => setKeysOpen(true) },
