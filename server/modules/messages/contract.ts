@@ -10,6 +10,7 @@ export const noticeTemplates = [
   'caseEscalated',
   'caseEmergency',
   'jobAssigned',
+  'jobGone',
   'promiseAtRisk',
   'promiseBroken',
   'escalationSuggested',
