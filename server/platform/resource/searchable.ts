@@ -1,3 +1,4 @@
+import { placeName } from '../address/districts.ts';
 import { join, raw, sql, type Sql } from '../database/sql.ts';
 import type { Searchable } from '../search/searchable.ts';
 import type { Fields, SearchWords } from '../values/field.ts';
@@ -34,7 +35,8 @@ function shown(shape: Shape, row: Row, property: string): string {
   const found = shape.columns.find((candidate) => candidate.property === property);
   const value = found ? row[found.column] : null;
   if (!found || value === null || value === undefined) return '';
-  return found.field.mask === undefined ? found.field.show(value, 'zh') : (found.field.masked?.(value) ?? '');
+  if (found.field.mask !== undefined) return found.field.masked?.(value) ?? '';
+  return found.field.kind === 'region' ? placeName(String(value)) : found.field.show(value, 'zh');
 }
 
 /** Makes a register searchable by its searched fields; its title is its title field. */

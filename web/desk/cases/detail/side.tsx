@@ -30,7 +30,7 @@ export function CaseSide({ c, entries, keyIds }: { c: CaseRead; entries: readonl
   return (
     <PromiseColumn
       promises={[...relevant.map(promiseView), ...later]}
-      entries={timelineOf(entries, keyIds, useEntryText(c), w('system'))}
+      entries={timelineOf(entries, keyIds, useEntryText(c, entries), w('system'))}
     />
   );
 }
