@@ -50,19 +50,21 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     if (!(await story.page.evaluate('navigator.serviceWorker.controller !== null'))) await story.page.reload();
   }
 
+  /** The keys under which the phone keeps something. */
+  const keysOf = (drawer: 'acts' | 'reads'): Promise<string> =>
+    story.page.evaluate(`new Promise((resolve) => {
+      const request = indexedDB.open('anxin-field');
+      request.onsuccess = () => {
+        const all = request.result.transaction('${drawer}').objectStore('${drawer}').getAll();
+        all.onsuccess = () => (request.result.close(), resolve(all.result.map(({ key, actId }) => actId ?? key[0] + (key[1]?.id ?? '')).sort().join(' ')));
+      };
+    })`);
+
   /** All that the day needs lies on the phone: its files, its jobs. */
   async function packed(ids: readonly string[]): Promise<void> {
     await story.page.waitForFunction(`navigator.serviceWorker.controller !== null`);
     await expect
-      .poll(() =>
-        story.page.evaluate(`new Promise((resolve) => {
-          const request = indexedDB.open('anxin-field');
-          request.onsuccess = () => {
-            const all = request.result.transaction('reads').objectStore('reads').getAll();
-            all.onsuccess = () => (request.result.close(), resolve(all.result.map(({ key }) => key[0] + (key[1]?.id ?? '')).sort().join(' ')));
-          };
-        })`),
-      )
+      .poll(() => keysOf('reads'))
       .toMatch(new RegExp(`^(?=.*fault-code.list)(?=.*work-order.of-device)${ids.map((id) => `(?=.*work-order.read${id})`).join('')}`));
   }
 
@@ -193,6 +195,59 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
         ['image/png', iso('03-10 08:15')],
       ]),
     );
+  });
+
+  it('[R-ONS-01] [R-ONS-09] the line comes back in mid-signing: the glass stays under the pen, and no stroke is lost', async () => {
+    const id = await story.job('卡纸');
+    for (const [operation, more] of [
+      ['accept', {}],
+      ['contact', {}],
+      ['depart', {}],
+    ] as const)
+      await story.perform(story.people.zhao.caller, `work-order.${operation}`, { id, ...more });
+    await story.open(`/field/work-orders/${id}`);
+    await story.button('到了，开始检测').waitFor();
+    await lineIs('cut');
+    for (const [words, label] of [
+      ['到了，开始检测', null],
+      ['原因确定，下一步', '原因（可自己写）'],
+      ['记好了，下一步', '做了什么'],
+      ['其余 1 项合格，下一步', null],
+    ] as const) {
+      if (label) await story.page.getByLabel(label).fill('搓纸轮');
+      await touch(words);
+    }
+    const glass = story.page.getByRole('img', { name: '客户签字' });
+    await glass.waitFor();
+    await glass.evaluate((node) => Object.assign(node, { seen: 'before' }));
+    // not every browser holds the page still by itself when something above goes away, and not every page ends below the glass
+    await story.page.addStyleTag({ content: '* { overflow-anchor: none !important } main { padding-bottom: 100vh !important }' });
+    // the acts get through, the first answers to what is read behind them are lost
+    let lost = 0;
+    await story.page.route(`**/api/v1/work-orders/${id}`, (route) => ((lost += 1) <= 4 ? route.abort() : route.continue()));
+    await story.sign(async () => {
+      const { y } = (await glass.boundingBox())!;
+      await lineIs('there');
+      await soon(() => eventsOf(id)).toContain('answered');
+      await soon(() => keysOf('acts')).toBe('');
+      await story.page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+      expect((await glass.boundingBox())!.y).toBe(y);
+    });
+    await story.page.getByText('离线，照常干活').waitFor({ state: 'detached' });
+    await story.page.getByRole('img', { name: '已存本机，等待上传' }).first().waitFor({ state: 'detached' });
+    expect(await glass.evaluate((node) => (node as unknown as { seen?: string }).seen)).toBe('before');
+    await story.page.unrouteAll();
+    await touch('两项都做了，已签字');
+    await story.page.getByLabel('结果').waitFor();
+    await soon(() => eventsOf(id)).toContain('signed');
+    const [, kept] = await story.app.door.trip([
+      story.people.company.system.enter,
+      sql`select strokes from signatures where tenant_id = app_tenant() and work_order_id = ${id}`,
+    ]);
+    const strokes = kept?.rows[0]?.['strokes'] as number[][][];
+    expect(strokes).toHaveLength(1);
+    const xs = strokes[0]!.map(([x]) => x!);
+    expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(150);
   });
 
   it('who has anything that only this phone knows cannot sign out; acts that an earlier version left are told', async () => {

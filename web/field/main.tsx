@@ -9,7 +9,7 @@ import { applyTheme } from '../ui/look.ts';
 import { keepReads, keptMember, startWithKept } from './offline/reads.ts';
 import { loadFieldTexts } from './shell/modules.ts';
 import { makeFieldRouter } from './shell/router.tsx';
-import { openQueue } from './work-orders/queues.ts';
+import { openQueue, readWith } from './work-orders/queues.ts';
 
 const client = makeQueryClient();
 // hours without a network are no reason to let go of what is needed then
@@ -25,6 +25,7 @@ async function takeUp(from: QueryClient): Promise<void> {
 async function start(): Promise<void> {
   applyTheme();
   keepOffset();
+  readWith(client);
   await Promise.all([startTexts(loadFieldTexts), takeUp(client)]);
   keepReads(client);
   followChanges(client);

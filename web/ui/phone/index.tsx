@@ -9,7 +9,8 @@ export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';
 export { PhotoBox } from './photos.tsx';
-export { SignatureBox, type Signature } from './signature.tsx';
+export { useStill } from './pen.ts';
+export { bringGlass, SignatureBox, type Signature } from './signature.tsx';
 export { PhoneSheet } from './sheet.tsx';
 export { PhoneError, PhoneLost } from './state.tsx';
 
