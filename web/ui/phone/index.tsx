@@ -1,10 +1,11 @@
 import { Check, ChevronLeft, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from '@tanstack/react-router';
 import { BigButton, type PhoneAct } from './button.tsx';
+import { Link } from '../address.ts';
 import { useWords } from '../i18n.ts';
 import { PromiseBar, PromiseShape, usePromiseWord, useReading, type PromiseView } from '../promise/index.tsx';
 
+export { Broken } from './broken.tsx';
 export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';

@@ -1,10 +1,10 @@
 import '../work-orders.css';
-import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
 import { bringGlass, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
+import { useBack } from '../../shell/way.tsx';
 import { JobContext, type JobState } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
@@ -43,7 +43,7 @@ const stepViews: Readonly<Record<StepKey, ComponentType>> = {
 function useMending(): [string | undefined, Pick<JobState, 'mend' | 'closer'>] {
   const [step] = useAddressValue('step');
   const go = useGo();
-  const { history } = useRouter();
+  const back = useBack();
   const openings = useRef(0);
   const path = `/work-orders/${usePathPart('id')}`;
   const mend = useCallback(
@@ -52,10 +52,9 @@ function useMending(): [string | undefined, Pick<JobState, 'mend' | 'closer'>] {
       if (next) {
         openings.current += 1;
         go(path, { step: next });
-      } else if (isOpen && history.canGoBack()) history.back();
-      else if (isOpen) go(path);
+      } else if (isOpen) back(path);
     },
-    [go, history, path],
+    [go, back, path],
   );
   const closer = useCallback(() => {
     const opening = openings.current;
