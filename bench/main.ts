@@ -1,6 +1,6 @@
 // `npm run bench`: what the spine carries at 100,000 cases, each route against a bare one with the same statement in the same run.
 import { fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
@@ -13,6 +13,7 @@ import { migrateAll } from '../server/migrate.ts';
 import { PASSWORD } from '../tests/fixtures/company.ts';
 import { printerCompany } from '../tests/fixtures/s01.ts';
 import { growCases, type Grown } from './grow.ts';
+import { writeSection } from './report.ts';
 
 const CASES = Number(process.argv[2] ?? 100_000);
 const SECONDS = Number(process.argv[3] ?? 8);
@@ -206,10 +207,9 @@ try {
   const live = `A page that shows a case is told of a change to it after ${lag(0.5)} ms (p50), ${lag(0.95)} ms (p95): ${CHANGES} changes, one after another.`;
   const result = `${table(rows)}\n\n${live}`;
   console.log(result);
-  await writeFile(
-    new URL('../docs/benchmarks.md', import.meta.url),
-    `# What it carries\n\nWritten by \`npm run bench\`: ${CASES.toLocaleString('en')} cases in one company, ${CONNECTIONS} connections, ${SECONDS} s each, embedded PostgreSQL with durable commits,\n` +
-      `${cpus().length} processors shared by load, server and database. Machines are noisy: believe the ratio to the bare Fastify route, which runs the\nsame single statement in the same run, and not the absolute figure.\n\n${result}\n`,
+  await writeSection(
+    'Routes',
+    `\`npm run bench\`: ${CASES.toLocaleString('en')} cases in one company, ${CONNECTIONS} connections, ${SECONDS} s each, ${cpus().length} processors. The bare Fastify route runs the same single\nstatement in the same run.\n\n${result}`,
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
