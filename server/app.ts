@@ -60,6 +60,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** A database that says nothing for so long is taken for lost, ms. */
+const PATIENCE_MS = 20_000;
+
 /** Below this address a customer's cookie counts and nobody else's; anywhere else it counts nothing. */
 const CUSTOMERS = '/api/v1/portal/';
 
@@ -109,6 +112,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     size: options.pool ?? 10,
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
+    // a load from the inside may ask for minutes; nobody else asks for so much at once
+    ...(options.relaxed === true ? {} : { patienceMs: PATIENCE_MS }),
   });
   const live = createLive();
   const memory = createMemory();

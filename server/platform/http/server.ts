@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Door } from '../database/door.ts';
-import { sql } from '../database/sql.ts';
 import type { Live } from '../live/live.ts';
 import type { Words } from '../values/words.ts';
 import type { Gate } from '../operation/bind.ts';
@@ -91,6 +90,10 @@ async function guardingHeaders(https: boolean): Promise<Record<string, string>> 
 /** Headers that belong to one answer and its connection. */
 const OF_THE_ANSWER = new Set(['date', 'connection', 'content-length', 'content-type', 'keep-alive', 'transfer-encoding']);
 
+/** Who asks whether we are ready is told within this time, ms. */
+const READY_WITHIN_MS = 2000;
+const whyNot = { away: 'the database does not answer', full: 'the disk of the database is full' };
+
 /** The HTTP face: operations as routes, live updates, the API document, health and figures. Pages are added by the caller. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { server, door } = parts;
@@ -141,12 +144,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   http.get('/healthz', () => ({ ok: true }));
   http.get('/readyz', async (_request, reply) => {
-    try {
-      await door.trip([sql`select 1 as one`]);
-      return { ok: true };
-    } catch {
-      return reply.code(503).send({ ok: false, why: 'the database does not answer' });
-    }
+    const condition = await door.condition(READY_WITHIN_MS);
+    return condition === 'ready' ? { ok: true } : reply.code(503).send({ ok: false, why: whyNot[condition] });
   });
   return http;
 }
