@@ -31,7 +31,10 @@ export class StartFailed extends Error {
 }
 
 /** Begins a start and does not wait for it: for those that are killed in the middle. */
-export function launch(dataDir: string, { env = {}, before, onListening }: Starting = {}): {
+export function launch(
+  dataDir: string,
+  { env = {}, before, onListening }: Starting = {},
+): {
   readonly child: ChildProcess;
   readonly ready: Promise<Installation>;
 } {

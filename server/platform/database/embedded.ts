@@ -182,7 +182,11 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-async function launch(place: Place, wantedPort: number, options: EmbeddedOptions): Promise<{ port: number; server: Pick<Postmaster, 'stop'> }> {
+async function launch(
+  place: Place,
+  wantedPort: number,
+  options: EmbeddedOptions,
+): Promise<{ port: number; server: Pick<Postmaster, 'stop'> }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? wantedPort : 0);
     const starting = {

@@ -34,11 +34,12 @@ interface When {
 /**
  * When an act happened, in epoch ms. Clocks of devices differ from ours by a little: what lies so far before the beginning of its subject
  * happened with it; beyond that it is a mistake. So is what lies ahead, or further behind than three days without a right for more.
- * What happens now is not judged: when the clock of the machine was put back, it lies before subjects that are there, and happens with them.
+ * What happens now is not judged: when the clock of the machine was put back, it lies before subjects that are there, and happens right after
+ * their beginning.
  * Throws BadInput.
  */
 export function occurredOf(way: Pick<Way, 'now' | 'rights'>, caller: Caller, who: Principal, { at: told, isTold, begins }: When): number {
-  if (!isTold) return Math.max(begins, told);
+  if (!isTold) return told < begins ? begins + 1 : told;
   if (begins - told > SKEW_MS) {
     throw wrong('before_beginning', {
       zh: '发生时间早于单子或工单建立的时间，请核对',
