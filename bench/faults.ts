@@ -92,7 +92,9 @@ function countsOf(answers: readonly string[]): string[] {
 }
 
 function tell({ name, wrong, acknowledged, written }: Outcome): void {
-  console.log(`${wrong.length === 0 ? 'passed' : 'FAILED'}  ${name}: ${acknowledged} acknowledged, writing again after ${seconds(written)} s`);
+  console.log(
+    `${wrong.length === 0 ? 'passed' : 'FAILED'}  ${name}: ${acknowledged} acknowledged, writing again after ${seconds(written)} s`,
+  );
   for (const what of wrong) console.log(`        ${what}`);
 }
 

@@ -21,6 +21,7 @@ const titles = {
   refused: { zh: '现在不能这样做', en: 'This cannot be done now' },
   bad_input: { zh: '填写的内容有误', en: 'Some entries are wrong' },
   not_there: { zh: '没有找到，或您无权查看', en: 'Not found, or not for you to see' },
+  foreign_origin: { zh: '请求来自其他网站，已拒绝', en: 'This came from another site and was refused' },
   forbidden: { zh: '您没有这项权限', en: 'You do not have this right' },
   not_signed_in: { zh: '请先登录', en: 'Please sign in' },
   too_many: { zh: '尝试过于频繁，请稍后再试', en: 'Too many tries, please wait' },
@@ -39,6 +40,9 @@ const titles = {
 const AGAIN_AFTER_S = 5;
 
 const switchedOff: Words = { zh: '公司没有启用“{title}”', en: '{title} is switched off in this company' };
+
+/** A write that comes with our cookie and from another site's page: 403. */
+export class ForeignOrigin extends Error {}
 
 /** Fills `{name}` in a sentence. */
 export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
@@ -80,6 +84,7 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   }
   if (fault instanceof NotThere) return of(404, 'not_there');
   if (fault instanceof Forbidden) return { ...of(403, 'forbidden'), params: { permission: fault.permission } };
+  if (fault instanceof ForeignOrigin) return of(403, 'foreign_origin');
   if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
   if (fault instanceof DatabaseAway) return { ...of(503, 'database_away'), params: { seconds: AGAIN_AFTER_S } };
