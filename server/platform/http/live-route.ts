@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
-import { sql } from '../database/sql.ts';
 import type { Live, Tick } from '../live/live.ts';
+import { createLook, type Look } from '../live/looks.ts';
 import { entered, type Caller } from '../operation/caller.ts';
 import { NotSignedIn } from '../operation/faults.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
@@ -25,13 +25,9 @@ function listed(value: unknown): string[] {
 }
 
 /** Of what changed, that whose root the caller may look at now; undefined when there is nobody behind the call any more. */
-async function visible({ door, callerOf }: LiveRouteParts, request: FastifyRequest, ticks: readonly Tick[]): Promise<Tick[] | undefined> {
-  const roots = [...new Set(ticks.map(({ root }) => root))];
-  const caller = callerOf(request);
-  const [entry, seen] = await door.trip([caller.enter, sql`select r.id from unnest(${roots}::uuid[]) r (id) where app_looks_at(r.id)`]);
-  if (!entered(caller, entry?.rows[0])) return undefined;
-  const open = new Set(seen?.rows.map((row) => row['id']));
-  return ticks.filter(({ root }) => open.has(root));
+async function visible(look: Look, caller: Caller, ticks: readonly Tick[]): Promise<Tick[] | undefined> {
+  const open = await look(caller, [...new Set(ticks.map(({ root }) => root))]);
+  return open && ticks.filter(({ root }) => open.has(root));
 }
 
 /**
@@ -39,6 +35,7 @@ async function visible({ door, callerOf }: LiveRouteParts, request: FastifyReque
  * asked whether the session still holds and which roots the caller may look at; the stream ends with the session.
  */
 export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void {
+  const look = createLook(parts.door);
   http.get(`${PREFIX}/live`, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
     const caller = parts.callerOf(request);
@@ -51,7 +48,7 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');
     const tell = async (ticks: readonly Tick[]): Promise<void> => {
-      const seen = await visible(parts, request, ticks).catch((fault: unknown) => {
+      const seen = await visible(look, parts.callerOf(request), ticks).catch((fault: unknown) => {
         // The page comes back by itself and reads everything anew.
         request.log.warn({ err: fault }, 'live');
         return undefined;
@@ -63,7 +60,7 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
       tenantId: who.tenantId,
       subjects: new Set(listed(query['subjects']).filter((id) => UUID.test(id))),
       kinds: new Set(listed(query['lists'])),
-      send: (ticks) => void tell(ticks),
+      send: tell,
     });
     const heartbeat = setInterval(() => void tell([]), HEARTBEAT_MS);
     raw.on('close', () => {

@@ -5,8 +5,8 @@ export interface Subscription {
   readonly tenantId: string;
   readonly subjects: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
-  /** hears what changed, whoever may see it: the receiver asks for the rights */
-  send(ticks: readonly Tick[]): void;
+  /** hears what changed, whoever may see it: the receiver asks for the rights; what changes until it is done with that is gathered */
+  send(ticks: readonly Tick[]): Promise<void>;
 }
 
 /** What leaves: ids only; the page fetches again under its own rights. */
@@ -52,17 +52,31 @@ export function createLive(): Live {
   let recent: readonly Recent[] = [];
   let timer: NodeJS.Timeout | undefined;
 
+  const busy = new Set<Subscription>();
+
   function flush(): void {
     timer = undefined;
-    for (const [subscription, ticks] of waiting) if (ticks.size > 0) subscription.send([...ticks.values()]);
-    waiting.clear();
+    for (const [subscription, ticks] of waiting) if (!busy.has(subscription)) send(subscription, [...ticks.values()]);
+  }
+
+  function send(subscription: Subscription, ticks: readonly Tick[]): void {
+    waiting.delete(subscription);
+    busy.add(subscription);
+    void subscription.send(ticks).finally(() => {
+      busy.delete(subscription);
+      if (waiting.has(subscription)) schedule();
+    });
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(flush, GATHER_MS);
   }
 
   function put(subscription: Subscription, tick: Tick): void {
     if (!wants(subscription, tick)) return;
     const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
     waiting.set(subscription, ticks.set(tick.id, tick));
-    timer ??= setTimeout(flush, GATHER_MS);
+    schedule();
   }
 
   /** What was sealed within the time looked back, oldest first. */
