@@ -34,6 +34,8 @@ export interface Measured {
   readonly app: string;
   readonly bare: string;
   readonly child: ChildProcess;
+  /** the application's address after it was opened anew with nothing going on behind its answers: no sealing, no reactions */
+  alone(): Promise<string>;
 }
 
 const UNITS = 20_000;
@@ -92,10 +94,14 @@ async function serve({ appUrl }: EmbeddedDatabase, { tenantId, caseId, endUserId
   const child = fork(new URL('./server.ts', import.meta.url), [appUrl, tenantId, caseId, endUserId, modelId], {
     execArgv: ['--expose-gc'],
   });
-  const ports = await new Promise<{ app: number; bare: number }>((resolve) =>
-    child.once('message', (message) => resolve(message as { app: number; bare: number })),
-  );
-  return { app: `http://127.0.0.1:${ports.app}`, bare: `http://127.0.0.1:${ports.bare}`, child };
+  const told = (): Promise<{ app: number; bare: number }> => new Promise((resolve) => child.once('message', resolve));
+  const address = (port: number): string => `http://127.0.0.1:${port}`;
+  const ports = await told();
+  const alone = async (): Promise<string> => {
+    child.send('alone');
+    return address((await told()).app);
+  };
+  return { app: address(ports.app), bare: address(ports.bare), child, alone };
 }
 
 /** Measures on a company of `cases` cases; the database and its files are gone afterwards. */
