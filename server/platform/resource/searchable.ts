@@ -5,6 +5,8 @@ import type { Resource } from './contract.ts';
 import { shapeOf, sourceOf, type Shape } from './rows.ts';
 
 export interface SearchableOptions {
+  /** there are as many as customers or devices: see `Searchable` */
+  readonly many?: boolean;
   /** further events after which a row's words have changed */
   readonly on?: readonly string[];
   /** fields shown below the title, by property; a reference shows its label */
@@ -44,6 +46,7 @@ export function searchableOf<F extends Fields>(resource: Resource<F>, options: S
   );
   return {
     kind: shape.kind,
+    many: options.many ?? false,
     right: `${name}.read`,
     on: [...['created', 'edited', 'retired', 'restored'].map((verb) => `${name}.${verb}`), ...(options.on ?? [])],
     rows: (ids) => sql<Row>`select * from (${sourceOf(shape)}) t where t.id = any (${ids}::uuid[])`,

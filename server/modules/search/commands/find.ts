@@ -73,15 +73,8 @@ export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
     const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, answer] = await tools.door.trip([
-      tools.caller.enter,
-      hitsByKind(
-        text,
-        open.map(({ kind }) => kind),
-        PER_KIND,
-      ),
-    ]);
-    const hits = (answer?.rows ?? []).map((row) => ({ kind: String(row['kind']), id: String(row['id']) }));
+    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, PER_KIND)]);
+    const hits = answers.flatMap(({ rows }) => rows.map((row) => ({ kind: String(row['kind']), id: String(row['id']) })));
     const rows = byNumber(await shownOf(offers, hits, tools), text);
     if (isPhoneLookup(text)) {
       const input = {
