@@ -14,5 +14,6 @@ export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
 export { touch } from './commands/touch.ts';
 export { unplan } from './commands/unplan.ts';
+export { dispatchersOf } from './rules/dispatchers.ts';
 export { caseLifecycle } from './lifecycle.ts';
 export { completedEvent, type ToldFact } from './store/facts.ts';
