@@ -270,6 +270,7 @@ describe('switching modules', () => {
     clock.pass(2 * DAY);
     all.cookies.clear();
     await settle(app);
+    // its time began anew when calls were made again, and ran out a day later
     expect(await breaches()).toBe(1);
     const { history, rows } = await all.done(all.boss, 'module.list');
     expect((history as { module: string; on: boolean; by: string }[]).map(({ module, on, by }) => [module, on, by])).toEqual([

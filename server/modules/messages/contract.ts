@@ -6,6 +6,7 @@ import { sensitive } from '#platform/operation/masking.ts';
 export const noticeTemplates = [
   'caseCompleted',
   'caseClosed',
+  'caseClosedUnconfirmed',
   'caseReopened',
   'caseEscalated',
   'caseEmergency',
@@ -37,6 +38,7 @@ export const smsTemplates = [
   'late',
   'completed',
   'closed',
+  'closedUnconfirmed',
   'reopened',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];

@@ -37,6 +37,19 @@ export const workOrderLifecycle = lifecycle({
     { act: 'cancel', from: ['unassigned', 'assigned', 'accepted', 'travelling'], to: 'void' },
     { act: 'correct', from: ['finished'], to: 'same' },
   ],
+  told: {
+    assigned: 'assign',
+    accepted: 'accept',
+    declined: 'decline',
+    departed: 'depart',
+    arrived: 'arrive',
+    remote_opened: 'open-remote',
+    broken_off: 'break-off',
+    diagnosed: 'diagnose',
+    finished: 'finish',
+    rerouted: 'reroute',
+    cancelled: 'cancel',
+  },
 });
 
 export type WorkOrderState = keyof typeof workOrderLifecycle.states;

@@ -7,6 +7,8 @@ import { labelIn } from './labels.ts';
 import { shapeOf, sourceOf, type Shape } from './rows.ts';
 
 export interface SearchableOptions {
+  /** there are as many as customers or devices: see `Searchable` */
+  readonly many?: boolean;
   /** further events after which a row's words have changed */
   readonly on?: readonly string[];
   /** fields shown below the title, by property; a reference shows its label */
@@ -47,6 +49,7 @@ export function searchableOf<F extends Fields>(resource: Resource<F>, options: S
   );
   return {
     kind: shape.kind,
+    many: options.many ?? false,
     right: `${name}.read`,
     on: [...['created', 'edited', 'retired', 'restored'].map((verb) => `${name}.${verb}`), ...(options.on ?? [])],
     rows: (ids) => sql<Row>`select * from (${sourceOf(shape)}) t where t.id = any (${ids}::uuid[])`,

@@ -19,11 +19,11 @@ function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {
   return !route.may || permissions.includes(route.may);
 }
 
-/** Pages of the family of a path that the person may open; nothing when there is no other. */
+/** Pages of the family of a path that the person may open, the one of the rail first; nothing when there is no other. */
 function familyOf(path: string, permissions: readonly string[]): readonly DeskRoute[] {
   const family = moduleRoutes.find((route) => route.path === path)?.family;
   const all = family ? moduleRoutes.filter((route) => route.family === family && mayOpen(route, permissions)) : [];
-  return all.length > 1 ? all : [];
+  return all.length > 1 ? all.toSorted((a, b) => Number(!a.rail) - Number(!b.rail)) : [];
 }
 
 /** Rail entries the signed-in person may use, in their order. */

@@ -29,6 +29,7 @@ function found(ids: readonly string[], ...further: readonly Sql[]): Sql<Row> {
 /** A case is found by its number or the end of it, the names and telephones of user and contact, serial, model, and its words. */
 export const caseSearch: Searchable = {
   kind: 'case',
+  many: true,
   right: 'case.read',
   on: ['case.registered', 'case.edited', 'case.corrected'],
   rows: (ids) => found(ids),

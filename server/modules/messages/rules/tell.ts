@@ -62,6 +62,10 @@ const RULES: Readonly<Record<string, Tell>> = {
     notices: [['caseClosed', [intakeOwnerId]]],
     sms: data['firstContact'] === true ? 'answered' : 'closed',
   }),
+  'case.closed_unconfirmed': ({ intakeOwnerId }) => ({
+    notices: [['caseClosedUnconfirmed', [intakeOwnerId]]],
+    sms: 'closedUnconfirmed',
+  }),
   'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]], sms: 'reopened' }),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
   'work-order.assigned': ({ data }) => ({

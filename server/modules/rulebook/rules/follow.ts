@@ -48,9 +48,13 @@ interface Story {
   readonly now: number;
 }
 
-/** What the new facts mean for the clocks of their subject: clocks begin, end, pause, move or are void. Pure. */
-export function followClocks(rules: RuleSet, story: Story): ClockChange[] {
-  const facts: ClockFact[] = [...story.past, ...story.fresh];
+/**
+ * What the new facts mean for the clocks of their subject: clocks begin, end, pause, move or are void. Pure. It is never earlier than what
+ * is known: where a machine's clock was put back, or differs from that of another, nothing that stands in the table has not happened yet.
+ */
+export function followClocks(rules: RuleSet, given: Story): ClockChange[] {
+  const facts: ClockFact[] = [...given.past, ...given.fresh];
+  const story = { ...given, now: Math.max(given.now, ...facts.map(({ recordedAt }) => recordedAt)) };
   const changes = story.known.flatMap((clock) => followKnown(rules, clock, facts, story));
   return [...changes, ...story.fresh.flatMap((fact) => begin(rules, fact, facts, story))];
 }

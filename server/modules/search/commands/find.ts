@@ -73,15 +73,8 @@ export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
     const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, answer] = await tools.door.trip([
-      tools.caller.enter,
-      hitsByKind(
-        text,
-        open.map(({ kind }) => kind),
-        PER_KIND + 1,
-      ),
-    ]);
-    const hits = (answer?.rows ?? []).map((row) => ({ kind: String(row['kind']), id: String(row['id']) }));
+    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, PER_KIND + 1)]);
+    const hits = answers.flatMap(({ rows }) => rows.map((row) => ({ kind: String(row['kind']), id: String(row['id']) })));
     const all = byNumber(await shownOf(offers, hits, tools), text);
     const byKind = Map.groupBy(all, ({ kind }) => kind);
     const rows = all.filter((row) => (byKind.get(row.kind)?.indexOf(row) ?? 0) < PER_KIND);

@@ -57,7 +57,7 @@ export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typ
       kind: row.actor_id === null ? ('system' as const) : ('person' as const),
       by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
       subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
-      sentence: sentenceOf(ctx.words(row.type) ?? row.type, worded(row.data, ctx), names),
+      sentence: sentenceOf(ctx.words(row.type) ?? row.type, worded(row.data, ctx), names, (code) => ctx.words(`${row.type}.${code}`)),
       data: row.data,
       comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
       files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),

@@ -1,6 +1,6 @@
 import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'lucide-react';
 import { createElement, useEffect, useState, type ReactNode } from 'react';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address.ts';
 import type { Me } from '../../../api/me.tsx';
 import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
 import { Segmented } from '../../controls/choice.tsx';
