@@ -48,6 +48,21 @@ export const caseLifecycle = lifecycle({
     // what is done and not good is opened again instead
     { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress'], to: 'same' },
   ],
+  told: {
+    assessed: 'assess',
+    handed_over: 'hand-over',
+    accepted: 'accept',
+    handed_back: 'hand-back',
+    planned: 'plan',
+    unplanned: 'unplan',
+    started: 'start',
+    solved: 'solve',
+    completed: 'complete',
+    closed: 'close',
+    closed_unconfirmed: 'close-unconfirmed',
+    reopened: 'reopen',
+    voided: 'void',
+  },
 });
 
 export type CaseState = keyof typeof caseLifecycle.states;

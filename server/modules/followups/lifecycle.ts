@@ -19,6 +19,9 @@ export const callbackLifecycle = lifecycle<'open' | 'answered' | 'unreachable' |
     { act: 'answer', from: ['open', 'unreachable'], to: 'answered' },
     { act: 'cancel', from: ['open', 'unreachable'], to: 'cancelled' },
   ],
+  told: { answered: 'answer', cancelled: 'cancel' },
+  // the last of the tries leads there, and the closing of the case, not an act of its own
+  reached: { unreachable: 'unreachable', given_up: 'unconfirmed' },
 });
 
 /** A later contact at one week, one month, three months. */
@@ -38,6 +41,8 @@ export const followUpLifecycle = lifecycle({
     { act: 'record', from: ['due', 'unreachable'], to: 'done' },
     { act: 'cancel', from: ['due', 'unreachable'], to: 'cancelled' },
   ],
+  told: { recorded: 'record', cancelled: 'cancel' },
+  reached: { unreachable: 'unreachable' },
 });
 
 export const lifecycles = [callbackLifecycle, followUpLifecycle];

@@ -11,6 +11,7 @@ export const noticeTemplates = [
   'caseEscalated',
   'caseEmergency',
   'jobAssigned',
+  'jobGone',
   'promiseAtRisk',
   'promiseBroken',
   'escalationSuggested',

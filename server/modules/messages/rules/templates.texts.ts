@@ -10,6 +10,7 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   caseEscalated: { zh: '{number} 需要您来处理', en: '{number} was brought before you' },
   caseEmergency: { zh: '紧急：{number} 请立即判断', en: 'Emergency: judge {number} at once' },
   jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
+  jobGone: { zh: '不用再去了，已改派或取消：{subject}', en: 'No longer yours, given to somebody else or cancelled: {subject}' },
   promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
   promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
   escalationSuggested: {

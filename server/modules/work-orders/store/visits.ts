@@ -73,6 +73,13 @@ export function letGo(other: Elsewhere): Sql {
   return sql`update visits set to_customer = false where tenant_id = app_tenant() and id = ${other.visit_id}`;
 }
 
+/** Called back from the way: the visit has not begun. */
+export function callBack(order: OrderRow): Sql[] {
+  return order.visit_id === null
+    ? []
+    : [sql`update visits set departed_at = null, to_customer = false where tenant_id = app_tenant() and id = ${order.visit_id}`];
+}
+
 /** On the way. `at` ISO. */
 export function departVisit(order: OrderRow, at: string): Sql {
   if (order.visit_id !== null)
