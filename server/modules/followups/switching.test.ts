@@ -77,6 +77,20 @@ describe('a company that does without call-backs for a while', () => {
     expect(await desk.page(before)).toMatchObject({ state: 'closed' });
   });
 
+  it('[R-CBK-01] [R-ORG-03] does without a second time, and the day that ran out then is nobody’s breach either', async () => {
+    desk.clock.set(at('03-20 10:00'));
+    const caseId = await completed();
+    for (let time = 0; time < 2; time += 1) {
+      await turn(false);
+      await pass(3 * DAY);
+      await turn(true);
+      await pass(HOUR);
+    }
+    expect(await promises(caseId)).toEqual(['exempt ended', 'exempt ended', 'running']);
+    expect(await breaches(caseId)).toBe(0);
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() - HOUR + DAY).toISOString() });
+  });
+
   it('[R-CBK-01] keeps broken what was broken while calls were made', async () => {
     desk.clock.set(at('04-01 10:00'));
     const late = await completed();
