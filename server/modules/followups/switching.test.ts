@@ -91,6 +91,17 @@ describe('a company that does without call-backs for a while', () => {
     expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() - HOUR + DAY).toISOString() });
   });
 
+  it('[R-CBK-01] owes a call for what is completed after the switching as ever, also when the switching is looked through later', async () => {
+    desk.clock.set(at('03-28 10:00'));
+    await turn(false);
+    await desk.as(boss, 'module.switch', { module: 'followups', on: true });
+    desk.clock.pass(HOUR);
+    const caseId = await completed();
+    expect(await promises(caseId)).toEqual(['running']);
+    expect(await desk.events(caseId)).not.toContain('callback.resumed');
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() + DAY).toISOString() });
+  });
+
   it('[R-CBK-01] keeps broken what was broken while calls were made', async () => {
     desk.clock.set(at('04-01 10:00'));
     const late = await completed();
