@@ -22,10 +22,15 @@ async function turn(on: boolean): Promise<void> {
 }
 /** A case whose service was given, without a job. */
 async function completed(): Promise<string> {
+  const id = await justCompleted();
+  await settle(desk.app);
+  return id;
+}
+/** The same before anything has reacted to it. */
+async function justCompleted(): Promise<string> {
   const id = await desk.registered();
   await desk.as(desk.system, 'case.plan', { id });
   await desk.as(desk.system, 'case.complete', { id });
-  await settle(desk.app);
   return id;
 }
 async function pass(ms: number): Promise<void> {
@@ -143,6 +148,17 @@ describe('a company that does without call-backs for a while', () => {
 });
 
 describe('closing without the customer’s word', () => {
+  it('[R-CBK-02] [R-CBK-09] is not to be had in the moment before somebody is asked to call', async () => {
+    desk.clock.set(at('06-20 10:00'));
+    const caseId = await justCompleted();
+    const input = { id: caseId, reason: '多次联系不上' };
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', input)).toMatchObject({ refusal: 'callback.still_owed' });
+    await settle(desk.app);
+    expect(await call(caseId)).toMatchObject({ promise: { state: 'running' } });
+    const open = await desk.registered();
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', { ...input, id: open })).toMatchObject({ refusal: 'case.not_now' });
+  });
+
   it('[R-CAS-11] [R-CBK-09] waits until nobody can be reached, needs a right and a reason, and counts as not confirmed, never as satisfied', async () => {
     desk.clock.set(at('07-01 10:00'));
     const { sun, liu, chen } = desk.people;
