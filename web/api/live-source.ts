@@ -21,6 +21,7 @@ export class LiveSource {
   private address = '';
   private timer = 0;
   private broken = false;
+  private refused = false;
   readonly heard = new Set<(change: LiveChange | null) => void>();
 
   add(target: LiveTarget): () => void {
@@ -59,7 +60,6 @@ export class LiveSource {
       }
     };
     source.onerror = () => {
-      const wasBroken = this.broken;
       this.broken = true;
       if (!navigator.onLine) {
         // without a network nothing is tried: the browser itself would ask every few seconds for hours
@@ -68,14 +68,16 @@ export class LiveSource {
         return;
       }
       if (source.readyState === EventSource.CLOSED) {
-        // refused: the session is over, or the server is not there; the reads say which
-        if (!wasBroken) for (const listener of this.heard) listener(null);
+        // refused, mostly after the line had been ended: the session is over, or the server is not there; the reads say which, once
+        if (!this.refused) for (const listener of this.heard) listener(null);
+        this.refused = true;
         window.clearTimeout(this.timer);
         this.timer = window.setTimeout(() => this.open(), 5000);
       }
     };
     // what happened while the line was down was not told: everything live is read again
     source.onopen = () => {
+      this.refused = false;
       if (this.broken) {
         this.broken = false;
         for (const listener of this.heard) listener(null);
