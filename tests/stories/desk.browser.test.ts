@@ -200,6 +200,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await option(/^接入新报修/).waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel('来电号码或序列号').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/intake');
     await page.context().close();
   });
 
@@ -232,6 +233,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.getByText(/服务总监.*可以在“设置 · 模块”中打开/).waitFor();
     await page.getByRole('button', { name: '到模块设置' }).click();
     await row(page, /回访/).getByRole('button', { name: '启用' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/modules');
     await turn(true);
     await page.context().close();
   });

@@ -59,12 +59,14 @@ export function columnsOf({ fields, columns }: RegisterDescription): Column<Regi
     if (!field) return [];
     const numeric = field.kind === 'whole' || field.kind === 'money';
     const fixed = widthOf(field);
-    const grow = fixed === undefined ? 1 : shares[field.kind];
+    const isName = name === 'name';
+    const grow = isName ? 2 : fixed === undefined ? 1 : shares[field.kind];
     return [
       {
         key: name,
         head: field.label[currentLocale()],
-        width: fixed ?? 140,
+        // what a record is called by is read first and whole
+        width: fixed ?? (isName ? 200 : 140),
         ...(grow === undefined ? {} : { grow }),
         ...(numeric ? { align: 'right' as const } : {}),
         cell: (row) => {
