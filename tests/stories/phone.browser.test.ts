@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
@@ -152,15 +152,23 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     await phone.context().setOffline(false);
     await phone.getByText('这张工单已不在您手上').waitFor();
-    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
+    await phone.getByRole('heading', { name: /^2 步没有记上，从“联系客户”/ }).waitFor();
     await story.touch('回到今天');
     const refusals = phone.getByRole('alert');
-    await refusals.filter({ hasText: '联系客户' }).filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
-    const lost = refusals.filter({ hasText: '联系客户' });
-    await lost.getByRole('term').filter({ hasText: '我记的' }).locator('xpath=following-sibling::dd').getByText('16:00–18:00').waitFor();
-    await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
-    await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
-    await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    await refusals.getByText('逐步处理').click();
+    const side = (step: string, words: string): Locator =>
+      refusals
+        .getByRole('listitem')
+        .filter({ has: phone.getByRole('heading', { name: step }) })
+        .getByRole('term')
+        .filter({ hasText: words })
+        .locator('xpath=following-sibling::dd');
+    await side('联系客户', '我记的').getByText('16:00–18:00').waitFor();
+    for (const step of ['联系客户', '出发']) await side(step, '系统里现在').getByText('不归您了').waitFor();
+    await refusals.getByRole('listitem').filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
+    await refusals.getByRole('button', { name: '知道了，不再提交' }).click();
     await expect.poll(() => refusals.count(), { timeout: 20_000 }).toBe(0);
     await phone.reload();
     await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
@@ -171,11 +179,46 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     const id = await job('不进纸');
     await open(id);
     await story.button('选一个时间').waitFor();
+    let gone = 0;
+    phone.on('response', (answer) => (gone += answer.status() === 404 ? 1 : 0));
     await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     clock.pass(61_000);
     await story.screens.wake();
     await phone.getByText('这张工单已不在您手上').waitFor();
     expect(await story.button('选一个时间').count()).toBe(0);
+    // it is asked for once, and not again for being looked at
+    clock.pass(61_000);
+    await story.screens.wake();
+    await phone.getByText('这张工单已不在您手上').waitFor();
+    expect(gone).toBe(1);
+  });
+
+  it('[R-ONS-01] a job cancelled meanwhile: one card in one language for all that was not taken, which points to no step, and one choice for all', async () => {
+    const id = await job('漏油');
+    await story.perform(people.zhao.caller, 'work-order.contact', { id });
+    await open(id);
+    await story.button('出发').waitFor();
+    await phone.context().setOffline(true);
+    await story.touch('出发');
+    await story.touch('到了，开始检测');
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    await story.perform(people.liu.caller, 'work-order.cancel', { id, reason: '客户取消' });
+    await phone.context().setOffline(false);
+    const card = phone.getByRole('alert');
+    await card.getByText('工单目前为“已取消”，不能进行此操作').waitFor();
+    await card.getByText('工单已取消，不用再做。').waitFor();
+    expect(await card.count()).toBe(1);
+    const step = phone.getByRole('listitem').filter({ has: phone.getByRole('heading', { name: '接单', exact: true }) });
+    expect(await step.getAttribute('class')).toBe('is-done');
+    await story.open('/field/me');
+    await story.touch('English');
+    await open(id);
+    await card.getByText('The job is “Cancelled”; this cannot be done now').waitFor();
+    expect(await card.innerText()).not.toMatch(/没有|工单/);
+    await story.touch('Understood, drop all');
+    await expect.poll(() => card.count(), { timeout: 20_000 }).toBe(0);
+    await story.open('/field/me');
+    await story.touch('中文');
   });
 
   it('[R-DSP-06] a visit of another day is set out for only after a question; what is overdue stands apart from today', async () => {

@@ -13,7 +13,7 @@ export const arrive = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   nest: (_input, { order }) => [{ act: start, input: { id: order.case_id } }],
   decide({ loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'arrive', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'arrive', { doer: ctx.who });
     return isRefusal(to) || order.route !== 'remote' ? to : refuse('work-order.not_a_visit');
   },
   save({ to }, { input, loaded: { order }, ctx }) {

@@ -11,7 +11,7 @@ import { departVisit } from '../store/visits.ts';
 export const depart = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   decide({ loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'depart', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'depart', { doer: ctx.who });
     return isRefusal(to) || order.route === 'site' ? to : refuse('work-order.not_a_visit');
   },
   save({ to }, { loaded: { order }, ctx }) {
