@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { sql } from '../database/sql.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
 import { entered, type Caller } from '../operation/caller.ts';
-import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from '../operation/faults.ts';
+import { BadInput, NotSignedIn } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
 import { isOfTheAct, problemOfFault, problemOfRefusal, type ShownProblem } from './problems.ts';

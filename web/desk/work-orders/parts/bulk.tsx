@@ -1,10 +1,10 @@
-import { list as workOrderList, assign } from '#modules/work-orders/contract.ts';
+import { assign, type list as workOrderList } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { DEFAULT_ZONE, instantOf, localTime, toIso } from '#platform/values/instant.ts';
 import { callSeveral, useMe } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
 import { toastBulk, useWords } from '#web/ui/index.ts';
-import { reassignFields, replanFields } from './bulk-fields.ts';
+import { reassignFields, replanFields } from '../fields.ts';
 
 export type OrderListRow = OutputOf<typeof workOrderList>['rows'][number];
 
