@@ -63,6 +63,7 @@ class LiveSource {
       }
     };
     source.onerror = () => {
+      const wasBroken = this.broken;
       this.broken = true;
       if (!navigator.onLine) {
         // without a network nothing is tried: the browser itself would ask every few seconds for hours
@@ -71,6 +72,8 @@ class LiveSource {
         return;
       }
       if (source.readyState === EventSource.CLOSED) {
+        // refused: the session is over, or the server is not there; the reads say which
+        if (!wasBroken) for (const listener of this.heard) listener(null);
         window.clearTimeout(this.timer);
         this.timer = window.setTimeout(() => this.open(), 5000);
       }

@@ -32,6 +32,18 @@ interface Parked {
 const category = (code: string) => ({ code, name: code, class: 'other', repairWarrantyMonths: 3, followUp: 'none' });
 
 describe('audit', () => {
+  it('[R-RUL-03] parts of the system and roles are told by their names, not by their keys', async () => {
+    const firm = await company();
+    const auditor = await firm.member('AUDIT');
+    await firm.perform(firm.system, 'module.switch', { module: 'followups', on: false });
+    await firm.perform(firm.system, 'role.grant', { role: 'AGENT', permission: 'audit.list' });
+    const { rows } = await firm.answer<{ rows: { sentence: string }[] }>(auditor.caller, 'audit.list', { rootId: firm.tenantId });
+    const told = rows.map(({ sentence }) => sentence).join();
+    expect(told).toContain('回访');
+    expect(told).toContain('热线客服');
+    expect(told).not.toMatch(/followups|AGENT/);
+  });
+
   it('[R-RUL-03] auditors see who did what, by person, subject, kind and day, each with its place in the sealed order', async () => {
     const firm = await company();
     const [auditor, one, two] = [await firm.member('AUDIT'), await firm.member('PROD'), await firm.member('PROD')];
@@ -53,6 +65,8 @@ describe('audit', () => {
     const first = await list({ limit: 2 });
     const rest = await list({ limit: 2, after: first.next });
     expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    const { rows: types } = await firm.answer<{ rows: { type: string; sentence: string }[] }>(auditor.caller, 'audit.event-types', {});
+    expect(types).toContainEqual({ type: 'coverage.granted', sentence: '获得修后质保，至 …' });
     await expect(firm.perform(one.caller, 'audit.list', {})).rejects.toBeInstanceOf(Forbidden);
     const other = await company();
     expect(await other.answer<Page>(other.system, 'audit.list', {})).toEqual({ rows: [], next: null });

@@ -43,6 +43,18 @@ export const list = operation({
   appends: [],
 });
 
+export const eventTypes = operation({
+  name: 'audit.event-types',
+  kind: 'query',
+  at: { method: 'GET', path: '/audit/event-types' },
+  may: auditors,
+  summary: 'What can be written down, each kind of event with the sentence that tells it',
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ type: z.string(), sentence: z.string() })) }),
+  refuses: [],
+  appends: [],
+});
+
 export const verify = operation({
   name: 'audit.verify',
   kind: 'query',

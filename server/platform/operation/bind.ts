@@ -199,6 +199,8 @@ export interface Tools {
   readonly rights: Rights;
   /** words of refusals and events, for sentences in answers */
   readonly texts: ReadonlyMap<string, Words>;
+  /** the id that the caller gave this call: acts performed for it take ids made of it, so that a repeat meets its first run */
+  readonly operationId?: string;
   /** the operation of that name, for callers that are told names (a device's queue) */
   operation(name: string): Bound | undefined;
   /** the way back beside the answer; only calls over HTTP have one */

@@ -29,7 +29,7 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
 }
 
 async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
-  const { operation, reply } = call;
+  const { operation, operationId, reply } = call;
   const input = way.parse(operation, call.input);
   const [entry] = await way.door.trip([caller.enter]);
   const who = identify(caller, operation, entry);
@@ -48,6 +48,7 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
     rights: way.rights,
     texts: way.texts ?? new Map(),
     operation: (name: string) => way.operations?.get(name),
+    ...(operationId === undefined ? {} : { operationId }),
     ...(reply ? { reply } : {}),
   };
   const answer = await operation.run(input, tools);

@@ -35,6 +35,8 @@ const types: Readonly<Record<Exclude<StoryGroup, 'case'>, readonly string[]>> = 
     'callback.answered',
     'callback.confirmed_by_customer',
     'callback.cancelled',
+    'callback.given_up',
+    'callback.resumed',
     'callback.unreachable',
     'callback.suggestion_heard',
     'callback.suggestion_settled',

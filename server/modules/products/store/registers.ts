@@ -26,5 +26,10 @@ export const searchables = [
   searchableOf(models, { subtitle: ['name'] }),
   searchableOf(productCategories, { subtitle: ['name'] }),
   searchableOf(faultCodes, { subtitle: ['name'] }),
-  searchableOf(assets, { on: ['asset.user_linked', 'asset.retired', 'asset.revived'], subtitle: ['modelId'], labels: assetOptions.labels }),
+  searchableOf(assets, {
+    many: true,
+    on: ['asset.user_linked', 'asset.retired', 'asset.revived'],
+    subtitle: ['modelId'],
+    labels: assetOptions.labels,
+  }),
 ];

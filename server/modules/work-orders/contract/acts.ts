@@ -44,7 +44,7 @@ export const assign = operation({
   at: { method: 'POST', path: '/work-orders/{id}/assignment' },
   may: dispatchers,
   subject: 'id',
-  summary: 'Give a job to an engineer, or to another one with a reason',
+  summary: 'Give a job to an engineer, or to another one with a reason; with a reason, too, while somebody is on the way',
   input: z.object({
     id,
     engineerId: id,

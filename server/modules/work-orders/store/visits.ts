@@ -52,6 +52,13 @@ export function handVisit(order: OrderRow, engineerId: string): Sql[] {
     : [sql`update visits set engineer_id = ${engineerId}, departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
 }
 
+/** Called back from the way: the visit has not begun. */
+export function callBack(order: OrderRow): Sql[] {
+  return order.visit_id === null
+    ? []
+    : [sql`update visits set departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
+}
+
 /** On the way. `at` ISO. */
 export function departVisit(order: OrderRow, at: string): Sql {
   if (order.visit_id !== null) return sql`update visits set departed_at = ${at} where tenant_id = app_tenant() and id = ${order.visit_id}`;

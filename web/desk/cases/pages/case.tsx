@@ -11,19 +11,20 @@ import { ServiceTab } from '../../work-orders/parts/service.tsx';
 import { isAllowed } from '../acts/allowed.ts';
 import { useAskedAct } from '../acts/asked.ts';
 import { ActHost, useActHost } from '../acts/host.tsx';
-import { CallbackOf, useCallbackOf } from '../detail/callback-of.tsx';
 import { Composer } from '../detail/composer.tsx';
 import { CaseFacts } from '../detail/facts.tsx';
 import { CaseFiles } from '../detail/files.tsx';
 import { CaseMeta, titleOf } from '../detail/head.tsx';
 import { CaseLog } from '../detail/log.tsx';
 import { CaseNow } from '../detail/now.tsx';
+import { OwedLine } from '../detail/owed.tsx';
 import type { NowAct } from '../detail/now-acts.ts';
 import { CaseSide } from '../detail/side.tsx';
 import { CaseSkeleton } from '../detail/skeleton.tsx';
 import { stepsOf } from '../detail/steps.ts';
 import { saidCount, Talk } from '../detail/talk.tsx';
 import { useCaseTimeline } from '../detail/timeline.ts';
+import { casePanels } from '../panels.ts';
 import { openOrder, shownOrder, type CaseRead, type OrderRead } from '../read.ts';
 
 interface CaseProps {
@@ -43,17 +44,17 @@ export function CasePage() {
   );
 }
 
-/** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to the call-back. */
+/** What may be done, and doing it: dialogs of the host, the drawer of assignment, the way to what is owed. */
 function useCaseActs({ c, orders }: CaseProps) {
   const go = useGo();
   const open = openOrder(orders);
   const order = shownOrder(orders, c.round);
   const host = useActHost({ case: c, order });
   const mayCreate = useMay(create);
-  const callback = useCallbackOf(c);
+  const owed = casePanels.map((panel) => panel.useOwed(c)).filter((one) => one !== null);
   const [assigning, setAssigning] = useState<'new' | 'assign' | null>(null);
   const can = (act: NowAct): boolean => {
-    if (act === 'call-back') return callback !== null;
+    if (act === 'call-back') return owed.length > 0;
     const opens = act === 'new-order' || act === 'order.assign' || host.knows(act);
     return opens && isAllowed(act, { c, orders, mayCreate });
   };
@@ -61,10 +62,10 @@ function useCaseActs({ c, orders }: CaseProps) {
     if (act === 'new-order') setAssigning('new');
     else if (act === 'order.assign') setAssigning('assign');
     else if (act !== 'call-back') host.start(act);
-    else if (callback) go(`/callbacks/${callback.id}`);
+    else if (owed[0]) go(owed[0].to);
   };
   useAskedAct(c.id, (act) => can(act) && start(act));
-  return { can, start, host, open, order, callback, assigning, stopAssigning: () => setAssigning(null) };
+  return { can, start, host, open, order, owed, assigning, stopAssigning: () => setAssigning(null) };
 }
 
 function CaseView({ c, orders }: CaseProps) {
@@ -100,7 +101,9 @@ function CaseView({ c, orders }: CaseProps) {
       >
         {tab === 'talk' ? (
           <>
-            <CallbackOf callback={acts.callback} />
+            {acts.owed.map((owed) => (
+              <OwedLine key={owed.to} owed={owed} />
+            ))}
             <Talk c={c} orders={orders} entries={timeline.entries} />
           </>
         ) : null}

@@ -34,9 +34,13 @@ function Coverage({ id }: { id: string }) {
     <FactsSection title={w('coverage')}>
       <p className="small">{coverage.reason}</p>
       {coverage.terms ? (
-        <p className="small ink-2">
-          {coverage.terms.covers} {coverage.terms.excludes}
-        </p>
+        <Facts
+          labelWidth={64}
+          items={[
+            { label: w('covers'), value: coverage.terms.covers },
+            { label: w('excludes'), value: coverage.terms.excludes },
+          ]}
+        />
       ) : null}
     </FactsSection>
   );

@@ -29,8 +29,22 @@ const widths: Partial<Record<Field['kind'], number>> = {
   whole: 84,
   money: 112,
   flag: 72,
-  choice: 112,
+  address: 220,
 };
+
+/** Share of what is left over, for columns whose values differ in length. */
+const shares: Partial<Record<Field['kind'], number>> = { address: 3 };
+/** Width of a letter or digit of a cell in px; a Chinese sign takes two. */
+const LETTER = 6.6;
+
+/** What the longest of a field's choices takes, within bounds. */
+function widthOf(field: Field): number | undefined {
+  if (field.kind !== 'choice' || !field.choices) return widths[field.kind];
+  const lengths = field.choices.map(({ label }) =>
+    [...label[currentLocale()]].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 2 : 1), 0),
+  );
+  return Math.min(220, Math.max(88, Math.ceil(Math.max(0, ...lengths) * LETTER) + 8));
+}
 
 /** Columns of a register from its fields: name strong, ids and numbers in the number face, amounts right. */
 export function columnsOf({ fields, columns }: RegisterDescription): Column<RegisterRow>[] {
@@ -39,13 +53,14 @@ export function columnsOf({ fields, columns }: RegisterDescription): Column<Regi
     const field = fields[name];
     if (!field) return [];
     const numeric = field.kind === 'whole' || field.kind === 'money';
-    const fixed = widths[field.kind];
+    const fixed = widthOf(field);
+    const grow = fixed === undefined ? 1 : shares[field.kind];
     return [
       {
         key: name,
         head: field.label[currentLocale()],
         width: fixed ?? 140,
-        ...(fixed === undefined ? { grow: 1 } : {}),
+        ...(grow === undefined ? {} : { grow }),
         ...(numeric ? { align: 'right' as const } : {}),
         cell: (row) => {
           // names of references travel with the list; asking for each would be a request a cell
