@@ -40,6 +40,26 @@ interface Round {
   readonly wrong: readonly string[];
 }
 
+interface Times {
+  /** when the fault began, when it stood, and when it was mended */
+  readonly struck: number;
+  readonly holding: number;
+  readonly mended: number;
+  readonly unready: number | undefined;
+}
+
+/** What the health addresses said that was not so, in words. */
+function liesOf(rig: Rig, fault: Fault, { struck, holding, mended, unready }: Times): string[] {
+  const silent = fault.killsServer ? 0 : rig.watch.silentBetween(struck, performance.now());
+  const isLate = fault.meanwhile === 'not ready' && fault.lasts && (unready === undefined || unready - holding > NOTICED_MS);
+  const meanwhile = rig.watch.looks.filter(({ at }) => at >= struck && at < mended);
+  return [
+    ...(silent > 0 ? [`/healthz was silent ${silent} times`] : []),
+    ...(isLate ? ['/readyz said ready while it was not'] : []),
+    ...(fault.meanwhile === 'ready' && meanwhile.some(({ ready }) => ready !== 200) ? ['/readyz said not ready while it was'] : []),
+  ];
+}
+
 /** One strike of a fault, from the work before it to the work after it. */
 async function round(rig: Rig, fault: Fault): Promise<Round> {
   await rig.work.untilMore(ENOUGH);
@@ -52,13 +72,7 @@ async function round(rig: Rig, fault: Fault): Promise<Round> {
   const first = rig.work.firstFromNow();
   await fault.mend?.(rig);
   const [ready, written] = await Promise.all([rig.watch.readyAfter(mended), first]);
-  const wrong: string[] = [];
-  const silent = rig.watch.silentBetween(struck, performance.now());
-  if (silent > 0 && !fault.killsServer) wrong.push(`/healthz was silent ${silent} times`);
-  if (fault.meanwhile === 'not ready' && fault.lasts && (unready === undefined || unready - holding > NOTICED_MS))
-    wrong.push('/readyz said ready while it was not');
-  if (fault.meanwhile === 'ready' && rig.watch.looks.some((look) => look.at >= struck && look.at < mended && look.ready !== 200))
-    wrong.push('/readyz said not ready while it was');
+  const wrong = liesOf(rig, fault, { struck, holding, mended, unready });
   const noticed = fault.meanwhile === 'not ready' && unready !== undefined ? unready - struck : undefined;
   return { unready: noticed, ready: ready - mended, written: written - mended, wrong };
 }

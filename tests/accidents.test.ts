@@ -127,7 +127,7 @@ describe('plain bad input', () => {
     ];
     for (const [status, code, pointer, request] of asked) {
       const answer = await http.inject({ cookies: session, ...request });
-      expect(answer.headers['content-type'], JSON.stringify(request).slice(0, 200)).toContain('problem+json');
+      expect(String(answer.headers['content-type'])).toContain('problem+json');
       const { errors, ...problem } = answer.json<{ title: string; code: string; errors?: { pointer: string }[] }>();
       expect([answer.statusCode, problem.code, errors?.[0]?.pointer]).toEqual([status, code, pointer]);
       expect(problem.title).toMatch(/\p{Script=Han}/u);
