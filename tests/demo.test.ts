@@ -223,9 +223,18 @@ describe('the demo company', () => {
     ).toBe(0);
   });
 
+  it('[R-CUS-01] [R-CUS-04] knows people at its dealers and further places of firms', async () => {
+    const people = await rowsOf<{ type: string; n: number }>(
+      'select a.type, count(*)::integer as n from contacts c join accounts a on a.tenant_id = c.tenant_id and a.id = c.account_id group by a.type',
+    );
+    expect(people.find(({ type }) => type === 'dealer')?.n).toBe(12);
+    expect(await countOf('sites')).toBeGreaterThan(10);
+    expect(await countOf("subjects where kind in ('contact', 'site')")).toBe((await countOf('contacts')) + (await countOf('sites')));
+  });
+
   it('has no telephone number that could ring somewhere', async () => {
     const phones = await rowsOf<{ phone: string }>(
-      'select phone from end_users union all select phone from accounts union all select phone from staff union all select contact_phone from cases union all select phone from logins',
+      'select phone from end_users union all select phone from accounts union all select phone from contacts union all select contact_phone from sites union all select phone from staff union all select contact_phone from cases union all select phone from logins',
     );
     expect(phones.filter(({ phone }) => !phone.startsWith(DEMO_PHONES) || phone.length !== 11)).toEqual([]);
     const texts = await rowsOf<{ text: string }>(

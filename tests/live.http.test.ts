@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionCaller } from '#modules/identity/index.ts';
+import { createLook } from '#platform/live/looks.ts';
 import { createApp, type App } from '../server/app.ts';
 import { MORNING, testClock } from './fixtures/app.ts';
 import { PASSWORD } from './fixtures/company.ts';
@@ -184,5 +186,28 @@ describe('[R-API-04] live updates', () => {
     expect(page.heard).toEqual([]);
     again.close();
     list.close();
+  });
+
+  it('[R-API-04] hundreds of pages that show one change are asked for together, each with its own eyes', async () => {
+    const id = await register();
+    const close = async (cookie: string): Promise<string> => {
+      await (await clientOf(base, { cookie })).call('session.close');
+      return cookie;
+    };
+    const [reads, sees, gone] = [await cookieOf(people.liu), await cookieOf(people.zhao), await close(await cookieOf(people.liu))];
+    let trips = 0;
+    const look = createLook({
+      trip(pieces) {
+        trips += 1;
+        return app.door.trip(pieces);
+      },
+    });
+    const callers = Array.from({ length: 300 }, (_, n) => [reads, sees, gone][n % 3] ?? '');
+    const token = (cookie: string): string => cookie.slice(cookie.indexOf('=') + 1);
+    const seen = await Promise.all(
+      callers.map((cookie) => look(sessionCaller(token(cookie), clock.now(), { locale: 'zh', requestId: cookie }), [id])),
+    );
+    expect(seen.map((roots) => roots && [...roots])).toEqual(callers.map((cookie) => ({ [reads]: [id], [sees]: [] as string[] })[cookie]));
+    expect(trips).toBeLessThanOrEqual(6);
   });
 });

@@ -92,6 +92,34 @@ describe('audit', () => {
     expect(broken[0]?.lastSeq).toBeGreaterThanOrEqual(seq);
     await tamper(before.rows[0]?.data ?? {});
     expect(await verify()).toMatchObject({ broken: [] });
+    // what stands in the place of it is held against the batch
+    await owner.query('update event_order set leaf = sha256(leaf) where seq = $1', [seq]);
+    expect((await verify()).broken).toMatchObject([{ why: 'changed' }]);
+    await owner.query('update event_order o set leaf = event_leaf(e) from events e where e.id = o.event_id and o.seq = $1', [seq]);
+    expect(await verify()).toMatchObject({ broken: [] });
+  });
+
+  it('[R-RUL-03] [R-NFR-02] each company sees its own part of the order, and walks no more of it than it asks for', async () => {
+    const [firm, other] = [await company(), await company()];
+    await firm.answer(firm.system, 'product-category.create', category('D'));
+    await other.answer(other.system, 'product-category.create', category('E'));
+    for (const code of ['F', 'G']) await firm.answer(firm.system, 'product-category.create', category(code));
+    await settle();
+    const seals = (who: typeof firm, input = {}) =>
+      who.answer<{ events: number; batches: number; from: string | null; broken: unknown[] }>(who.system, 'audit.verify', input);
+    expect([(await seals(firm)).events, (await seals(other)).events]).toEqual([3, 1]);
+    expect(await seals(firm, { events: 2 })).toMatchObject({ events: 2, broken: [] });
+    const { owner } = await testApp();
+    const change = (code: string) =>
+      owner.query(
+        `update events set data = data || '{"code":true}' where tenant_id = $1 and id = (select id from events where tenant_id = $1 order by id limit 1)`,
+        [code],
+      );
+    await change(other.tenantId);
+    expect((await seals(firm)).broken).toEqual([]);
+    expect((await seals(other)).broken).toHaveLength(1);
+    await owner.query(`update events set data = data - 'code' where tenant_id = $1`, [other.tenantId]);
+    expect((await seals(other)).broken).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
 export { touch } from './commands/touch.ts';
 export { unplan } from './commands/unplan.ts';
+export { dispatchersOf } from './rules/dispatchers.ts';
 export { caseLifecycle } from './lifecycle.ts';
 export { factsOfCase } from './store/cases.ts';
 export { completedEvent, type ToldFact } from './store/facts.ts';

@@ -22,10 +22,15 @@ async function turn(on: boolean): Promise<void> {
 }
 /** A case whose service was given, without a job. */
 async function completed(): Promise<string> {
+  const id = await justCompleted();
+  await settle(desk.app);
+  return id;
+}
+/** The same before anything has reacted to it. */
+async function justCompleted(): Promise<string> {
   const id = await desk.registered();
   await desk.as(desk.system, 'case.plan', { id });
   await desk.as(desk.system, 'case.complete', { id });
-  await settle(desk.app);
   return id;
 }
 async function pass(ms: number): Promise<void> {
@@ -77,6 +82,31 @@ describe('a company that does without call-backs for a while', () => {
     expect(await desk.page(before)).toMatchObject({ state: 'closed' });
   });
 
+  it('[R-CBK-01] [R-ORG-03] does without a second time, and the day that ran out then is nobody’s breach either', async () => {
+    desk.clock.set(at('03-20 10:00'));
+    const caseId = await completed();
+    for (let time = 0; time < 2; time += 1) {
+      await turn(false);
+      await pass(3 * DAY);
+      await turn(true);
+      await pass(HOUR);
+    }
+    expect(await promises(caseId)).toEqual(['exempt ended', 'exempt ended', 'running']);
+    expect(await breaches(caseId)).toBe(0);
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() - HOUR + DAY).toISOString() });
+  });
+
+  it('[R-CBK-01] owes a call for what is completed after the switching as ever, also when the switching is looked through later', async () => {
+    desk.clock.set(at('03-28 10:00'));
+    await turn(false);
+    await desk.as(boss, 'module.switch', { module: 'followups', on: true });
+    desk.clock.pass(HOUR);
+    const caseId = await completed();
+    expect(await promises(caseId)).toEqual(['running']);
+    expect(await desk.events(caseId)).not.toContain('callback.resumed');
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() + DAY).toISOString() });
+  });
+
   it('[R-CBK-01] keeps broken what was broken while calls were made', async () => {
     desk.clock.set(at('04-01 10:00'));
     const late = await completed();
@@ -118,6 +148,17 @@ describe('a company that does without call-backs for a while', () => {
 });
 
 describe('closing without the customer’s word', () => {
+  it('[R-CBK-02] [R-CBK-09] is not to be had in the moment before somebody is asked to call', async () => {
+    desk.clock.set(at('06-20 10:00'));
+    const caseId = await justCompleted();
+    const input = { id: caseId, reason: '多次联系不上' };
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', input)).toMatchObject({ refusal: 'callback.still_owed' });
+    await settle(desk.app);
+    expect(await call(caseId)).toMatchObject({ promise: { state: 'running' } });
+    const open = await desk.registered();
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', { ...input, id: open })).toMatchObject({ refusal: 'case.not_now' });
+  });
+
   it('[R-CAS-11] [R-CBK-09] waits until nobody can be reached, needs a right and a reason, and counts as not confirmed, never as satisfied', async () => {
     desk.clock.set(at('07-01 10:00'));
     const { sun, liu, chen } = desk.people;

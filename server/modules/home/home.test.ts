@@ -21,6 +21,7 @@ let engineer: TestMember;
 
 interface Home {
   readonly promises: {
+    id: string;
     code: string;
     dueAt: string;
     state: string;
@@ -108,7 +109,7 @@ it('home shows what runs out next on my matters, from whom it is waited for, and
   expect((await homeOf(engineer, 'team')).promises).toEqual([]);
   const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
   expect(await homeOf(stranger, 'team')).toMatchObject({ promises: [], tasks: [], counts: { open: 0 } });
-  expect((await homeOf(engineer, 'company')).promises).toEqual([]);
+  expect((await homeOf(engineer, 'company')).promises.map(({ id }) => id)).toEqual(his.promises.map(({ id }) => id));
   expect(await homeOf(stranger, 'company')).toMatchObject({ promises: [], counts: { open: 0 } });
 });
 
@@ -129,7 +130,7 @@ it('[R-CAS-05] a promise that waits for another post is not mine, unless I took 
   expect((await homeOf(owner)).counts.open).toBe(1);
 });
 
-it('[R-CAS-05] who answers for the company sees all of its promises, and by group how much is open and broken', async () => {
+it('[R-CAS-05] [R-ORG-05] who answers for the company sees all of its promises as far as his eyes reach, and by group how much is open and broken', async () => {
   const firm = await testCompany(app.door);
   await app.performer.perform(firm.system, {
     operation: app.operation('rulebook.publish-default'),
@@ -165,6 +166,14 @@ it('[R-CAS-05] who answers for the company sees all of its promises, and by grou
     ],
   });
   await expect(perform(clerk, 'home.company', {})).rejects.toThrow();
+  // a head of department answers for his own
+  const head = await firm.member('韩主管', ['HEAD'], { groups: [group] });
+  const stranger = await firm.member('外人', ['HEAD']);
+  expect((await homeOf(head, 'company')).promises.map(({ root }) => root.number)).toEqual(['BX-20261124-0901', 'BX-20261124-0901']);
+  expect((await homeOf(head, 'company')).counts).toMatchObject({ open: 2, breached: 2 });
+  expect(await perform(head, 'home.company', {})).toMatchObject({ groups: [{ group: { id: group }, cases: 1, promises: 2 }] });
+  expect(await homeOf(stranger, 'company')).toMatchObject({ promises: [], counts: { open: 0 } });
+  expect(await perform(stranger, 'home.company', {})).toEqual({ groups: [] });
 });
 
 it('a duty of my group waits for me when I may do it, not when it is another post’s', async () => {

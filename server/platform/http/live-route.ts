@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import type { Live, Tick } from '../live/live.ts';
+import { createLook, type Look } from '../live/looks.ts';
 import { entered, type Caller } from '../operation/caller.ts';
 import { NotSignedIn } from '../operation/faults.ts';
 import { faultProblem, localeOf, sendProblem } from './problem.ts';
@@ -24,36 +25,24 @@ function listed(value: unknown): string[] {
     : [];
 }
 
-/** Subjects among these that the caller may look at now. */
-function held(subjects: readonly string[]): Sql<{ id: string }> {
-  return sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = any (${[...subjects]}::uuid[]) and app_looks_at(s.root_id)`;
-}
-
-/** A stream: who asked for it, and the subjects among those asked for that he could see when it began. */
-interface Stream {
-  readonly request: FastifyRequest;
-  readonly subjects: readonly string[];
+/** Roots of these subjects that the caller may look at now. */
+function held(subjects: readonly string[]): Sql<{ root_id: string }> {
+  return sql`
+    select distinct s.root_id from subjects s
+    where s.tenant_id = app_tenant() and s.id = any (${[...subjects]}::uuid[]) and app_looks_at(s.root_id)`;
 }
 
 /**
  * Of what changed, that whose root the caller may look at now; undefined when the stream is over, because there is nobody behind it any more
- * or because a subject that it was opened for has been lost.
+ * or because one of the roots that he could see when it began has been lost.
  */
 async function visible(
-  { door, callerOf }: LiveRouteParts,
-  { request, subjects }: Stream,
-  ticks: readonly Tick[],
+  look: Look,
+  caller: Caller,
+  { roots, ticks }: { roots: readonly string[]; ticks: readonly Tick[] },
 ): Promise<Tick[] | undefined> {
-  const roots = [...new Set(ticks.map(({ root }) => root))];
-  const caller = callerOf(request);
-  const [entry, seen, still] = await door.trip([
-    caller.enter,
-    sql`select r.id from unnest(${roots}::uuid[]) r (id) where app_looks_at(r.id)`,
-    held(subjects),
-  ]);
-  if (!entered(caller, entry?.rows[0]) || (still?.rows.length ?? 0) < subjects.length) return undefined;
-  const open = new Set(seen?.rows.map((row) => row['id']));
-  return ticks.filter(({ root }) => open.has(root));
+  const open = await look(caller, [...new Set([...roots, ...ticks.map(({ root }) => root)])]);
+  return open && roots.every((root) => open.has(root)) ? ticks.filter(({ root }) => open.has(root)) : undefined;
 }
 
 /** Long enough that nobody else shows the same. */
@@ -74,9 +63,10 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
   http.addHook('onResponse', (request, reply, done) => {
     // who is given another cookie, or none, may have listened under the one he had
     const tokens = reply.hasHeader('set-cookie') ? tokensOf(request) : [];
-    if (tokens.length > 0) for (const [other, look] of streams) if (tokensOf(other).some((token) => tokens.includes(token))) look();
+    if (tokens.length > 0) for (const [other, again] of streams) if (tokensOf(other).some((token) => tokens.includes(token))) again();
     done();
   });
+  const look = createLook(parts.door);
   http.get(`${PREFIX}/live`, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
     const caller = parts.callerOf(request);
@@ -84,14 +74,14 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
     const [entry, found] = await parts.door.trip([caller.enter, held(asked)]);
     const who = entered(caller, entry?.rows[0]);
     if (!who) return sendProblem(reply, faultProblem(new NotSignedIn(), localeOf(request), request.id));
-    const stream = { request, subjects: (found?.rows ?? []).map((row) => String(row['id'])) };
+    const roots = (found?.rows ?? []).map((row) => String(row['root_id']));
     reply.hijack();
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');
     const tell = async (ticks: readonly Tick[]): Promise<void> => {
-      const seen = await visible(parts, stream, ticks).catch((fault: unknown) => {
+      const seen = await visible(look, parts.callerOf(request), { roots, ticks }).catch((fault: unknown) => {
         // The page comes back by itself and reads everything anew.
         request.log.warn({ err: fault }, 'live');
         return undefined;
@@ -103,7 +93,7 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
       tenantId: who.tenantId,
       subjects: new Set(asked),
       kinds: new Set(listed(query['lists'])),
-      send: (ticks) => void tell(ticks),
+      send: tell,
     });
     const heartbeat = setInterval(() => void tell([]), HEARTBEAT_MS);
     streams.set(request, () => void tell([]));

@@ -90,6 +90,9 @@ async function guardingHeaders(https: boolean): Promise<Record<string, string>> 
 /** Headers that belong to one answer and its connection. */
 const OF_THE_ANSWER = new Set(['date', 'connection', 'content-length', 'content-type', 'keep-alive', 'transfer-encoding']);
 
+/** What is still being answered when the server stops has this time, ms. */
+const LAST_ANSWERS_MS = 2000;
+
 /** Who asks whether we are ready is told within this time, ms. */
 const READY_WITHIN_MS = 2000;
 const whyNot = { away: 'the database does not answer', full: 'the disk of the database is full' };
@@ -114,6 +117,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       void sendProblem(reply.headers(guarding), faultProblem(fault, localeOf(request), request.id)),
     // one proxy stands in front: what a client itself claims to have come through is not believed
     trustProxy: parts.publicUrl?.startsWith('https:') ? (_address: string, hop: number) => hop === 0 : false,
+  });
+  // an answer that is being given is given; streams, and connections on which nothing was ever asked, would be waited for
+  http.addHook('preClose', async () => {
+    setTimeout(() => http.server.closeAllConnections(), LAST_ANSWERS_MS).unref();
   });
   await http.register(cookie);
   http.removeContentTypeParser('application/json');

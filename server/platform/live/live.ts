@@ -5,8 +5,11 @@ export interface Subscription {
   readonly tenantId: string;
   readonly subjects: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
-  /** hears what changed, whoever may see it, or with nothing that rights did: the receiver asks for them */
-  send(ticks: readonly Tick[]): void;
+  /**
+   * hears what changed, whoever may see it, or with nothing that rights did: the receiver asks for them; what changes until it is done with
+   * that is gathered
+   */
+  send(ticks: readonly Tick[]): Promise<void>;
 }
 
 /** What leaves: ids only; the page fetches again under its own rights. */
@@ -61,10 +64,24 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
   const touched = new Set<string>();
   let looking: NodeJS.Timeout | undefined;
 
+  const busy = new Set<Subscription>();
+
   function flush(): void {
     timer = undefined;
-    for (const [subscription, ticks] of waiting) subscription.send([...ticks.values()]);
-    waiting.clear();
+    for (const [subscription, ticks] of waiting) if (!busy.has(subscription)) send(subscription, [...ticks.values()]);
+  }
+
+  function send(subscription: Subscription, ticks: readonly Tick[]): void {
+    waiting.delete(subscription);
+    busy.add(subscription);
+    void subscription.send(ticks).finally(() => {
+      busy.delete(subscription);
+      if (waiting.has(subscription)) schedule();
+    });
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(flush, GATHER_MS);
   }
 
   function look(): void {
@@ -81,7 +98,7 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
   function gathered(subscription: Subscription): Map<string, Tick> {
     const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
     waiting.set(subscription, ticks);
-    timer ??= setTimeout(flush, GATHER_MS);
+    schedule();
     return ticks;
   }
 

@@ -206,6 +206,15 @@ export interface Tools {
   /** the way back beside the answer; only calls over HTTP have one */
   readonly reply?: Reply;
   may(permission: string): boolean;
+  /** acts on a subject of this kind that a gate would refuse the caller now, of those he has a right to */
+  foresee(kind: string, id: string): Promise<readonly Foreseen[]>;
+}
+
+/** An act that would be refused, and why, in the caller's language. */
+export interface Foreseen {
+  readonly act: string;
+  readonly code: string;
+  readonly why: string;
 }
 
 /** What a direct operation may say to a browser besides its answer: cookies, and no more. */
@@ -312,6 +321,8 @@ export interface Gate<R extends string = string> {
   readonly refuses: readonly R[];
   load(input: unknown): Load;
   check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
+  /** it looks at nothing of the input but the subject's `id`: pages ask it beforehand, and show why an act would be refused */
+  readonly foresees?: true;
   /** the module that keeps it; it is not asked where that is switched off */
   readonly module?: string;
 }

@@ -2,6 +2,7 @@ import { isRefusal } from '../values/refusal.ts';
 import { runActs } from './act-trips.ts';
 import { NotThere, type Bound, type BoundDirect, type BoundQuery, type Call, type Outcome, type Performer } from './bind.ts';
 import type { Caller } from './caller.ts';
+import { foresee } from './foresee.ts';
 import { Sheet } from './sheet.ts';
 import { identify, wayOf, type PerformerParts, type Way } from './way.ts';
 
@@ -48,6 +49,7 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
     rights: way.rights,
     texts: way.texts ?? new Map(),
     operation: (name: string) => way.operations?.get(name),
+    foresee: (kind: string, id: string) => foresee(way, caller, who, { kind, id }),
     ...(operationId === undefined ? {} : { operationId }),
     ...(reply ? { reply } : {}),
   };

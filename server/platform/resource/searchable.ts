@@ -3,6 +3,7 @@ import { join, raw, sql, type Sql } from '../database/sql.ts';
 import type { Searchable } from '../search/searchable.ts';
 import type { Fields, SearchWords } from '../values/field.ts';
 import type { Resource } from './contract.ts';
+import { labelIn } from './labels.ts';
 import { shapeOf, sourceOf, type Shape } from './rows.ts';
 
 export interface SearchableOptions {
@@ -30,8 +31,8 @@ function wordsOf(shape: Shape, row: Row): SearchWords {
 
 /** A field as a line under a title shows it: masked where it is sensitive, since a list of hits is no look-up of one person. */
 function shown(shape: Shape, row: Row, property: string): string {
-  const label = row[`label_${property.toLowerCase()}`];
-  if (typeof label === 'string') return label;
+  const label = labelIn('zh', row[`label_${property.toLowerCase()}`]);
+  if (label !== undefined) return label;
   const found = shape.columns.find((candidate) => candidate.property === property);
   const value = found ? row[found.column] : null;
   if (!found || value === null || value === undefined) return '';

@@ -135,19 +135,21 @@ function SignedInShell({ path }: { path: string }) {
 /** Says so when the person lacks the page's right, instead of a page that cannot load. */
 export function RouteGuard({ route, children }: { route: DeskRoute; children: ReactNode }) {
   const may = useMay(route.may);
-  return may ? children : <Missing right={route.may ?? ''} />;
+  return may ? children : <Missing route={route} />;
 }
 
 /** Why a page is not there: its part of the system is switched off, or it is not for this person. */
-function Missing({ right }: { right: string }) {
+function Missing({ route }: { route: DeskRoute }) {
   const w = useWords();
+  const text = useText();
   const go = useGo();
   const locale = useLocale();
   const mayLook = useMay(moduleList);
   const query = useOperation(closedModules, {});
   if (query.isPending) return <SkeletonRows rows={4} />;
-  const closed = query.data?.rows.find(({ permissions }) => permissions.includes(right));
-  if (!query.data || !closed) return <NoPermission />;
+  const closed = query.data?.rows.find(({ permissions }) => permissions.includes(route.may ?? ''));
+  if (!query.data || !closed)
+    return <NoPermission title={w('noPermission.page', { page: text(route.title) })} detail={w('noPermission.pageText')} />;
   return (
     <SwitchedOff name={closed.title[locale]} openers={listWords(query.data.openers, locale)}>
       {mayLook ? (

@@ -4,7 +4,7 @@ import { toast, toastError } from '../controls/notice.tsx';
 import { Segmented } from '../controls/choice.tsx';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
-import { clockTime, daysAhead, fullTime, listTime, shortDay } from '../time.ts';
+import { fullTime, listTime } from '../time.ts';
 
 /** Stage of a case in pips and its word: done grey, now pine, paused violet, open outlined. `at` counts from 0; `at >= total` is all done. */
 export function Pips({

@@ -3,7 +3,7 @@ import type { Sql } from '#platform/database/sql.ts';
 import { derivedId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { catchUp as contract } from '../contract.ts';
-import { outlivedCases, owing, passedOver } from '../store/missed.ts';
+import { outlivedCases, owing, passedOver, type Page } from '../store/missed.ts';
 import { cancelFollowUps } from './cancel-follow-ups.ts';
 import { cancel } from './cancel.ts';
 import { open } from './open.ts';
@@ -15,7 +15,7 @@ const TOGETHER = 50;
 interface Missed<R extends { id: string }> {
   readonly name: string;
   readonly operation: BoundAct;
-  find(page: { readonly after: string | null; readonly limit: number }): Sql<R>;
+  find(page: Page): Sql<R>;
   input(row: R): object;
 }
 
@@ -53,23 +53,23 @@ const all: readonly Missed<{ id: string }>[] = [
  * completed, and what was reopened or closed kept its calls. Everything is brought to where it would stand, case by case, under ids made of
  * the switching: a repeat after a crash goes on where it was. R-CBK-01, R-CBK-04, R-ORG-03
  */
-export const catchUp = direct(contract, async ({ eventId, at }, tools) => {
+export const catchUp = direct(contract, async (switching, tools) => {
   let done = 0;
-  for (const one of all) done += await page(one, { eventId, at: Date.parse(at) }, tools);
+  for (const one of all) done += await page(one, switching, tools);
   return { done };
 });
 
 interface Switching {
   readonly eventId: string;
-  /** epoch ms */
-  readonly at: number;
+  /** ISO */
+  readonly at: string;
 }
 
 async function page(one: Missed<{ id: string }>, { eventId, at }: Switching, { door, caller, performer }: Tools): Promise<number> {
   let after: string | null = null;
   let done = 0;
   for (;;) {
-    const [, found] = await door.trip([caller.enter, one.find({ after, limit: TOGETHER })]);
+    const [, found] = await door.trip([caller.enter, one.find({ after, limit: TOGETHER, at })]);
     const rows = (found?.rows ?? []) as unknown as { id: string }[];
     const outcomes: BatchOutcome[] = await performer.performAll(
       caller,
@@ -77,7 +77,7 @@ async function page(one: Missed<{ id: string }>, { eventId, at }: Switching, { d
         operation: one.operation,
         input: one.input(row),
         operationId: derivedId(eventId, `${one.name} ${row.id}`),
-        occurredAt: at,
+        occurredAt: Date.parse(at),
       })),
     );
     const [fault] = outcomes.flatMap((outcome) => (!isRefusal(outcome) && 'fault' in outcome ? [outcome.fault] : []));

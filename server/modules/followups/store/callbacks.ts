@@ -45,11 +45,12 @@ export function outlived(caseId: string): Loader<CallbackRow[]> {
     where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state in ('open', 'unreachable') and ${isOutlived}`);
 }
 
-/** The call-back that is to be made for the round a case is in. */
-export function openCallbackOf(caseId: string): Loader<CallbackRow | undefined> {
-  return find(
-    sql<CallbackRow>`select ${columns} from ${from} where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.round = c.round and b.state = 'open'`,
-  );
+/** Whether somebody is still to call for a completed case: also before the event of its completion has asked anybody. No row for any other case. */
+export function callOwed(caseId: string): Loader<{ readonly owed: boolean } | undefined> {
+  return find(sql<{ owed: boolean }>`
+    select b.id is null or b.state = 'open' as owed
+    from cases_public_cases c left join callbacks b on b.tenant_id = c.tenant_id and b.case_id = c.id and b.round = c.round
+    where c.tenant_id = app_tenant() and c.id = ${caseId} and c.state = 'completed'`);
 }
 
 /** A case as far as its call-back asks. */

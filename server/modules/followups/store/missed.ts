@@ -1,10 +1,11 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { isOutlived } from './callbacks.ts';
 
-/** The next so many by their case, behind the one given (null: from the first). */
-interface Page {
+/** The next so many by their case, behind the one given (null: from the first), of a switching at `at` (ISO). */
+export interface Page {
   readonly after: string | null;
   readonly limit: number;
+  readonly at: string;
 }
 
 /** A completed service whose call is owed. */
@@ -17,14 +18,15 @@ export interface Owing {
 }
 
 /**
- * Completed cases whose call is still to be made, opened or not. A promise that was broken and told while calls were made stays broken.
+ * Completed cases whose call is still to be made, opened or not; what was completed after the switching is told by its event, as always. A
+ * promise that was broken and told while calls were made stays broken.
  */
-export function owing({ after, limit }: Page): Sql<Owing> {
+export function owing({ after, limit, at }: Page): Sql<Owing> {
   return sql`
     select c.id, c.round, c.completed_at,
       not exists (select from rulebook_public_clocks k where k.tenant_id = c.tenant_id and k.root_id = c.id and k.code = 'N-11' and k.open and k.state = 'breached') as resumed
     from cases_public_cases c left join callbacks b on b.tenant_id = c.tenant_id and b.case_id = c.id and b.round = c.round
-    where c.tenant_id = app_tenant() and c.state = 'completed' and (b.id is null or b.state = 'open') and c.id > ${after ?? NOBODY} order by c.id limit ${limit}`;
+    where c.tenant_id = app_tenant() and c.state = 'completed' and c.completed_at <= ${at} and (b.id is null or b.state = 'open') and c.id > ${after ?? NOBODY} order by c.id limit ${limit}`;
 }
 
 /** Cases with calls or later contacts that nobody is to make any more. */

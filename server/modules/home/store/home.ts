@@ -1,3 +1,4 @@
+import { readRoots } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { toIso } from '#platform/values/instant.ts';
 
@@ -68,9 +69,13 @@ export interface Asked {
   readonly acts: readonly string[];
 }
 
-/** Whose roots these are; of the company, all of them: its promises are met in the order of their dues, without a list of roots. */
+/** Of the company that is within the caller's eyes: for eyes over all its promises are met in the order of their dues, without a list of roots. */
+export function withinEyes(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else ${root} = any (array(${readRoots})) end)`;
+}
+
 function onRoots(of: Asked['of']): Sql {
-  return of === 'company' ? sql`(select app_scope()) = 'all'` : sql`c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
+  return of === 'company' ? withinEyes(sql`c.root_id`) : sql`c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
 }
 
 /** Open promises, what runs out first on top, with the duty that answers them. */

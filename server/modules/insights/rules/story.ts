@@ -10,6 +10,7 @@ const types: Readonly<Record<Exclude<StoryGroup, 'case'>, readonly string[]>> = 
     'work-order.contact_tried',
     'work-order.departed',
     'work-order.arrived',
+    'work-order.left_open',
     'work-order.broken_off',
     'work-order.rerouted',
   ],

@@ -189,7 +189,8 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'callback.resumed',
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
-      exemptOn: ['callback.unreachable', 'case.closed_unconfirmed'],
+      // a second time without call-backs: it begins once more
+      exemptOn: ['callback.unreachable', 'callback.resumed', 'case.closed_unconfirmed'],
       words: { begins: { zh: '恢复回访', en: 'Call-backs resumed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },

@@ -125,7 +125,7 @@ function Seals() {
       {data ? (
         <p role="status">
           {data.broken.length === 0 ? (
-            <Tag look="good">{w('verified', { count: data.batches - data.checkedFrom + 1 })}</Tag>
+            <Tag look="good">{w('verified', { count: data.events, from: data.from ? listTime(data.from, now) : '–' })}</Tag>
           ) : (
             <b className="ax-error">{w('broken', { count: data.broken.length })}</b>
           )}

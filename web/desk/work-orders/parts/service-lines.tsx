@@ -67,23 +67,28 @@ export function RemoteLines({ order }: Part) {
   );
 }
 
+/** A reading with its unit and the bounds of a good one. */
+function Reading({ item: { low, high, unit }, value }: { item: Test['items'][number]; value: string }) {
+  const w = useWords('work-orders');
+  return (
+    <span className="num">
+      {' '}
+      {value} {unit}{' '}
+      {low === null && high === null ? null : <small className="ink-3">{w('test.bounds', { low: low ?? '', high: high ?? '' })}</small>}
+    </span>
+  );
+}
+
 function TestLine({ item, answer }: { item: Test['items'][number]; answer: Test['answers'][number] | undefined }) {
   const w = useWords('work-orders');
-  const { low, high, unit } = item;
   const verdict = answer ? verdictOf(item, { ...answer, value: answer.value ?? '' }) : 'open';
   const word = verdict === 'open' ? '–' : w(`test.${verdict}`);
-  const bounds = low === null && high === null ? null : w('test.bounds', { low: low ?? '', high: high ?? '', unit: unit ?? '' });
   return (
     <li>
       <span>{verdict === 'fail' ? <b>{word}</b> : word}</span>
       <span>
         {item.label} {item.safety ? <Tag look="safety">{w('test.safety')}</Tag> : null}
-        {answer?.value ? (
-          <span className="num">
-            {' '}
-            {answer.value} {unit} {bounds ? <small className="ink-3">{bounds}</small> : null}
-          </span>
-        ) : null}
+        {answer?.value ? <Reading item={item} value={answer.value} /> : null}
         {answer?.skippedBecause ? <small className="ink-3"> {answer.skippedBecause}</small> : null}
       </span>
     </li>
