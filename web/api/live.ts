@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { LiveSource, type LiveChange, type LiveTarget } from './live-source.ts';
 import { makeRefresher } from './refresher.ts';
 
+export type { LiveChange, LiveTarget } from './live-source.ts';
+
 const source = new LiveSource();
 
 function matches(target: LiveTarget, change: LiveChange | null): boolean {

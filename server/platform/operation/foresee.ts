@@ -3,6 +3,7 @@ import { paramsIn } from '../values/refusal.ts';
 import type { Foreseen } from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
 import { Sheet } from './sheet.ts';
+import { paramsIn } from '../values/refusal.ts';
 import type { Way } from './way.ts';
 
 /**
