@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putStateCalendar } from '#modules/calendars/index.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import { openDoor, type Door } from '#platform/database/door.ts';
 import { startEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 import { sql } from '#platform/database/sql.ts';
@@ -82,11 +83,10 @@ async function grow(
   await app.order.drain();
   // copies have been told and indexed by what they were copied from: reactions go on behind them
   await owner.trip([sql`update reaction_cursors set seq = (select last_seq from sealer)`]);
-  const [found] = await owner.trip([
-    sql`select id, end_user_id from assets where tenant_id = ${grown.tenantId} order by id limit ${UNITS}`,
-  ]);
+  const anyUnits = sql<Unit>`select id, end_user_id from assets where tenant_id = ${grown.tenantId} order by id limit ${UNITS}`;
+  const [found] = await owner.trip([anyUnits]);
   await app.stop();
-  const units = (found?.rows ?? []) as unknown as Unit[];
+  const units = rowsOf(anyUnits, found);
   return { ...grown, units, cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
 }
 

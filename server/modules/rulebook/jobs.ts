@@ -1,3 +1,4 @@
+import { rowsOf } from '#platform/database/rows.ts';
 import type { Sql } from '#platform/database/sql.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
 import type { BoundAct } from '#platform/operation/bind.ts';
@@ -8,20 +9,14 @@ import { ring } from './commands/ring.ts';
 import { shippedRevision } from './defaults/shipped.ts';
 import { takeRevision } from './commands/take-revision.ts';
 import { rulebooksBehind } from './store/revisions.ts';
-import { dueClocks, dueObligations, nextWake } from './store/ringing.ts';
+import { dueClocks, dueObligations, nextWake, type Due } from './store/ringing.ts';
 
 const MOST = 200;
 
-interface Due {
-  readonly tenant_id: string;
-  readonly id: string;
-  readonly root_id: string;
-}
-
 /** Performs `operation` once for everything that is due; what another process has done meanwhile is refused and is no progress. A fault of one keeps no other waiting. */
-async function sweep(tools: JobTools, found: Sql, operation: BoundAct, inputOf: (due: Due) => unknown): Promise<boolean> {
+async function sweep(tools: JobTools, found: Sql<Due>, operation: BoundAct, inputOf: (due: Due) => unknown): Promise<boolean> {
   const [answer] = await tools.door.trip([found]);
-  const rows = (answer?.rows ?? []) as unknown as Due[];
+  const rows = rowsOf(found, answer);
   const faults: unknown[] = [];
   let done = 0;
   for (const due of rows) {

@@ -1,4 +1,5 @@
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
 import type { BatchOutcome } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
@@ -21,7 +22,7 @@ function reasonOf(row: number, outcome: BatchOutcome): Reason | null {
 /** The next writes of one import as acts of the one who began it; repeats after a crash meet their first run. */
 async function chunk(definitions: Definitions, tools: JobTools, caller: Caller, id: string): Promise<void> {
   const [, answer] = await tools.door.trip([caller.enter, store.openWrites(id, WRITES_AT_ONCE)]);
-  const open = (answer?.rows ?? []) as unknown as store.StoredWrite[];
+  const open = rowsOf(store.openWrites, answer);
   const phase = open[0]?.phase;
   const writes = open.filter((write) => write.phase === phase);
   const calls = writes.map(({ operation, operation_id: operationId, input }) => ({

@@ -1,3 +1,4 @@
+import { rowsOf } from '#platform/database/rows.ts';
 import { NotThere, type Tools } from '#platform/operation/bind.ts';
 import type { Importable } from '#platform/transfer/definition.ts';
 import { parseRow, refTexts, resolveRefs } from '#platform/transfer/parse.ts';
@@ -28,7 +29,7 @@ export async function loadSheet(definitions: Definitions, id: string, tools: Too
   const row = header?.rows[0] as store.ImportRow | undefined;
   const definition = ownDefinition(definitions, row, tools);
   if (!row) throw new NotThere();
-  return { definition, row, rows: (rows?.rows ?? []) as unknown as store.StagedRow[] };
+  return { definition, row, rows: rowsOf(store.allRows, rows) };
 }
 
 function placesOf(columns: readonly store.StoredColumn[]): Map<string, number> {
@@ -61,7 +62,7 @@ async function lookUp(
     ...refs.map(({ statement }) => statement),
     ...lookups.map(([, statement]) => statement),
   ]);
-  const options = new Map(refs.map(({ name }, index) => [name, (answers[index]?.rows ?? []) as unknown as RefOption[]]));
+  const options = new Map(refs.map(({ name, statement }, index) => [name, rowsOf(statement, answers[index])]));
   const found = Object.fromEntries(lookups.map(([name], index) => [name, answers[refs.length + index]?.rows ?? []]));
   return { options, found };
 }

@@ -51,6 +51,20 @@ export interface FoundStanding {
   readonly promise: FoundPromise | null;
 }
 
+/** The same, with rows of a type of their own: that of the statement. */
+export function standingOf<Own extends object>(
+  given: Pick<Standing, 'kinds' | 'right'> & {
+    rows(ids: readonly string[]): Sql<Own>;
+    standing(row: Own, locale: Locale): FoundStanding;
+  },
+): Standing {
+  return {
+    ...given,
+    rows: (ids) => given.rows(ids) as Sql as Sql<Row>,
+    standing: (row, locale) => given.standing(row as object as Own, locale),
+  };
+}
+
 /** What a module tells of hits, its own kinds or those of modules below it: how it stands with them. */
 export interface Standing {
   readonly kinds: readonly string[];

@@ -1,5 +1,6 @@
 import { noteLookup } from '#modules/search/index.ts';
 import { wholeAddress } from '#platform/address/whole-address.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import { direct, type Tools } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import { newId } from '#platform/values/ids.ts';
@@ -24,12 +25,12 @@ async function idsOf({ phone, serial, number }: Asked, tools: Tools): Promise<Id
     ...(number === undefined ? [] : [['case', caseByNumber(number)] as const]),
   ];
   const [, ...answers] = await tools.door.trip([tools.caller.enter, ...asked.map(([, statement]) => statement)]);
-  const rowsOf = (name: string) => answers[asked.findIndex(([key]) => key === name)]?.rows ?? [];
-  const found = rowsOf('assets');
+  const answerTo = (name: string) => answers[asked.findIndex(([key]) => key === name)]?.rows ?? [];
+  const found = answerTo('assets');
   const exact = found.filter((row) => row['is_exact'] === true);
-  const [matter] = rowsOf('case');
+  const [matter] = answerTo('case');
   return {
-    users: rowsOf('users').map((row) => String(row['id'])),
+    users: answerTo('users').map((row) => String(row['id'])),
     assets: [...new Set((exact.length > 0 ? exact : found).map((row) => String(row['id'])))],
     case: matter ? { id: String(matter['id']), number: String(matter['number']) } : null,
   };
@@ -42,9 +43,9 @@ export const recognise = direct(contract, async (input, tools) => {
   const [, userRows, deviceRows] = nobody
     ? []
     : await tools.door.trip([tools.caller.enter, usersOf(ids.users, ids.assets), devicesOf(ids.users, ids.assets)]);
-  const users = (userRows?.rows ?? []) as unknown as UserRow[];
+  const users = rowsOf(usersOf, userRows);
   const today = localDay(tools.now(), tools.who.zone);
-  const devices = ((deviceRows?.rows ?? []) as unknown as DeviceRow[]).map((row) => {
+  const devices = rowsOf(devicesOf, deviceRows).map((row) => {
     const { covered, until, source, reason } = effectiveCoverage(factsOf(row), today, null);
     const device = {
       assetId: row.asset_id,

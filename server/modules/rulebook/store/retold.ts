@@ -1,4 +1,5 @@
 import { businessCalendar, clockTime, readBusiness } from '#modules/calendars/index.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Answer } from '#platform/database/wire.ts';
 import type { Words } from '#platform/values/words.ts';
@@ -20,12 +21,13 @@ export interface RetoldClock {
 /** Tells the clock of a control that an event started, from all facts of its subject; undefined when they start none. */
 export type Retell = (controlId: string, startedBy: string, facts: readonly ClockFact[]) => RetoldClock | undefined;
 
+function everyLimit(): Sql<ControlRow> {
+  return sql`select id, code, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and kind = 'time_limit'`;
+}
+
 /** What `retelling` reads: every time limit the tenant has had, and its calendar. */
 export function readRetelling(): Sql[] {
-  return [
-    sql`select id, code, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and kind = 'time_limit'`,
-    ...readBusiness(),
-  ];
+  return [everyLimit(), ...readBusiness()];
 }
 
 /**
@@ -33,7 +35,7 @@ export function readRetelling(): Sql[] {
  * `now` in epoch ms. R-RUL-03
  */
 export function retelling([controls, ...calendar]: readonly Answer[], zone: string, now: number): Retell {
-  const limits = new Map((controls?.rows ?? []).map((row) => [String(row['id']), limitOf(row as unknown as ControlRow)]));
+  const limits = new Map(rowsOf(everyLimit, controls).map((row) => [row.id, limitOf(row)]));
   const calendars = { BUS: businessCalendar(calendar, zone, now), CLOCK: clockTime(zone) };
   return (controlId, startedBy, facts) => {
     const limit = limits.get(controlId)?.params;

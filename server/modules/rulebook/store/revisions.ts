@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ClauseText } from '../rules/revision.ts';
+import type { Due } from './ringing.ts';
 
 /** What a company has heard of the shipped regulation. */
 export interface Standing {
@@ -53,6 +54,6 @@ export function noteRevision(documentId: string, revision: number, waiting: bool
 }
 
 /** Rulebooks of all companies that have not heard of a revision. */
-export function rulebooksBehind(revision: number, most: number): Sql {
+export function rulebooksBehind(revision: number, most: number): Sql<Due> {
   return sql`select * from rulebooks_behind(${revision}, ${most})`;
 }

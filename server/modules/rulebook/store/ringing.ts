@@ -36,13 +36,20 @@ export function markTold(id: string, told: { readonly warned: number; readonly w
     where tenant_id = app_tenant() and id = ${id}`;
 }
 
+/** What has to be looked at, of whichever company. */
+export interface Due {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly root_id: string;
+}
+
 /** Clocks whose instant has come, across companies: ids only. `at` ISO. */
-export function dueClocks(at: string, most: number): Sql {
+export function dueClocks(at: string, most: number): Sql<Due> {
   return sql`select * from due_clocks(${at}, ${most})`;
 }
 
 /** Owed contacts whose instant has come, across companies: ids only. `at` ISO. */
-export function dueObligations(at: string, most: number): Sql {
+export function dueObligations(at: string, most: number): Sql<Due> {
   return sql`select * from due_obligations(${at}, ${most})`;
 }
 

@@ -1,4 +1,5 @@
 import { businessCalendar, clockTime, readBusiness } from '#modules/calendars/index.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Answer } from '#platform/database/wire.ts';
 import { many, type Context, type Kept, type Loaded, type Loader } from '#platform/operation/bind.ts';
@@ -51,7 +52,13 @@ export function rulesOf(who: Principal, kept: Kept, now: number): RuleSet | unde
   return version && (kept.get(version.key) as RuleSet | undefined);
 }
 
-const controlsOf = (versions: Sql): Sql => sql`
+/** A control of any kind with the version it stands in. */
+interface VersionedControl extends ControlRow {
+  readonly version_id: string;
+  readonly kind: string;
+}
+
+const controlsOf = (versions: Sql): Sql<VersionedControl> => sql`
   select id, version_id, code, kind, title, title_en, scope, rank, params from controls where tenant_id = app_tenant() and version_id in (${versions}) order by code`;
 
 /** Fetches the rule set in force and computes its calendar, if the process has not got this version yet. */
@@ -64,12 +71,11 @@ export function prepareRules(
   const version = versionAt(who, now);
   if (!version || kept.get(version.key) !== undefined) return undefined;
   return read([controlsOf(sql`${version.id}`), ...readBusiness()]).then(([controls, ...calendar]) => {
-    kept.set(version.key, computed(controls?.rows ?? [], calendar, who, now));
+    kept.set(version.key, computed(rowsOf(controlsOf, controls), calendar, who, now));
   });
 }
 
-function computed(controls: readonly Record<string, unknown>[], calendar: readonly Answer[], who: Principal, now: number): RuleSet {
-  const rows = controls as unknown as (ControlRow & { kind: string })[];
+function computed(rows: readonly VersionedControl[], calendar: readonly Answer[], who: Principal, now: number): RuleSet {
   return {
     limits: rows.filter((row) => row.kind === 'time_limit').map(limitOf),
     cadences: rows.filter((row) => row.kind === 'cadence').map(cadenceOf),
@@ -82,14 +88,14 @@ type Rows = Record<string, unknown>[];
 
 /** Rows of the rule sets that may be in force, for queries: they ask before they know whether the process has it already. */
 export function ruleSetLoad(): {
-  readonly controls: Loader<Rows>;
+  readonly controls: Loader<VersionedControl[]>;
   readonly hours: Loader<Rows>;
   readonly stateDays: Loader<Rows>;
   readonly ownDays: Loader<Rows>;
   readonly official: Loader<Rows>;
 } {
   const [hours, stateDays, ownDays, official] = readBusiness().map((statement) => many(statement as Sql<Record<string, unknown>>));
-  const controls = many(controlsOf(sql`select id from (${latestVersions()}) v`) as Sql<Record<string, unknown>>);
+  const controls = many(controlsOf(sql`select id from (${latestVersions()}) v`));
   if (!hours || !stateDays || !ownDays || !official) throw new Error('the business calendar is read by four statements');
   return { controls, hours, stateDays, ownDays, official };
 }
@@ -103,7 +109,7 @@ export function ruleSetFrom(
   if (!version) return undefined;
   const known = rulesOf(who, kept, now);
   if (known) return rulesInUse(known, isOff);
-  const controls = loaded.controls.filter((row) => row['version_id'] === version.id);
+  const controls = loaded.controls.filter((row) => row.version_id === version.id);
   const calendar = [loaded.hours, loaded.stateDays, loaded.ownDays, loaded.official].map((rows) => ({ rows, tag: '' }));
   return rulesInUse(kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet, isOff);
 }
