@@ -270,6 +270,8 @@ describe('the customer’s own word', () => {
     });
     expect((await who.ask('POST', '/portal/case/confirmation', { ...no, note: '还是有条纹' })).status).toBe(200);
     expect(await follow(who)).toMatchObject({ number: await numberOf(caseId), state: 'received', round: 2, engineer: null });
+    // his own words are shown back to him
+    expect(await follow(who)).toMatchObject({ answered: { solved: false, byCustomer: true, note: '还是有条纹' } });
     expect(await desk.duties(caseId)).toContain('case.assess');
   });
 

@@ -86,12 +86,13 @@ export interface AskedRow {
   readonly satisfied: boolean | null;
   readonly answered_at: string | null;
   readonly answered_via: 'call' | 'customer';
+  readonly note: string | null;
 }
 
 /** The call-back of the latest round that has one. */
 export function asked(): Sql<AskedRow> {
   return sql`
-    select id, round, state, solved, satisfied, answered_at, answered_via from followups_public_callbacks
+    select id, round, state, solved, satisfied, answered_at, answered_via, note from followups_public_callbacks
     where tenant_id = app_tenant() and case_id = app_party_root() order by round desc limit 1`;
 }
 
