@@ -1,25 +1,14 @@
 // `npm run bench`: what the spine carries at 100,000 cases, each route against a bare one with the same statement in the same run.
-import { fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import autocannon from 'autocannon';
-import { startEmbedded } from '#platform/database/embedded.ts';
-import { openDoor } from '#platform/database/door.ts';
-import { sql } from '#platform/database/sql.ts';
-import { putStateCalendar } from '#modules/calendars/index.ts';
-import { createApp } from '../server/app.ts';
-import { migrateAll } from '../server/migrate.ts';
-import { PASSWORD } from '../tests/fixtures/company.ts';
-import { printerCompany } from '../tests/fixtures/s01.ts';
-import { growCases, type Grown } from './grow.ts';
+import { onGround, registration } from './ground.ts';
+import { writeSection } from './report.ts';
 
 const CASES = Number(process.argv[2] ?? 100_000);
 const SECONDS = Number(process.argv[3] ?? 8);
 const CONNECTIONS = 8;
 
 interface Measure {
-  readonly name: string;
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -34,7 +23,7 @@ type Request = {
 };
 
 /** Sends the requests in turn over all connections and takes the time of each. */
-async function measure(name: string, base: string, ...requests: Request[]): Promise<Measure> {
+async function measure(base: string, ...requests: Request[]): Promise<Measure> {
   const times: number[] = [];
   const options = {
     url: base,
@@ -53,16 +42,8 @@ async function measure(name: string, base: string, ...requests: Request[]): Prom
   });
   times.sort((a, b) => a - b);
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
-  return { name, perSecond: Math.round(result.requests.average), p50: at(0.5), p95: at(0.95), wrong: result.non2xx + result.errors };
+  return { perSecond: Math.round(result.requests.average), p50: at(0.5), p95: at(0.95), wrong: result.non2xx + result.errors };
 }
-
-/** A device and who uses it: each registration is about another one. */
-interface Unit {
-  readonly id: string;
-  readonly end_user_id: string;
-}
-
-const UNITS = 2000;
 
 const CHANGES = 40;
 
@@ -94,49 +75,10 @@ async function liveLags(base: string, caseId: string, cookie: string): Promise<n
   return lags.toSorted((a, b) => a - b);
 }
 
-async function prepare(appUrl: string, ownerUrl: string): Promise<Grown & { cookie: string; units: Unit[] }> {
-  const app = await createApp({ appUrl, clock: Date, loops: false, logLevel: 'silent' });
-  const people = await printerCompany(app, { holidays: false });
-  const registered = await app.performer.perform(people.chen.caller, {
-    operation: app.operation('case.register'),
-    input: {
-      nature: 'fault_report',
-      channel: 'phone',
-      endUserId: people.endUserId,
-      contactName: '王敏',
-      contactPhone: '13957100042',
-      assetId: people.assetId,
-      symptom: '打印有条纹',
-      since: '今天早上',
-      environment: '办公室灰尘较多',
-    },
-  });
-  await app.drain();
-  const signedIn = await app.http.inject({
-    method: 'POST',
-    url: '/api/v1/session',
-    payload: { name: people.chen.userName, password: PASSWORD },
-  });
-  const caseId = 'answer' in registered ? String((registered.answer as { id: string }).id) : '';
-  const grown = { tenantId: people.company.id, endUserId: people.endUserId, assetId: people.assetId, modelId: people.modelId, caseId };
-  const owner = openDoor({ url: ownerUrl, size: 1, prepare: false });
-  console.log(`growing to ${CASES.toLocaleString('en')} cases …`);
-  await growCases(owner, grown, CASES);
-  await app.order.drain();
-  // copies have been told and indexed by what they were copied from: reactions go on behind them
-  await owner.trip([sql`update reaction_cursors set seq = (select last_seq from sealer)`]);
-  const [found] = await owner.trip([
-    sql`select id, end_user_id from assets where tenant_id = ${grown.tenantId} order by id limit ${UNITS}`,
-  ]);
-  await owner.close();
-  await app.stop();
-  return { ...grown, units: (found?.rows ?? []) as unknown as Unit[], cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' };
-}
-
-function table(rows: readonly { full: Measure; bare?: Measure }[]): string {
-  const lines = rows.map(({ full, bare }) => {
+function table(rows: readonly { name: string; full: Measure; bare?: Measure }[]): string {
+  const lines = rows.map(({ name, full, bare }) => {
     const ratio = bare ? (full.perSecond / bare.perSecond).toFixed(2) : '–';
-    return `| ${full.name} | ${full.perSecond} | ${full.p50} | ${full.p95} | ${bare?.perSecond ?? '–'} | ${ratio} | ${full.wrong} |`;
+    return `| ${name} | ${full.perSecond} | ${full.p50} | ${full.p95} | ${bare?.perSecond ?? '–'} | ${ratio} | ${full.wrong} |`;
   });
   return [
     '| what | requests/s | p50 ms | p95 ms | bare requests/s | ratio | not 2xx |',
@@ -145,76 +87,53 @@ function table(rows: readonly { full: Measure; bare?: Measure }[]): string {
   ].join('\n');
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'anxin-bench-'));
-const database = await startEmbedded({ dataDir, durable: true, onLog: () => undefined });
-try {
-  await migrateAll({ ownerUrl: database.ownerUrl });
-  const owner = openDoor({ url: database.ownerUrl, size: 1, prepare: false });
-  await owner.trip(putStateCalendar());
-  await owner.close();
-  const { cookie, units, ...grown } = await prepare(database.appUrl, database.ownerUrl);
-  const child = fork(new URL('./server.ts', import.meta.url), [
-    database.appUrl,
-    grown.tenantId,
-    grown.caseId,
-    grown.endUserId,
-    grown.modelId,
-  ]);
-  const ports = await new Promise<{ app: number; bare: number }>((resolve) =>
-    child.once('message', (message) => resolve(message as { app: number; bare: number })),
-  );
-  const [app, bare] = [`http://127.0.0.1:${ports.app}`, `http://127.0.0.1:${ports.bare}`];
+await onGround(CASES, async ({ cookie, units, caseId, measured }) => {
+  const { app, bare } = measured;
   const headers = { cookie };
-  const register = units.map(({ id, end_user_id: endUserId }): Request => ({
+  const register = units.map((unit): Request => ({
     method: 'POST',
     path: '/api/v1/cases',
     headers,
-    body: JSON.stringify({
-      nature: 'fault_report',
-      channel: 'phone',
-      endUserId,
-      contactName: '王敏',
-      contactPhone: '13957100042',
-      assetId: id,
-      symptom: '打印有条纹',
-      since: '今天早上',
-      environment: '办公室',
-    }),
+    body: JSON.stringify(registration(unit)),
   }));
   const search = (text: string): Request => ({ path: `/api/v1/search?text=${encodeURIComponent(text)}`, headers });
+  const read: Request = { path: `/api/v1/cases/${caseId}`, headers };
+  const create: Request = { method: 'POST', path: '/create', body: '{}' };
   const rows = [
     {
-      bare: await measure('read', bare, { path: '/read' }),
-      full: await measure('case.read, with promises and passages', app, { path: `/api/v1/cases/${grown.caseId}`, headers }),
+      name: 'case.read, with promises and passages; bare: the same rows',
+      bare: await measure(bare, { path: '/read' }),
+      full: await measure(app, read),
+    },
+    { name: 'the same; bare: only the row of the case', bare: await measure(bare, { path: '/row' }), full: await measure(app, read) },
+    {
+      name: 'case.list, 50 of the open ones by deadline; bare: the same rows',
+      bare: await measure(bare, { path: '/list' }),
+      full: await measure(app, { path: '/api/v1/cases?limit=50', headers }),
     },
     {
-      bare: await measure('list', bare, { path: '/list' }),
-      full: await measure('case.list, 50 of the open ones by deadline', app, { path: '/api/v1/cases?limit=50', headers }),
+      name: 'case.register, and all that follows it; bare: only the row of the case',
+      bare: await measure(bare, create),
+      full: await measure(app, ...register),
     },
-    {
-      bare: await measure('create', bare, { method: 'POST', path: '/create', body: '{}' }),
-      full: await measure('case.register, with event, id, number, clocks', app, ...register),
-    },
-    { full: await measure('subject.timeline', app, { path: `/api/v1/subjects/${grown.caseId}/timeline`, headers }) },
-    { full: await measure('search.find, four digits of a number', app, search('4711')) },
-    { full: await measure('search.find, a whole name', app, search('王敏')) },
-    { full: await measure('search.find, a family name', app, search('王')) },
-    { full: await measure('search.find, a word in every case', app, search('打印机')) },
+    { name: 'subject.timeline', full: await measure(app, { path: `/api/v1/subjects/${caseId}/timeline`, headers }) },
+    { name: 'search.find, four digits of a number', full: await measure(app, search('4711')) },
+    { name: 'search.find, a whole name', full: await measure(app, search('王敏')) },
+    { name: 'search.find, a family name', full: await measure(app, search('王')) },
+    { name: 'search.find, a word in every case', full: await measure(app, search('打印机')) },
   ];
-  const lags = await liveLags(app, grown.caseId, cookie);
+  const lags = await liveLags(app, caseId, cookie);
   const lag = (share: number): number => Math.round(lags[Math.floor(lags.length * share)] ?? 0);
   const live = `A page that shows a case is told of a change to it after ${lag(0.5)} ms (p50), ${lag(0.95)} ms (p95): ${CHANGES} changes, one after another.`;
-  const result = `${table(rows)}\n\n${live}`;
+  const path = {
+    name: 'case.register until its answer, with event, id, number, clocks; bare: only the row of the case',
+    bare: await measure(bare, create),
+    full: await measure(await measured.alone(), ...register),
+  };
+  const result = `${table([...rows, path])}\n\n${live}`;
   console.log(result);
-  await writeFile(
-    new URL('../docs/benchmarks.md', import.meta.url),
-    `# What it carries\n\nWritten by \`npm run bench\`: ${CASES.toLocaleString('en')} cases in one company, ${CONNECTIONS} connections, ${SECONDS} s each, embedded PostgreSQL with durable commits,\n` +
-      `${cpus().length} processors shared by load, server and database. Machines are noisy: believe the ratio to the bare Fastify route, which runs the\nsame single statement in the same run, and not the absolute figure.\n\n${result}\n`,
+  await writeSection(
+    'Routes',
+    `\`npm run bench\`: ${CASES.toLocaleString('en')} cases in one company, ${CONNECTIONS} connections, ${SECONDS} s each, ${cpus().length} processors. The bare Fastify route runs one\nstatement in the same run: that of the operation, or, where it says so, only the row of the case.\n\n${result}`,
   );
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-} finally {
-  await database.stop();
-  await rm(dataDir, { recursive: true, force: true });
-}
+});

@@ -49,7 +49,9 @@ async function load(scale: number): Promise<void> {
     await migrateAll({ ownerUrl: database.ownerUrl });
     await putCalendars(database.ownerUrl);
     const start = performance.now();
-    const loaded = await loadDemo({ ...database, scale }, (_step, stepEn) => console.log(stepEn));
+    const loaded = await loadDemo({ ...database, scale }, (_step, stepEn) =>
+      console.log(`${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s  ${stepEn}`),
+    );
     const cases = (loaded?.cases ?? 0) + (loaded?.copied ?? 0);
     console.log(`${cases} cases after ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   } finally {
@@ -84,7 +86,7 @@ try {
   if (values['start-own'] === true) await startOwn(positionals);
   else {
     const scale = Number(values.scale ?? 1);
-    if (![1, 10, 100].includes(scale)) throw new Error('--scale is 1, 10 or 100.');
+    if (!Number.isInteger(scale) || scale < 1 || scale > 100) throw new Error('--scale is a whole number from 1 to 100.');
     await reset();
     if (scale > 1) await load(scale);
   }

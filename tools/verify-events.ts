@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from '#platform/config.ts';
 import { compareFolds } from '../server/folds.ts';
+import { loadModules } from '../server/load.ts';
 import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 
 interface Broken {
@@ -34,9 +35,10 @@ async function verify(url: string): Promise<boolean> {
 
 async function verifyRows(client: pg.Client): Promise<boolean> {
   const tenants = await client.query<{ id: string; name: string }>('select id, name from tenants order by created_at');
+  const lifecycles = (await loadModules()).flatMap((module) => module.lifecycles);
   let isRight = true;
   for (const { id, name } of tenants.rows) {
-    const { roots, clocks, deviations } = await compareFolds(client, id, Date.now());
+    const { roots, clocks, deviations } = await compareFolds(client, { tenantId: id, lifecycles, now: Date.now() });
     for (const { subjectId, what, row, folded } of deviations)
       console.error(`${subjectId}: ${what} is ${JSON.stringify(row)}, the events give ${JSON.stringify(folded)}.`);
     console.log(`${name}: ${roots} cases with ${clocks} clocks, ${deviations.length} rows that no event gives.`);

@@ -11,7 +11,8 @@ export function putEntry(subjectId: string, kind: string, words: SearchWords): S
 }
 
 // Each reading is a question of its own, since under `or` the index is given up; so is each kind, so that many of one do not hide the
-// others. Planned for its very words: a rare one is taken from the index of tokens, a common one is soon met walking back in time.
+// others. A kind of which there are many is planned for its very words: a rare one is taken from the index of tokens, a common one is
+// soon met walking back in time. Elsewhere the index of tokens is always good, and the plan is kept: planning costs more than finding.
 function found(text: string, kind: string, most: number): Sql[] {
   const readings = queryTokens(text).map(
     (tokens) => sql`select h.subject_id, h.kind from search_hits h where h.tokens @> ${ofKind(kind, tokens)}::text[] and h.kind = ${kind}`,
@@ -31,11 +32,19 @@ export function hits(text: string, kinds: readonly string[]): Sql {
   return parts.length === 0 ? sql`select null::uuid where false` : anew(sql`select subject_id from (${join(parts, ' union all ')}) hit`);
 }
 
-/** The same with their kinds, `perKind` of each at most: for one box that searches everything. */
-export function hitsByKind(text: string, kinds: readonly string[], perKind: number): Sql<{ kind: string; id: string }> {
-  const parts = kinds.flatMap((kind) => found(text, kind, perKind));
-  if (parts.length === 0) return sql`select null as kind, null::uuid as id where false`;
-  return anew(sql`select kind, subject_id as id from (${join(parts, ' union all ')}) hit`);
+/** Kinds in which a text is looked for. */
+interface Asked {
+  readonly kind: string;
+  readonly many?: boolean;
+}
+
+/** The same with their kinds, `perKind` of each at most, in a statement or two of one trip: for one box that searches everything. */
+export function hitsByKind(text: string, kinds: readonly Asked[], perKind: number): Sql<{ kind: string; id: string }>[] {
+  const questionOf = (asked: readonly Asked[]): Sql<{ kind: string; id: string }>[] => {
+    const parts = asked.flatMap(({ kind }) => found(text, kind, perKind));
+    return parts.length === 0 ? [] : [sql`select kind, subject_id as id from (${join(parts, ' union all ')}) hit`];
+  };
+  return [...questionOf(kinds.filter(({ many }) => many !== true)), ...questionOf(kinds.filter(({ many }) => many === true)).map(anew)];
 }
 
 /** Whether a text looks people up by four or more digits of a telephone number: such look-ups are recorded (R-ORG-05). */

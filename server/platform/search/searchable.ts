@@ -15,6 +15,8 @@ export interface FoundTitle {
 /** What a module offers the search box: one kind of subject, when its entry is written anew, its words and its title. */
 export interface Searchable {
   readonly kind: string;
+  /** there are as many as customers, devices or matters: how a word is found is planned for that word (`hitsByKind`) */
+  readonly many?: boolean;
   /** permission without which nothing of this kind is found */
   readonly right: string;
   /** event types after which entries are written anew */

@@ -8,7 +8,11 @@ export const endUserOptions: ServeOptions = {
   labels: { accountId: sql`(select a.name from accounts a where a.tenant_id = app_tenant() and a.id = t.account_id)` },
 };
 
-const plain = searchableOf(endUsers, { on: ['end-user.contact_added', 'end-user.contact_dropped'], subtitle: ['phone', 'address'] });
+const plain = searchableOf(endUsers, {
+  many: true,
+  on: ['end-user.contact_added', 'end-user.contact_dropped'],
+  subtitle: ['phone', 'regionCode'],
+});
 
 /** A user is found by every number that is his, not only by the first. */
 const endUserSearch: Searchable = {
@@ -25,4 +29,4 @@ const endUserSearch: Searchable = {
 };
 
 /** What the search box finds of people and companies. */
-export const searchables: readonly Searchable[] = [endUserSearch, searchableOf(accounts, { subtitle: ['code', 'address'] })];
+export const searchables: readonly Searchable[] = [endUserSearch, searchableOf(accounts, { subtitle: ['code', 'industry'] })];

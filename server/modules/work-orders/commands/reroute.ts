@@ -1,3 +1,5 @@
+import { dispatchersOf } from '#modules/cases/index.ts';
+import { letRolesRead } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -35,7 +37,12 @@ export const reroute = act(contract, {
         planned_from: null,
         planned_to: null,
       },
-      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...leaveCase(order, null), ...words.writes],
+      writes: [
+        endVisits(order.id, toIso(ctx.occurredAt)),
+        ...leaveCase(order, null),
+        letRolesRead(order.case_id, dispatchersOf(input.route)),
+        ...words.writes,
+      ],
       dispatch: dispatchers,
       now: ctx.now,
     });

@@ -9,6 +9,7 @@ function text(value: unknown): string {
 /** Jobs are found by their number; what else people search by finds the case. */
 export const searchableOrders: Searchable = {
   kind: 'work-order',
+  many: true,
   right: 'work-order.read',
   on: ['work-order.created'],
   rows: (ids) =>
