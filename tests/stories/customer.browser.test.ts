@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -10,6 +11,7 @@ import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { testDatabase } from '../harness/database.ts';
 
 describe('the customer beside the desk and the phone', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 10:00'));
@@ -34,6 +36,10 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     let url: string;
     [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
     people = await printerCompany(app);
+    const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+    await owner.connect();
+    await owner.query('update tenants set service_phone = $1 where id = $2', ['4008200000', people.company.id]);
+    await owner.end();
     screens = makeScreens(browser, url, clock);
     caseId = await as(people.chen, 'case.register', {
       nature: 'fault_report',
@@ -145,7 +151,11 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
   });
 
   it('leaves the page, and the next one at this phone meets the door; a wrong number tells nothing', async () => {
+    let asked = 0;
+    customer.on('request', (request) => (asked += request.url().endsWith('/portal/case') ? 1 : 0));
     await press('退出');
+    await customer.getByLabel('单号').waitFor();
+    await customer.reload();
     await customer.getByLabel('单号').fill('BX-20260310-0002');
     await customer.getByLabel('电话').fill('13957100042');
     await press('查询进度');
@@ -154,12 +164,44 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
       .getByText(/^单号和电话对不上/)
       .waitFor();
     expect(await customer.getByText('BX-20260310-0001').count()).toBe(0);
+    // nobody has come in: there is nothing to ask for
+    expect(asked).toBe(0);
     await customer.getByLabel('单号').fill('20260310 0001');
     await press('查询进度');
     await headline('此单已办结');
   });
 
+  it('[R-WAR-01] who scans a device reads whether it is under warranty and whom to call; an unknown one says so in his words', async () => {
+    const place = new URL(`/p/${people.company.id}/d/`, customer.url()).href;
+    await customer.goto(`${place}LP200-0042`);
+    await customer.getByText('保修内').waitFor();
+    const call = customer.getByRole('link', { name: /^要报修或咨询，请致电 400-820-0000/ });
+    expect(await call.getAttribute('href')).toBe('tel:4008200000');
+    await customer.goto(`${place}NONE-1`);
+    await customer.getByRole('heading', { name: '没有查到这台设备' }).waitFor();
+    await call.waitFor();
+    expect(await customer.getByText('无权').count()).toBe(0);
+    await customer.goto(link);
+    await headline('此单已办结');
+  });
+
+  it('[R-CAS-12] who has tried too often reads until when the door is shut and which number to call', async () => {
+    await press('退出');
+    await customer.getByLabel('单号').fill('BX-20260310-0009');
+    await customer.getByLabel('电话').fill('13957100042');
+    const door = new URL(`/api/v1/portal/companies/${people.company.id}/session`, customer.url()).href;
+    const tries = Array.from({ length: 31 }, () =>
+      customer.request.post(door, { data: { company: people.company.id, number: 'BX-1', phone: '1' } }),
+    );
+    expect((await Promise.all(tries)).some((answer) => answer.status() === 429)).toBe(true);
+    await press('查询进度');
+    const alert = customer.getByRole('alert');
+    await alert.getByText('15:15 后可以再试。').waitFor();
+    expect(await alert.getByRole('link', { name: '致电服务热线 400-820-0000' }).getAttribute('href')).toBe('tel:4008200000');
+  });
+
   it('the customer’s page and the others wrote no errors in the whole story', () => {
-    expect(screens.faults).toEqual([]);
+    // an unknown device and the shut door are what the last visits were about
+    expect(screens.faults.filter((fault) => !/status of (404|429)/.test(fault))).toEqual([]);
   });
 });

@@ -130,7 +130,16 @@ export const follow = operation({
     contactBy: instant.nullable(),
     /** he is asked whether all is well */
     asked: z.boolean(),
-    answered: z.object({ at: instant, solved: z.boolean(), satisfied: z.boolean(), byCustomer: z.boolean() }).nullable(),
+    answered: z
+      .object({
+        at: instant,
+        solved: z.boolean(),
+        satisfied: z.boolean(),
+        byCustomer: z.boolean(),
+        /** his own words; what a colleague wrote down for him is not told */
+        note: z.string().nullable(),
+      })
+      .nullable(),
     mayWrite: z.boolean(),
     /** what he wrote, newest first */
     words: z.array(z.object({ id, at: instant, text: z.string() })),

@@ -69,6 +69,8 @@ describe('the customer’s own word', () => {
       state: 'received',
       round: 2,
       engineer: null,
+      // his own words are shown back to him
+      answered: { solved: false, byCustomer: true, note: '还是有条纹' },
     });
     expect(await desk.duties(caseId)).toContain('case.assess');
   });

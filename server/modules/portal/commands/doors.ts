@@ -13,6 +13,8 @@ import { openByLink, tryCustomer } from '../store/doors.ts';
 
 /** Counts below `/portal/` only. */
 export const CUSTOMER_COOKIE = 'anxin_customer';
+/** Tells the page, and nobody else, that there is a session to ask for; it opens nothing. */
+const HERE_COOKIE = 'anxin_customer_here';
 const SESSION_MS = 30 * MINUTE;
 /** No answer to a try comes sooner. The work for it takes a few milliseconds. */
 const EVEN_MS = 120;
@@ -21,6 +23,11 @@ const MOST_LINKS = 100;
 const WINDOW_MS = 15 * MINUTE;
 /** What is looked for when a token names nothing. */
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
+
+function letIn({ reply }: Tools, token: string): void {
+  reply?.setCookie(CUSTOMER_COOKIE, token, SESSION_MS / 1000);
+  reply?.setCookie(HERE_COOKIE, '1', SESSION_MS / 1000, true);
+}
 
 /** A token of half an hour, and the hash of it. */
 function freshToken(): { readonly token: string; readonly tokenHash: Buffer } {
@@ -48,7 +55,7 @@ export const find = direct(findContract, (input, tools) =>
     const wait = answer?.rows[0]?.['wait'] as number | null | undefined;
     if (wait === null || wait === undefined) return refuse('portal.not_found');
     if (wait > 0) throw new TooMany(wait);
-    tools.reply?.setCookie(CUSTOMER_COOKIE, token, SESSION_MS / 1000);
+    letIn(tools, token);
     return {};
   }),
 );
@@ -77,7 +84,7 @@ export const open = direct(openContract, (input, tools) =>
     const [opened] = await tools.door.trip([openByLink(linkId, hashed, now, now + SESSION_MS)]);
     const company = opened?.rows[0]?.['company'];
     if (typeof company !== 'string') return refuse('portal.link_over');
-    tools.reply?.setCookie(CUSTOMER_COOKIE, token, SESSION_MS / 1000);
+    letIn(tools, token);
     return { company };
   }),
 );
@@ -87,5 +94,6 @@ export const close = direct(closeContract, async (_, tools) => {
   const token = tools.reply?.cookie(CUSTOMER_COOKIE);
   if (token) await tools.door.trip([closeCustomerSession(tokenHash(token))]);
   tools.reply?.setCookie(CUSTOMER_COOKIE, null, 0);
+  tools.reply?.setCookie(HERE_COOKIE, null, 0, true);
   return {};
 });

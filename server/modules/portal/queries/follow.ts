@@ -70,5 +70,7 @@ function isAsked(row: MatterRow, call: AskedRow | undefined): boolean {
 
 function answeredOf(call: AskedRow | undefined) {
   if (!call || call.answered_at === null || call.solved === null) return null;
-  return { at: call.answered_at, solved: call.solved, satisfied: call.satisfied === true, byCustomer: call.answered_via === 'customer' };
+  const byCustomer = call.answered_via === 'customer';
+  const note = byCustomer ? call.note : null;
+  return { at: call.answered_at, solved: call.solved, satisfied: call.satisfied === true, byCustomer, note };
 }

@@ -86,12 +86,13 @@ export interface AskedRow {
   readonly satisfied: boolean | null;
   readonly answered_at: string | null;
   readonly answered_via: 'call' | 'customer';
+  readonly note: string | null;
 }
 
 /** The call-back of a round, without one of the latest that has one. */
 export function asked(round: number | null = null): Sql<AskedRow> {
   return sql`
-    select id, round, state, solved, satisfied, answered_at, answered_via from followups_public_callbacks
+    select id, round, state, solved, satisfied, answered_at, answered_via, note from followups_public_callbacks
     where tenant_id = app_tenant() and case_id = app_party_root() and (${round}::integer is null or round = ${round}::integer) order by round desc limit 1`;
 }
 

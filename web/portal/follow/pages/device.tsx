@@ -1,10 +1,10 @@
-import { ChevronRight, ShieldCheck, ShieldOff } from 'lucide-react';
+import { ChevronRight, Phone, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
-import { SkeletonRows } from '../../../ui/state/index.tsx';
+import { SkeletonRows, StateView } from '../../../ui/state/index.tsx';
 import { companyPage, device, type Device } from '../operations.ts';
-import { Frame } from '../parts/frame.tsx';
+import { Frame, spokenPhone } from '../parts/frame.tsx';
 
 /** The card that answers whether it is under warranty before anything is asked. */
 function Card({ device: { modelCode, model, serialTail, covered, from, until, elapsed, daysLeft } }: { device: Device }) {
@@ -39,10 +39,27 @@ export function DevicePage({ company, serial }: { company: string; serial: strin
   const w = useWords('follow');
   const whose = useTold(companyPage, { company });
   const { data, error, refetch } = useTold(device, { company, serial });
+  const phone = whose.data?.servicePhone;
+  const isUnknown = error?.status === 404;
   return (
     <Frame company={whose.data} title={w('deviceTitle')} foot={<p>{w('deviceOnly')}</p>}>
-      {error ? <PhoneError error={error} onRetry={() => void refetch()} /> : data ? null : <SkeletonRows rows={1} height={220} />}
+      {isUnknown ? (
+        <StateView drawing="lost" title={w('deviceUnknown')} text={w('deviceUnknownText')} />
+      ) : error ? (
+        <PhoneError error={error} onRetry={() => void refetch()} />
+      ) : data ? null : (
+        <SkeletonRows rows={1} height={220} />
+      )}
       {data ? <Card device={data} /> : null}
+      {phone && (data || isUnknown) ? (
+        <a className="ax-phone-card portal-way" href={`tel:${phone}`}>
+          <span className="grow">
+            <b>{w('callForRepair', { phone: spokenPhone(phone) })}</b>
+            <small className="ink-3">{w(data ? 'callForRepairText' : 'callUnknownText')}</small>
+          </span>
+          <Phone size={20} strokeWidth={1.75} aria-hidden="true" />
+        </a>
+      ) : null}
       {data ? (
         <a className="ax-phone-card portal-way" href={`/p/${encodeURIComponent(company)}`}>
           <span className="grow">

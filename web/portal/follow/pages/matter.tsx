@@ -18,17 +18,23 @@ import { OwnWords } from '../parts/own-words.tsx';
 /** How often the page asks again by itself. */
 const AGAIN_MS = 15_000;
 
+/** Whether a session was opened here: without one a question would only be refused. */
+const isHere = (): boolean => /(^|; )anxin_customer_here=/.test(document.cookie);
+
 /** The matter of the present session; null when there is none. */
 function useMatter() {
   return useQuery<Matter | null>({
     queryKey: [follow.name],
-    queryFn: ({ signal }) =>
-      callTold(follow, {}, { signal }).catch((thrown: unknown) => {
+    queryFn: async ({ signal }) => {
+      if (!isHere()) return null;
+      return callTold(follow, {}, { signal }).catch((thrown: unknown) => {
         if (asApiError(thrown).status === 401) return null;
         throw thrown;
-      }),
-    refetchInterval: AGAIN_MS,
-    refetchOnWindowFocus: 'always',
+      });
+    },
+    // at the door there is nothing to ask for
+    refetchInterval: ({ state }) => (state.data === null ? false : AGAIN_MS),
+    refetchOnWindowFocus: ({ state }) => (state.data === null ? false : 'always'),
   });
 }
 

@@ -2,12 +2,34 @@ import { Search } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
 import { callTold, useTold } from '../../../api/told.ts';
+import { serverNow } from '../../../api/clock.ts';
 import { errorText } from '../../../ui/controls/notice.tsx';
 import { useWords } from '../../../ui/i18n.ts';
+import { useNow } from '../../../ui/now.ts';
 import { BigButton } from '../../../ui/phone/button.tsx';
+import { nearTime } from '../../../ui/time.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
 import { companyPage, find } from '../operations.ts';
-import { Frame } from './frame.tsx';
+import { Frame, spokenPhone } from './frame.tsx';
+
+const MINUTE_MS = 60_000;
+
+/** Too many tries: until when the door is shut, and the way that is open meanwhile. */
+function Shut({ error, phone }: { error: ApiError; phone: string | null }) {
+  const w = useWords('follow');
+  const [until] = useState(() => serverNow() + Number((error.document['params'] as { seconds?: number } | undefined)?.seconds ?? 0) * 1000);
+  const now = useNow();
+  return (
+    <>
+      <p className="num">{w('shut', { time: nearTime(Math.ceil(until / MINUTE_MS) * MINUTE_MS, now) })}</p>
+      {phone ? (
+        <a className="num" href={`tel:${phone}`}>
+          {w('callService', { phone: spokenPhone(phone) })}
+        </a>
+      ) : null}
+    </>
+  );
+}
 
 /** Number and telephone: whoever has both is the customer. */
 export function Door({ company, onOpen }: { company: string; onOpen(): void }) {
@@ -67,9 +89,10 @@ export function Door({ company, onOpen }: { company: string; onOpen(): void }) {
           />
         </label>
         {error ? (
-          <p className="ax-error" role="alert">
-            {errorText(error)}
-          </p>
+          <div className="ax-error" role="alert">
+            <p>{errorText(error)}</p>
+            {error.status === 429 ? <Shut error={error} phone={whose.data?.servicePhone ?? null} /> : null}
+          </div>
         ) : null}
         <div className="row">
           <BigButton act={{ label: w('look'), icon: Search, busy, disabled: !isReady, run: () => void enter() }} />

@@ -154,10 +154,19 @@ export function Question({ matter }: { matter: Matter }) {
   );
 }
 
-/** What he has said, once it is said. */
+/** What he has said, once it is said; of a no also his own words, so that he need not say them again. R-CBK-03 */
 export function Answered({ matter: { answered, state } }: { matter: Matter }) {
   const w = useWords('follow');
   const now = useNow();
-  if (!answered || state !== 'done') return null;
-  return <p className="portal-said">{w(answered.byCustomer ? 'youSaid' : 'youSaidOnPhone', { time: nearTime(answered.at, now) })}</p>;
+  if (!answered) return null;
+  const time = nearTime(answered.at, now);
+  const isWell = answered.solved && answered.satisfied;
+  if (isWell && state !== 'done') return null;
+  const key = isWell ? 'youSaid' : 'youSaidNo';
+  return (
+    <div className="portal-said">
+      <p>{w(answered.byCustomer ? key : `${key}OnPhone`, { time })}</p>
+      {answered.note ? <p>{w('yourWords', { words: answered.note })}</p> : null}
+    </div>
+  );
 }
