@@ -60,6 +60,12 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** Events after which somebody may see less than before. */
+const RIGHTS = /^(role|member|position|staff|group|module)\./;
+
+/** A database that says nothing for so long is taken for lost, ms. */
+const PATIENCE_MS = 20_000;
+
 /** Below this address a customer's cookie counts and nobody else's; anywhere else it counts nothing. */
 const CUSTOMERS = '/api/v1/portal/';
 
@@ -109,8 +115,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     size: options.pool ?? 10,
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
+    // a load from the inside may ask for minutes; nobody else asks for so much at once
+    ...(options.relaxed === true ? {} : { patienceMs: PATIENCE_MS }),
   });
-  const live = createLive();
+  const live = createLive((type) => RIGHTS.test(type));
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));

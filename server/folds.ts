@@ -1,8 +1,5 @@
 import type pg from 'pg';
-import { caseLifecycle } from '#modules/cases/lifecycle.ts';
-import { callbackLifecycle, followUpLifecycle } from '#modules/followups/lifecycle.ts';
 import { readRetelling, retelling, type ClockFact, type Retell } from '#modules/rulebook/index.ts';
-import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
 import { toStatement, type Sql } from '#platform/database/sql.ts';
 import { next, type Lifecycle } from '#platform/lifecycle/lifecycle.ts';
 
@@ -23,6 +20,8 @@ export interface Compared {
 
 /** How to compare. */
 export interface Comparing {
+  readonly tenantId: string;
+  readonly lifecycles: readonly Lifecycle[];
   /** epoch ms */
   readonly now: number;
   /** cases that are compared at most; absent: all */
@@ -42,68 +41,18 @@ interface Event {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** How the events of a kind of subject move it: the act that each stands for, or the state that it tells. */
-interface Machine {
-  readonly lifecycle: Lifecycle;
-  readonly acts: Readonly<Record<string, string>>;
-  readonly states?: Readonly<Record<string, string>>;
-}
-
-const machines: readonly Machine[] = [
-  {
-    lifecycle: caseLifecycle,
-    acts: {
-      assessed: 'assess',
-      handed_over: 'hand-over',
-      accepted: 'accept',
-      handed_back: 'hand-back',
-      planned: 'plan',
-      unplanned: 'unplan',
-      started: 'start',
-      solved: 'solve',
-      completed: 'complete',
-      closed: 'close',
-      reopened: 'reopen',
-      voided: 'void',
-    },
-  },
-  {
-    lifecycle: workOrderLifecycle,
-    acts: {
-      assigned: 'assign',
-      accepted: 'accept',
-      declined: 'decline',
-      departed: 'depart',
-      arrived: 'arrive',
-      remote_opened: 'open-remote',
-      broken_off: 'break-off',
-      diagnosed: 'diagnose',
-      finished: 'finish',
-      rerouted: 'reroute',
-      cancelled: 'cancel',
-    },
-  },
-  {
-    lifecycle: callbackLifecycle,
-    acts: { answered: 'answer', cancelled: 'cancel' },
-    // the last of the tries leads there, not an act of its own
-    states: { unreachable: 'unreachable' },
-  },
-  { lifecycle: followUpLifecycle, acts: { recorded: 'record', cancelled: 'cancel' }, states: { unreachable: 'unreachable' } },
-];
-
 /** Roots that are compared together. */
 const TOGETHER = 1000;
 
 /**
  * Folds the events of every case of a company and compares what comes out with the rows: states of cases, jobs, call-backs and later
  * contacts, rounds, passages, clocks with their deadlines, verdicts, and what is owed. As the owner of the tables, who passes all
- * policies. `now` in epoch ms; `sample` of the cases, evenly from the first to the last, where all would take too long.
+ * policies. `lifecycles` are those of the matters that a case is the root of; `now` in epoch ms; `sample` of the cases, evenly from the
+ * first to the last, where all would take too long.
  */
 export async function compareFolds(
   owner: pg.Client,
-  tenantId: string,
-  { now, sample = Number.POSITIVE_INFINITY, onProgress }: Comparing,
+  { tenantId, lifecycles, now, sample = Number.POSITIVE_INFINITY, onProgress }: Comparing,
 ): Promise<Compared> {
   const rows = async <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<R[]> =>
     (await owner.query<R>(text, values)).rows;
@@ -126,8 +75,10 @@ export async function compareFolds(
     );
     const bySubject = Map.groupBy(events, ({ subject_id }) => subject_id);
     const byRoot = Map.groupBy(events, ({ root_id }) => root_id);
-    for (const machine of machines) deviations.push(...(await compareStates(rows, machine, { tenantId, ids, bySubject })));
-    deviations.push(...(await comparePassages(rows, { tenantId, ids, bySubject })));
+    for (const machine of lifecycles) {
+      deviations.push(...(await compareStates(rows, machine, { tenantId, ids, bySubject })));
+      if (machine.subject === 'case') deviations.push(...(await comparePassages(rows, machine, { tenantId, ids, bySubject })));
+    }
     const judged = await compareClocks(rows, { tenantId, ids, byRoot, retell, now });
     clocks += judged.clocks;
     deviations.push(...judged.deviations, ...(await compareOwed(rows, { tenantId, ids, byRoot })));
@@ -173,14 +124,14 @@ interface Given {
 type BySubject = ReadonlyMap<string, readonly Event[]>;
 
 /** Where an event of this kind of subject leads from a state; undefined when it does not move it. */
-function led({ lifecycle, acts, states = {} }: Machine, state: string, type: string): string | undefined {
+function led(machine: Lifecycle, state: string, type: string): string | undefined {
   const [subject, verb = ''] = type.split('.');
-  return subject === lifecycle.subject ? (states[verb] ?? next(lifecycle, state, acts[verb] ?? verb)) : undefined;
+  return subject === machine.subject ? (machine.reached?.[verb] ?? next(machine, state, machine.told?.[verb] ?? verb)) : undefined;
 }
 
 /** The state after each event that moves, with when it was so. */
-function passages(machine: Machine, events: readonly Event[]): { state: string; at: number; round: number }[] {
-  let state: string = machine.lifecycle.start;
+function passages(machine: Lifecycle, events: readonly Event[]): { state: string; at: number; round: number }[] {
+  let state: string = machine.start;
   let round = 1;
   const passed = [{ state, at: events[0]?.occurred_at.getTime() ?? 0, round }];
   for (const { type, data, occurred_at } of events) {
@@ -196,12 +147,12 @@ function passages(machine: Machine, events: readonly Event[]): { state: string; 
 
 async function compareStates(
   rows: Rows,
-  machine: Machine,
+  machine: Lifecycle,
   { tenantId, ids, bySubject }: Given & { bySubject: BySubject },
 ): Promise<Deviation[]> {
-  const { subject, table } = machine.lifecycle;
+  const { subject, table, column } = machine;
   const found = await rows<{ id: string; state: string; round: number | null }>(
-    `select t.id, t.state, (to_jsonb(t) ->> 'round')::integer as round from ${table} t join subjects s on s.tenant_id = t.tenant_id and s.id = t.id
+    `select t.id, t.${column} as state, (to_jsonb(t) ->> 'round')::integer as round from ${table} t join subjects s on s.tenant_id = t.tenant_id and s.id = t.id
      where t.tenant_id = $1 and s.root_id = any ($2::uuid[])`,
     [tenantId, ids],
   );
@@ -212,20 +163,21 @@ async function compareStates(
   });
 }
 
-async function comparePassages(rows: Rows, { tenantId, ids, bySubject }: Given & { bySubject: BySubject }): Promise<Deviation[]> {
-  const [machine] = machines;
+async function comparePassages(
+  rows: Rows,
+  machine: Lifecycle,
+  { tenantId, ids, bySubject }: Given & { bySubject: BySubject },
+): Promise<Deviation[]> {
   const found = await rows<{ subject_id: string; value: string; round: number; from_at: Date; to_at: Date | null }>(
     "select subject_id, value, round, from_at, to_at from stays where tenant_id = $1 and subject_id = any ($2::uuid[]) and dimension = 'state' order by from_at, to_at nulls last, id",
     [tenantId, ids],
   );
   const stays = Map.groupBy(found, ({ subject_id }) => subject_id);
   return ids.flatMap((id) => {
-    const folded = machine
-      ? passages(
-          machine,
-          (bySubject.get(id) ?? []).filter(({ type }) => type !== 'case.received'),
-        )
-      : [];
+    const folded = passages(
+      machine,
+      (bySubject.get(id) ?? []).filter(({ type }) => type !== 'case.received'),
+    );
     const told = folded.map(({ state, at, round }, n) => [state, round, at, folded[n + 1]?.at ?? null]);
     const row = (stays.get(id) ?? []).map(({ value, round, from_at, to_at }) => [
       value,

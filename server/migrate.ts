@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { putStateCalendar } from '#modules/calendars/index.ts';
-import { migrate, type ReadRight } from '#platform/database/migrate.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import type { ReadRight } from '#platform/database/settle.ts';
 import { toStatement } from '#platform/database/sql.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { switchesOf } from '#platform/operation/switches.ts';

@@ -11,7 +11,8 @@ import { DAY, localTime, toIso } from '#platform/values/instant.ts';
 import { findPhones } from '#platform/values/phone.ts';
 import { createApp, type App } from '../server/app.ts';
 import { demoSignIns, loadDemo } from '../server/demo.ts';
-import { compareFolds } from '../server/folds.ts';
+import { compareFolds, type Compared } from '../server/folds.ts';
+import { loadModules } from '../server/load.ts';
 import { cloneTemplate } from './harness/database.ts';
 
 /** Thursday 2026-11-26, 14:20 in Shanghai. */
@@ -62,6 +63,10 @@ describe('the demo company', () => {
 
   const rowsOf = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await owner.query<Row>(text, values)).rows;
+  const compare = async (more: { now?: number; sample?: number } = {}): Promise<Compared> => {
+    const lifecycles = (await loadModules()).flatMap((module) => module.lifecycles);
+    return compareFolds(owner, { tenantId: loaded?.tenantId ?? '', lifecycles, now: NOW, ...more });
+  };
   const countOf = async (text: string): Promise<number> => Number((await rowsOf<{ n: string }>(`select count(*) as n from ${text}`))[0]?.n);
   const memberId = async (userName: string): Promise<string> =>
     (await rowsOf<{ id: string }>('select m.id from members m join logins l on l.id = m.login_id where l.user_name = $1', [userName]))[0]
@@ -120,15 +125,15 @@ describe('the demo company', () => {
     expect(await countOf("cases where state = 'void'")).toBeGreaterThan(30);
     expect(await countOf('cases where round > 1')).toBeGreaterThan(100);
     expect(await countOf("clocks where state = 'breached' and not open")).toBeGreaterThan(200);
-    const compared = await compareFolds(owner, loaded?.tenantId ?? '', { now: NOW });
+    const compared = await compare();
     expect(compared.deviations.slice(0, 5)).toEqual([]);
     expect([compared.roots, compared.clocks > 5000]).toEqual([await countOf('cases'), true]);
   }, 120_000);
 
   it('[R-RUL-03] rows are right also after days in which nobody ran: what time alone tells is for the next sweep to write', async () => {
-    const { deviations } = await compareFolds(owner, loaded?.tenantId ?? '', { now: NOW + 3 * DAY });
+    const { deviations } = await compare({ now: NOW + 3 * DAY });
     expect(deviations.slice(0, 5)).toEqual([]);
-    const sample = await compareFolds(owner, loaded?.tenantId ?? '', { now: NOW, sample: 40 });
+    const sample = await compare({ sample: 40 });
     expect(sample.roots).toBe(40);
   }, 120_000);
 
@@ -142,7 +147,7 @@ describe('the demo company', () => {
     await owner.query("delete from stays where id = (select id from stays where subject_id = $1 and dimension = 'state' limit 1)", [
       one?.id,
     ]);
-    const { deviations } = await compareFolds(owner, loaded?.tenantId ?? '', { now: NOW });
+    const { deviations } = await compare();
     await owner.query('rollback');
     expect(deviations.map(({ subjectId, what }) => [subjectId, what])).toEqual([
       [one?.id, 'case state'],
@@ -225,9 +230,18 @@ describe('the demo company', () => {
     ).toBe(0);
   });
 
+  it('[R-CUS-01] [R-CUS-04] knows people at its dealers and further places of firms', async () => {
+    const people = await rowsOf<{ type: string; n: number }>(
+      'select a.type, count(*)::integer as n from contacts c join accounts a on a.tenant_id = c.tenant_id and a.id = c.account_id group by a.type',
+    );
+    expect(people.find(({ type }) => type === 'dealer')?.n).toBe(12);
+    expect(await countOf('sites')).toBeGreaterThan(10);
+    expect(await countOf("subjects where kind in ('contact', 'site')")).toBe((await countOf('contacts')) + (await countOf('sites')));
+  });
+
   it('has no telephone number that could ring somewhere', async () => {
     const phones = await rowsOf<{ phone: string }>(
-      'select phone from end_users union all select phone from accounts union all select phone from staff union all select contact_phone from cases union all select phone from logins',
+      'select phone from end_users union all select phone from accounts union all select phone from contacts union all select contact_phone from sites union all select phone from staff union all select contact_phone from cases union all select phone from logins',
     );
     expect(phones.filter(({ phone }) => !phone.startsWith(DEMO_PHONES) || phone.length !== 11)).toEqual([]);
     const texts = await rowsOf<{ text: string }>(

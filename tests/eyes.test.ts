@@ -142,4 +142,28 @@ describe('eyes that reach as far as the group', () => {
     ]);
     expect(await answer(far, 'case.read', { id: matter.get('case') })).toMatchObject({ id: matter.get('case') });
   });
+
+  it('[R-ORG-05] as they ship, who leads or dispatches sees his group’s matters, and what waits for him whoever took it in', async () => {
+    const company = await printerCompany(app);
+    const { field, hotline } = company.groups;
+    const [dispatcher, lead] = [
+      await company.company.member('调度', ['DISP'], { groups: [field] }),
+      await company.company.member('热线组长', ['LEAD-HL'], { groups: [hotline] }),
+    ];
+    const report = { ...fault('卡纸'), endUserId: company.endUserId, assetId: company.assetId };
+    const id = String((await answer(company.chen, 'case.register', report))['id']);
+    const seenBy = async (who: TestMember): Promise<boolean> =>
+      ((await answer(who, 'case.list', {}))['rows'] as { id: string }[]).some((row) => row.id === id);
+    expect([await seenBy(lead), await seenBy(dispatcher), await seenBy(company.fieldLead)]).toEqual([true, false, false]);
+    await answer(lead, 'case.assess', { id, complexity: 'simple', suspectedCause: '定影组件', route: 'remote' });
+    expect(await seenBy(dispatcher)).toBe(true);
+    const { id: jobId } = await answer(dispatcher, 'work-order.create', { caseId: id, route: 'remote', engineerId: company.li.id });
+    expect(await answer(dispatcher, 'work-order.read', { id: jobId })).toMatchObject({ id: jobId });
+    // a station of another group hears of it when the job goes its way
+    const depot = String((await answer(company.liu, 'group.create', { code: 'DEPOT', name: '维修站', nameEn: 'Depot' }))['id']);
+    const station = await company.company.member('站长', ['LEAD-DP'], { groups: [depot] });
+    expect(await seenBy(station)).toBe(false);
+    await answer(company.li, 'work-order.reroute', { id: jobId, route: 'depot', reason: '需返厂' });
+    expect(await seenBy(station)).toBe(true);
+  });
 });

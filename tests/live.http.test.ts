@@ -136,7 +136,7 @@ describe('[R-API-04] live updates', () => {
     const office = await signedIn(base, admin.userName, PASSWORD);
     const id = await register();
     const [page, witness] = [
-      await listen(await cookieOf(member), `subjects=${id}`),
+      await listen(await cookieOf(member), 'lists=case'),
       await listen(await cookieOf(people.liu), `subjects=${id}`),
     ];
     await office.call('role.revoke', { role: 'LEAD-HL', permission: 'case.read' });
@@ -153,16 +153,39 @@ describe('[R-API-04] live updates', () => {
     witness.close();
   });
 
-  it('[R-API-04] the stream ends with the session', async () => {
+  it('[R-API-04] the stream ends with the session, at once and without anything to tell', async () => {
     const id = await register();
     const cookie = await cookieOf(people.liu);
-    const page = await listen(cookie, `subjects=${id}`);
-    await (await clientOf(base, { cookie })).call('session.close');
-    const before = page.heard.length;
-    await chen.call('subject.comment', { id, text: '已退出' });
+    const [page, other] = [await listen(cookie, `subjects=${id}`), await listen(await cookieOf(people.liu), `subjects=${id}`)];
+    const own = await clientOf(base, { cookie });
+    await own.call('session.close');
     await page.ended;
-    expect(page.heard.length).toBe(before);
     expect((await fetch(`${base}/api/v1/live?subjects=${id}`, { headers: { cookie } })).status).toBe(401);
+    // another session of the same person goes on
+    const heard = other.hears((tick) => tick.id === id);
+    await chen.call('subject.comment', { id, text: '已退出' });
+    await heard;
+    other.close();
+  });
+
+  it('[R-API-04] [R-ORG-02] the stream ends when the subject it was opened for is lost, by a right or by what happens to it; a list goes on', async () => {
+    const member = await people.company.member('许组长', ['LEAD-FS']);
+    const admin = await people.company.member('钱管', ['ADMIN']);
+    const office = await signedIn(base, admin.userName, PASSWORD);
+    const id = await register();
+    const cookie = await cookieOf(member);
+    const [page, list] = [await listen(cookie, `subjects=${id}`), await listen(cookie, 'lists=case')];
+    await office.call('role.revoke', { role: 'LEAD-FS', permission: 'case.read' });
+    await page.ended;
+    // it comes back, is told nothing of what it may not see, and is not thrown out again and again
+    const again = await listen(cookie, `subjects=${id}`);
+    await office.call('role.grant', { role: 'LEAD-FS', permission: 'case.read' });
+    const heard = [again.hears((tick) => tick.id === id), list.hears((tick) => tick.id === id)];
+    await chen.call('subject.comment', { id, text: '给回之后' });
+    for (const tick of await Promise.all(heard)) expect(tick.root).toBe(id);
+    expect(page.heard).toEqual([]);
+    again.close();
+    list.close();
   });
 
   it('[R-API-04] hundreds of pages that show one change are asked for together, each with its own eyes', async () => {

@@ -7,7 +7,8 @@ import { newId } from '#platform/values/ids.ts';
 import type { App } from '../server/app.ts';
 import { testApp, testClock } from './fixtures/app.ts';
 import { PASSWORD, testCompany, type TestCompany, type TestMember } from './fixtures/company.ts';
-import { malformed, sampleInput } from './fixtures/inputs.ts';
+import { malformed } from './fixtures/bad-inputs.ts';
+import { sampleInput } from './fixtures/inputs.ts';
 import { printerCompany } from './fixtures/s01.ts';
 import { testDatabase } from './harness/database.ts';
 

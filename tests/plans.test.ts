@@ -21,7 +21,7 @@ const PAGE = 201;
 const COUNTED = 10_100;
 /** Hits of a word that may be brought into an order, so that the latest are shown: those of a word that a tenth of all carry. */
 const HITS = ROWS / 10;
-/** A story brings a page of each matter of one device or user into one order. */
+/** A story brings a page of each matter of one device or user into one order, the list of what was done a page of each type. */
 const TOGETHER = PAGE * 10;
 /** What these questions say depends on nobody's rows. */
 const LEFT_OUT = ['session.demo'];
@@ -94,13 +94,14 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
       if (seen.has(key)) continue;
       seen.add(key);
       const counted = 'filter' in input ? ROWS * 2 : COUNTED;
-      const most = name.endsWith('.story')
-        ? TOGETHER
-        : text.includes('count(*) from')
-          ? counted
-          : name === 'search.find' || text.includes('search_hits')
-            ? HITS
-            : PAGE;
+      const most =
+        name.endsWith('.story') || name === 'audit.list'
+          ? TOGETHER
+          : text.includes('count(*) from')
+            ? counted
+            : name === 'search.find' || text.includes('search_hits')
+              ? HITS
+              : PAGE;
       for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most }))
         wrong.push(`${name} ${JSON.stringify(input)} as ${who.name}: ${fault} [${text.trim().slice(0, 90)}]`);
     }
@@ -198,6 +199,19 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     expect(OF_PAGES.filter((name) => !heard.has(name))).toEqual([]);
     expect(wrong).toEqual([]);
   }, 240_000);
+
+  it('so does the list of what was done, by type, by the word types begin with, by person and by subject, page by page', async () => {
+    const auditor = await desk.people.company.member('审计', ['AUDIT']);
+    const wrong: string[] = [];
+    const [rootId, actorId] = [ids.get('case'), desk.people.zhao.id];
+    const types = [{}, { type: 'case.registered' }, { type: 'work-order' }, { type: 'role' }];
+    for (const asked of [...types, { actorId }, { rootId }, { actorId, type: 'work-order' }, { rootId, type: 'case.registered' }]) {
+      const first = await faults(auditor, 'audit.list', asked);
+      const { next } = first.answer as { next: string | null };
+      wrong.push(...first.wrong, ...(next === null ? [] : (await faults(auditor, 'audit.list', { ...asked, after: next })).wrong));
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   it.each(['王', '王敏', '0042', '8000', 'wm', 'BX-20260310-17', '没有人'])('so does the search for %s', async (text) => {
     const wrong = [];

@@ -74,7 +74,7 @@ beforeAll(async () => {
     number: (await desk.page(own)).number,
     phone: '13957100042',
   });
-  await who.ask('POST', '/portal/case/words', { text: '我的话' });
+  await who.ask('POST', '/portal/case/words', { number: (await desk.page(own)).number, text: '我的话' });
   customer = customerCaller(String(cookie?.split('=')[1]), desk.clock.now(), { locale: 'zh', requestId: newId() });
   const [found] = await desk.app.door.trip([
     sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

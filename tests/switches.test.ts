@@ -248,6 +248,10 @@ describe('switching modules', () => {
     await all.off('followups');
     expect(await waiting()).toEqual([]);
     expect(await all.ask(all.people.sun, 'callback.list', { tab: 'open' })).toMatchObject({ status: 409, code: 'module.off' });
+    // whoever comes to its page is told why it is not there, and who could change that
+    const closed = await all.done(all.people.sun, 'module.closed');
+    expect(closed).toMatchObject({ rows: [{ module: 'followups', permissions: expect.arrayContaining(['callback.list']) }] });
+    expect(closed['openers']).toEqual(expect.arrayContaining([expect.stringMatching(/管理员|总监/)]));
     expect(await all.done(all.people.sun, 'callback.read', { id: callback?.id ?? '' })).toMatchObject({ id: callback?.id });
     // the call's deadline passes unheard
     clock.pass(3 * DAY);
@@ -266,6 +270,7 @@ describe('switching modules', () => {
     clock.pass(2 * DAY);
     all.cookies.clear();
     await settle(app);
+    // its time began anew when calls were made again, and ran out a day later
     expect(await breaches()).toBe(1);
     const { history, rows } = await all.done(all.boss, 'module.list');
     expect((history as { module: string; on: boolean; by: string }[]).map(({ module, on, by }) => [module, on, by])).toEqual([

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '#platform/config.ts';
 import { compareFolds } from '../server/folds.ts';
+import { loadModules } from '../server/load.ts';
 import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 
 interface Broken {
@@ -53,9 +54,12 @@ const SAID_EVERY = 5000;
 
 async function verifyRows(client: pg.Client, sample: number): Promise<boolean> {
   const tenants = await client.query<{ id: string; name: string }>('select id, name from tenants order by created_at');
+  const lifecycles = (await loadModules()).flatMap((module) => module.lifecycles);
   let isRight = true;
   for (const { id, name } of tenants.rows) {
-    const { roots, clocks, deviations } = await compareFolds(client, id, {
+    const { roots, clocks, deviations } = await compareFolds(client, {
+      tenantId: id,
+      lifecycles,
       now: Date.now(),
       sample,
       onProgress: (done, of) => (done % SAID_EVERY === 0 ? console.log(`${name}: ${done} of ${of} cases compared.`) : undefined),

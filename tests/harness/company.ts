@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { engineers, roleCodes, type RoleCode } from '#modules/identity/contract.ts';
+import { roleCodes, standardRoles, type RoleCode } from '#modules/identity/contract.ts';
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
 import type { Caller, CallerKind } from '#platform/operation/caller.ts';
 import type { Refusal } from '#platform/values/refusal.ts';
@@ -70,8 +70,8 @@ export async function company(kind: CallerKind = 'http'): Promise<Company> {
   const tenantId = newId();
   await owner.query('insert into tenants (id, name, created_at) values ($1, $2, $3)', [tenantId, 'Test company', toIso(clock.now())]);
   await owner.query(
-    `insert into roles (tenant_id, code, name, scope) select $1, code, code, case when code = any ($3) then 'own' else 'all' end from unnest($2::text[]) code`,
-    [tenantId, roleCodes, engineers],
+    `insert into roles (tenant_id, code, name, scope) select $1, code, code, scope from unnest($2::text[], $3::text[]) as r (code, scope)`,
+    [tenantId, roleCodes, roleCodes.map((code) => standardRoles[code].scope)],
   );
   const perform: Company['perform'] = async (caller, operation, input) =>
     (await app.performer.perform(caller, { operation: app.operation(operation), input })) as never;

@@ -175,6 +175,69 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
+  it('[R-INT-08] what can be done is found by its name or its initials: a call, a new record, a sheet', async () => {
+    const page = await screens.open('desk', '/');
+    await signIn(page, people.chen);
+    const ask = async (text: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      const box = page.getByRole('combobox', { name: '全局查找' });
+      await box.waitFor();
+      await page.keyboard.type(text);
+    };
+    const option = (name: RegExp): Locator => page.getByRole('option', { name });
+    await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    await ask('xzyh');
+    await option(/^新增用户/).click();
+    await drawer(page).getByLabel('姓名', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer(page).waitFor({ state: 'detached' });
+    await ask('导入用户');
+    await option(/^导入用户/).click();
+    await drawer(page).waitFor();
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
+    await ask('xbx');
+    await option(/^接入新报修/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('来电号码或序列号').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/intake');
+    await page.context().close();
+  });
+
+  it('[R-CAS-05] who answers for the company looks at all of it; the page is as dark as the system until somebody chooses', async () => {
+    const director = await people.company.member('沈总监', ['DIR']);
+    const page = await screens.open('desk', '/');
+    await signIn(page, director);
+    await page.getByRole('radio', { name: '全公司', checked: true }).waitFor();
+    await page.getByText('各组未结').waitFor();
+    const root = page.locator('html');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => root.getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('button', { name: /，个人设置$/ }).click();
+    await page.getByText('浅色').click();
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await root.getAttribute('data-theme')).toBe('light');
+    await page.context().close();
+  });
+
+  it('[R-ORG-03] the page of a part that is switched off says so, and who switches it on', async () => {
+    const { system } = people.company;
+    const turn = (on: boolean) =>
+      app.performer.perform(system, { operation: app.operation('module.switch'), input: { module: 'followups', on } });
+    await turn(false);
+    const director = await people.company.member('高总监', ['DIR']);
+    const page = await screens.open('desk', '/callbacks');
+    await signIn(page, director);
+    await page.getByText('“回访”已关闭').waitFor();
+    await page.getByText(/服务总监.*可以在“设置 · 模块”中打开/).waitFor();
+    await page.getByRole('button', { name: '到模块设置' }).click();
+    await row(page, /回访/).getByRole('button', { name: '启用' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/modules');
+    await turn(true);
+    await page.context().close();
+  });
+
   it('the pages wrote no errors', () => {
     expect(screens.faults).toEqual([]);
   });

@@ -163,7 +163,7 @@ it('[R-INT-14] [R-FLT-02] danger in the customer’s words is an emergency with 
     priority: 'emergency',
     contactName: '顾明远',
     contactPhone: '13951112222',
-    address: '文三路 9 号',
+    address: '浙江省杭州市西湖区文三路 9 号',
     regionCode: '330106',
   });
 

@@ -1,96 +1,58 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishForm, TEST_LIST } from '#modules/forms/index.ts';
-import type { ActAnswer } from '#platform/operation/contract.ts';
-import type { Caller } from '#platform/operation/caller.ts';
-import { newId } from '#platform/values/ids.ts';
-import { isRefusal } from '#platform/values/refusal.ts';
-import type { App } from '../../server/app.ts';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
 import type { TestMember } from '../fixtures/company.ts';
-import { servedApp } from '../fixtures/pages.ts';
-import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
-import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { phoneStory, type PhoneStory } from '../fixtures/phone.ts';
+import type { PrinterCompany } from '../fixtures/s01.ts';
+import { signIn } from '../fixtures/screens.ts';
 
 describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 10:00'));
-  let browser: Browser;
-  let app: App;
+  let story: PhoneStory;
   let people: PrinterCompany;
-  let hao: TestMember;
-  let screens: Screens;
   let phone: Page;
+  let hao: TestMember;
   /** the job that most of the story is about */
   let first: string;
 
-  async function perform(caller: Caller, operation: string, input: object): Promise<string> {
-    const outcome = await app.performer.perform(caller, { operation: app.operation(operation), input });
-    if (isRefusal(outcome)) throw new Error(`${operation}: ${outcome.refusal}`);
-    return (outcome.answer as ActAnswer).id;
-  }
-
-  /** A job at the customer's, given to the engineer and accepted by him. */
+  /** A job at the customer's, accepted by the engineer. */
   async function job(symptom: string): Promise<string> {
-    const caseId = await perform(people.chen.caller, 'case.register', {
-      id: newId(),
-      nature: 'fault_report',
-      channel: 'phone',
-      endUserId: people.endUserId,
-      contactName: '王敏',
-      contactPhone: '139 5710 0042',
-      assetId: people.assetId,
-      symptom,
-      since: '今天早上',
-      environment: '办公室',
-    });
-    const id = await perform(people.liu.caller, 'work-order.create', { caseId, route: 'site', engineerId: people.zhao.id });
-    await perform(people.zhao.caller, 'work-order.accept', { id });
+    const id = await story.job(symptom);
+    await story.perform(people.zhao.caller, 'work-order.accept', { id });
     return id;
   }
 
-  const button = (words: string): Locator => phone.getByRole('button', { name: words, exact: true });
-  const touch = (words: string): Promise<void> => button(words).click();
-  const open = (id: string): Promise<unknown> => phone.goto(new URL(`/field/work-orders/${id}`, phone.url()).href);
+  const open = (id: string): Promise<void> => story.open(`/field/work-orders/${id}`);
 
   beforeAll(async () => {
-    let url: string;
-    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
-    people = await printerCompany(app);
-    hao = await people.company.member('朱浩', ['FSE'], { groups: [people.groups.field] });
-    const skillId = await perform(people.company.system, 'skill.create', { code: 'PRN-2', name: '打印机维修', category: '打印机' });
-    await perform(people.company.system, 'staff.put-skill', { id: hao.id, skillId, level: 2, remote: false, validUntil: null });
-    const list = { versionId: newId(), documentId: newId(), kind: TEST_LIST, scope: '', title: { zh: '检测表', en: 'Test list' } };
-    const items = [
-      { id: newId(), code: 'print', label: { zh: '试打正常', en: 'Prints' } },
-      { id: newId(), code: 'heat', label: { zh: '外壳温度', en: 'Heat' }, type: 'value', unit: '℃', low: 10, high: 60 },
-    ] as const;
-    await app.door.trip([
-      people.company.system.enter,
-      ...publishForm({ ...list, effectiveFrom: at('03-01 00:00'), now: clock.now() }, items),
+    story = await phoneStory(clock, [
+      { code: 'print', label: { zh: '试打正常', en: 'Prints' } },
+      { code: 'heat', label: { zh: '外壳温度', en: 'Heat' }, type: 'value', unit: '℃', low: 10, high: 60 },
     ]);
-    screens = makeScreens(browser, url, clock);
-    phone = await screens.open('phone', '/field');
-    await signIn(phone, people.zhao);
-    await phone.getByText('今天没有工单').waitFor();
+    ({ people, page: phone } = story);
+    hao = await people.company.member('朱浩', ['FSE'], { groups: [people.groups.field] });
+    const skillId = await story.perform(people.company.system, 'skill.create', { code: 'PRN-2', name: '打印机维修', category: '打印机' });
+    await story.perform(people.company.system, 'staff.put-skill', { id: hao.id, skillId, level: 2, remote: false, validUntil: null });
   }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await app.stop();
-  });
+  afterAll(() => story.stop());
 
   it('[R-ONS-01] goes on where it was when the session ended in mid-visit: the act that met the closed door is told after the sign-in', async () => {
     const id = await job('打印有条纹');
     first = id;
-    await perform(people.zhao.caller, 'work-order.contact', { id, plannedFrom: iso('03-10 14:00'), plannedTo: iso('03-10 16:00') });
+    await story.perform(people.zhao.caller, 'work-order.contact', { id, plannedFrom: iso('03-10 14:00'), plannedTo: iso('03-10 16:00') });
     await open(id);
-    await button('出发').waitFor();
-    await phone.context().clearCookies();
-    await touch('出发');
+    await story.button('出发').waitFor();
+    // the act itself meets the closed door, and no reading before it
+    const shut = async (route: Route): Promise<void> => {
+      await phone.context().clearCookies();
+      await route.continue();
+    };
+    await phone.route('**/api/v1/sync', shut, { times: 1 });
+    await story.touch('出发');
     await phone.getByLabel('用户名或手机号').waitFor();
     await signIn(phone, people.zhao);
-    await button('到了，开始检测').waitFor();
+    await story.button('到了，开始检测').waitFor();
     expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${id}`);
   });
 
@@ -100,13 +62,14 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
       await answers.promise;
       await route.continue();
     });
-    await touch('到了，开始检测');
+    await story.touch('到了，开始检测');
     await phone.getByLabel('原因（可自己写）').waitFor();
     await phone.getByRole('button', { name: '修改联系客户' }).click();
     await phone.getByLabel('沟通记录').waitFor();
-    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor();
+    const waiting = phone.getByRole('img', { name: '已存本机，等待上传' });
+    await waiting.last().waitFor();
     answers.resolve();
-    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor({ state: 'detached' });
+    await expect.poll(() => waiting.count(), { timeout: 20_000 }).toBe(0);
     await phone.unrouteAll();
     expect(await phone.getByLabel('沟通记录').count()).toBe(1);
     await phone.getByRole('button', { name: '返回' }).click();
@@ -123,91 +86,165 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
 
   it('[R-ONS-10] takes a part’s number in a field that a hand can hit', async () => {
     await phone.getByLabel('原因（可自己写）').fill('定影组件');
-    await touch('原因确定，下一步');
+    await story.touch('原因确定，下一步');
     await phone.getByLabel('做了什么').fill('更换定影组件');
-    await touch('加一件');
+    await story.touch('加一件');
     expect((await phone.getByLabel('配件号').boundingBox())!.width).toBeGreaterThan(200);
     await phone.getByLabel('配件号').fill('FUS-200');
     await phone.getByLabel('配件名称').fill('定影组件');
-    await touch('记好了，下一步');
+    // a row that was left empty is asked for, not dropped
+    await story.touch('加一件');
+    await story.touch('配件号和名称都要填');
+    const [number, name] = [phone.getByLabel('配件号').nth(1), phone.getByLabel('配件名称').nth(1)];
+    await number.and(phone.locator(':focus')).waitFor();
+    for (const field of [number, name]) expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await phone.getByText('请填写，或去掉这件').count()).toBe(2);
+    await phone.getByRole('button', { name: '去掉这件' }).nth(1).click();
+    await story.touch('记好了，下一步');
   });
 
   it('[R-ONS-07] [R-ONS-08] brings the missing test item to the eyes, says what is no number, reads full-width digits', async () => {
     const value = phone.getByRole('textbox', { name: '外壳温度' });
-    await touch('还差 1 项');
+    await story.touch('还差 2 项');
     await value.and(phone.locator(':focus')).waitFor();
     await value.fill('abc');
     await phone.getByText('请填数字').waitFor();
-    await touch('还差 1 项');
+    await story.touch('还差 2 项');
     await value.fill('３５');
-    await touch('其余 1 项合格，下一步');
+    await story.touch('其余 1 项合格，下一步');
     await phone.getByLabel('已讲保养提示').waitFor();
-    const read = () => app.performer.perform(people.zhao.caller, { operation: app.operation('work-order.read'), input: { id: first } });
-    await expect.poll(read, { timeout: 20_000 }).toMatchObject({ answer: { test: { answers: [{ passed: true }, { value: '35' }] } } });
+    const read = () => story.read('work-order.read', { id: first });
+    await expect.poll(read, { timeout: 20_000 }).toMatchObject({ test: { answers: [{ passed: true }, { value: '35' }] } });
   });
 
   it('[R-ONS-08] [R-ONS-09] a dot on the glass is no signature, a name is; it outlives a reload; what was shown and told is named by the button that tells it', async () => {
     const glass = phone.getByRole('img', { name: '客户签字' });
     await glass.scrollIntoViewIfNeeded();
-    await button('请客户签字').waitFor();
+    await story.button('请客户签字').waitFor();
     const { x, y, width, height } = (await glass.boundingBox())!;
     await phone.mouse.click(x + width / 2, y + height / 2);
-    await button('太短，请客户签上姓名').waitFor();
-    expect(await button('太短，请客户签上姓名').isDisabled()).toBe(true);
-    await touch('重签');
-    await phone.mouse.move(x + width * 0.2, y + height * 0.7);
-    await phone.mouse.down();
-    await phone.mouse.move(x + width * 0.8, y + height * 0.3, { steps: 6 });
-    await phone.mouse.up();
-    await button('两项都做了，已签字').waitFor();
+    await story.button('太短，请客户签上姓名').waitFor();
+    expect(await story.button('太短，请客户签上姓名').isDisabled()).toBe(true);
+    await story.touch('重签');
+    await story.sign();
+    await story.button('两项都做了，已签字').waitFor();
     await phone.getByLabel('已讲保养提示').check();
-    expect(await button('还差操作演示').isDisabled()).toBe(true);
+    expect(await story.button('还差操作演示').isDisabled()).toBe(true);
     await phone.reload();
     await phone.getByLabel('已向客户演示操作').check();
-    await button('签好了，下一步').waitFor();
+    await story.button('签好了，下一步').waitFor();
     await phone.getByLabel('已讲保养提示').uncheck();
     await phone.getByLabel('已向客户演示操作').uncheck();
-    await touch('两项都做了，已签字');
+    await story.touch('两项都做了，已签字');
     await phone.getByLabel('结果').waitFor();
   });
 
   it('[R-ONS-01] [R-DSP-06] says that the job was given to somebody else meanwhile, and keeps what was done offline in sight until it is settled', async () => {
     const id = await job('卡纸');
     await open(id);
-    await button('选一个时间').waitFor();
+    await story.button('选一个时间').waitFor();
     await phone.context().setOffline(true);
-    await touch('16:00–18:00');
-    await touch('约好 16:00–18:00');
+    await story.touch('16:00–18:00');
+    await story.touch('约好 16:00–18:00');
     await phone.getByText('离线，照常干活').waitFor();
-    await touch('出发');
-    await button('到了，开始检测').waitFor();
-    await perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
+    await story.touch('出发');
+    await story.button('到了，开始检测').waitFor();
+    await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     await phone.context().setOffline(false);
     await phone.getByText('这张工单已不在您手上').waitFor();
-    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
-    await touch('回到今天');
+    await phone.getByRole('heading', { name: /^2 步没有记上，从“联系客户”/ }).waitFor();
+    await story.touch('回到今天');
     const refusals = phone.getByRole('alert');
-    await refusals.filter({ hasText: '联系客户' }).filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
-    const lost = refusals.filter({ hasText: '联系客户' });
-    await lost.getByRole('term').filter({ hasText: '我记的' }).locator('xpath=following-sibling::dd').getByText('16:00–18:00').waitFor();
-    await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
-    await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
-    await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    await refusals.getByText('逐步处理').click();
+    const side = (step: string, words: string): Locator =>
+      refusals
+        .getByRole('listitem')
+        .filter({ has: phone.getByRole('heading', { name: step }) })
+        .getByRole('term')
+        .filter({ hasText: words })
+        .locator('xpath=following-sibling::dd');
+    await side('联系客户', '我记的').getByText('16:00–18:00').waitFor();
+    for (const step of ['联系客户', '出发']) await side(step, '系统里现在').getByText('不归您了').waitFor();
+    await refusals.getByRole('listitem').filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
+    await refusals.getByRole('button', { name: '知道了，不再提交' }).click();
     await expect.poll(() => refusals.count(), { timeout: 20_000 }).toBe(0);
     await phone.reload();
-    await phone.getByRole('heading', { name: /^今天/ }).waitFor();
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
     expect(await refusals.count()).toBe(0);
   });
 
   it('[R-DSP-06] the job on screen that was given to somebody else is noticed when the phone is looked at again', async () => {
     const id = await job('不进纸');
     await open(id);
-    await button('选一个时间').waitFor();
-    await perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
+    await story.button('选一个时间').waitFor();
+    let gone = 0;
+    phone.on('response', (answer) => (gone += answer.status() === 404 ? 1 : 0));
+    await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     clock.pass(61_000);
-    await screens.wake();
+    await story.screens.wake();
     await phone.getByText('这张工单已不在您手上').waitFor();
-    expect(await button('选一个时间').count()).toBe(0);
+    expect(await story.button('选一个时间').count()).toBe(0);
+    // it is asked for once, and not again for being looked at
+    clock.pass(61_000);
+    await story.screens.wake();
+    await phone.getByText('这张工单已不在您手上').waitFor();
+    expect(gone).toBe(1);
+  });
+
+  it('[R-ONS-01] a job cancelled meanwhile: one card in one language for all that was not taken, which points to no step, and one choice for all', async () => {
+    const id = await job('漏油');
+    await story.perform(people.zhao.caller, 'work-order.contact', { id });
+    await open(id);
+    await story.button('出发').waitFor();
+    await phone.context().setOffline(true);
+    await story.touch('出发');
+    await story.touch('到了，开始检测');
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    await story.perform(people.liu.caller, 'work-order.cancel', { id, reason: '客户取消' });
+    await phone.context().setOffline(false);
+    const card = phone.getByRole('alert');
+    await card.getByText('工单目前为“已取消”，不能进行此操作').waitFor();
+    await card.getByText('工单已取消，不用再做。').waitFor();
+    expect(await card.count()).toBe(1);
+    const step = phone.getByRole('listitem').filter({ has: phone.getByRole('heading', { name: '接单', exact: true }) });
+    expect(await step.getAttribute('class')).toBe('is-done');
+    await story.open('/field/me');
+    await story.touch('English');
+    await open(id);
+    await card.getByText('The job is “Cancelled”; this cannot be done now').waitFor();
+    expect(await card.innerText()).not.toMatch(/没有|工单/);
+    await story.touch('Understood, drop all');
+    await expect.poll(() => card.count(), { timeout: 20_000 }).toBe(0);
+    await story.open('/field/me');
+    await story.touch('中文');
+  });
+
+  it('[R-DSP-06] a visit of another day is set out for only after a question; what is overdue stands apart from today', async () => {
+    const [later, overdue, next] = [await job('漏粉'), await job('字迹发淡'), await job('不开机')];
+    const agree = (id: string, plannedFrom: string, plannedTo: string): Promise<string> =>
+      story.perform(people.zhao.caller, 'work-order.contact', { id, plannedFrom, plannedTo });
+    await agree(next, iso('03-10 10:30'), iso('03-10 11:00'));
+    await agree(overdue, iso('03-10 11:00'), iso('03-10 12:00'));
+    await agree(later, iso('03-11 14:00'), iso('03-11 16:00'));
+    clock.set(at('03-10 13:00'));
+    await story.screens.wake();
+    await story.open('/field');
+    await phone.getByText('逾期 2').waitFor();
+    const section = phone.locator('section').filter({ has: phone.getByRole('heading', { name: '已过约定时间' }) });
+    await section.getByText('字迹发淡').waitFor();
+    expect(await section.getByText('漏粉').count()).toBe(0);
+    await open(later);
+    await story.touch('出发');
+    await phone.getByRole('dialog').getByText('和客户约的是 明天 14:00–16:00，不是今天。').waitFor();
+    await phone.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+    const read = () => story.read<{ state: string }>('work-order.read', { id: later });
+    expect((await read()).state).toBe('accepted');
+    await story.touch('出发');
+    await story.touch('现在出发');
+    await story.button('到了，开始检测').waitFor();
+    await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('travelling');
   });
 
   it('the script comes pressed by brotli', async () => {
@@ -221,11 +258,11 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByText('这里没有这条记录').waitFor();
     expect(await phone.getByText('Ctrl K').count()).toBe(0);
     await phone.getByRole('link', { name: '今天' }).click();
-    await phone.getByRole('heading', { name: /^今天/ }).waitFor();
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
   });
 
   it('the phone wrote no errors but those of the closed door and the lost line', () => {
     const expected = /status of 404|ERR_INTERNET_DISCONNECTED/;
-    expect(screens.faults.filter((fault) => !expected.test(fault))).toEqual([]);
+    expect(story.screens.faults.filter((fault) => !expected.test(fault))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { keepPreviousData, QueryCache, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { z } from 'zod';
-import { newId } from '#platform/values/ids.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { call } from './call.ts';
 import { serverTimeOf } from './clock.ts';
+import { makeIntention } from './intention.ts';
 import { type LiveTarget, useLive } from './live.ts';
 import { asApiError, type ApiError } from './problem.ts';
 
@@ -140,15 +140,9 @@ export function useAct<I extends z.ZodObject, O extends z.ZodType>(
   options: ActOptions<z.input<I>, z.output<O>> = {},
 ) {
   const client = useQueryClient();
-  const intention = useRef<{ text: string; key: string } | null>(null);
+  const [intention] = useState(makeIntention);
   const mutation = useMutation<z.output<O>, ApiError, z.input<I>>({
-    mutationFn: async (input) => {
-      const text = JSON.stringify(input);
-      if (intention.current?.text !== text) intention.current = { text, key: newId() };
-      const output = await insisting(() => call(operation, input, { key: intention.current?.key ?? newId() }));
-      intention.current = null;
-      return output;
-    },
+    mutationFn: (input) => intention.run(input, (key) => call(operation, input, { key })),
     onSuccess: (output, input) => {
       const names = options.refreshes;
       void client.invalidateQueries(
@@ -162,16 +156,4 @@ export function useAct<I extends z.ZodObject, O extends z.ZodType>(
   /** runs and answers undefined when it failed (the error is in `error` and went to `onError`) */
   const run = useCallback((input: z.input<I>) => mutateAsync(input).catch(() => undefined), [mutateAsync]);
   return { run, runOrThrow: mutateAsync, busy: mutation.isPending, error: mutation.error, done: mutation.data, reset: mutation.reset };
-}
-
-async function insisting<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const wait of [600, 1800]) {
-    try {
-      return await attempt();
-    } catch (thrown) {
-      if (!asApiError(thrown).mayRepeat) throw thrown;
-      await new Promise((resolve) => window.setTimeout(resolve, wait));
-    }
-  }
-  return attempt();
 }

@@ -1,6 +1,5 @@
 import '../ui/field.css';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followChanges, keepOffset, makeQueryClient } from '../api/index.ts';
@@ -8,8 +7,8 @@ import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { applyTheme } from '../ui/look.ts';
 import { keepReads, keptMember, startWithKept } from './offline/reads.ts';
 import { loadFieldTexts } from './shell/modules.ts';
-import { makeFieldRouter } from './shell/router.tsx';
-import { openQueue } from './work-orders/queues.ts';
+import { FieldPages } from './shell/pages.tsx';
+import { openQueue, readWith } from './work-orders/queues.ts';
 
 const client = makeQueryClient();
 // hours without a network are no reason to let go of what is needed then
@@ -25,6 +24,7 @@ async function takeUp(from: QueryClient): Promise<void> {
 async function start(): Promise<void> {
   applyTheme();
   keepOffset();
+  readWith(client);
   await Promise.all([startTexts(loadFieldTexts), takeUp(client)]);
   keepReads(client);
   followChanges(client);
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <RouterProvider router={makeFieldRouter()} />
+        <FieldPages />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,5 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { createElement, useCallback, useMemo, type AnchorHTMLAttributes, type ComponentType, type ReactNode } from 'react';
 
 /** What a page's address holds behind the `?`: one text, or several under one name. */
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -24,17 +23,40 @@ export function stringifySearch(search: Search): string {
   return text ? `?${text}` : '';
 }
 
+/** What a link takes: a path of the app, its `?`, and whatever an anchor takes. */
+export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  readonly to: string;
+  readonly search?: Search;
+  readonly children?: ReactNode;
+}
+
+/** What an app's router gives to its pages: where they are, and how they go elsewhere. The desk and the phone have one each. */
+export interface Way {
+  useSearch(): Search;
+  /** the named parts of the path */
+  useParts(): Readonly<Record<string, string | undefined>>;
+  /** goes to a path, as a new entry of the browser's history */
+  useGo(): (path: string, search: Search) => void;
+  /** changes some of the search in the present entry */
+  useChange(): (part: Search) => void;
+  readonly Link: ComponentType<LinkProps>;
+}
+
+let way: Way;
+
+/** Says how this app goes from page to page. Called once, before anything is drawn. */
+export function goBy(router: Way): void {
+  way = router;
+}
+
+/** A link to a page of this app. */
+export function Link(props: LinkProps): ReactNode {
+  return createElement(way.Link, props);
+}
+
 /** The address's search and a function that changes some of it (replacing the entry, so that Back leaves the page). */
 export function useAddress(): [Search, (change: Search) => void] {
-  const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
-  const change = useCallback(
-    (part: Search) => {
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }) as never, replace: true });
-    },
-    [navigate],
-  );
-  return [search, change];
+  return [way.useSearch(), way.useChange()];
 }
 
 /** One value of the address: `const [tab, setTab] = useAddressValue('tab')`. */
@@ -46,22 +68,14 @@ export function useAddressValue(name: string): [string | undefined, (value: stri
 
 /** A part of the path: `usePathPart('id')` in `/cases/$id`. */
 export function usePathPart(name: string): string {
-  const params = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>;
-  return params[name] ?? '';
+  return way.useParts()[name] ?? '';
 }
 
 /** Goes to a path: `go('/cases/' + id)`; `search` becomes its `?`. */
 export function useGo(): (path: string, search?: Search) => void {
-  const navigate = useNavigate();
-  return useCallback(
-    (path, search) => {
-      void navigate({ to: path, search: (search ?? {}) as never });
-    },
-    [navigate],
-  );
+  const go = way.useGo();
+  return useCallback((path, search = {}) => go(path, search), [go]);
 }
-
-export { Link };
 
 /** Filters, tab, text and sort of a list, kept in the address. */
 export interface ListState {

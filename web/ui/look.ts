@@ -1,24 +1,41 @@
 import { useSyncExternalStore } from 'react';
 
-/** Things a person chooses for the own screen, kept in the browser. */
-const defaults = { theme: 'light', density: 'standard', singleKeys: 'on' };
+/** What the screen looks like now. */
 export type Look = { theme: 'light' | 'dark'; density: 'roomy' | 'standard' | 'tight'; singleKeys: 'on' | 'off' };
+/** What a person may choose for the own screen; who has chosen no theme gets that of the system. */
+export type Choice = Omit<Look, 'theme'> & { theme: Look['theme'] | 'system' };
+
+const defaults: Choice = { theme: 'system', density: 'standard', singleKeys: 'on' };
+const KEY = 'anxin.look';
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 const listeners = new Set<() => void>();
-let look: Look = read();
+const asked = new URLSearchParams(window.location.search).get('theme');
+let chosen: Choice = {
+  ...defaults,
+  ...(JSON.parse(window.localStorage.getItem(KEY) ?? '{}') as Partial<Choice>),
+  ...(asked === 'dark' || asked === 'light' ? { theme: asked } : {}),
+};
+let look = lookOf();
 
-function read(): Look {
-  const asked = new URLSearchParams(window.location.search).get('theme');
-  const kept = JSON.parse(window.localStorage.getItem('anxin.look') ?? '{}') as Partial<Look>;
-  return { ...(defaults as Look), ...kept, ...(asked === 'dark' || asked === 'light' ? { theme: asked } : {}) };
+function lookOf(): Look {
+  const theme = chosen.theme === 'system' ? (dark.matches ? 'dark' : 'light') : chosen.theme;
+  return { ...chosen, theme };
 }
 
-/** Changes one choice, keeps it and redraws what depends on it. */
-export function setLook(change: Partial<Look>): void {
-  look = { ...look, ...change };
-  window.localStorage.setItem('anxin.look', JSON.stringify(look));
+function show(): void {
+  look = lookOf();
   applyTheme();
   for (const listener of listeners) listener();
+}
+
+dark.addEventListener('change', show);
+
+/** Changes one choice, keeps what was chosen, and redraws what depends on it. */
+export function setLook(change: Partial<Choice>): void {
+  chosen = { ...chosen, ...change };
+  window.localStorage.setItem(KEY, JSON.stringify(chosen));
+  show();
 }
 
 /** Writes the theme to the document: the colour tokens follow `data-theme`. */
@@ -26,20 +43,24 @@ export function applyTheme(): void {
   document.documentElement.dataset.theme = look.theme;
 }
 
-/** The person's choices: theme, row density, whether single letters act as keys. */
-export function useLook(): Look {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    () => look,
-  );
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
-/** The same outside of components. */
+/** Theme, row density, whether single letters act as keys, as they are now. */
+export function useLook(): Look {
+  return useSyncExternalStore(subscribe, currentLook);
+}
+
+/** What was chosen: the theme may be left to the system. */
+export function useChoice(): Choice {
+  return useSyncExternalStore(subscribe, () => chosen);
+}
+
+/** The look outside of components. */
 export function currentLook(): Look {
   return look;
 }

@@ -19,6 +19,10 @@ export interface DeskRoute {
   readonly component: () => Promise<ComponentType>;
   /** permission (operation name) without which the entry is hidden and the page says so */
   readonly may?: string;
+  /** what is done there, when that has another name than the page: the palette finds it */
+  readonly does?: TextRef;
+  /** permission that makes new records of the list: the palette offers it, with the empty form as `?open=new` and the sheet as `?import=sheet` */
+  readonly makes?: string;
   /** without rail and top bar, and without signing in */
   readonly bare?: boolean;
 }

@@ -32,6 +32,18 @@ interface Parked {
 const category = (code: string) => ({ code, name: code, class: 'other', repairWarrantyMonths: 3, followUp: 'none' });
 
 describe('audit', () => {
+  it('[R-RUL-03] parts of the system and roles are told by their names, not by their keys', async () => {
+    const firm = await company();
+    const auditor = await firm.member('AUDIT');
+    await firm.perform(firm.system, 'module.switch', { module: 'followups', on: false });
+    await firm.perform(firm.system, 'role.grant', { role: 'AGENT', permission: 'audit.list' });
+    const { rows } = await firm.answer<{ rows: { sentence: string }[] }>(auditor.caller, 'audit.list', { rootId: firm.tenantId });
+    const told = rows.map(({ sentence }) => sentence).join();
+    expect(told).toContain('回访');
+    expect(told).toContain('热线客服');
+    expect(told).not.toMatch(/followups|AGENT/);
+  });
+
   it('[R-RUL-03] auditors see who did what, by person, subject, kind and day, each with its place in the sealed order', async () => {
     const firm = await company();
     const [auditor, one, two] = [await firm.member('AUDIT'), await firm.member('PROD'), await firm.member('PROD')];
@@ -53,6 +65,8 @@ describe('audit', () => {
     const first = await list({ limit: 2 });
     const rest = await list({ limit: 2, after: first.next });
     expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    const { rows: types } = await firm.answer<{ rows: { type: string; sentence: string }[] }>(auditor.caller, 'audit.event-types', {});
+    expect(types).toContainEqual({ type: 'coverage.granted', sentence: '获得修后质保，至 …' });
     await expect(firm.perform(one.caller, 'audit.list', {})).rejects.toBeInstanceOf(Forbidden);
     const other = await company();
     expect(await other.answer<Page>(other.system, 'audit.list', {})).toEqual({ rows: [], next: null });
@@ -78,6 +92,34 @@ describe('audit', () => {
     expect(broken[0]?.lastSeq).toBeGreaterThanOrEqual(seq);
     await tamper(before.rows[0]?.data ?? {});
     expect(await verify()).toMatchObject({ broken: [] });
+    // what stands in the place of it is held against the batch
+    await owner.query('update event_order set leaf = sha256(leaf) where seq = $1', [seq]);
+    expect((await verify()).broken).toMatchObject([{ why: 'changed' }]);
+    await owner.query('update event_order o set leaf = event_leaf(e) from events e where e.id = o.event_id and o.seq = $1', [seq]);
+    expect(await verify()).toMatchObject({ broken: [] });
+  });
+
+  it('[R-RUL-03] [R-NFR-02] each company sees its own part of the order, and walks no more of it than it asks for', async () => {
+    const [firm, other] = [await company(), await company()];
+    await firm.answer(firm.system, 'product-category.create', category('D'));
+    await other.answer(other.system, 'product-category.create', category('E'));
+    for (const code of ['F', 'G']) await firm.answer(firm.system, 'product-category.create', category(code));
+    await settle();
+    const seals = (who: typeof firm, input = {}) =>
+      who.answer<{ events: number; batches: number; from: string | null; broken: unknown[] }>(who.system, 'audit.verify', input);
+    expect([(await seals(firm)).events, (await seals(other)).events]).toEqual([3, 1]);
+    expect(await seals(firm, { events: 2 })).toMatchObject({ events: 2, broken: [] });
+    const { owner } = await testApp();
+    const change = (code: string) =>
+      owner.query(
+        `update events set data = data || '{"code":true}' where tenant_id = $1 and id = (select id from events where tenant_id = $1 order by id limit 1)`,
+        [code],
+      );
+    await change(other.tenantId);
+    expect((await seals(firm)).broken).toEqual([]);
+    expect((await seals(other)).broken).toHaveLength(1);
+    await owner.query(`update events set data = data - 'code' where tenant_id = $1`, [other.tenantId]);
+    expect((await seals(other)).broken).toEqual([]);
   });
 });
 

@@ -43,18 +43,31 @@ export const list = operation({
   appends: [],
 });
 
+export const eventTypes = operation({
+  name: 'audit.event-types',
+  kind: 'query',
+  at: { method: 'GET', path: '/audit/event-types' },
+  may: auditors,
+  summary: 'What can be written down, each kind of event with the sentence that tells it',
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ type: z.string(), sentence: z.string() })) }),
+  refuses: [],
+  appends: [],
+});
+
 export const verify = operation({
   name: 'audit.verify',
   kind: 'query',
   at: { method: 'GET', path: '/audit/seals' },
   may: auditors,
-  summary: 'Recomputes the hashes of the latest sealed batches from the events as they stand now, and names those that do not fit',
-  input: z.object({ batches: z.coerce.number().int().min(1).max(20_000).default(1000) }),
+  summary:
+    'Holds the company’s latest sealed events against what was sealed of them, and their batches against their hashes; names what does not fit. The whole order is proven by whoever keeps the installation',
+  input: z.object({ events: z.coerce.number().int().min(1).max(20_000).default(5000).describe('how many, latest first') }),
   output: z.object({
-    /** events and batches of the whole installation: the order is one */
+    /** of the company itself: what was looked at, and the batches that it stands in */
     events: z.number().int(),
     batches: z.number().int(),
-    checkedFrom: z.number().int(),
+    from: instant.nullable(),
     sealedAt: instant.nullable(),
     broken: z.array(
       z.object({ batch: z.number().int(), firstSeq: z.number().int(), lastSeq: z.number().int(), why: z.enum(['missing', 'changed']) }),

@@ -84,13 +84,14 @@ describe('judging and handing over', () => {
 
   it('[R-ORG-02] group, tier and owner change when the case is accepted, by a member of that group or a manager; each tier leaves its stay', async () => {
     const { people } = desk;
+    const stranger = await people.company.member('外组技术', ['TECH'], { groups: [people.groups.field] });
     const id = await fault();
     await desk.as(people.chen, 'case.hand-over', { id, groupId: people.groups.support, tier: 2 });
     expect(await desk.page(id)).toMatchObject({ state: 'handing_over', tier: 1, group: { id: people.groups.hotline } });
     expect(await duties(id)).toEqual([{ act: 'case.accept', member_id: null, group_id: people.groups.support }]);
-    expect(await desk.refused(people.fieldLead, 'case.accept', { id })).toMatchObject({ refusal: 'case.not_your_group' });
-    expect(await desk.refused(people.fieldLead, 'case.hand-back', { id, reason: 'x' })).toMatchObject({ refusal: 'case.not_your_group' });
-    expect((await desk.as(people.fieldLead, 'case.read', { id })) as unknown as { allowed: string[] }).toMatchObject({
+    expect(await desk.refused(stranger, 'case.accept', { id })).toMatchObject({ refusal: 'case.not_your_group' });
+    expect(await desk.refused(stranger, 'case.hand-back', { id, reason: 'x' })).toMatchObject({ refusal: 'case.not_your_group' });
+    expect((await desk.as(stranger, 'case.read', { id })) as unknown as { allowed: string[] }).toMatchObject({
       allowed: expect.not.arrayContaining(['accept', 'hand-back']),
     });
     desk.clock.pass(600_000);

@@ -4,7 +4,7 @@
  * and join `cases_public_cases`, `cases_public_fault_reports`, `cases_public_assessments`, `cases_public_stays`.
  * Events: case.received, .registered, .assessed, .judged_complex, .judged_simple, .handed_over, .accepted, .handed_back, .planned, .unplanned,
  * .started, .solved,
- * .completed, .closed, .reopened, .voided, .touched, .expert_contacted, .edited, .corrected, .escalated.
+ * .completed, .closed, .closed_unconfirmed, .reopened, .voided, .touched, .expert_contacted, .edited, .corrected, .escalated.
  */
 export { close } from './commands/close.ts';
 export { complete } from './commands/complete.ts';
@@ -14,5 +14,7 @@ export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
 export { touch } from './commands/touch.ts';
 export { unplan } from './commands/unplan.ts';
+export { dispatchersOf } from './rules/dispatchers.ts';
 export { caseLifecycle } from './lifecycle.ts';
+export { factsOfCase } from './store/cases.ts';
 export { completedEvent, type ToldFact } from './store/facts.ts';

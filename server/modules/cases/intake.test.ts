@@ -125,6 +125,8 @@ describe('registering', () => {
       'case.register',
       desk.fault({ endUserId: null, newEndUser, regionCode: '330106', address: '天目山路 1 号' }),
     );
+    // the page tells where it is with the words of the region, whose code alone is kept
+    expect((await desk.page(id)).address).toBe('浙江省杭州市西湖区天目山路 1 号');
     expect(await desk.page(id)).toMatchObject({ endUser: { id: made, name: '周立', salutation: 'mr', phone: '13805712233' } });
     expect(await desk.as(desk.people.chen, 'end-user.read', { id: made })).toMatchObject({
       version: 1,

@@ -33,6 +33,7 @@ export const caseLifecycle = lifecycle({
     { act: 'solve', from: ['registered', 'assessed'], to: 'completed' },
     { act: 'complete', from: ['assessed', 'planned', 'in_progress'], to: 'completed' },
     { act: 'close', from: ['completed'], to: 'closed' },
+    { act: 'close-unconfirmed', from: ['completed'], to: 'closed' },
     { act: 'reopen', from: ['completed', 'closed'], to: 'registered' },
     { act: 'void', from: ['registered', 'assessed', 'handing_over', 'planned'], to: 'void' },
     { act: 'touch', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress', 'completed'], to: 'same' },
@@ -47,6 +48,21 @@ export const caseLifecycle = lifecycle({
     // what is done and not good is opened again instead
     { act: 'escalate', from: ['registered', 'assessed', 'handing_over', 'planned', 'in_progress'], to: 'same' },
   ],
+  told: {
+    assessed: 'assess',
+    handed_over: 'hand-over',
+    accepted: 'accept',
+    handed_back: 'hand-back',
+    planned: 'plan',
+    unplanned: 'unplan',
+    started: 'start',
+    solved: 'solve',
+    completed: 'complete',
+    closed: 'close',
+    closed_unconfirmed: 'close-unconfirmed',
+    reopened: 'reopen',
+    voided: 'void',
+  },
 });
 
 export type CaseState = keyof typeof caseLifecycle.states;

@@ -41,6 +41,7 @@ function inputOf({ act, id, version }: { act: string; id: string; version: numbe
     solve: { solution: '重启', satisfied: true },
     reopen: { reason: '又坏了' },
     void: { reason: '误登' },
+    'close-unconfirmed': { reason: '联系不上' },
     touch: { direction: 'in', channel: 'phone' },
     edit: { version, summary: `说法 ${turn}` },
     escalate: { reason: '升级' },

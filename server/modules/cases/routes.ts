@@ -1,6 +1,7 @@
 import { accept } from './commands/accept.ts';
 import { assess } from './commands/assess.ts';
 import { close } from './commands/close.ts';
+import { closeUnconfirmed } from './commands/close-unconfirmed.ts';
 import { complete } from './commands/complete.ts';
 import { correctCompletion } from './commands/correct-completion.ts';
 import { correct } from './commands/correct.ts';
@@ -37,6 +38,7 @@ export const routes = [
   complete,
   correctCompletion,
   close,
+  closeUnconfirmed,
   reopen,
   voidCase,
   touch,

@@ -62,6 +62,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.started': { zh: '开始处理', en: 'Work began' },
     'case.completed': { zh: '服务完成，等待客户确认', en: 'The service was given, the customer is to confirm' },
     'case.closed': { zh: '客户确认，关闭', en: 'Confirmed by the customer, closed' },
+    'case.closed_unconfirmed': { zh: '未得到客户确认，关闭', en: 'Closed without the customer’s confirmation' },
     'case.reopened': { zh: '重新打开，第 {round} 轮', en: 'Reopened, round {round}' },
     'case.voided': { zh: '作废', en: 'Void' },
     'case.touched': { zh: '与客户联系', en: 'Contact with the customer' },

@@ -27,7 +27,7 @@ export const accounts = resource({
     }),
     industry: text({ label: { zh: '行业', en: 'Industry' }, optional: true, max: 60 }),
     phone: phone({ label: { zh: '电话', en: 'Telephone' }, optional: true, search: true, mask: 'personal' }),
-    address: address({ label: { zh: '地址', en: 'Address' }, optional: true, search: true }),
+    address: address({ label: { zh: '地址', en: 'Address' }, optional: true, search: true, mask: 'personal' }),
   },
 });
 
@@ -99,7 +99,7 @@ export const sites = resource({
   write: endUsers.write,
   filters: ['endUserId', 'regionCode'],
   refers: { endUserId: endUsers },
-  subtitle: ['endUserId', 'address'],
+  subtitle: ['endUserId', 'regionCode'],
   sheet: { by: 'address', confirm: 'name' },
   fields: {
     name: text({ label: { zh: '地点名称', en: 'Site' }, search: true, max: 60 }),

@@ -23,6 +23,22 @@ itIsARegister('[R-CUS-04] end users', {
 });
 
 describe('customers', () => {
+  it('[R-CUS-05] nothing of an address is left for who may not see it, of a firm or of a user, in a row and in its history', async () => {
+    const firm = await company();
+    const [sales, agent, auditor] = [await firm.member('SALES'), await firm.member('AGENT'), await firm.member('AUDIT')];
+    const address = '文三路 138 号 5 幢 302';
+    const account = await firm.answer(sales.caller, 'account.create', { code: 'D-2', name: 'Dealer', type: 'dealer', address });
+    const user = await firm.answer(agent.caller, 'end-user.create', { name: '王芳', phone: '13800138000', type: 'person', address });
+    for (const [register, { id }] of [
+      ['account', account],
+      ['end-user', user],
+    ] as const) {
+      expect(await firm.answer(agent.caller, `${register}.read`, { id })).toMatchObject({ address });
+      expect(await firm.answer(auditor.caller, `${register}.read`, { id })).toMatchObject({ address: { masked: '***' } });
+      expect(JSON.stringify(await firm.answer(auditor.caller, `${register}.history`, { id }))).not.toContain('文三');
+    }
+  });
+
   it('[R-CUS-01] service reads the sales customer and cannot change him, sales the other way round', async () => {
     const firm = await company();
     const [sales, agent] = [await firm.member('SALES'), await firm.member('AGENT')];

@@ -88,7 +88,6 @@ function castOf(members: readonly Member[]): Cast {
     callers: all('CALLER'),
     manager: one('MGR'),
     hotlineLead: one('LEAD-HL'),
-    fieldLead: one('LEAD-FS'),
     dispatchers: all('DISP'),
     field: all('FSE'),
     support: all('TECH'),

@@ -15,7 +15,8 @@ import company from './data/company.json' with { type: 'json' };
 import forms from './data/forms.json' with { type: 'json' };
 import policy from './data/policy.json' with { type: 'json' };
 import { makeArchive, type Archive } from './make/archive.ts';
-import type { Chance } from './make/chance.ts';
+import { makeBelongings } from './make/belongings.ts';
+import { chance as chanceOf, type Chance } from './make/chance.ts';
 import { performOrThrow, type Say, type Stage } from './stage.ts';
 import { beginLoad, columnsOf, plantEntries, plantRows, skipReactions, type PlantedRow } from './store/plant.ts';
 import type { Actor, TestList } from './stories/script.ts';
@@ -104,12 +105,27 @@ export async function found(stage: Stage, chance: Chance, options: FoundingOptio
   const archive = makeArchive(chance, options);
   await stage.drain();
   await stage.plant(() => plantArchive(stage, system, archive, chance.id(began)));
+  await furnish(stage, options, { system, archive });
   const tests = await publish(stage, chance, { tenantId, began, archive });
   return { tenantId, ...organization, archive, tests };
 }
 
 /** Rows of a register that are written together. */
 const TOGETHER = 4000;
+
+/** Firms are furnished with their people and places this long before the loading: before the first of the stories. */
+const FURNISHED_DAYS = 190;
+
+/** The people and places of firms, by the operations with which they are written down at the desk. */
+async function furnish(
+  stage: Stage,
+  { now, phone }: FoundingOptions,
+  { system, archive }: { system: Caller; archive: Archive },
+): Promise<void> {
+  const before = now - FURNISHED_DAYS * DAY;
+  await stage.at(before, () => performOrThrow(stage, system, makeBelongings(chanceOf(FURNISHED_DAYS), archive, { before, phone })));
+  await stage.drain();
+}
 
 /** Registers with their rows, and what is found by search, without a reaction for each; words are made while rows are written. */
 async function plantArchive(stage: Stage, system: Caller, archive: Archive, operationId: string): Promise<void> {

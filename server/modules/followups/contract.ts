@@ -22,10 +22,28 @@ export const open = operation({
   may: 'system',
   subject: 'caseId',
   summary: 'A call-back is owed for the round just completed',
-  input: z.object({ caseId: id, round: z.number().int(), completedAt: instant }),
+  input: z.object({
+    caseId: id,
+    round: z.number().int(),
+    completedAt: instant,
+    resumed: z.boolean().default(false).describe('call-backs are made again after a while without: the time for it begins now'),
+  }),
   output: actAnswer,
   refuses: ['callback.already_open'],
-  appends: ['callback.opened', 'callback.completion_moved'],
+  appends: ['callback.opened', 'callback.completion_moved', 'callback.resumed'],
+});
+
+/** Reaction to call-backs being switched on again; nobody calls it from outside. */
+export const catchUp = operation({
+  name: 'callback.catch-up',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  summary: 'What was completed, reopened or fell due while the company made no call-backs is owed, or off, from now on',
+  input: z.object({ eventId: id, at: instant }),
+  output: z.object({ done: z.number().int() }),
+  refuses: [],
+  appends: [],
 });
 
 /** Reaction to a case reopened by another way than its call-back. */
@@ -35,11 +53,11 @@ export const cancel = operation({
   at: null,
   may: 'system',
   subject: 'caseId',
-  summary: 'Call-backs of earlier rounds are owed no longer',
+  summary: 'Call-backs of earlier rounds, and of cases closed without them, are owed no longer',
   input: z.object({ caseId: id }),
   output: actAnswer,
   refuses: [],
-  appends: ['callback.cancelled'],
+  appends: ['callback.cancelled', 'callback.given_up'],
 });
 
 export const list = operation({
@@ -181,7 +199,7 @@ export const confirm = operation({
   may: 'system',
   subject: 'id',
   summary: 'The customer answers the three questions himself; three yes close the case, a no reopens it and goes to the manager',
-  input: answer.input,
+  input: answer.input.extend({ door: z.enum(['link', 'number']).describe('how he came in: by his link, or by number and telephone') }),
   output: actAnswer,
   refuses: answer.refuses,
   appends: [...answer.appends, 'callback.confirmed_by_customer'],
@@ -208,7 +226,13 @@ export const due = operation({
   may: 'system',
   subject: 'caseId',
   summary: 'A follow-up is due',
-  input: z.object({ caseId: id, obligationId: id, period: z.string(), dueOn: day }),
+  input: z.object({
+    caseId: id,
+    obligationId: id,
+    period: z.string(),
+    dueOn: day,
+    instead: z.array(id).max(50).default([]).describe('owed contacts that were passed over: this one asks the same'),
+  }),
   output: actAnswer,
   refuses: ['follow-up.already_open'],
   appends: ['follow-up.opened'],

@@ -1,6 +1,7 @@
 import { find, gate, type Gate } from '#platform/operation/bind.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { ownWork } from './rules/verdict.ts';
+import { callOwed } from './store/callbacks.ts';
 import { didTheWork } from './store/duties.ts';
 
 interface Given {
@@ -24,4 +25,13 @@ const noOwnCall = gate({
   },
 });
 
-export const gates: readonly Gate[] = [noOwnCall];
+/** A case whose customer can still be called is not closed without his word. R-CBK-02, R-CBK-09, R-CAS-11 */
+const notWhileOwed = gate({
+  on: 'case.close-unconfirmed',
+  foresees: true,
+  refuses: ['callback.still_owed'],
+  load: (input) => ({ call: callOwed((input as { id: string }).id) }),
+  check: ({ loaded }) => ((loaded['call'] as { owed: boolean } | undefined)?.owed === true ? refuse('callback.still_owed') : undefined),
+});
+
+export const gates: readonly Gate[] = [noOwnCall, notWhileOwed];

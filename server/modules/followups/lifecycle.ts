@@ -1,7 +1,7 @@
 import { lifecycle } from '#platform/lifecycle/lifecycle.ts';
 
 /** The call after a service by somebody who did not do the work. */
-export const callbackLifecycle = lifecycle({
+export const callbackLifecycle = lifecycle<'open' | 'answered' | 'unreachable' | 'unconfirmed' | 'cancelled'>({
   subject: 'callback',
   table: 'callbacks',
   column: 'state',
@@ -10,6 +10,8 @@ export const callbackLifecycle = lifecycle({
     open: { class: 'open', label: { zh: '待回访', en: 'To call back' } },
     answered: { class: 'done', label: { zh: '已回访', en: 'Answered' } },
     unreachable: { class: 'waiting', label: { zh: '联系不上', en: 'Unreachable' } },
+    // nobody could be reached, or nobody called, and the case was closed without the customer's word
+    unconfirmed: { class: 'done', label: { zh: '未获确认', en: 'Not confirmed' } },
     cancelled: { class: 'void', label: { zh: '已取消', en: 'Cancelled' } },
   },
   moves: [
@@ -17,6 +19,9 @@ export const callbackLifecycle = lifecycle({
     { act: 'answer', from: ['open', 'unreachable'], to: 'answered' },
     { act: 'cancel', from: ['open', 'unreachable'], to: 'cancelled' },
   ],
+  told: { answered: 'answer', cancelled: 'cancel' },
+  // the last of the tries leads there, and the closing of the case, not an act of its own
+  reached: { unreachable: 'unreachable', given_up: 'unconfirmed' },
 });
 
 /** A later contact at one week, one month, three months. */
@@ -36,6 +41,8 @@ export const followUpLifecycle = lifecycle({
     { act: 'record', from: ['due', 'unreachable'], to: 'done' },
     { act: 'cancel', from: ['due', 'unreachable'], to: 'cancelled' },
   ],
+  told: { recorded: 'record', cancelled: 'cancel' },
+  reached: { unreachable: 'unreachable' },
 });
 
 export const lifecycles = [callbackLifecycle, followUpLifecycle];

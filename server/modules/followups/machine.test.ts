@@ -63,6 +63,10 @@ async function table(): Promise<Cell[]> {
         select app_tenant(), r.id, r."caseId", (select o.id from obligations o where o.tenant_id = app_tenant() and o.root_id = r."caseId" order by o.due_on limit 1), 'P7D', '2026-03-17', 'due' from ${given}`,
   ]);
   const [, found] = await desk.app.door.trip([system.enter, sql`select id, case_id from callbacks where tenant_id = app_tenant()`]);
+  await desk.app.door.trip([
+    system.enter,
+    sql`update cases set group_id = ${desk.people.groups.hotline} where tenant_id = app_tenant() and id = any (${cells.map(({ caseId }) => caseId)}::uuid[])`,
+  ]);
   const byCase = new Map(found?.rows.map((row) => [row['case_id'], String(row['id'])]));
   for (const cell of cells) if (cell.subject === 'callback') cell.id = byCase.get(cell.caseId) ?? '';
   return cells;
@@ -115,7 +119,7 @@ describe('the machines of call-backs and follow-ups', () => {
     const cells = await table();
     const callers: [RoleCode | 'system', Caller, (permission: string) => boolean][] = [['system', desk.people.company.system, () => true]];
     for (const role of roleCodes) {
-      const member = await desk.people.company.member(`成员 ${role}`, [role]);
+      const member = await desk.people.company.member(`成员 ${role}`, [role], { groups: [desk.people.groups.hotline] });
       callers.push([role, member.caller, (permission) => desk.app.rights.byDefault(role).has(permission)]);
     }
     const wrong: string[] = [];

@@ -1,6 +1,7 @@
 import type { Reaction } from '#platform/jobs/reactions.ts';
 import { cancel } from './commands/cancel.ts';
 import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
+import { catchUp } from './commands/catch-up.ts';
 import { open } from './commands/open.ts';
 import { openFollowUp } from './commands/open-follow-up.ts';
 import { part } from './commands/part.ts';
@@ -11,7 +12,11 @@ export const reactions: readonly Reaction[] = [
     on: ['case.completed'],
     run: (event) => ({ operation: open, input: { caseId: event.rootId, round: event.data['round'], completedAt: event.occurredAt } }),
   },
-  { name: 'followups.cancel-callbacks', on: ['case.reopened'], run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }) },
+  {
+    name: 'followups.cancel-callbacks',
+    on: ['case.reopened', 'case.closed_unconfirmed'],
+    run: (event) => ({ operation: cancel, input: { caseId: event.rootId } }),
+  },
   {
     name: 'followups.cancel-follow-ups',
     on: ['case.reopened', 'case.corrected'],
@@ -21,6 +26,7 @@ export const reactions: readonly Reaction[] = [
     name: 'followups.part',
     on: [
       'callback.answered',
+      'callback.given_up',
       'callback.unreachable',
       'callback.cancelled',
       'follow-up.recorded',
@@ -36,5 +42,11 @@ export const reactions: readonly Reaction[] = [
       operation: openFollowUp,
       input: { caseId: event.rootId, obligationId: event.data['obligationId'], period: event.data['period'], dueOn: event.data['dueOn'] },
     }),
+  },
+  {
+    name: 'followups.catch-up',
+    on: ['module.switched_on'],
+    run: (event) =>
+      event.data['module'] === 'followups' ? { operation: catchUp, input: { eventId: event.id, at: event.occurredAt } } : undefined,
   },
 ];

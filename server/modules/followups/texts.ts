@@ -6,8 +6,10 @@ type All = ModuleTexts<typeof contract>;
 type OwnKey = `callback.${string}` | `follow-up.${string}`;
 /** Words of this module; those of the cases it moves are worded there. */
 interface Own {
-  readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> & Readonly<Record<'callback.not_for_doer', Words>>;
-  readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>>;
+  readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> &
+    Readonly<Record<'callback.not_for_doer' | 'callback.still_owed', Words>>;
+  readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>> &
+    Readonly<Record<`callback.confirmed_by_customer.${'link' | 'number'}`, Words>>;
 }
 
 export const texts: Own = {
@@ -28,6 +30,10 @@ export const texts: Own = {
       en: 'Something is not right for the customer; write down the details',
     },
     'callback.time_impossible': { zh: '回访不可能早于服务完成', en: 'The call-back cannot have been before the service' },
+    'callback.still_owed': {
+      zh: '这一单还等着回访，请先回访；多次联系不上之后才能这样关闭',
+      en: 'A call-back is still owed; make it first. Only when nobody can be reached the case is closed like this',
+    },
     'callback.no_suggestion': { zh: '没有待答复的建议', en: 'There is no suggestion waiting for an answer' },
     'follow-up.already_open': { zh: '这次跟踪已存在', en: 'This follow-up exists already' },
     'follow-up.nothing_to_settle': { zh: '没有待处理的问题', en: 'There is nothing waiting to be settled' },
@@ -42,9 +48,16 @@ export const texts: Own = {
     'callback.attempted': { zh: '回访未接通（第 {attempts} 次）', en: 'Tried to call back ({attempts})' },
     'callback.unreachable': { zh: '多次联系不上客户', en: 'The customer cannot be reached' },
     'callback.answered': { zh: '完成回访', en: 'Called the customer back' },
-    'callback.confirmed_by_customer': { zh: '客户在自己的页面上答复', en: 'The customer answered on the own page' },
+    'callback.confirmed_by_customer': {
+      zh: '客户在自己的页面上答复（{door}）',
+      en: 'The customer answered on the own page, opened by {door}',
+    },
+    'callback.confirmed_by_customer.link': { zh: '用链接打开', en: 'the link' },
+    'callback.confirmed_by_customer.number': { zh: '用单号和电话打开', en: 'number and telephone' },
     'callback.suggestion_heard': { zh: '客户提出建议', en: 'The customer made a suggestion' },
     'callback.suggestion_settled': { zh: '已答复客户建议', en: 'The suggestion was answered' },
+    'callback.resumed': { zh: '恢复回访，时限自现在起算', en: 'Call-backs are made again; the time for this one begins now' },
+    'callback.given_up': { zh: '单子已关闭，不再回访', en: 'The case is closed; nobody calls any more' },
     'callback.cancelled': { zh: '取消回访', en: 'The call-back is off' },
     'follow-up.opened': { zh: '定期跟踪到期', en: 'A follow-up is due' },
     'follow-up.recorded': { zh: '完成定期跟踪', en: 'Recorded a follow-up' },

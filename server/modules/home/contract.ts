@@ -11,8 +11,8 @@ export const home = operation({
   kind: 'query',
   at: { method: 'GET', path: '/home' },
   may: 'signed-in',
-  summary: 'What runs out next on my matters (or those of my groups), my open work, and today',
-  input: z.object({ of: z.enum(['mine', 'team']).default('mine'), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  summary: 'What runs out next on my matters (or those of my groups, or of the company), my open work, and today',
+  input: z.object({ of: z.enum(['mine', 'team', 'company']).default('mine'), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.object({
     promises: z.array(
       promise.extend({
@@ -44,6 +44,30 @@ export const home = operation({
         mine: z.boolean(),
         dueAt: instant.nullable(),
         openedAt: instant,
+      }),
+    ),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const company = operation({
+  name: 'home.company',
+  kind: 'query',
+  at: { method: 'GET', path: '/home/company' },
+  may: roles('EXEC', 'DIR', 'MGR', 'HEAD', 'QM', 'AUDIT'),
+  summary:
+    'How much each group of the company has to do now: open matters, open promises, those that are broken, and those of today among them',
+  input: z.object({}),
+  output: z.object({
+    groups: z.array(
+      z.object({
+        /** null: matters that no group has */
+        group: somebody.nullable(),
+        cases: z.number().int(),
+        promises: z.number().int(),
+        breached: z.number().int(),
+        today: z.number().int(),
       }),
     ),
   }),

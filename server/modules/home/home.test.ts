@@ -21,6 +21,7 @@ let engineer: TestMember;
 
 interface Home {
   readonly promises: {
+    id: string;
     code: string;
     dueAt: string;
     state: string;
@@ -108,6 +109,8 @@ it('home shows what runs out next on my matters, from whom it is waited for, and
   expect((await homeOf(engineer, 'team')).promises).toEqual([]);
   const stranger = await (await testCompany(app.door)).member('外人', ['MGR']);
   expect(await homeOf(stranger, 'team')).toMatchObject({ promises: [], tasks: [], counts: { open: 0 } });
+  expect((await homeOf(engineer, 'company')).promises.map(({ id }) => id)).toEqual(his.promises.map(({ id }) => id));
+  expect(await homeOf(stranger, 'company')).toMatchObject({ promises: [], counts: { open: 0 } });
 });
 
 it('[R-CAS-05] a promise that waits for another post is not mine, unless I took the matter in; an act is offered to those it waits for', async () => {
@@ -125,6 +128,52 @@ it('[R-CAS-05] a promise that waits for another post is not mine, unless I took 
   await write([sql`update tasks set state = 'done', closed_at = ${toIso(clock.now())} where tenant_id = app_tenant() and root_id = ${id}`]);
   expect(await of(owner)).toMatchObject([{ act: null, forMe: false, actOn: null }]);
   expect((await homeOf(owner)).counts.open).toBe(1);
+});
+
+it('[R-CAS-05] [R-ORG-05] who answers for the company sees all of its promises as far as his eyes reach, and by group how much is open and broken', async () => {
+  const firm = await testCompany(app.door);
+  await app.performer.perform(firm.system, {
+    operation: app.operation('rulebook.publish-default'),
+    input: { effectiveFrom: '2024-01-01T00:00:00Z' },
+  });
+  const [director, clerk] = [await firm.member('沈总', ['DIR']), await firm.member('小林', ['AGENT'])];
+  const made = await app.performer.perform(firm.system, {
+    operation: app.operation('group.create'),
+    input: { code: 'HL', name: '热线组', nameEn: 'Hotline', parentId: null },
+  });
+  const group = 'answer' in made ? (made.answer as { id: string }).id : '';
+  const before = company;
+  company = firm;
+  try {
+    const [first, second] = [await aCase('BX-20261124-0901', clerk), await aCase('BX-20261124-0902', clerk)];
+    await write([sql`update cases set group_id = ${group} where tenant_id = app_tenant() and id = ${first.id}`]);
+    await aClock(first.id, 'N-48', clock.now() - 60_000);
+    await aClock(first.id, 'N-08', clock.now() - 48 * HOUR);
+    await aClock(second.id, 'N-48', clock.now() + HOUR);
+  } finally {
+    company = before;
+  }
+  expect((await homeOf(director, 'company')).promises.map(({ root }) => root.number)).toEqual([
+    'BX-20261124-0901',
+    'BX-20261124-0901',
+    'BX-20261124-0902',
+  ]);
+  expect((await homeOf(director, 'company')).counts).toMatchObject({ open: 3, breached: 2 });
+  expect(await perform(director, 'home.company', {})).toEqual({
+    groups: [
+      { group: { id: group, name: '热线组' }, cases: 1, promises: 2, breached: 2, today: 1 },
+      { group: null, cases: 1, promises: 1, breached: 0, today: 0 },
+    ],
+  });
+  await expect(perform(clerk, 'home.company', {})).rejects.toThrow();
+  // a head of department answers for his own
+  const head = await firm.member('韩主管', ['HEAD'], { groups: [group] });
+  const stranger = await firm.member('外人', ['HEAD']);
+  expect((await homeOf(head, 'company')).promises.map(({ root }) => root.number)).toEqual(['BX-20261124-0901', 'BX-20261124-0901']);
+  expect((await homeOf(head, 'company')).counts).toMatchObject({ open: 2, breached: 2 });
+  expect(await perform(head, 'home.company', {})).toMatchObject({ groups: [{ group: { id: group }, cases: 1, promises: 2 }] });
+  expect(await homeOf(stranger, 'company')).toMatchObject({ promises: [], counts: { open: 0 } });
+  expect(await perform(stranger, 'home.company', {})).toEqual({ groups: [] });
 });
 
 it('a duty of my group waits for me when I may do it, not when it is another post’s', async () => {

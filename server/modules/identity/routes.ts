@@ -12,6 +12,7 @@ import { switchModule } from './commands/switch-module.ts';
 import { demoSignIns } from './queries/demo.ts';
 import { keys } from './queries/keys.ts';
 import { me } from './queries/me.ts';
+import { closedModules } from './queries/closed.ts';
 import { moduleList } from './queries/modules.ts';
 import { roleList } from './queries/roles.ts';
 
@@ -32,6 +33,7 @@ export const routes: readonly Bound[] = [
   editCompany,
   startOwn,
   noteOwn,
+  closedModules,
   moduleList,
   switchModule,
   roleList,

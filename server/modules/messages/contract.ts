@@ -6,10 +6,12 @@ import { sensitive } from '#platform/operation/masking.ts';
 export const noticeTemplates = [
   'caseCompleted',
   'caseClosed',
+  'caseClosedUnconfirmed',
   'caseReopened',
   'caseEscalated',
   'caseEmergency',
   'jobAssigned',
+  'jobGone',
   'promiseAtRisk',
   'promiseBroken',
   'escalationSuggested',
@@ -36,6 +38,7 @@ export const smsTemplates = [
   'late',
   'completed',
   'closed',
+  'closedUnconfirmed',
   'reopened',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { roleCodes, type RoleCode } from '#modules/identity/contract.ts';
 import { newId } from '#platform/values/ids.ts';
+import { rolesWith } from '#tests/fixtures/table-of-roles.ts';
 import { company, testApp, type Company } from '#tests/harness/company.ts';
 
-/** Column ADM of the table of roles (requirements 2.3): manages and defines, works, reads. Every other role has no letter there. */
-const manages: readonly RoleCode[] = ['ADMIN', 'DIR'];
-const works: readonly RoleCode[] = [...manages, 'MGR'];
-const reads: readonly RoleCode[] = [...works, 'EXEC', 'HEAD', 'QM', 'AUDIT'];
-/** Skills belong to column KNW as well. */
-const teaches: readonly RoleCode[] = [...works, 'LEAD-TR', 'TRAIN', 'LEAD-FS', 'LEAD-DP'];
+/** Column ADM of the table of roles: manages and defines, works, reads. */
+const manages = rolesWith('ADM', 'M');
+const works = rolesWith('ADM', 'MW');
+const reads = rolesWith('ADM', 'MWR');
+/** Skills belong to column KNW as well: those who train, and those who lead engineers. */
+const teaches = [...works, ...rolesWith('KNW', 'MW').filter((role) => ['LEAD-TR', 'TRAIN', 'LEAD-FS', 'LEAD-DP'].includes(role))];
 /** Accounts and what programs sign in with: the administrator's alone (2.2). */
 const accounts: readonly RoleCode[] = ['ADMIN'];
 

@@ -12,6 +12,8 @@ export type CustomerState = (typeof customerStates)[number];
 /** The company's word in the address, or its id. */
 const company = z.string().trim().min(1).max(40);
 const number = z.string().trim().min(1).max(40);
+/** Another tab may have opened another matter since: what is said is meant for the one that the page shows. */
+const seenNumber = number.describe('number that stands on the page');
 
 export const companyPage = operation({
   name: 'portal.company',
@@ -156,6 +158,8 @@ export const confirm = operation({
   may: 'customer',
   summary: 'The customer’s own word whether it is solved, the device works and he is satisfied: closes the matter, or opens it again',
   input: z.object({
+    number: seenNumber,
+    round: z.number().int().min(1).describe('round that stands on the page he answers'),
     solved: z.boolean(),
     works: z.boolean(),
     satisfied: z.boolean(),
@@ -163,7 +167,7 @@ export const confirm = operation({
     note: z.string().trim().max(1000).nullish(),
   }),
   output: z.object({}),
-  refuses: ['portal.not_asked', 'portal.details_missing'],
+  refuses: ['portal.not_asked', 'portal.details_missing', 'portal.page_outdated'],
   appends: [],
 });
 
@@ -173,9 +177,9 @@ export const write = operation({
   at: { method: 'POST', path: '/portal/case/words' },
   may: 'customer',
   summary: 'A word to those who work on the matter',
-  input: z.object({ text: z.string().trim().min(1).max(1000) }),
+  input: z.object({ number: seenNumber, text: z.string().trim().min(1).max(1000) }),
   output: z.object({}),
-  refuses: ['portal.closed'],
+  refuses: ['portal.closed', 'portal.page_outdated'],
   appends: [],
 });
 

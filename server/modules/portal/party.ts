@@ -1,4 +1,4 @@
-import type { PartyTable } from '#platform/database/migrate.ts';
+import type { PartyTable } from '#platform/database/settle.ts';
 
 /**
  * All that a customer may see, row by row: his own matter, when somebody comes and who, whether he is asked if all is well; or the device he

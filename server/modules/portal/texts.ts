@@ -15,6 +15,10 @@ export const texts: ModuleTexts<typeof contract> = {
       zh: '现在不需要确认，请刷新查看最新进度',
       en: 'There is nothing to confirm just now; please load the page again',
     },
+    'portal.page_outdated': {
+      zh: '这个页面不是最新的：此单又有新进展，或者您打开了另一张单。请刷新页面，再看一看',
+      en: 'This page is out of date: the request has gone on, or you have opened another one. Please load the page again and have another look',
+    },
     'portal.details_missing': { zh: '请说说哪里还没解决', en: 'Please tell us what is not right' },
     'portal.closed': { zh: '此单已结束，如有问题请致电服务热线', en: 'This request is closed; please call us if anything is wrong' },
     'customer-link.not_for_doer': {

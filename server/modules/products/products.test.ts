@@ -118,3 +118,20 @@ describe('units', () => {
     ]);
   });
 });
+
+describe('names of what is referred to', () => {
+  it('are English for readers of English where there is an English name', async () => {
+    const firm = await company();
+    const make = async (values: Readonly<Record<string, unknown>>) =>
+      (await firm.answer<{ id: string }>(firm.system, 'product-category.create', { ...category(1), ...values })).id;
+    const [both, one] = [await make({ code: 'B', nameEn: 'Printers' }), await make({ code: 'O', name: '碎纸机' })];
+    await firm.answer(firm.system, 'model.create', model(1, both));
+    await firm.answer(firm.system, 'model.create', model(2, one));
+    const labels = async (locale: 'zh' | 'en') =>
+      (await firm.answer<{ rows: { labels: object }[] }>({ ...firm.system, locale }, 'model.list', { sort: 'code' })).rows.map(
+        (row) => row.labels,
+      );
+    expect(await labels('en')).toEqual([{ categoryId: 'Printers' }, { categoryId: '碎纸机' }]);
+    expect(await labels('zh')).toEqual([{ categoryId: '打印设备1' }, { categoryId: '碎纸机' }]);
+  });
+});

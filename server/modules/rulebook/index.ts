@@ -12,7 +12,7 @@ export {
   type PromiseRow,
 } from './store/promises.ts';
 export { previewPromises } from './store/preview.ts';
-export { bringForward, meetObligation } from './store/obligations.ts';
+export { bringForward, meetObligation, voidObligations } from './store/obligations.ts';
 export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';
 export { readRetelling, retelling, type Retell, type RetoldClock } from './store/retold.ts';
 export type { ClockFact } from './rules/clock.ts';

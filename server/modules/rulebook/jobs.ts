@@ -5,6 +5,9 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { fallDue } from './commands/fall-due.ts';
 import { ring } from './commands/ring.ts';
+import { shippedRevision } from './defaults/shipped.ts';
+import { takeRevision } from './commands/take-revision.ts';
+import { rulebooksBehind } from './store/revisions.ts';
 import { dueClocks, dueObligations, nextWake } from './store/ringing.ts';
 
 const MOST = 200;
@@ -51,5 +54,11 @@ export const jobs: readonly Job[] = [
     everyMs: 10_000,
     run: (tools) =>
       sweep(tools, dueObligations(toIso(tools.now()), MOST), fallDue, (due) => ({ obligationId: due.id, rootId: due.root_id })),
+  },
+  {
+    // after a start with another revision, each company once
+    name: 'rulebook.revision',
+    everyMs: 10_000,
+    run: (tools) => sweep(tools, rulebooksBehind(shippedRevision, MOST), takeRevision, (behind) => ({ id: behind.id })),
   },
 ];

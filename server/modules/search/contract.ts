@@ -37,7 +37,10 @@ export const find = operation({
     text: z.string().trim().min(1).max(100),
     kinds: z.string().max(200).optional().describe('kinds separated by commas; absent: all'),
   }),
-  output: z.object({ rows: z.array(found) }),
+  output: z.object({
+    rows: z.array(found),
+    more: z.array(z.string()).describe('kinds of which there is more than these rows: their lists show all'),
+  }),
   refuses: [],
   appends: [],
 });

@@ -27,6 +27,7 @@ async function world() {
     name: '张重庆',
     phone: '13912345678',
     type: 'person',
+    regionCode: '330106',
     address: '杭州市文三路 8 号',
   });
   const asset = await firm.answer(firm.system, 'asset.create', { serial: 'LP200-0042', modelId: model.id, endUserId: user.id });
@@ -53,6 +54,16 @@ describe('search', () => {
     expect(await find('打印')).toContain(model.id);
   });
 
+  it('[R-INT-08] says of which kinds there is more than it shows', async () => {
+    const { firm, agent, find } = await world();
+    const many = Array.from({ length: 9 }, (_, n) => ({ name: '欧阳文', phone: `1391111000${n}`, type: 'person' }));
+    for (const values of many) await firm.answer(firm.system, 'end-user.create', values);
+    await settle();
+    expect(await firm.answer(agent.caller, 'search.find', { text: '张重庆' })).toMatchObject({ more: [] });
+    expect(await firm.answer(agent.caller, 'search.find', { text: '欧阳文' })).toMatchObject({ more: ['end-user'] });
+    expect(await find('欧阳文')).toHaveLength(8);
+  });
+
   it('entries follow changes, and a title never shows a whole telephone number', async () => {
     const { firm, find, agent, user } = await world();
     await firm.answer(agent.caller, 'end-user.edit', { id: user.id, version: 1, name: '李静' });
@@ -61,7 +72,7 @@ describe('search', () => {
     expect(await find('张重庆')).toEqual([]);
     expect(await find('9999')).toEqual([user.id]);
     const found = await firm.answer<Found>(agent.caller, 'search.find', { text: '李静' });
-    expect(found.rows).toMatchObject([{ kind: 'end-user', title: '李静', subtitle: '139****5678 · 杭州市文三路****' }]);
+    expect(found.rows).toMatchObject([{ kind: 'end-user', title: '李静', subtitle: '139****5678 · 浙江省杭州市西湖区' }]);
   });
 
   it('nobody finds what he may not read, nor anything of another company', async () => {
@@ -70,7 +81,7 @@ describe('search', () => {
     expect(await find('张重庆', store.caller)).toEqual([]);
     const foreign = await company();
     const stranger = await foreign.member('AGENT');
-    expect(await foreign.answer(stranger.caller, 'search.find', { text: '张重庆' })).toEqual({ rows: [] });
+    expect(await foreign.answer(stranger.caller, 'search.find', { text: '张重庆' })).toEqual({ rows: [], more: [] });
     expect(await find('张重庆')).toEqual([user.id]);
   });
 

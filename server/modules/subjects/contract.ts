@@ -110,3 +110,16 @@ export const follow = operation({
   refuses: [],
   appends: ['subject.followed', 'subject.unfollowed'],
 });
+
+/** What `allowed` does not say: gates of modules above may hold an act that state and rights allow. */
+export const heldActs = operation({
+  name: 'subject.held-acts',
+  kind: 'query',
+  at: { method: 'GET', path: '/subjects/{id}/held-acts' },
+  may: 'signed-in',
+  summary: 'Acts on a subject that would be refused now although its state and the caller’s rights allow them, with the reason',
+  input: z.object({ id }),
+  output: z.object({ rows: z.array(z.object({ act: z.string(), code: z.string(), why: z.string() })) }),
+  refuses: [],
+  appends: [],
+});

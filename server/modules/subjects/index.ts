@@ -6,5 +6,5 @@
  */
 export { entriesBefore, entriesOf, entryMore, nextEntry } from './queries/entries.ts';
 export { attachFiles, uploadedFiles, type AttachTo } from './store/attachments.ts';
-export { letRead, readableSubject, stopReading, type SubjectRow } from './store/readers.ts';
+export { letRead, letRolesRead, readableSubject, stopReading, type SubjectRow } from './store/readers.ts';
 export { insertComment, type EntryRow, type NewComment } from './store/timeline.ts';

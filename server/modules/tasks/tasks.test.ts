@@ -39,9 +39,10 @@ async function root(): Promise<string> {
 beforeAll(async () => {
   app = await testApp(clock);
   company = await testCompany(app.door);
-  agent = await company.member('林晓', ['AGENT'], { groups: [group] });
+  const team = newId();
+  agent = await company.member('林晓', ['AGENT'], { groups: [group, team] });
   engineer = await company.member('李建国', ['FSE']);
-  lead = await company.member('王组', ['LEAD-FS']);
+  lead = await company.member('王组', ['LEAD-FS'], { groups: [team] });
 });
 afterAll(() => app.stop());
 

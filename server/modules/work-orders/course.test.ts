@@ -65,6 +65,36 @@ describe('the course of a job', () => {
     expect(await desk.duties(id)).toEqual(['work-order.assign']);
   });
 
+  it('[R-DSP-06] [R-DSP-11] who is on the way is called back with a reason: the appointment moves, and what he does there meanwhile is refused', async () => {
+    const { zhao, liu } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-14 09:00'), plannedTo: iso('03-14 10:00') });
+    await desk.as(zhao, 'work-order.depart', { id });
+    const later = { id, engineerId: zhao.id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') };
+    expect(await desk.refused(liu, 'work-order.assign', later)).toMatchObject({ refusal: 'work-order.reason_missing', field: 'reason' });
+    await desk.as(liu, 'work-order.assign', { ...later, reason: '客户临时出门' });
+    const page = await desk.orderPage(id);
+    expect(page).toMatchObject({ state: 'assigned' });
+    expect(page.visits).toMatchObject([{ departedAt: null, arrivedAt: null, plannedFrom: new Date(at('03-16 09:00')).toISOString() }]);
+    // without a network he goes on: what he sends when the line is back is no longer possible, and he is shown why
+    expect(await desk.refused(zhao, 'work-order.arrive', { id })).toMatchObject({ refusal: 'work-order.not_now' });
+  });
+
+  it('[R-DSP-11] a visit that is not needed any more is cancelled while somebody is on the way: he is told, and the case waits for a plan', async () => {
+    const { zhao, liu } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-18 09:00'), plannedTo: iso('03-18 10:00') });
+    await desk.as(zhao, 'work-order.depart', { id });
+    await desk.as(liu, 'work-order.cancel', { id, reason: '客户自行修好' });
+    expect(await desk.orderPage(id)).toMatchObject({ state: 'void' });
+    expect(await desk.as<{ state: string }>(liu, 'case.read', { id: caseId })).toMatchObject({
+      state: expect.not.stringMatching('planned'),
+    });
+    await settle(desk.app);
+    const { rows } = await desk.as<{ rows: { sentence: string }[] }>(zhao, 'notice.list', {});
+    expect(rows.some(({ sentence }) => sentence.startsWith('不用再去了'))).toBe(true);
+  });
+
   it('[R-DSP-04] remote fails, the route changes: number, findings, record, contacts and sessions stay, and nothing is entered again', async () => {
     const { li, zhao, fieldLead } = desk.people;
     const { id, caseId } = await desk.job('remote', li);

@@ -6,6 +6,7 @@ import { openOrderOf } from './store/orders.ts';
 function noOpenJob(on: string): Gate {
   return gate({
     on,
+    foresees: true,
     refuses: ['work-order.one_is_open'],
     load: (input) => ({ open: find(openOrderOf((input as { id: string }).id)) }),
     check: ({ loaded }) => (loaded['open'] === undefined ? undefined : refuse('work-order.one_is_open')),

@@ -17,7 +17,8 @@ export const workOrderLifecycle = lifecycle({
     void: { class: 'void', label: { zh: '已取消', en: 'Cancelled' } },
   },
   moves: [
-    { act: 'assign', from: ['unassigned', 'assigned', 'accepted'], to: 'assigned' },
+    // who is on the way can still be called back: the appointment moves, somebody else goes, or nobody has to
+    { act: 'assign', from: ['unassigned', 'assigned', 'accepted', 'travelling'], to: 'assigned' },
     { act: 'accept', from: ['assigned'], to: 'accepted' },
     { act: 'decline', from: ['assigned', 'accepted'], to: 'unassigned' },
     { act: 'contact', from: ['assigned', 'accepted', 'travelling', 'working', 'diagnosed'], to: 'same' },
@@ -33,9 +34,22 @@ export const workOrderLifecycle = lifecycle({
     { act: 'sign', from: ['diagnosed'], to: 'same' },
     { act: 'finish', from: ['diagnosed'], to: 'finished' },
     { act: 'reroute', from: ['unassigned', 'assigned', 'accepted', 'working', 'diagnosed'], to: 'unassigned' },
-    { act: 'cancel', from: ['unassigned', 'assigned', 'accepted'], to: 'void' },
+    { act: 'cancel', from: ['unassigned', 'assigned', 'accepted', 'travelling'], to: 'void' },
     { act: 'correct', from: ['finished'], to: 'same' },
   ],
+  told: {
+    assigned: 'assign',
+    accepted: 'accept',
+    declined: 'decline',
+    departed: 'depart',
+    arrived: 'arrive',
+    remote_opened: 'open-remote',
+    broken_off: 'break-off',
+    diagnosed: 'diagnose',
+    finished: 'finish',
+    rerouted: 'reroute',
+    cancelled: 'cancel',
+  },
 });
 
 export type WorkOrderState = keyof typeof workOrderLifecycle.states;

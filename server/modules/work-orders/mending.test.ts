@@ -26,6 +26,19 @@ describe('times that cannot be', () => {
     expect((await desk.orderPage(id)).contactedAt).toBe(new Date(begun).toISOString());
   });
 
+  it('[R-DSP-06] what is done now counts from the beginning of the job when the clock of the machine was put back meanwhile', async () => {
+    const { zhao } = desk.people;
+    const { id, caseId } = await desk.job('site', zhao);
+    const begun = desk.clock.now();
+    desk.clock.set(begun - 5 * 3_600_000);
+    try {
+      await desk.as(zhao, 'work-order.contact', { id });
+    } finally {
+      desk.clock.set(begun);
+    }
+    expect(await desk.promise(caseId, 'N-48')).toMatchObject({ state: 'kept', stoppedAt: new Date(begun + 1).toISOString() });
+  });
+
   it('[R-CAS-04] a contact on a case may lie between receipt and registration, never before', async () => {
     const { chen } = desk.people;
     const id = await desk.registered({ receivedAt: new Date(desk.clock.now() - 600_000).toISOString() });

@@ -22,6 +22,10 @@ export const texts: Own = {
     },
     'work-order.already_there': { zh: '这张工单已经开过', en: 'This job is there already' },
     'work-order.engineer_unfit': { zh: '{name}不适合这张工单：{why}', en: '{name} does not fit this job: {why}' },
+    'work-order.elsewhere': {
+      zh: '工程师还在另一次上门中（{other}），请先完工，或记录这次未修好',
+      en: 'The engineer is still on another visit ({other}); finish it, or break it off, first',
+    },
     'work-order.engineer_booked': {
       zh: '工程师在该时段已有预约（{from} 至 {to}），请换时间或换人',
       en: 'The engineer is booked from {from} to {to}; choose another time or person',
@@ -66,6 +70,10 @@ export const texts: Own = {
     'work-order.contacted': { zh: '工程师联系了客户', en: 'The engineer spoke with the customer' },
     'work-order.contact_tried': { zh: '联系客户未接通', en: 'Tried to reach the customer' },
     'work-order.departed': { zh: '{engineer} 出发', en: '{engineer} set out' },
+    'work-order.left_open': {
+      zh: '补录：{engineer} 动身或到达时，另一次上门（{other}）还没有收尾',
+      en: 'Told late: when {engineer} set out or arrived, another visit ({other}) had not been ended',
+    },
     'work-order.arrived': { zh: '{engineer} 到达', en: '{engineer} arrived' },
     'work-order.broken_off': { zh: '{engineer} 结束本次上门，还要再来', en: '{engineer} ended this visit and will come again' },
     'work-order.remote_opened': { zh: '开始远程支持', en: 'Remote help began' },

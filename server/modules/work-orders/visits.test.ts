@@ -85,3 +85,28 @@ describe('what the customer signed', () => {
     await desk.as(zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
   });
 });
+
+describe('two visits of one engineer', () => {
+  it('[R-ONS-01] are not under way at once, also when both are begun at the same moment; what stands on the bench holds nobody', async () => {
+    const { zhao } = desk.people;
+    const [one, two] = [await desk.job('site', zhao), await desk.job('site', zhao)];
+    const begun = await Promise.allSettled([one, two].map(({ id }) => desk.as(zhao, 'work-order.depart', { id })));
+    expect(begun.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [first, second] = begun[0]?.status === 'fulfilled' ? [one, two] : [two, one];
+    const { number } = await desk.orderPage(first.id);
+    for (const act of ['depart', 'arrive'])
+      expect(await desk.refused(zhao, `work-order.${act}`, { id: second.id })).toMatchObject({
+        refusal: 'work-order.elsewhere',
+        params: { other: number },
+      });
+    await desk.as(zhao, 'work-order.arrive', { id: first.id });
+    const bench = await desk.job('depot');
+    await desk.as(desk.system, 'work-order.assign', { id: bench.id, engineerId: zhao.id });
+    await desk.as(zhao, 'work-order.accept', { id: bench.id });
+    await desk.as(zhao, 'work-order.arrive', { id: bench.id });
+    await desk.as(zhao, 'work-order.break-off', { id: first.id, reason: 'part_missing' });
+    await desk.as(zhao, 'work-order.depart', { id: second.id });
+    await desk.as(zhao, 'work-order.arrive', { id: second.id });
+    expect(await desk.orderPage(second.id)).toMatchObject({ state: 'working' });
+  });
+});

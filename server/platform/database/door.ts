@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { DatabaseAway, DatabaseFull, wireFault } from './faults.ts';
 import { sql, toStatement, type Sql, type Statement } from './sql.ts';
 import { Trip, type Answer } from './wire.ts';
 
@@ -21,12 +23,17 @@ export interface Transaction {
   rollback(): Promise<void>;
 }
 
-/** The only way to the database: statements travel together, never one by one. */
+/** What can be done with the database now: everything, nothing, or no more than reading. */
+export type Condition = 'ready' | 'away' | 'full';
+
+/** The only way to the database: statements travel together, never one by one. Throws DatabaseAway and DatabaseFull when it cannot be helped. */
 export interface Door {
   /** one trip, one implicit transaction: for reads, and for writes that need no look before */
   trip(pieces: readonly Sql[]): Promise<Answer[]>;
   /** `begin` and the first statements in one trip */
   begin(first: readonly Sql[]): Promise<Transaction>;
+  /** asks, and waits no longer than `withinMs` for the answer; whoever says nothing is away */
+  condition(withinMs: number): Promise<Condition>;
   close(): Promise<void>;
   readonly pool: pg.Pool;
 }
@@ -39,7 +46,12 @@ export interface DoorOptions {
   readonly prepare: boolean;
   /** true: commits are answered before they have reached the disk, for loads that are done anew after a crash */
   readonly relaxed?: boolean;
+  /** how long a connection may say nothing before it counts as lost, ms; absent: as long as it likes */
+  readonly patienceMs?: number;
 }
+
+/** How long a connection is waited for, also for one that others use, ms. */
+const CONNECT_MS = 10_000;
 
 const BEGIN: Statement = { text: 'begin', values: [], name: 'begin' };
 const COMMIT: Statement = { text: 'commit', values: [], name: 'commit' };
@@ -49,11 +61,23 @@ const NOT_WAITING = toStatement(sql`select set_config('synchronous_commit', 'off
 const WAITING = toStatement(sql`select pg_logical_emit_message(true, 'anxin', '')`);
 const PLANNED_ANEW = toStatement(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
 const ROLLBACK: Statement = { text: 'rollback', values: [], name: 'rollback' };
+const ONE = sql`select 1 as one`;
+// Writes nothing that stays, and needs some megabytes of disk while it runs.
+const ROOM = [sql`select set_config('work_mem', '64kB', true)`, sql`select count(*) from generate_series(1, 200000)`];
 
-function send(client: pg.PoolClient, statements: readonly Statement[], prepare: boolean): Promise<Answer[]> {
+type Way = Pick<DoorOptions, 'prepare' | 'patienceMs'>;
+
+function send(client: pg.PoolClient, statements: readonly Statement[], { prepare, patienceMs }: Way): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
-    const trip = new Trip(statements, prepare, (fault) => (fault ? reject(fault) : resolve(trip.answers)));
+    const done = (fault: Error | undefined): void => (fault ? reject(wireFault(fault)) : resolve(trip.answers));
+    const trip = new Trip(statements, { prepare, done, ...(patienceMs === undefined ? {} : { patienceMs }) });
     client.query(trip);
+  });
+}
+
+function reached(pool: pg.Pool): Promise<pg.PoolClient> {
+  return pool.connect().catch((fault: Error) => {
+    throw wireFault(fault);
   });
 }
 
@@ -63,6 +87,8 @@ export function openDoor(options: DoorOptions): Door {
     connectionString: options.url,
     max: options.size,
     application_name: 'anxin',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
     // Every statement of ours is written for one index order, so that planning it anew for each value only costs time (those that are
     // not say so: `anew`); workers beside would cost each small question some milliseconds to start.
     options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
@@ -72,15 +98,22 @@ export function openDoor(options: DoorOptions): Door {
   // One that breaks while it is lent out tells the trip that uses it; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
+  let isFull = false;
+  /** the connection must not return to the pool; what was full is looked at again */
+  const lost = (fault: unknown): Error | undefined => {
+    if (fault instanceof DatabaseFull) isFull = true;
+    return fault instanceof DatabaseAway ? fault : undefined;
+  };
+
   async function trip(pieces: readonly Sql[]): Promise<Answer[]> {
-    const client = await pool.connect();
+    const client = await reached(pool);
     let broken: Error | undefined;
     try {
       const statements = pieces.map(toStatement);
       const first = statements.findIndex((statement) => statement.anew);
-      if (first === -1) return await send(client, statements, options.prepare);
+      if (first === -1) return await send(client, statements, options);
       // from there to the end of the trip
-      return (await send(client, statements.toSpliced(first, 0, PLANNED_ANEW), options.prepare)).toSpliced(first, 1);
+      return (await send(client, statements.toSpliced(first, 0, PLANNED_ANEW), options)).toSpliced(first, 1);
     } catch (fault) {
       broken = lost(fault);
       throw fault;
@@ -90,8 +123,8 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   async function begin(first: readonly Sql[]): Promise<Transaction> {
-    const client = await pool.connect();
-    const run = (statements: readonly Statement[]): Promise<Answer[]> => send(client, statements, options.prepare);
+    const client = await reached(pool);
+    const run = (statements: readonly Statement[]): Promise<Answer[]> => send(client, statements, options);
     let open = true;
     const rollback = async (): Promise<void> => {
       if (!open) return;
@@ -107,6 +140,12 @@ export function openDoor(options: DoorOptions): Door {
       try {
         return await run(statements);
       } catch (fault) {
+        const gone = lost(fault);
+        // nothing can be said to a connection that is lost; the server ends its transaction when it notices
+        if (gone && open) {
+          open = false;
+          client.release(gone);
+        }
         await rollback();
         throw fault;
       }
@@ -130,12 +169,16 @@ export function openDoor(options: DoorOptions): Door {
     };
   }
 
-  return { trip, begin, pool, close: () => pool.end() };
-}
+  async function condition(withinMs: number): Promise<Condition> {
+    const asked = trip(isFull ? [ONE, ...ROOM] : [ONE]).then(
+      (): Condition => {
+        isFull = false;
+        return 'ready';
+      },
+      (fault: unknown): Condition => (fault instanceof DatabaseFull ? 'full' : 'away'),
+    );
+    return Promise.race([asked, pause(withinMs, 'away' as const, { ref: false })]);
+  }
 
-/** A fault without an SQLSTATE, or one by which the server says good-bye: the connection must not return to the pool. */
-function lost(fault: unknown): Error | undefined {
-  if (!(fault instanceof Error)) return undefined;
-  const code = 'code' in fault && typeof fault.code === 'string' && fault.code.length === 5 ? fault.code : undefined;
-  return code === undefined || code.startsWith('57P') || code.startsWith('08') ? fault : undefined;
+  return { trip, begin, condition, pool, close: () => pool.end() };
 }

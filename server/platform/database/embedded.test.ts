@@ -132,6 +132,18 @@ describe('embedded database', () => {
     expect(await ask(held.ownerUrl, 'select n as answer from kept order by n')).toEqual([1, 2, 3]);
   });
 
+  it('[R-NFR-01] a database that is killed alone comes up again at the same address', { timeout: 20_000 }, async () => {
+    await ask(held.ownerUrl, 'insert into kept values (4)');
+    const killed = databasePid(folder);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => ask(held.ownerUrl, 'select max(n) as answer from kept').catch(() => 'away'), { timeout: 15_000 }).toEqual([4]);
+    expect(databasePid(folder)).not.toBe(killed);
+    const again = databasePid(folder);
+    await stop(held);
+    expect(isAlive(again)).toBe(false);
+    held = await hold(folder);
+  });
+
   it('a process number that went to another program after a crash does not stop the start', { timeout: 20_000 }, async () => {
     const database = databasePid(folder);
     process.kill(database, 'SIGKILL');
@@ -140,7 +152,7 @@ describe('embedded database', () => {
     await writeFile(mark, readFileSync(mark, 'utf8').replace(String(database), String(process.pid)));
     await writeFile(join(folder, 'anxin.lock'), JSON.stringify({ pid: process.pid, started: 'earlier' }));
     held = await hold(folder);
-    expect(await ask(held.ownerUrl, 'select count(*)::int as answer from kept')).toEqual([3]);
+    expect(await ask(held.ownerUrl, 'select count(*)::int as answer from kept')).toEqual([4]);
   });
 });
 

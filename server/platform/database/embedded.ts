@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { canEnter, findAccount, findBinaries, findClusterFolder, type Account } from './binaries.ts';
 import { DataFolderInUse, lockFolder } from './folder-lock.ts';
-import { PostmasterFault, startPostmaster, stopOrphan, type Postmaster } from './postmaster.ts';
+import { keepRunning, PostmasterFault, startPostmaster, stopOrphan, type Postmaster } from './postmaster.ts';
 
 /** How the embedded database is started. */
 export interface EmbeddedOptions {
@@ -74,7 +74,8 @@ const runFile = promisify(execFile);
 
 /**
  * Starts the embedded PostgreSQL on the data folder, made when it is new, with the database `anxin` and its two roles.
- * It listens on the loopback address only. What an earlier run left behind after a crash is put right.
+ * It listens on the loopback address only. What an earlier run left behind after a crash is put right. One that ends by itself is started
+ * again at the same address.
  * Throws DataFolderInUse when another installation runs on the folder, PostmasterFault when the server does not come up.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
@@ -181,19 +182,23 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-async function launch(place: Place, wantedPort: number, options: EmbeddedOptions): Promise<{ port: number; server: Postmaster }> {
+async function launch(
+  place: Place,
+  wantedPort: number,
+  options: EmbeddedOptions,
+): Promise<{ port: number; server: Pick<Postmaster, 'stop'> }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? wantedPort : 0);
+    const starting = {
+      program: join(place.binaries, process.platform === 'win32' ? 'postgres.exe' : 'postgres'),
+      folder: place.folder,
+      account: place.account,
+      port,
+      settings: options.durable ? SETTINGS : { ...SETTINGS, ...VOLATILE_SETTINGS },
+      onLog: options.onLog,
+    };
     try {
-      const server = await startPostmaster({
-        program: join(place.binaries, process.platform === 'win32' ? 'postgres.exe' : 'postgres'),
-        folder: place.folder,
-        account: place.account,
-        port,
-        settings: options.durable ? SETTINGS : { ...SETTINGS, ...VOLATILE_SETTINGS },
-        onLog: options.onLog,
-      });
-      return { port, server };
+      return { port, server: keepRunning(await startPostmaster(starting), starting) };
     } catch (fault) {
       if (!(fault instanceof PostmasterFault) || attempt > 20) throw fault;
       const words = fault.lastLines.join('\n');

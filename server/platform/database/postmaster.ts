@@ -20,6 +20,8 @@ export interface PostmasterOptions {
 
 /** A running database process. */
 export interface Postmaster {
+  /** when the process is gone, for whatever reason */
+  readonly ended: Promise<void>;
   /** ends open transactions, writes everything to disk and stops; harsher when that takes over half a minute */
   stop(): Promise<void>;
 }
@@ -85,10 +87,57 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   // An exit without a stop (an uncaught fault) still lets the database end in good order.
   const onExit = () => void child.kill('SIGINT');
   process.once('exit', onExit);
+  const ended = new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+  void ended.then(() => process.off('exit', onExit));
+  return { ended, stop: () => stopChild(child) };
+}
+
+/** Pauses between attempts to start a database again that ended by itself, ms. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 3000;
+
+/**
+ * Keeps a database running: one that ends without having been stopped (killed, or out of disk) is started again as before, tried until it
+ * comes up. `stop` stops it for good.
+ */
+export function keepRunning(first: Postmaster, options: PostmasterOptions): Pick<Postmaster, 'stop'> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let current: Postmaster | undefined = first;
+
+  async function startAgain(): Promise<Postmaster | undefined> {
+    for (let wait = FIRST_PAUSE_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+      await pause(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return undefined;
+      try {
+        await stopOrphan(options.folder, options.onLog);
+        const again = await startPostmaster(options);
+        if (!signal.aborted) return again;
+        await again.stop();
+      } catch (fault) {
+        options.onLog(fault instanceof Error ? fault.message : String(fault));
+      }
+    }
+    return undefined;
+  }
+
+  async function watch(): Promise<void> {
+    while (current) {
+      await current.ended;
+      if (signal.aborted) return;
+      options.onLog('the database ended by itself and is started again');
+      current = await startAgain();
+    }
+  }
+  const watching = watch();
   return {
     stop: async () => {
-      process.off('exit', onExit);
-      await stopChild(child);
+      stopping.abort();
+      await current?.stop();
+      await watching;
     },
   };
 }

@@ -73,15 +73,22 @@ export class Trip {
   private readonly statements: readonly Statement[];
   private readonly done: (fault: Error | undefined) => void;
   private readonly prepare: boolean;
+  private readonly patienceMs: number | undefined;
+  private silence: NodeJS.Timeout | undefined;
   private readonly values: (Buffer | string | null)[][];
   private parsing: string[] = [];
   private at = 0;
   private columns: (Column[] | null | undefined)[] = [];
   private prepared: Prepared | undefined;
 
-  constructor(statements: readonly Statement[], prepare: boolean, done: (fault: Error | undefined) => void) {
+  /** `patienceMs`: after so long without an answer the connection is given up, and with it the trip. */
+  constructor(
+    statements: readonly Statement[],
+    { prepare, patienceMs, done }: { prepare: boolean; patienceMs?: number; done: (fault: Error | undefined) => void },
+  ) {
     this.statements = statements;
     this.prepare = prepare;
+    this.patienceMs = patienceMs;
     this.done = done;
     // mapped before anything is sent, so that an unsendable value reaches the caller and not the connection
     this.values = statements.map((statement) => statement.values.map(prepareValue));
@@ -110,6 +117,10 @@ export class Trip {
     messages.push(serialize.sync());
     // one buffer, one write: some forty small ones cost more than everything else a trip does here
     connection.stream.write(Buffer.concat(messages));
+    if (this.patienceMs === undefined) return;
+    const given = this.patienceMs;
+    this.silence = setTimeout(() => connection.stream.destroy(new Error(`the database said nothing for ${given} ms`)), given);
+    this.silence.unref();
   }
 
   handleParsed(): void {
@@ -164,6 +175,7 @@ export class Trip {
   }
 
   private finish(fault: Error | undefined): void {
+    clearTimeout(this.silence);
     if (this.prepared?.trip === this) this.prepared.trip = undefined;
     this.done(fault);
   }

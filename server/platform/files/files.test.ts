@@ -10,7 +10,7 @@ import { testDatabase } from '#tests/harness/database.ts';
 import { letRead } from '#modules/subjects/index.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
-import { toIso } from '#platform/values/instant.ts';
+import { DAY, toIso } from '#platform/values/instant.ts';
 import { cleanName, sniff } from './sniff.ts';
 import { folderStore } from './store.ts';
 
@@ -205,6 +205,38 @@ describe('files in pieces', () => {
     ]);
     expect(kept?.rows).toEqual([{ taken_at: whole.takenAt, longitude: 120.15, latitude: 30.28 }]);
     expect(left?.rows).toEqual([{ count: 0 }]);
+  });
+
+  it('[R-ONS-01] a file that somebody goes on with keeps its first pieces, however old; one that nobody goes on with is given up whole', async () => {
+    const bytes = long(200_000);
+    const id = newId();
+    const send = (from: number, to: number) => piece(engineer, id, { size: bytes.length, name: 'a.png', from }, bytes.subarray(from, to));
+    const other = newId();
+    const begin = (clockedId: string) =>
+      piece(engineer, clockedId, { size: bytes.length, name: 'b.png', from: 0 }, bytes.subarray(0, 1000));
+    await send(0, 65_536);
+    clock.pass(10 * DAY);
+    await send(65_536, 131_072);
+    clock.pass(5 * DAY);
+    await begin(other);
+    expect(await come(engineer, id)).toEqual({ size: 131_072, complete: false });
+    clock.pass(10 * DAY);
+    await begin(newId());
+    expect(await come(engineer, id)).toEqual({ size: 0, complete: false });
+    expect(await come(engineer, other)).toEqual({ size: 1000, complete: false });
+  });
+
+  it('[R-ONS-01] the same id in the hand of another one stands in nobody’s way, and pieces of another length begin anew', async () => {
+    const bytes = long(100_000);
+    const id = newId();
+    const send = (who: TestMember, from: number, to: number, size = bytes.length) =>
+      piece(who, id, { size, name: 'a.png', from }, bytes.subarray(from, to));
+    await send(agent, 0, 65_536);
+    expect((await send(engineer, 0, 65_536)).json()).toEqual({ size: 65_536, complete: false });
+    expect((await send(engineer, 65_536, 70_000, 65_000)).statusCode).toBe(422);
+    expect((await send(engineer, 0, 1000, 60_000)).json()).toEqual({ size: 0, complete: false });
+    await send(engineer, 0, 65_536);
+    expect((await send(engineer, 65_536, 100_000)).json()).toEqual({ size: 100_000, complete: true });
   });
 
   it('refuses what is too large, goes beyond its own size or is of another kind, and lets go of what it refused', async () => {

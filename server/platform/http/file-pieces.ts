@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Door } from '../database/door.ts';
-import { sql } from '../database/sql.ts';
+import { sql, type Sql } from '../database/sql.ts';
 import type { Caller } from '../operation/caller.ts';
 import { BadInput } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
@@ -84,7 +84,7 @@ export async function keepPiece(
   if (before.size === piece.from) {
     await door.trip([
       caller.enter,
-      sql`delete from file_pieces where tenant_id = app_tenant() and created_at < ${toIso(now() - GIVEN_UP_MS)}`,
+      giveUp(now() - GIVEN_UP_MS),
       sql`insert into file_pieces (tenant_id, file_id, starts_at, member_id, bytes, created_at)
           values (app_tenant(), ${id}, ${piece.from}, app_member(), ${piece.bytes}, ${toIso(now())}) on conflict do nothing`,
     ]);
@@ -96,8 +96,18 @@ export async function keepPiece(
     sql`select bytes from file_pieces where tenant_id = app_tenant() and file_id = ${id} and member_id = app_member() order by starts_at`,
   ]);
   const whole = Buffer.concat((rows?.rows ?? []).map((row) => row['bytes'] as Buffer));
-  // another message has made the file whole meanwhile
+  // pieces of another file came under this id: it begins anew
+  if (whole.length > piece.size) await forgetPieces(door, caller, id);
+  // else another message has made the file whole meanwhile
   return whole.length === piece.size ? { answer: after, whole } : { answer: await received(door, caller, id) };
+}
+
+/** Files that nobody has gone on with since `before` (epoch ms) go as a whole: one piece less would leave a gap that nothing fills. */
+function giveUp(before: number): Sql {
+  return sql`
+    delete from file_pieces p where p.tenant_id = app_tenant() and p.created_at < ${toIso(before)}
+      and not exists (
+        select from file_pieces n where n.tenant_id = p.tenant_id and n.file_id = p.file_id and n.member_id = p.member_id and n.created_at >= ${toIso(before)})`;
 }
 
 /** The file is whole: its pieces go. */

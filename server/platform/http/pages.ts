@@ -26,9 +26,9 @@ export async function addPages(http: FastifyInstance, folder: string): Promise<v
     },
   });
   const entry = (file: string) => (existsSync(join(folder, `${file}.br`)) || existsSync(join(folder, file)) ? file : undefined);
-  http.setNotFoundHandler((request, reply) => {
+  http.get('/*', (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    const wanted = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path);
+    const wanted = !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path);
     const file = wanted ? entry(entryOf(path)) : undefined;
     if (file === undefined) throw new NotThere();
     return reply.sendFile(file);

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseAway, DatabaseFull } from '../database/faults.ts';
 import { NotThere } from '../operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff, TooMany } from '../operation/faults.ts';
-import type { Refusal } from '../values/refusal.ts';
+import { paramsIn, type Refusal } from '../values/refusal.ts';
 import type { Locale, Words } from '../values/words.ts';
 
 /** An RFC 9457 problem document in the reader's language. */
@@ -20,13 +21,28 @@ const titles = {
   refused: { zh: '现在不能这样做', en: 'This cannot be done now' },
   bad_input: { zh: '填写的内容有误', en: 'Some entries are wrong' },
   not_there: { zh: '没有找到，或您无权查看', en: 'Not found, or not for you to see' },
+  foreign_origin: { zh: '请求来自其他网站，已拒绝', en: 'This came from another site and was refused' },
   forbidden: { zh: '您没有这项权限', en: 'You do not have this right' },
   not_signed_in: { zh: '请先登录', en: 'Please sign in' },
   too_many: { zh: '尝试过于频繁，请稍后再试', en: 'Too many tries, please wait' },
+  database_away: {
+    zh: '系统暂时连不上数据库，请稍后再试；已保存的数据没有丢失',
+    en: 'The database cannot be reached just now, please try again; nothing you saved is lost',
+  },
+  disk_full: {
+    zh: '服务器存储空间已满，暂时不能保存，请联系管理员；已保存的数据没有丢失',
+    en: 'The server’s disk is full and nothing can be saved; please tell the administrator. Nothing you saved is lost',
+  },
   accident: { zh: '系统出了差错，您的数据没有丢失', en: 'Something went wrong on our side; nothing you saved is lost' },
 } satisfies Record<string, Words>;
 
+/** When it is worth another try after the database was away, seconds. */
+const AGAIN_AFTER_S = 5;
+
 const switchedOff: Words = { zh: '公司没有启用“{title}”', en: '{title} is switched off in this company' };
+
+/** A write that comes with our cookie and from another site's page: 403. */
+export class ForeignOrigin extends Error {}
 
 /** Fills `{name}` in a sentence. */
 export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
@@ -34,20 +50,19 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
 }
 
 export function refusalProblem(refusal: Refusal, texts: ReadonlyMap<string, Words>, locale: Locale, requestId: string): Problem {
+  const params = paramsIn(locale, refusal.params);
   const words = texts.get(refusal.refusal);
   return {
     type: `urn:anxin:refusal:${refusal.refusal}`,
     title: titles.refused[locale],
     status: 409,
     code: refusal.refusal,
-    detail: words ? fill(words[locale], refusal.params) : refusal.refusal,
-    params: refusal.params,
+    detail: words ? fill(words[locale], params) : refusal.refusal,
+    params,
     ...(refusal.field === undefined
       ? {}
       : {
-          errors: [
-            { pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], refusal.params) : refusal.refusal },
-          ],
+          errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], params) : refusal.refusal }],
         }),
     requestId,
   };
@@ -68,8 +83,11 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   }
   if (fault instanceof NotThere) return of(404, 'not_there');
   if (fault instanceof Forbidden) return { ...of(403, 'forbidden'), params: { permission: fault.permission } };
+  if (fault instanceof ForeignOrigin) return of(403, 'foreign_origin');
   if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
+  if (fault instanceof DatabaseAway) return { ...of(503, 'database_away'), params: { seconds: AGAIN_AFTER_S } };
+  if (fault instanceof DatabaseFull) return { ...of(503, 'disk_full'), params: { seconds: AGAIN_AFTER_S } };
   if (fault instanceof SwitchedOff) return switchedOffProblem(fault, locale, requestId);
   return problemOfStatus(statusOf(fault), of);
 }
@@ -108,6 +126,6 @@ export function localeOf(request: FastifyRequest): Locale {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 429) void reply.header('retry-after', String(problem.params?.['seconds'] ?? 60));
+  if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', String(problem.params?.['seconds'] ?? 60));
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -5,16 +5,15 @@ import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Door } from '../database/door.ts';
-import { sql } from '../database/sql.ts';
 import type { Live } from '../live/live.ts';
 import type { Words } from '../values/words.ts';
-import type { Gate } from '../operation/bind.ts';
+import { NotThere, type Gate } from '../operation/bind.ts';
 import type { Operation } from '../operation/contract.ts';
 import type { FileStore } from '../files/store.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
-import { faultProblem, localeOf, sendProblem } from './problem.ts';
+import { faultProblem, ForeignOrigin, localeOf, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
 
 export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
@@ -91,9 +90,17 @@ async function guardingHeaders(https: boolean): Promise<Record<string, string>> 
 /** Headers that belong to one answer and its connection. */
 const OF_THE_ANSWER = new Set(['date', 'connection', 'content-length', 'content-type', 'keep-alive', 'transfer-encoding']);
 
+/** What is still being answered when the server stops has this time, ms. */
+const LAST_ANSWERS_MS = 2000;
+
+/** Who asks whether we are ready is told within this time, ms. */
+const READY_WITHIN_MS = 2000;
+const whyNot = { away: 'the database does not answer', full: 'the disk of the database is full' };
+
 /** The HTTP face: operations as routes, live updates, the API document, health and figures. Pages are added by the caller. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { server, door } = parts;
+  const guarding = await guardingHeaders(parts.publicUrl?.startsWith('https:') ?? false);
   const http = fastify({
     ...(server ? { serverFactory: () => server } : {}),
     logger: {
@@ -105,8 +112,15 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
+    // an address that no route can be asked about
+    frameworkErrors: (fault, request, reply) =>
+      void sendProblem(reply.headers(guarding), faultProblem(fault, localeOf(request), request.id)),
     // one proxy stands in front: what a client itself claims to have come through is not believed
     trustProxy: parts.publicUrl?.startsWith('https:') ? (_address: string, hop: number) => hop === 0 : false,
+  });
+  // an answer that is being given is given; streams, and connections on which nothing was ever asked, would be waited for
+  http.addHook('preClose', async () => {
+    setTimeout(() => http.server.closeAllConnections(), LAST_ANSWERS_MS).unref();
   });
   await http.register(cookie);
   http.removeContentTypeParser('application/json');
@@ -117,12 +131,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
     }
   });
-  const guarding = await guardingHeaders(parts.publicUrl?.startsWith('https:') ?? false);
   http.addHook('onRequest', (request, reply, done) => {
     void reply.headers(guarding).header('x-now', String(parts.now())).header('x-request-id', request.id);
-    if (foreignOrigin(request, parts.publicUrl)) void reply.code(403).send('foreign origin');
+    if (foreignOrigin(request, parts.publicUrl)) void sendProblem(reply, faultProblem(new ForeignOrigin(), localeOf(request), request.id));
     else done();
   });
+  http.setNotFoundHandler((request, reply) => sendProblem(reply, faultProblem(new NotThere(), localeOf(request), request.id)));
   http.setErrorHandler((fault, request, reply) => {
     const problem = faultProblem(fault, localeOf(request), request.id);
     if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
@@ -141,12 +155,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   http.get('/healthz', () => ({ ok: true }));
   http.get('/readyz', async (_request, reply) => {
-    try {
-      await door.trip([sql`select 1 as one`]);
-      return { ok: true };
-    } catch {
-      return reply.code(503).send({ ok: false, why: 'the database does not answer' });
-    }
+    const condition = await door.condition(READY_WITHIN_MS);
+    return condition === 'ready' ? { ok: true } : reply.code(503).send({ ok: false, why: whyNot[condition] });
   });
   return http;
 }

@@ -23,6 +23,10 @@ export interface Lifecycle<S extends string = string> {
   readonly start: S;
   readonly states: Readonly<Record<S, State>>;
   readonly moves: readonly Move<S>[];
+  /** verbs of the events that tell of a move, with the act each stands for: a fold of events goes by them */
+  readonly told?: Readonly<Record<string, string>>;
+  /** verbs of the events after which a state is reached to which no act of its own leads */
+  readonly reached?: Readonly<Record<string, S>>;
 }
 
 /** Declares a lifecycle; states in moves that are not declared do not compile. */

@@ -8,22 +8,26 @@ import { badList, fitsType, notOneOf } from './values.ts';
 /** Counts stop here: a tab says "9999+" instead of reading everything. */
 const MOST_COUNTED = 9999;
 
+/** What a caller names: only what the definition itself says, not what every object has. */
+function own<T>(named: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return named && Object.hasOwn(named, name) ? named[name] : undefined;
+}
+
 interface Order extends ListSort {
   readonly name: string;
 }
 
 function orderOf(definition: ListDefinition, tab: string | undefined, asked: string | undefined): Order {
-  const own = tab === undefined ? undefined : definition.tabs?.[tab]?.sort;
-  const name = asked ?? own ?? definition.sort;
+  const name = asked ?? (tab === undefined ? undefined : own(definition.tabs, tab)?.sort) ?? definition.sort;
   const backwards = name.startsWith('-');
-  const sort = definition.sorts[backwards ? name.slice(1) : name];
+  const sort = own(definition.sorts, backwards ? name.slice(1) : name);
   if (!sort) throw badList('/sort', notOneOf(Object.keys(definition.sorts)));
   return { name, columns: sort.columns, descending: backwards ? !sort.descending : sort.descending };
 }
 
 function tabOf(definition: ListDefinition, asked: string | undefined): string | undefined {
   const tab = asked ?? definition.tab;
-  if (tab !== undefined && !definition.tabs?.[tab]) throw badList('/tab', notOneOf(Object.keys(definition.tabs ?? {})));
+  if (tab !== undefined && !own(definition.tabs, tab)) throw badList('/tab', notOneOf(Object.keys(definition.tabs ?? {})));
   return tab;
 }
 
@@ -32,7 +36,7 @@ function filterConditions(definition: ListDefinition, filter: ListInput['filter'
   const tokens = filter === undefined ? [] : [filter].flat();
   const values = Map.groupBy(tokens, (token) => token.slice(0, Math.max(token.indexOf(':'), 0)));
   return [...values].map(([field, group]) => {
-    const column = definition.filters?.[field];
+    const column = own(definition.filters, field);
     if (!column) throw badList('/filter', notOneOf(Object.keys(definition.filters ?? {}).map((name) => `${name}:…`)));
     const wanted = group.map((token) => token.slice(field.length + 1));
     if (!wanted.every((value) => fitsType(value, column.type))) {

@@ -66,3 +66,21 @@ it('[R-API-04] gathers for a page that is still being told, and tells it what ca
   expect(heard).toEqual([[1], [2, 3, 4, 5]]);
   live.stop();
 });
+
+it('[R-API-04] after an event that changes rights every page of its company looks whether it may still listen, once', () => {
+  vi.useFakeTimers();
+  try {
+    const live = createLive((type) => type === 'case.touched');
+    const looks: number[] = [];
+    const listen = (tenantId: string) =>
+      live.subscribe({ tenantId, subjects: new Set(['a']), kinds: new Set(), send: async (ticks) => void looks.push(ticks.length) });
+    listen('ours');
+    listen('theirs');
+    live.tell([sealed('ours', 'x', 'role', 1), sealed('ours', 'y', 'role', 2)]);
+    vi.advanceTimersByTime(1400);
+    expect(looks).toEqual([0]);
+    live.stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -5,7 +5,10 @@ export interface Subscription {
   readonly tenantId: string;
   readonly subjects: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
-  /** hears what changed, whoever may see it: the receiver asks for the rights; what changes until it is done with that is gathered */
+  /**
+   * hears what changed, whoever may see it, or with nothing that rights did: the receiver asks for them; what changes until it is done with
+   * that is gathered
+   */
   send(ticks: readonly Tick[]): Promise<void>;
 }
 
@@ -19,6 +22,9 @@ export interface Tick {
 
 /** Gathers ticks briefly, so that a burst becomes one message, and one look at the rights of who listens. */
 const GATHER_MS = 300;
+
+/** Changes of rights are gathered for longer: each makes every page of its company look, and some come by the thousand. */
+const LOOK_MS = 1000;
 
 /** A page reads first and listens then: what was sealed so shortly before is told to whoever begins to listen. */
 const LOOK_BACK_MS = 5000;
@@ -45,12 +51,18 @@ function wants({ subjects, kinds }: Subscription, { id, root, kind }: Tick): boo
   return subjects.has(id) || subjects.has(root) || kinds.has(kind);
 }
 
-/** The live updates of one process: what is told reaches every page of the tenant that asked for the subject, its root or its kind. */
-export function createLive(): Live {
+/**
+ * The live updates of one process: what is told reaches every page of the tenant that asked for the subject, its root or its kind. After an
+ * event that changes rights all of them look whether they may still listen.
+ */
+export function createLive(changesRights: (type: string) => boolean = () => false): Live {
   const waiting = new Map<Subscription, Map<string, Tick>>();
   const byTenant = new Map<string, Set<Subscription>>();
   let recent: readonly Recent[] = [];
   let timer: NodeJS.Timeout | undefined;
+  /** companies whose rights have changed */
+  const touched = new Set<string>();
+  let looking: NodeJS.Timeout | undefined;
 
   const busy = new Set<Subscription>();
 
@@ -72,11 +84,22 @@ export function createLive(): Live {
     timer ??= setTimeout(flush, GATHER_MS);
   }
 
+  function look(): void {
+    looking = undefined;
+    for (const tenantId of touched) for (const subscription of byTenant.get(tenantId) ?? []) gathered(subscription);
+    touched.clear();
+  }
+
   function put(subscription: Subscription, tick: Tick): void {
-    if (!wants(subscription, tick)) return;
+    if (wants(subscription, tick)) gathered(subscription).set(tick.id, tick);
+  }
+
+  /** What a page is told next; with nothing in it, it looks at its rights. */
+  function gathered(subscription: Subscription): Map<string, Tick> {
     const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
-    waiting.set(subscription, ticks.set(tick.id, tick));
+    waiting.set(subscription, ticks);
     schedule();
+    return ticks;
   }
 
   /** What was sealed within the time looked back, oldest first. */
@@ -104,9 +127,12 @@ export function createLive(): Live {
       });
       recent = [...stillRecent(), ...told].slice(-MOST_LOOKED_BACK);
       for (const { tenantId, tick } of told) for (const subscription of byTenant.get(tenantId) ?? []) put(subscription, tick);
+      for (const { type, tenantId } of events) if (changesRights(type)) touched.add(tenantId);
+      if (touched.size > 0) looking ??= setTimeout(look, LOOK_MS);
     },
     stop() {
       if (timer) clearTimeout(timer);
+      if (looking) clearTimeout(looking);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface Item {
   readonly inputHash: string;
   /** epoch ms; never before the subject is there */
   occurredAt: number;
+  /** somebody said when; else it happens now */
+  readonly isTold: boolean;
   readonly observed: readonly Record<string, unknown>[];
   readonly sheet: Sheet;
   nested: Step[];
@@ -69,7 +71,18 @@ export function plan(way: Way, call: ActCall): Item | { readonly fault: Error } 
       sheet.push(sql`select s.id from subjects s where s.tenant_id = app_tenant() and s.id = ${root} for no key update`);
     const observed = way.observers.map((observer) => (subjectId === null ? {} : sheet.add(observer.load(root))));
     const outer = stepOf(way, call.operation, input, sheet);
-    return { call, outer, operationId, subjectId, inputHash, occurredAt: call.occurredAt ?? way.now(), observed, sheet, nested: [] };
+    return {
+      call,
+      outer,
+      operationId,
+      subjectId,
+      inputHash,
+      occurredAt: call.occurredAt ?? way.now(),
+      isTold: call.occurredAt !== undefined,
+      observed,
+      sheet,
+      nested: [],
+    };
   } catch (fault) {
     if (fault instanceof BadInput) return { fault };
     throw fault;

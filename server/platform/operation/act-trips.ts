@@ -65,7 +65,7 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    item.occurredAt = occurredOf(way, caller, who, { told: item.occurredAt, begins: beginningOf(item.outer) });
+    item.occurredAt = occurredOf(way, caller, who, { at: item.occurredAt, isTold: item.isTold, begins: beginningOf(item.outer) });
   } catch (fault) {
     return fault as Error;
   }

@@ -199,11 +199,22 @@ export interface Tools {
   readonly rights: Rights;
   /** words of refusals and events, for sentences in answers */
   readonly texts: ReadonlyMap<string, Words>;
+  /** the id that the caller gave this call: acts performed for it take ids made of it, so that a repeat meets its first run */
+  readonly operationId?: string;
   /** the operation of that name, for callers that are told names (a device's queue) */
   operation(name: string): Bound | undefined;
   /** the way back beside the answer; only calls over HTTP have one */
   readonly reply?: Reply;
   may(permission: string): boolean;
+  /** acts on a subject of this kind that a gate would refuse the caller now, of those he has a right to */
+  foresee(kind: string, id: string): Promise<readonly Foreseen[]>;
+}
+
+/** An act that would be refused, and why, in the caller's language. */
+export interface Foreseen {
+  readonly act: string;
+  readonly code: string;
+  readonly why: string;
 }
 
 /** What a direct operation may say to a browser besides its answer: cookies, and no more. */
@@ -310,6 +321,8 @@ export interface Gate<R extends string = string> {
   readonly refuses: readonly R[];
   load(input: unknown): Load;
   check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
+  /** it looks at nothing of the input but the subject's `id`: pages ask it beforehand, and show why an act would be refused */
+  readonly foresees?: true;
   /** the module that keeps it; it is not asked where that is switched off */
   readonly module?: string;
 }

@@ -20,8 +20,8 @@ export interface Principal {
   readonly rulesVersion: string | null;
   /** modules that the company has switched off */
   readonly off: readonly string[];
-  /** a customer on the public page: whose matter, and which one; he may call what is declared for customers and nothing else */
-  readonly party: { readonly id: string; readonly rootId: string } | null;
+  /** a customer on the public page: whose matter, which one, and whether a link or a number with a telephone opened it; he may call what is declared for customers and nothing else */
+  readonly party: { readonly id: string; readonly rootId: string; readonly door: 'link' | 'number' } | null;
 }
 
 /** What is remembered of a caller: his principal, and the company's count of changed rights at which it was read. */
@@ -115,6 +115,9 @@ function principalOf(row: Record<string, unknown>): Principal {
     segregation: row['segregation'] === 'relaxed' ? 'relaxed' : 'strict',
     rulesVersion: typeof row['rules_version'] === 'string' ? row['rules_version'] : null,
     off: list(row['off']),
-    party: typeof row['party_id'] === 'string' ? { id: row['party_id'], rootId: String(row['party_root_id']) } : null,
+    party:
+      typeof row['party_id'] === 'string'
+        ? { id: row['party_id'], rootId: String(row['party_root_id']), door: row['party_link_id'] ? 'link' : 'number' }
+        : null,
   };
 }

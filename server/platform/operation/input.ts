@@ -60,11 +60,19 @@ export function faultsOf(error: z.ZodError): FieldFault[] {
 
 const UNSTORABLE = { zh: '含有无法保存的字符', en: 'Contains characters that cannot be stored' };
 
-/** Throws for texts anywhere in the input that no database can hold: with a zero byte, or with half of a character. */
-export function refuseUnstorable(value: unknown, pointer = ''): void {
+/** Levels of lists and objects within each other at most: no operation asks for half as many. */
+const DEEPEST = 40;
+const TOO_DEEP = { zh: '嵌套层数过多', en: 'Nested too deeply' };
+
+/** Throws for what no contract can be asked about: texts that no database can hold, with a zero byte or half of a character, and endless nesting. */
+export function refuseUnstorable(value: unknown, pointer = '', depth = 0): void {
   if (typeof value === 'string') {
     if (value.includes('\u0000') || !value.isWellFormed()) throw new BadInput([{ pointer, code: 'unstorable', message: UNSTORABLE }]);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) refuseUnstorable(inner, `${pointer}/${key}`);
+    if (depth > DEEPEST) throw new BadInput([{ pointer: pointer.slice(0, MOST_OF_A_POINTER), code: 'too_deep', message: TOO_DEEP }]);
+    for (const [key, inner] of Object.entries(value)) refuseUnstorable(inner, `${pointer}/${key}`, depth + 1);
   }
 }
+
+/** Keys come from the caller: his own words are not sent back to him without end. */
+const MOST_OF_A_POINTER = 200;

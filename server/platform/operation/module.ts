@@ -1,4 +1,4 @@
-import type { PartyTable } from '../database/migrate.ts';
+import type { PartyTable } from '../database/settle.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { BatchReaction, Reaction } from '../jobs/reactions.ts';
 import type { Job } from '../jobs/jobs.ts';

@@ -22,9 +22,11 @@ export function beginningOf({ load, loaded }: Read): number {
   return Math.max(Number.NEGATIVE_INFINITY, ...begins);
 }
 
-interface Told {
-  /** when it happened by the caller's word, epoch ms */
-  readonly told: number;
+interface When {
+  /** when it happened, epoch ms */
+  readonly at: number;
+  /** by the caller's word; else it is now */
+  readonly isTold: boolean;
   /** since when its subject is there, epoch ms */
   readonly begins: number;
 }
@@ -32,9 +34,12 @@ interface Told {
 /**
  * When an act happened, in epoch ms. Clocks of devices differ from ours by a little: what lies so far before the beginning of its subject
  * happened with it; beyond that it is a mistake. So is what lies ahead, or further behind than three days without a right for more.
+ * What happens now is not judged: when the clock of the machine was put back, it lies before subjects that are there, and happens right after
+ * their beginning.
  * Throws BadInput.
  */
-export function occurredOf(way: Pick<Way, 'now' | 'rights'>, caller: Caller, who: Principal, { told, begins }: Told): number {
+export function occurredOf(way: Pick<Way, 'now' | 'rights'>, caller: Caller, who: Principal, { at: told, isTold, begins }: When): number {
+  if (!isTold) return told < begins ? begins + 1 : told;
   if (begins - told > SKEW_MS) {
     throw wrong('before_beginning', {
       zh: '发生时间早于单子或工单建立的时间，请核对',

@@ -2,6 +2,7 @@ import { isRefusal } from '../values/refusal.ts';
 import { runActs } from './act-trips.ts';
 import { NotThere, type Bound, type BoundDirect, type BoundQuery, type Call, type Outcome, type Performer } from './bind.ts';
 import type { Caller } from './caller.ts';
+import { foresee } from './foresee.ts';
 import { Sheet } from './sheet.ts';
 import { identify, wayOf, type PerformerParts, type Way } from './way.ts';
 
@@ -29,7 +30,7 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
 }
 
 async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
-  const { operation, reply } = call;
+  const { operation, operationId, reply } = call;
   const input = way.parse(operation, call.input);
   const [entry] = await way.door.trip([caller.enter]);
   const who = identify(caller, operation, entry);
@@ -48,6 +49,8 @@ async function go(way: Way, performer: Performer, caller: Caller, call: Call & {
     rights: way.rights,
     texts: way.texts ?? new Map(),
     operation: (name: string) => way.operations?.get(name),
+    foresee: (kind: string, id: string) => foresee(way, caller, who, { kind, id }),
+    ...(operationId === undefined ? {} : { operationId }),
     ...(reply ? { reply } : {}),
   };
   const answer = await operation.run(input, tools);

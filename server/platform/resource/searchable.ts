@@ -1,7 +1,9 @@
+import { placeName } from '../address/districts.ts';
 import { join, raw, sql, type Sql } from '../database/sql.ts';
 import type { Searchable } from '../search/searchable.ts';
 import type { Fields, SearchWords } from '../values/field.ts';
 import type { Resource } from './contract.ts';
+import { labelIn } from './labels.ts';
 import { shapeOf, sourceOf, type Shape } from './rows.ts';
 
 export interface SearchableOptions {
@@ -29,12 +31,13 @@ function wordsOf(shape: Shape, row: Row): SearchWords {
 
 /** A field as a line under a title shows it: masked where it is sensitive, since a list of hits is no look-up of one person. */
 function shown(shape: Shape, row: Row, property: string): string {
-  const label = row[`label_${property.toLowerCase()}`];
-  if (typeof label === 'string') return label;
+  const label = labelIn('zh', row[`label_${property.toLowerCase()}`]);
+  if (label !== undefined) return label;
   const found = shape.columns.find((candidate) => candidate.property === property);
   const value = found ? row[found.column] : null;
   if (!found || value === null || value === undefined) return '';
-  return found.field.mask === undefined ? found.field.show(value, 'zh') : (found.field.masked?.(value) ?? '');
+  if (found.field.mask !== undefined) return found.field.masked?.(value) ?? '';
+  return found.field.kind === 'region' ? placeName(String(value)) : found.field.show(value, 'zh');
 }
 
 /** Makes a register searchable by its searched fields; its title is its title field. */

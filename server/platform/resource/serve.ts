@@ -7,8 +7,10 @@ import type { Fields } from '../values/field.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
 import { refuse } from '../values/refusal.ts';
+import type { Locale } from '../values/words.ts';
 import type { Resource } from './contract.ts';
 import { historyOf } from './history.ts';
+import { labelIn } from './labels.ts';
 import { mergeEdit } from './merge.ts';
 import * as rows from './rows.ts';
 import { shapeOf, sourceOf, valuesOf, type Shape, type Values } from './rows.ts';
@@ -64,10 +66,10 @@ function labelColumns(labels: readonly Sql[]): Sql[] {
 }
 
 /** A row in its outgoing form, with the names of what it refers to. */
-function outgoing(shape: Shape, options: ServeOptions, row: Readonly<Record<string, unknown>>) {
+function outgoing(shape: Shape, options: ServeOptions, row: Readonly<Record<string, unknown>>, locale: Locale) {
   const labels = Object.keys(options.labels ?? {}).flatMap((property, index) => {
-    const label = row[`label_${index}`];
-    return typeof label === 'string' ? [[property, label] as const] : [];
+    const label = labelIn(locale, row[`label_${index}`]);
+    return label !== undefined ? [[property, label] as const] : [];
   });
   return {
     id: row['id'],
@@ -232,12 +234,12 @@ function questionsOf(resource: Served, shape: Shape, options: ServeOptions): Bou
   return [
     query(resource.operations.list, {
       load: (input) => listLoad(list, input as ListInput),
-      answer: ({ input, loaded }) => pageFrom(list, input as ListInput, loaded, (row) => outgoing(shape, options, row)),
+      answer: ({ input, loaded, ctx }) => pageFrom(list, input as ListInput, loaded, (row) => outgoing(shape, options, row, ctx.locale)),
     }),
     query(resource.operations.read, {
       load: ({ id }) => ({ row: must(one(id)) }),
       answer: ({ loaded, ctx }) => ({
-        ...outgoing(shape, options, loaded.row),
+        ...outgoing(shape, options, loaded.row, ctx.locale),
         allowed: options.allowed?.(loaded.row, ctx) ?? allowedOf(shape.name, loaded.row['state'], ctx),
       }),
     }),

@@ -5,6 +5,7 @@ import { exportOf, importOf, refOptions } from '../transfer/register.ts';
 import type { Fields } from '../values/field.ts';
 import { columnOf } from '../values/fields.ts';
 import type { Referred, Resource } from './contract.ts';
+import { inBoth } from './labels.ts';
 import { searchableOf } from './searchable.ts';
 import { serveResource, type ServeOptions } from './serve.ts';
 import { registersTexts } from './texts.ts';
@@ -21,8 +22,9 @@ function namingOf(register: Referred): string[] {
 }
 
 function label(property: string, register: Referred): Sql {
-  const [calling, table] = [raw(columnOf(callingOf(register))), raw(register.plural.replaceAll('-', '_'))];
-  return sql`(select n.${calling} from ${table} n where n.tenant_id = app_tenant() and n.id = t.${raw(columnOf(property))})`;
+  const [calling, table] = [sql`n.${raw(columnOf(callingOf(register)))}`, raw(register.plural.replaceAll('-', '_'))];
+  const called = 'nameEn' in register.fields ? inBoth(calling, sql`n.name_en`) : calling;
+  return sql`(select ${called} from ${table} n where n.tenant_id = app_tenant() and n.id = t.${raw(columnOf(property))})`;
 }
 
 function refersOf<F extends Fields>(resource: Resource<F>): [string, Referred][] {

@@ -115,7 +115,7 @@ describe('a device tells what it did', () => {
     const arrive = told('arrive', { id: first.id });
     const finish = told('finish', { id: first.id, result: '好了', perceivedSatisfaction: 5 });
     const later = told('diagnose', { id: first.id, cause: '定影组件' });
-    const other = told('arrive', { id: second.id });
+    const other = told('contact', { id: second.id });
     const results = await sync(zhao, arrive, finish, later, other);
     expect(states(results)).toEqual(['done', 'refused', 'waiting', 'done']);
     expect(results[1]?.problem).toMatchObject({ code: 'work-order.not_now', detail: '工单目前为“检测中”，不能进行此操作' });
@@ -134,6 +134,43 @@ describe('a device tells what it did', () => {
     await desk.as(zhao, 'sync.settle', { id: finish.actId, as: 'dropped' });
     expect(await open(zhao)).toEqual([]);
     expect(await desk.refused(zhao, 'sync.settle', { id: finish.actId, as: 'retried' })).toMatchObject({ refusal: 'sync.settled_already' });
+  });
+
+  it('[R-ONS-01] a visit begun while another one is under way is refused as it happens, and told late it is written and noted', async () => {
+    const { zhao } = desk.people;
+    const [first, second] = [await desk.job('site', zhao), await desk.job('site', zhao)];
+    desk.clock.pass(3_600_000);
+    expect(states(await sync(zhao, told('arrive', { id: first.id })))).toEqual(['done']);
+    const now = await sync(zhao, told('depart', { id: second.id }));
+    const { number } = await desk.orderPage(first.id);
+    expect(now).toMatchObject([
+      {
+        status: 'refused',
+        problem: { code: 'work-order.elsewhere', detail: `工程师还在另一次上门中（${number}），请先完工，或记录这次未修好` },
+      },
+    ]);
+    await desk.as(zhao, 'sync.settle', { id: now[0]?.actId, as: 'dropped' });
+    const late = { occurredAt: new Date(desk.clock.now() - 600_000).toISOString() };
+    expect(states(await sync(zhao, told('depart', { id: second.id }, late), told('arrive', { id: second.id }, late)))).toEqual([
+      'done',
+      'done',
+    ]);
+    expect(await eventsOf(second.id, 'work-order.left_open')).toMatchObject([{ data: { otherId: first.id, engineerId: zhao.id } }]);
+    const { rows } = await desk.as<{ rows: { type: string; sentence: string }[] }>(desk.people.liu, 'subject.timeline', {
+      id: second.caseId,
+    });
+    expect(rows.find(({ type }) => type === 'work-order.left_open')?.sentence).toContain(String(number));
+    // both go on to their end
+    expect(await open(zhao)).toEqual([]);
+    for (const { id } of [first, second]) {
+      await desk.as(zhao, 'work-order.diagnose', { id, cause: '定影组件' });
+      await desk.as(zhao, 'work-order.break-off', { id, reason: 'more_time' });
+    }
+    const [, ended] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select count(*) as n from visits where tenant_id = app_tenant() and work_order_id in (${first.id}, ${second.id}) and ended_at is not null`,
+    ]);
+    expect(Number(ended?.rows[0]?.['n'])).toBe(2);
   });
 
   it('a conflict tried again is done under its own id and time once the obstacle is gone, else it stays with the new problem', async () => {

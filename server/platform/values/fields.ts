@@ -118,7 +118,7 @@ export function longText<const O extends FieldOptions & { readonly max?: number 
   });
 }
 
-/** A postal address in one line, at most 200 characters; masked, only its first six signs stay. */
+/** A postal address in one line, at most 200 characters; masked, nothing of it stays: without its region the first signs are the street. */
 export function address<const O extends FieldOptions & { readonly max?: number }>(options: O): Field<Maybe<O, string>> {
   const max = options.max ?? 200;
   return field(options, {
@@ -128,7 +128,6 @@ export function address<const O extends FieldOptions & { readonly max?: number }
     read: (cell) => foldLine(cellText(cell)),
     expects: { zh: `最多${max}个字`, en: `at most ${max} characters` },
     show: (value) => value,
-    masked: (value) => `${[...value].slice(0, 6).join('')}****`,
     search: (value) => ({ texts: [value] }),
   });
 }

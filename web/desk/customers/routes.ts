@@ -13,6 +13,7 @@ export const routes: readonly DeskRoute[] = [
     icon: Users,
     rail: { order: 60, word: 'customers:rail' },
     may: 'end-user.list',
+    makes: 'end-user.create',
     component: () => import('./pages/registers.tsx').then((page) => page.EndUsersPage),
   },
   {
@@ -21,20 +22,25 @@ export const routes: readonly DeskRoute[] = [
     title: 'customers:accounts',
     icon: Building2,
     may: 'account.list',
+    makes: 'account.create',
     component: () => import('./pages/registers.tsx').then((page) => page.AccountsPage),
   },
-  registerRoute({ path: '/contacts', family: 'customers', title: 'customers:contacts', icon: Contact, may: 'contact.list' }, () =>
-    contract().then(({ contactPersons }) => ({
-      resource: contactPersons,
-      columns: ['name', 'accountId', 'post', 'phone', 'email'],
-      sort: 'name',
-    })),
+  registerRoute(
+    { path: '/contacts', family: 'customers', title: 'customers:contacts', icon: Contact, may: 'contact.list', makes: 'contact.create' },
+    () =>
+      contract().then(({ contactPersons }) => ({
+        resource: contactPersons,
+        columns: ['name', 'accountId', 'post', 'phone', 'email'],
+        sort: 'name',
+      })),
   ),
-  registerRoute({ path: '/sites', family: 'customers', title: 'customers:sites', icon: MapPin, may: 'site.list' }, () =>
-    contract().then(({ sites }) => ({
-      resource: sites,
-      columns: ['name', 'endUserId', 'address', 'contactName', 'contactPhone'],
-      sort: 'name',
-    })),
+  registerRoute(
+    { path: '/sites', family: 'customers', title: 'customers:sites', icon: MapPin, may: 'site.list', makes: 'site.create' },
+    () =>
+      contract().then(({ sites }) => ({
+        resource: sites,
+        columns: ['name', 'endUserId', 'address', 'contactName', 'contactPhone'],
+        sort: 'name',
+      })),
   ),
 ];

@@ -1,4 +1,4 @@
-import { PhoneCall } from 'lucide-react';
+import { MessageSquareText, PhoneCall } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
 /** Calls after a service, and later contacts. */
@@ -22,5 +22,13 @@ export const routes: readonly DeskRoute[] = [
     title: 'followups:later.title',
     may: 'follow-up.list',
     component: () => import('./pages/follow-ups.tsx').then((page) => page.FollowUpListPage),
+  },
+  {
+    path: '/callback-script',
+    family: 'rulebook',
+    title: 'followups:scriptPage.title',
+    icon: MessageSquareText,
+    may: 'callback.script',
+    component: () => import('./pages/script.tsx').then((page) => page.ScriptPage),
   },
 ];

@@ -21,6 +21,7 @@ const worded = new Set([
   'callback.settle-suggestion',
   'follow-up.record',
   'follow-up.settle',
+  'rulebook.settle-revision',
 ]);
 
 /** Text key of the act a duty waits for. */
@@ -44,5 +45,6 @@ export function duePlace({ act, actOn, forMe, subject, root }: Due): string {
 export function placeOf({ act, subject, root }: Pick<Home['promises'][number], 'act' | 'subject' | 'root'>): string {
   if (subject.kind === 'callback') return `/callbacks/${subject.id}`;
   if (subject.kind === 'follow-up') return act === 'follow-up.settle' ? '/follow-ups?tab=unsettled' : '/follow-ups';
+  if (subject.kind === 'document') return '/rulebook';
   return `/cases/${root.id}`;
 }

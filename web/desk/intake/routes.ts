@@ -9,6 +9,7 @@ export const routes: readonly DeskRoute[] = [
     icon: Headphones,
     rail: { order: 20, word: 'intake:rail' },
     may: 'case.register',
+    does: 'home:newCase',
     component: () => import('./pages/intake.tsx').then((page) => page.IntakePage),
   },
 ];

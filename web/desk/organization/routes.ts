@@ -10,6 +10,7 @@ export const routes: readonly DeskRoute[] = [
     icon: IdCard,
     rail: { order: 70, word: 'organization:rail' },
     may: 'staff.list',
+    makes: 'staff.create',
     component: () => import('./pages/registers.tsx').then((page) => page.StaffPage),
   },
   {
@@ -18,6 +19,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'organization:groups',
     icon: Network,
     may: 'group.list',
+    makes: 'group.create',
     component: () => import('./pages/registers.tsx').then((page) => page.GroupsPage),
   },
   {
@@ -26,6 +28,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'organization:positions',
     icon: UserCog,
     may: 'position.list',
+    makes: 'position.create',
     component: () => import('./pages/registers.tsx').then((page) => page.PositionsPage),
   },
   {
@@ -34,6 +37,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'organization:skills',
     icon: Award,
     may: 'skill.list',
+    makes: 'skill.create',
     component: () => import('./pages/registers.tsx').then((page) => page.SkillsPage),
   },
 ];

@@ -10,6 +10,7 @@ export const routes: readonly DeskRoute[] = [
     icon: Printer,
     rail: { order: 65, word: 'products:rail' },
     may: 'asset.list',
+    makes: 'asset.create',
     component: () => import('./pages/registers.tsx').then((page) => page.AssetsPage),
   },
   {
@@ -18,6 +19,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'products:models',
     icon: Package,
     may: 'model.list',
+    makes: 'model.create',
     component: () => import('./pages/registers.tsx').then((page) => page.ModelsPage),
   },
   {
@@ -26,6 +28,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'products:categories',
     icon: FolderTree,
     may: 'product-category.list',
+    makes: 'product-category.create',
     component: () => import('./pages/registers.tsx').then((page) => page.CategoriesPage),
   },
   {
@@ -34,6 +37,7 @@ export const routes: readonly DeskRoute[] = [
     title: 'products:faultCodes',
     icon: TriangleAlert,
     may: 'fault-code.list',
+    makes: 'fault-code.create',
     component: () => import('./pages/registers.tsx').then((page) => page.FaultCodesPage),
   },
   {

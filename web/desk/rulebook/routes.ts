@@ -1,4 +1,4 @@
-import { CalendarDays, ListChecks, MessageSquareText, Scale, ShieldCheck } from 'lucide-react';
+import { CalendarDays, ListChecks, Scale, ShieldCheck } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
 /** The regulation as text, with what keeps it, and beside it all else that is published in versions. */
@@ -27,14 +27,6 @@ export const routes: readonly DeskRoute[] = [
     icon: ListChecks,
     may: 'test-list.list',
     component: () => import('../forms/pages/test-lists.tsx').then((page) => page.TestListsPage),
-  },
-  {
-    path: '/callback-script',
-    family: 'rulebook',
-    title: 'followups:scriptPage.title',
-    icon: MessageSquareText,
-    may: 'callback.script',
-    component: () => import('../followups/pages/script.tsx').then((page) => page.ScriptPage),
   },
   {
     path: '/calendar',

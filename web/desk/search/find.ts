@@ -1,4 +1,4 @@
-import { Building2, ClipboardList, PhoneCall, Printer, Tag, User, type LucideIcon } from 'lucide-react';
+import { Building2, ClipboardList, List, PhoneCall, Printer, Tag, User, type LucideIcon } from 'lucide-react';
 import { createElement } from 'react';
 import type { z } from 'zod';
 import { find, recall, type found } from '#modules/search/contract.ts';
@@ -6,7 +6,7 @@ import { call } from '#web/api/index.ts';
 import type { PaletteGroup, PaletteHit } from '#web/ui/frames/index.ts';
 import { wordsOf, type Say } from '#web/ui/index.ts';
 import { promiseView } from '../cases/read.ts';
-import { goTo, registers } from './places.ts';
+import { goTo, listOf, registers } from './places.ts';
 
 type Found = z.output<typeof found>;
 
@@ -82,20 +82,41 @@ function byLeft(rows: readonly Found[], text: string): Found[] {
   return rows.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)) || dueOf(one).localeCompare(dueOf(other)));
 }
 
-function grouped(rows: readonly Found[], text: string): PaletteGroup[] {
+/** The lists that show all of the kinds of which there is more. */
+function listsOf(kinds: readonly string[], text: string, w: Say): PaletteHit[] {
+  return kinds.flatMap((kind) => {
+    const path = listOf(kind, text);
+    if (path === undefined) return [];
+    const icon = createElement(List, { size: 18, strokeWidth: 1.75 });
+    return [{ id: `all ${kind}`, icon, title: w('all', { kind: w(`kind.${kind}`), text }), open: () => goTo(path) }];
+  });
+}
+
+function grouped({ rows, more }: { readonly rows: readonly Found[]; readonly more: readonly string[] }, text: string): PaletteGroup[] {
   const w = wordsOf('search');
   return groups.flatMap(({ key, kinds }) => {
     const mine = rows.filter((row) => (kinds as readonly string[]).includes(row.kind));
     if (mine.length === 0) return [];
     const [sorted, note] = key === 'orders' ? [byLeft(mine, text), w('byLeft')] : [mine, w(`count.${key}`, { count: mine.length })];
-    return [{ key, title: w(`group.${key}`), note, hits: sorted.map((row) => hitOf(row, w)) }];
+    return [
+      {
+        key,
+        title: w(`group.${key}`),
+        note,
+        hits: sorted.map((row) => hitOf(row, w)),
+        lists: listsOf(
+          kinds.filter((kind) => more.includes(kind)),
+          text,
+          w,
+        ),
+      },
+    ];
   });
 }
 
 /** Everything a text finds that the reader may see, by kind. R-INT-08 */
 export async function findGroups(text: string, signal: AbortSignal): Promise<readonly PaletteGroup[]> {
-  const { rows } = await call(find, { text }, { signal });
-  return grouped(rows, text);
+  return grouped(await call(find, { text }, { signal }), text);
 }
 
 /** What somebody looked at last, as it stands now. */

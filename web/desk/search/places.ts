@@ -14,6 +14,16 @@ export const registers: Readonly<Record<string, string>> = {
   'product-category': '/product-categories',
 };
 
+/** Lists of what has a page of its own, with all their tabs. */
+const lists: Readonly<Record<string, string>> = { case: '/cases?tab=all&', 'work-order': '/work-orders?tab=all&', callback: '/callbacks?' };
+
+/** The list of a kind, filtered by a text; undefined where a kind has none. */
+export function listOf(kind: string, text: string): string | undefined {
+  const register = registers[kind];
+  const list = lists[kind] ?? (register === undefined ? undefined : `${register}?`);
+  return list === undefined ? undefined : `${list}q=${encodeURIComponent(text)}`;
+}
+
 /** Goes there without loading the desk anew: the router hears of every entry of the browser's history. */
 export function goTo(path: string): void {
   window.history.pushState(null, '', path);

@@ -1,16 +1,17 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
-import { toastError } from '../../ui/controls/index.ts';
+import { Button, toastError } from '../../ui/controls/index.ts';
+import { closedModules, moduleList } from '#modules/identity/contract/modules.ts';
 import { business } from '#modules/calendars/contract.ts';
 import { useMay, useOperation, useSignIn } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';
-import { followLocale, useText } from '../../ui/i18n.ts';
+import { followLocale, useLocale, useText, useWords } from '../../ui/i18n.ts';
 import { useGo } from '../../ui/address.ts';
-import { showIn } from '../../ui/time.ts';
+import { listWords, showIn } from '../../ui/time.ts';
 import { showHours } from '../../ui/working-hours.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
-import { ErrorState, NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
+import { ErrorState, NoPermission, SkeletonRows, SwitchedOff } from '../../ui/state/index.tsx';
 import { moduleRoutes } from './modules.ts';
 import { actsFor, allRefs, searchFor, settingsPath, signOut, tellPage, useBadges, useNotices } from './parts.ts';
 
@@ -18,11 +19,11 @@ function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {
   return !route.may || permissions.includes(route.may);
 }
 
-/** Pages of the family of a path that the person may open; nothing when there is no other. */
+/** Pages of the family of a path that the person may open, the one of the rail first; nothing when there is no other. */
 function familyOf(path: string, permissions: readonly string[]): readonly DeskRoute[] {
   const family = moduleRoutes.find((route) => route.path === path)?.family;
   const all = family ? moduleRoutes.filter((route) => route.family === family && mayOpen(route, permissions)) : [];
-  return all.length > 1 ? all : [];
+  return all.length > 1 ? all.toSorted((a, b) => Number(!a.rail) - Number(!b.rail)) : [];
 }
 
 /** Rail entries the signed-in person may use, in their order. */
@@ -134,5 +135,28 @@ function SignedInShell({ path }: { path: string }) {
 /** Says so when the person lacks the page's right, instead of a page that cannot load. */
 export function RouteGuard({ route, children }: { route: DeskRoute; children: ReactNode }) {
   const may = useMay(route.may);
-  return may ? children : <NoPermission />;
+  return may ? children : <Missing route={route} />;
+}
+
+/** Why a page is not there: its part of the system is switched off, or it is not for this person. */
+function Missing({ route }: { route: DeskRoute }) {
+  const w = useWords();
+  const text = useText();
+  const go = useGo();
+  const locale = useLocale();
+  const mayLook = useMay(moduleList);
+  const query = useOperation(closedModules, {});
+  if (query.isPending) return <SkeletonRows rows={4} />;
+  const closed = query.data?.rows.find(({ permissions }) => permissions.includes(route.may ?? ''));
+  if (!query.data || !closed)
+    return <NoPermission title={w('noPermission.page', { page: text(route.title) })} detail={w('noPermission.pageText')} />;
+  return (
+    <SwitchedOff name={closed.title[locale]} openers={listWords(query.data.openers, locale)}>
+      {mayLook ? (
+        <Button kind="primary" size="small" onClick={() => go('/modules')}>
+          {w('switchedOff.settings')}
+        </Button>
+      ) : null}
+    </SwitchedOff>
+  );
 }

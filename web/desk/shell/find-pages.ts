@@ -1,4 +1,4 @@
-import { Languages, LogOut, Moon, PanelTop, Sun } from 'lucide-react';
+import { Languages, LogOut, Moon, PanelTop, Plus, Sun, Upload } from 'lucide-react';
 import { createElement } from 'react';
 import type { PaletteGroup, PaletteHit } from '../../ui/frames/shell/index.tsx';
 import { isMeant, markedParts } from '../../ui/frames/shell/marks.ts';
@@ -29,6 +29,23 @@ function pagesFor(text: string, may: (permission: string) => boolean): PaletteHi
     }));
 }
 
+/** What may be done on the pages, by its own name: taking a call, new records, sheets. */
+function actsOfPages(may: (permission: string) => boolean): PaletteHit[] {
+  const w = wordsOf();
+  return moduleRoutes
+    .filter((route) => route.may === undefined || may(route.may))
+    .flatMap(({ path, title, icon: Icon = Plus, does, makes }) => {
+      const acts: PaletteHit[] = does ? [{ id: `does ${path}`, icon: icon(Icon), title: textOf(does), open: () => goTo(path) }] : [];
+      if (makes === undefined || !may(makes)) return acts;
+      const what = textOf(title);
+      return [
+        ...acts,
+        { id: `new ${path}`, icon: icon(Plus), title: w('register.new', { what }), open: () => goTo(`${path}?open=new`) },
+        { id: `import ${path}`, icon: icon(Upload), title: w('palette.import', { what }), open: () => goTo(`${path}?import=sheet`) },
+      ];
+    });
+}
+
 /** What the desk itself can do: look, language, leaving. */
 function desk(signOut: (() => void) | undefined): PaletteHit[] {
   const w = wordsOf();
@@ -55,7 +72,7 @@ export function findPages(
   const w = wordsOf();
   const groups = [
     { key: 'pages', title: w('palette.pages'), hits: pagesFor(text, may) },
-    { key: 'desk', title: w('palette.acts'), hits: desk(signOut).filter(({ title }) => isMeant(title, text)) },
+    { key: 'desk', title: w('palette.acts'), hits: [...actsOfPages(may), ...desk(signOut)].filter(({ title }) => isMeant(title, text)) },
   ].filter(({ hits }) => hits.length > 0);
   return {
     first: groups.some(({ hits }) => hits.some(({ title, meta = '' }) => isWhole(title, text) || (meta !== '' && isWhole(meta, text)))),

@@ -1,13 +1,14 @@
 import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { MeProvider } from '../../api/index.ts';
-import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
+import { goBy, parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
 import { Button, Notices } from '../../ui/controls/index.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
-import { lazyPage } from '../../ui/lazy-page.tsx';
 import { ErrorState, StateView } from '../../ui/state/index.tsx';
 import { useWords } from '../../ui/i18n.ts';
 import { DeskShell, RouteGuard } from './desk-shell.tsx';
+import { lazyPage } from './lazy-page.tsx';
 import { moduleRoutes } from './modules.ts';
+import { deskWay } from './way.tsx';
 
 const gallery: DeskRoute = {
   path: '/gallery',
@@ -39,6 +40,7 @@ function NotFound() {
 
 /** The desk's router: bare pages (sign-in, gallery) stand alone, all others inside the shell behind the sign-in. */
 export function makeDeskRouter() {
+  goBy(deskWay);
   const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: DeskShell });
   const made = [gallery, ...moduleRoutes].map((route): { bare: boolean; route: AnyRoute } => {

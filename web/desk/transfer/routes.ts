@@ -9,6 +9,7 @@ export const routes: readonly DeskRoute[] = [
     icon: FileUp,
     rail: { order: 90, word: 'transfer:rail' },
     may: 'end-user.create',
+    does: 'transfer:does',
     component: () => import('./pages/imports.tsx').then((page) => page.ImportsPage),
   },
 ];

@@ -1,5 +1,6 @@
 import { hashKey, type Query, type QueryClient } from '@tanstack/react-query';
 import { changeKept, emptyDrawer, keptIn, StoreFull } from './database.ts';
+import { forgetDrafts } from './drafts.ts';
 
 /** What was read of these is kept on the phone: with it a day goes on without a network. */
 const kept: readonly string[] = ['me', 'work-order.mine', 'work-order.read', 'work-order.of-device', 'fault-code.list', 'lead'];
@@ -66,6 +67,6 @@ export function keepReads(client: QueryClient): void {
 export async function forgetReads(): Promise<void> {
   const memberId = keptMember();
   window.localStorage.removeItem(OWNER);
-  for (const key of Object.keys(window.localStorage)) if (key.startsWith('anxin.draft.')) window.localStorage.removeItem(key);
+  forgetDrafts();
   if (memberId !== null) await emptyDrawer('reads', memberId);
 }

@@ -18,8 +18,8 @@ type Event =
   | { readonly kind: 'echo' }
   | { readonly kind: 'timer' };
 
-/** `lost`: messages arrive, their answers do not; `cut`: nothing arrives; `stuck`: a message arrives later, by an echo. */
-type Line = 'good' | 'cut' | 'lost' | 'stuck' | 'signedOut' | 'trouble';
+/** `lost`: messages arrive, their answers do not; `cut`: nothing arrives; `stuck`: a message arrives later, by an echo; `blind`: acts are judged, what they did cannot be read. */
+type Line = 'good' | 'cut' | 'lost' | 'stuck' | 'blind' | 'signedOut' | 'trouble';
 
 const JOBS = ['job-0', 'job-1'] as const;
 const VERBS = ['accept', 'contact', 'depart', 'arrive', 'diagnose', 'record', 'demonstrate', 'finish'] as const;
@@ -87,6 +87,8 @@ class World {
   readonly pictures = new Set<string>();
   /** everything that was done here: id to job */
   readonly made: string[] = [];
+  /** acts whose work the page has read */
+  readonly read = new Set<string>();
   line: Line = 'good';
   now = Date.UTC(2026, 2, 10);
   queue: ActQueue;
@@ -119,7 +121,8 @@ class World {
         await living(() => {});
         if (this.line === 'lost') this.server.sync(acts);
         if (this.line === 'stuck') this.stuck.push(structuredClone(acts));
-        if (this.line !== 'good') throw fault({ cut: 0, lost: 0, stuck: 0, signedOut: 401, trouble: 503 }[this.line]);
+        if (this.line !== 'good' && this.line !== 'blind')
+          throw fault({ cut: 0, lost: 0, stuck: 0, signedOut: 401, trouble: 503 }[this.line]);
         const verdicts = this.server.sync(acts);
         return living(() => verdicts);
       },
@@ -148,6 +151,12 @@ class World {
         return () => void (this.timers = this.timers.filter((one) => one !== timer));
       },
       alone: (run) => run(),
+      readAgain: () =>
+        living(() => {
+          if (this.line !== 'good') throw fault(0);
+          for (const id of this.server.done) this.read.add(id);
+        }),
+      signedOut: () => {},
     };
     return new ActQueue(ports);
   }
@@ -205,7 +214,7 @@ const job = fc.nat(JOBS.length - 1);
 const act = fc.record({ kind: fc.constant('act' as const), job, verb: fc.nat(VERBS.length - 1), withPhoto: fc.boolean() });
 const line = fc.record({
   kind: fc.constant('line' as const),
-  state: fc.constantFrom<Line>('good', 'cut', 'lost', 'stuck', 'signedOut', 'trouble'),
+  state: fc.constantFrom<Line>('good', 'cut', 'lost', 'stuck', 'blind', 'signedOut', 'trouble'),
 });
 const accidents = [
   line,
@@ -232,7 +241,11 @@ it('[R-ONS-01] 1,000 sequences of acts, cuts, lost answers, echoes, crashes, clo
       fc.array(fc.oneof({ weight: 5, arbitrary: act }, { weight: 5, arbitrary: fc.oneof(...accidents) }, desk), { maxLength: 40 }),
       async (events) => {
         const world = new World();
-        for (const event of events) await world.happen(event as Event);
+        for (const event of events) {
+          await world.happen(event as Event);
+          // what was done stays counted until the page holds it: no step falls back
+          expect([...world.server.done].filter((id) => !world.disk.has(id) && !world.read.has(id))).toEqual([]);
+        }
         await world.settle();
         expect(waitingIds(world)).toEqual([]);
         const shown = new Set(refusedActs(world).map(({ actId }) => actId));

@@ -40,6 +40,10 @@ export interface QueuePorts {
   after(ms: number, run: () => void): () => void;
   /** runs something while no other window of this phone does */
   alone(run: () => Promise<void>): Promise<void>;
+  /** reads these jobs again where this phone has read them before; throws `ApiError` when no answer came */
+  readAgain(jobIds: readonly string[]): Promise<void>;
+  /** the server no longer knows who is calling: what waits is told after the next sign-in */
+  signedOut(): void;
 }
 
 const MOST_AT_ONCE = 50;
@@ -83,8 +87,6 @@ export class ActQueue {
   private changes = 0;
   private readonly there = new Set<string>();
   private readonly listeners = new Set<() => void>();
-  private readonly settled = new Set<() => Promise<unknown>>();
-  private readonly signedOut = new Set<() => void>();
   private readonly ports: QueuePorts;
 
   constructor(ports: QueuePorts) {
@@ -107,22 +109,6 @@ export class ActQueue {
     };
   };
   readonly read = (): QueueState => this.state;
-
-  /** `refresh` is awaited when acts were judged, before they leave the queue: what is on screen never falls back. */
-  onSettled(refresh: () => Promise<unknown>): () => void {
-    this.settled.add(refresh);
-    return () => {
-      this.settled.delete(refresh);
-    };
-  }
-
-  /** `ask` runs whenever the server no longer knows who is calling: what waits is told after the next sign-in. */
-  onSignedOut(ask: () => void): () => void {
-    this.signedOut.add(ask);
-    return () => {
-      this.signedOut.delete(ask);
-    };
-  }
 
   /** The member is signed in (again): what was kept back for want of a session is told at once. */
   resume(): void {
@@ -195,7 +181,7 @@ export class ActQueue {
       return 'anew' as const;
     });
     if (again === 'anew') return this.flush();
-    await this.refresh();
+    await this.shown([act]);
     if (again) {
       const refused: RefusedAct = { ...queued, refusal: again };
       await this.keep([refused], []);
@@ -210,8 +196,15 @@ export class ActQueue {
     return this.state.refused.filter((one) => one.actId !== act.actId);
   }
 
-  private refresh(): Promise<unknown> {
-    return Promise.allSettled([...this.settled].map((refresh) => refresh()));
+  /** Whether the page holds what these acts did: only then they may leave the queue, so that no step falls back in between. */
+  private async shown(acts: readonly QueuedAct[]): Promise<boolean> {
+    try {
+      await this.ports.readAgain([...new Set(acts.map((act) => act.input.id))]);
+      return true;
+    } catch (thrown) {
+      this.wait(asApiError(thrown));
+      return false;
+    }
   }
 
   private keep(put: readonly KeptAct[], goneIds: readonly string[]): Promise<void> {
@@ -307,8 +300,9 @@ export class ActQueue {
       this.wait(asApiError(new Error('nothing was judged')));
       return false;
     }
+    // told again when what they did could not be read: told twice they are done once
+    if (!(await this.shown(acts))) return false;
     this.attempts = 0;
-    await this.refresh();
     await this.take(acts, verdicts);
     return true;
   }
@@ -327,7 +321,7 @@ export class ActQueue {
   private wait(trouble: ApiError): void {
     this.set({ trouble });
     if (trouble.status === 401) {
-      for (const ask of this.signedOut) ask();
+      this.ports.signedOut();
       return;
     }
     this.stopTimer();

@@ -1,9 +1,13 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { serverNow } from '#web/api/index.ts';
 import { newId } from '#platform/values/ids.ts';
 import { ActQueue } from './queue.ts';
 import { forgetPictures } from './store/pictures.ts';
+import { readAgain } from './store/reads.ts';
 import { changeActs, keptActs } from './store/shelf.ts';
 import { settleAct, tellActs } from './store/sync.ts';
+
+let client: QueryClient | undefined;
 
 function makeQueue(memberId: string): ActQueue {
   return new ActQueue({
@@ -21,6 +25,8 @@ function makeQueue(memberId: string): ActQueue {
       return () => window.clearTimeout(timer);
     },
     // a page that is not served safely has no locks: then each window is on its own, and the server does what is told twice once
+    readAgain: async (jobIds) => client && readAgain(client, jobIds),
+    signedOut: () => client?.setQueryData(['me'], null),
     alone: async (run) => void (await ('locks' in navigator ? navigator.locks.request(`anxin-queue-${memberId}`, run) : run())),
   });
 }
@@ -37,6 +43,11 @@ export function queueOf(memberId: string): ActQueue {
   window.addEventListener('online', () => made.lineIsBack());
   void made.flush();
   return made;
+}
+
+/** What the app has read is read again when acts were judged. Called once, before any queue is opened. */
+export function readWith(ofApp: QueryClient): void {
+  client = ofApp;
 }
 
 /** Reads a member's queue from the phone before anything is shown: no step falls back for want of what waits. */

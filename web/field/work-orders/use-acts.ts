@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { asApiError, useMe } from '#web/api/index.ts';
 import { toast, toastError, wordsOf } from '#web/ui/index.ts';
+import { useStill } from '#web/ui/phone/index.tsx';
 import { StoreFull } from '../offline/database.ts';
 import { looseFiles } from './store/pictures.ts';
 import type { ActQueue, Outcome, QueueState } from './queue.ts';
@@ -23,30 +24,18 @@ export function useMemberQueue(): ActQueue | null {
   return useMemo(() => (me ? queueOf(me.member.id) : null), [me]);
 }
 
-/** The queue of the signed-in member: what waits, what was refused. Used once by a page: its reads are refreshed when acts were judged. */
+/** The queue of the signed-in member: what waits, what was refused. */
 export function useQueue(): QueueState & { readonly queue: ActQueue | null } {
-  const client = useQueryClient();
   const queue = useMemberQueue();
-  const state = useSyncExternalStore(queue?.subscribe ?? never, queue?.read ?? (() => nothing));
-  useEffect(() => queue?.onSettled(() => client.invalidateQueries()), [queue, client]);
-  useEffect(() => {
-    const stop = queue?.onSignedOut(() => client.setQueryData(['me'], null));
-    queue?.resume();
-    return stop;
-  }, [queue, client]);
+  const state = useStill(useSyncExternalStore(queue?.subscribe ?? never, queue?.read ?? (() => nothing)));
+  useEffect(() => queue?.resume(), [queue]);
   return { ...state, queue };
-}
-
-/** What waits, for parts of a page that only show it. */
-export function useWaiting(): QueueState & { readonly queue: ActQueue | null } {
-  const queue = useMemberQueue();
-  return { ...useSyncExternalStore(queue?.subscribe ?? never, queue?.read ?? (() => nothing)), queue };
 }
 
 /** What only this phone knows: acts that wait or were refused, and pictures of drafts. Who has any cannot sign out. */
 export function useUnsent(): { readonly shown: number; count(): Promise<number> } {
   const memberId = useMe()?.member.id;
-  const { waiting, refused } = useWaiting();
+  const { waiting, refused } = useQueue();
   const shown = waiting.length + refused.length;
   return { shown, count: async () => shown + (memberId ? await looseFiles(memberId, [...waiting, ...refused]) : 0) };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { Broken } from './broken.tsx';
+import { Broken } from '../../ui/phone/broken.tsx';
+import { PhoneError } from '../../ui/phone/state.tsx';
 import { usePlace } from './place.ts';
 
 const LinkPage = lazy(() => import('../follow/pages/link.tsx').then((page) => ({ default: page.LinkPage })));
@@ -16,7 +17,7 @@ function Here() {
 /** The page of the address; there are three, and no menu between them. */
 export function Pages() {
   return (
-    <Broken>
+    <Broken show={(fault, again) => <PhoneError error={fault} onRetry={again} />}>
       <Suspense fallback={null}>
         <Here />
       </Suspense>

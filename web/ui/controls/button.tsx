@@ -16,6 +16,8 @@ export interface ButtonProps {
   keyCap?: string;
   busy?: boolean;
   disabled?: boolean;
+  /** why it cannot be pressed now: it stands there disabled, and tells it */
+  why?: string | undefined;
   /** what it does, when there is only an icon */
   label?: string;
   submit?: boolean;
@@ -36,15 +38,15 @@ function buttonClass({ kind, size, block, children }: ButtonProps): string {
 
 /** The button of every page: a verb, optionally an icon and its key. Busy buttons keep their width and take no second click. */
 export function Button(props: ButtonProps) {
-  const { children, keyCap, busy, disabled, label, submit, autoFocus, ref, onClick } = props;
+  const { children, keyCap, busy, disabled, why, label, submit, autoFocus, ref, onClick } = props;
   return (
     <button
       ref={ref}
       type={submit ? 'submit' : 'button'}
-      disabled={disabled}
+      disabled={disabled || why !== undefined}
       aria-busy={busy || undefined}
       aria-label={label}
-      title={label}
+      title={why ?? label}
       autoFocus={autoFocus}
       className={buttonClass(props)}
       onClick={busy ? undefined : onClick}

@@ -95,7 +95,7 @@ export function DayInput({
       describedBy={describedBy}
       autoFocus={autoFocus}
       numeric
-      placeholder={time ? '2026-11-24 14:30' : '2026-11-24'}
+      placeholder={w(time ? 'calendar.layoutTime' : 'calendar.layout')}
       autoComplete="off"
       {...(label ? { label } : {})}
       {...(onBlur ? { onBlur } : {})}

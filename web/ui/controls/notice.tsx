@@ -69,7 +69,7 @@ export function errorText(thrown: unknown): string {
   const known =
     error.status === 0
       ? w('error.offline')
-      : error.status >= 500 || error.status === -1
+      : (error.status >= 500 && error.status !== 503) || error.status === -1
         ? w('error.accident')
         : error.said || w('error.accident');
   return error.requestId && (error.status >= 500 || error.status === -1) ? `${known} ${error.requestId}` : known;

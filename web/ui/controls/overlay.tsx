@@ -225,6 +225,8 @@ export interface MenuItem {
   readonly keyCap?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** why it cannot be done now: it stands there disabled, and tells it */
+  readonly why?: string | undefined;
   run(): void;
 }
 
@@ -257,7 +259,8 @@ export function Menu({
               role="menuitem"
               key={item.key}
               data-first={index === 0 || undefined}
-              disabled={item.disabled}
+              disabled={item.disabled || item.why !== undefined}
+              title={item.why}
               className={item.danger ? 'is-danger' : ''}
               onClick={() => {
                 close();
@@ -265,7 +268,10 @@ export function Menu({
               }}
             >
               {item.icon}
-              <span>{item.label}</span>
+              <span>
+                {item.label}
+                {item.why === undefined ? null : <small>{item.why}</small>}
+              </span>
               {item.keyCap ? <kbd className="ax-key">{item.keyCap}</kbd> : null}
             </button>
           ))}

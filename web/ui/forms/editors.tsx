@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Field } from '#platform/values/field.ts';
 import { Checkbox, ChipGroup } from '../controls/choice.tsx';
 import { DayInput } from '../controls/day-input.tsx';
 import { Input, TextArea } from '../controls/input.tsx';
-import { useSay, useWords } from '../i18n.ts';
-import { useRefSource, type RefChoice } from './refs.tsx';
-import { ThemedSelect } from './select.tsx';
+import { useSay } from '../i18n.ts';
 
 /** What every editor gets. `value` is the draft: text as typed, or the value for choices, references and flags. */
 export interface EditorProps {
@@ -19,6 +17,11 @@ export interface EditorProps {
   onChange(value: unknown): void;
   onLeave(): void;
 }
+
+const pickers = () => import('./pickers.tsx');
+// antd's select is fetched with the first form that chooses from a long list
+const ChoicePicker = lazy(() => pickers().then((file) => ({ default: file.ChoicePicker })));
+const RefPicker = lazy(() => pickers().then((file) => ({ default: file.RefPicker })));
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -64,7 +67,7 @@ function TextEditor({ field, value, onChange, onLeave, id, describedBy, invalid,
   );
 }
 
-interface PickOption {
+export interface PickOption {
   readonly value: string;
   readonly label: string;
 }
@@ -79,7 +82,12 @@ function ChoiceEditor(props: EditorProps) {
   const say = useSay();
   const many = field.kind === 'choices';
   const options = (field.choices ?? []).map((choice) => ({ value: choice.value, label: say(choice.label) }));
-  if (!fitsAsChips(options, many)) return <ChoiceSelect {...props} options={options} many={many} />;
+  if (!fitsAsChips(options, many))
+    return (
+      <Suspense fallback={<Waiting {...props} />}>
+        <ChoicePicker {...props} options={options} many={many} />
+      </Suspense>
+    );
   const chosen = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
   return (
     <ChipGroup
@@ -94,109 +102,9 @@ function ChoiceEditor(props: EditorProps) {
   );
 }
 
-function ChoiceSelect({
-  field,
-  value,
-  onChange,
-  onLeave,
-  id,
-  invalid,
-  autoFocus,
-  options,
-  many,
-}: EditorProps & { options: PickOption[]; many: boolean }) {
-  const w = useWords();
-  return (
-    <ThemedSelect
-      id={id}
-      value={(value as string | null) ?? null}
-      options={options}
-      optional={field.optional}
-      invalid={invalid}
-      autoFocus={autoFocus ?? false}
-      {...(many ? { mode: 'multiple' as const } : {})}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={w('form.pick')}
-      onBlur={onLeave}
-      onChange={(next) => onChange(next ?? null)}
-    />
-  );
-}
-
-/** Name of the chosen record, asked once. */
-function useRefName(kind: string, id: string | null): string | null {
-  const source = useRefSource();
-  const [known, setKnown] = useState<{ id: string; name: string } | null>(null);
-  useEffect(() => {
-    let here = true;
-    if (id)
-      source.name(kind, id).then(
-        (name) => here && setKnown({ id, name }),
-        () => {},
-      );
-    return () => {
-      here = false;
-    };
-  }, [id, kind, source]);
-  return known?.id === id ? (known?.name ?? null) : null;
-}
-
-/** Records found for the typed text; the last question wins. */
-function useRefSearch(kind: string): { found: readonly RefChoice[]; busy: boolean; search(words: string): void } {
-  const source = useRefSource();
-  const [found, setFound] = useState<readonly RefChoice[]>([]);
-  const [busy, setBusy] = useState(false);
-  const asking = useRef<AbortController | null>(null);
-  const search = (words: string): void => {
-    asking.current?.abort();
-    const control = new AbortController();
-    asking.current = control;
-    setBusy(true);
-    source
-      .search(kind, words, control.signal)
-      .catch(() => [])
-      .then((choices) => {
-        if (control.signal.aborted) return;
-        setFound(choices);
-        setBusy(false);
-      });
-  };
-  return { found, busy, search };
-}
-
-function RefEditor({ field, value, onChange, onLeave, id, invalid, autoFocus }: EditorProps) {
-  const w = useWords();
-  const kind = field.kind === 'region' ? 'region' : (field.ref ?? '');
-  const chosen = typeof value === 'string' ? value : null;
-  const name = useRefName(kind, chosen);
-  const { found, busy, search } = useRefSearch(kind);
-  const own = chosen && !found.some((one) => one.id === chosen) ? [{ value: chosen, label: name ?? '…', meta: '' }] : [];
-  const options = [...own, ...found.map((one) => ({ value: one.id, label: one.label, meta: one.meta ?? '' }))];
-  return (
-    <ThemedSelect
-      id={id}
-      value={chosen}
-      options={options}
-      optional={field.optional}
-      loading={busy}
-      invalid={invalid}
-      autoFocus={autoFocus ?? false}
-      placeholder={w('form.search')}
-      showSearch={{ filterOption: false, onSearch: search }}
-      onOpenChange={(open) => {
-        if (open && found.length === 0) search('');
-      }}
-      onBlur={onLeave}
-      onChange={(next: string | undefined) => onChange(next ?? null)}
-      {...(busy ? { notFoundContent: w('loading') } : {})}
-      optionRender={(option) => (
-        <span className="row">
-          <span className="grow clip">{option.label}</span>
-          <small className="ink-3 num">{option.data.meta}</small>
-        </span>
-      )}
-    />
-  );
+/** Stands where a picker will be. */
+function Waiting({ id, invalid }: EditorProps) {
+  return <Input id={id} value="" onChange={() => undefined} invalid={invalid} disabled />;
 }
 
 function DayEditor({ field, value, onChange, onLeave, id, describedBy, invalid, autoFocus }: EditorProps) {
@@ -236,7 +144,11 @@ export function FieldEditor(props: EditorProps) {
       return <ChoiceEditor {...props} />;
     case 'ref':
     case 'region':
-      return <RefEditor {...props} />;
+      return (
+        <Suspense fallback={<Waiting {...props} />}>
+          <RefPicker {...props} />
+        </Suspense>
+      );
     case 'day':
     case 'instant':
       return <DayEditor {...props} />;

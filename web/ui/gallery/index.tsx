@@ -60,7 +60,7 @@ function Sheet({ part }: { part: string }) {
         <h1>{sample.title}</h1>
         <nav>
           {galleryParts.map((name) => (
-            <Link key={name} to="/gallery" search={{ part: name } as never}>
+            <Link key={name} to="/gallery" search={{ part: name }}>
               {name}
             </Link>
           ))}

@@ -1,15 +1,17 @@
 import { Check, ChevronLeft, CloudOff, CloudUpload, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from '@tanstack/react-router';
 import { BigButton, type PhoneAct } from './button.tsx';
+import { Link } from '../address.ts';
 import { useWords } from '../i18n.ts';
 import { PromiseBar, PromiseShape, usePromiseWord, useReading, type PromiseView } from '../promise/index.tsx';
 
+export { Broken } from './broken.tsx';
 export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';
 export { PhotoBox } from './photos.tsx';
-export { SignatureBox, type Signature } from './signature.tsx';
+export { useStill } from './pen.ts';
+export { bringGlass, SignatureBox, type Signature } from './signature.tsx';
 export { PhoneSheet } from './sheet.tsx';
 export { PhoneError, PhoneLost } from './state.tsx';
 

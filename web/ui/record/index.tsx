@@ -4,7 +4,7 @@ import { toast, toastError } from '../controls/notice.tsx';
 import { Segmented } from '../controls/choice.tsx';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
-import { clockTime, daysAhead, fullTime, listTime, shortDay } from '../time.ts';
+import { fullTime, listTime } from '../time.ts';
 
 /** Stage of a case in pips and its word: done grey, now pine, paused violet, open outlined. `at` counts from 0; `at >= total` is all done. */
 export function Pips({
@@ -44,30 +44,22 @@ export interface Step {
   readonly note?: ReactNode;
 }
 
-/** Times under the steps: the day is written where it changes and is not today. */
-function stepTimes(steps: readonly Step[], now: number): string[] {
-  const days = steps.map((step) => (step.at ? shortDay(step.at, now) : ''));
-  return steps.map((step, index) => {
-    if (!step.at) return '';
-    const before = days.slice(0, index).findLast((day) => day !== '');
-    const isNew = days[index] !== before && daysAhead(step.at, now) !== 0;
-    return `${isNew ? `${days[index] ?? ''} ` : ''}${clockTime(step.at)}`;
-  });
-}
-
-/** Steps of a subject with true times under the done ones and 约 before estimates; the day is written where it changes. */
+/** Steps of a subject with true times under the done ones and 约 before estimates; times that are not of today have their day. */
 export function Stepper({ steps }: { steps: readonly Step[] }) {
   const w = useWords();
   const now = useNow();
-  const times = stepTimes(steps, now);
+  const timeOf = ({ at, estimate }: Step): string => {
+    const time = at ? listTime(at, now) : '';
+    return estimate ? w('about', { time }) : time;
+  };
   return (
     <ol className="ax-steps">
-      {steps.map((step, index) => (
+      {steps.map((step) => (
         <li key={step.key} className={`is-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
           <span className="ax-step-dot">{step.state === 'done' ? <Check size={9} strokeWidth={3.4} aria-hidden="true" /> : null}</span>
           <b>{step.label}</b>
           <small className="num" title={step.at ? fullTime(step.at) : undefined}>
-            {step.note ?? (step.estimate ? w('about', { time: times[index] ?? '' }) : times[index])}
+            {step.note ?? timeOf(step)}
           </small>
         </li>
       ))}

@@ -40,7 +40,9 @@ export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy }:
     <section className="ax-conflict">
       <p className="ax-conflict-intro">
         <GitMerge size={17} strokeWidth={1.75} aria-hidden="true" />
-        {intro}
+        <span>
+          {intro} <MergeCount fields={fields} />
+        </span>
       </p>
       <div className="ax-conflict-grid">
         <small>{w('conflict.field')}</small>
@@ -64,6 +66,20 @@ export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy }:
         </Button>
       </footer>
     </section>
+  );
+}
+
+/** How much needs no decision, and how much does. */
+function MergeCount({ fields }: Pick<ConflictProps, 'fields'>) {
+  const w = useWords();
+  const auto = fields.filter((field) => field.auto).length;
+  if (auto === 0) return null;
+  const open = fields.length - auto;
+  return (
+    <>
+      <b>{w('conflict.merges', { count: auto })}</b>
+      {open > 0 ? w('conflict.decides', { count: open }) : w('conflict.decidesNone')}
+    </>
   );
 }
 

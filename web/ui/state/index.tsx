@@ -127,6 +127,20 @@ export function ErrorState({ error, onRetry, safe, help }: { error: unknown; onR
   );
 }
 
+/** A part of the system that the company does without: what it is, and who switches it on. R-ORG-03 */
+export function SwitchedOff({ name, openers, children }: { name: string; openers: string; children?: ReactNode }) {
+  const w = useWords();
+  return (
+    <StateView
+      drawing="locked"
+      title={w('switchedOff.title', { name })}
+      text={w(openers === '' ? 'switchedOff.nobody' : 'switchedOff.text', { openers })}
+    >
+      {children}
+    </StateView>
+  );
+}
+
 /** May not: which right is missing, who gives it, what can be done meanwhile. */
 export function NoPermission({
   title,

@@ -1,10 +1,10 @@
 import { entriesOf, entryMore } from '#modules/subjects/index.ts';
 import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
-import { find, many, query } from '#platform/operation/bind.ts';
+import { many, must, query } from '#platform/operation/bind.ts';
 import { addDays } from '#platform/values/day.ts';
 import { DEFAULT_ZONE, startOfDay, toIso } from '#platform/values/instant.ts';
 import { list as listContract, verify as verifyContract } from '../contract.ts';
-import { auditRows, brokenSeals, sealedSoFar, type AuditRow } from '../store/events.ts';
+import { auditRows, ownSeals, type AuditRow } from '../store/events.ts';
 
 const SORT = 'audit';
 const COLUMNS = [{ type: 'timestamptz' as const, column: 'recorded_at' }];
@@ -47,19 +47,14 @@ export const list = query(listContract, {
   },
 });
 
-/** Whether the latest sealed batches still hold. */
+/** Whether the company's latest sealed events still hold. R-RUL-03 */
 export const verify = query(verifyContract, {
-  load: ({ batches }) => ({ sealed: find(sealedSoFar()), broken: many(brokenSeals(batches)) }),
-  answer: ({ input, loaded: { sealed, broken } }) => ({
-    events: Number(sealed?.events ?? 0),
-    batches: Number(sealed?.batches ?? 0),
-    checkedFrom: Math.max(1, Number(sealed?.batches ?? 0) - input.batches + 1),
-    sealedAt: sealed?.sealed_at ?? null,
-    broken: broken.map((row) => ({
-      batch: Number(row.batch),
-      firstSeq: Number(row.first_seq),
-      lastSeq: Number(row.last_seq),
-      why: row.why,
-    })),
+  load: ({ events }) => ({ seals: must(ownSeals(events)) }),
+  answer: ({ loaded: { seals } }) => ({
+    events: Number(seals.events),
+    batches: Number(seals.batches),
+    from: seals.from_at,
+    sealedAt: seals.to_at,
+    broken: [...seals.broken],
   }),
 });

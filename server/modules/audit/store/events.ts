@@ -23,19 +23,19 @@ export interface Asked {
 
 /** One page of what was done, by the time we learned of it, latest first, and one row more that tells of a next page. */
 export function auditRows({ actorId, rootId, type, from, to, before, limit }: Asked): Sql<AuditRow> {
-  const conditions = sql`${actorId === undefined ? sql`` : sql` and e.actor_id = ${actorId}`}${rootId === undefined ? sql`` : sql` and e.root_id = ${rootId}`}${
-    type === undefined ? sql`` : type.includes('.') ? sql` and e.type = ${type}` : sql` and split_part(e.type, '.', 1) = ${type}`
-  }`;
+  const page = (of: Sql): Sql => sql`
+      select * from events e
+      where e.tenant_id = app_tenant() and e.recorded_at >= ${from}::timestamptz and e.recorded_at < ${to}::timestamptz${of}${
+        actorId === undefined ? sql`` : sql` and e.actor_id = ${actorId}`
+      }${rootId === undefined ? sql`` : sql` and e.root_id = ${rootId}`}
+        and (e.recorded_at, e.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
+      order by e.recorded_at desc, e.id desc limit ${limit + 1}`;
   return sql`
     select e.id, e.type, e.subject_id, s.kind as subject_kind, s.number as subject_number, e.actor_id, m.name as actor_name,
       e.occurred_at, e.recorded_at, e.caller, e.data, e.root_id, r.kind as root_kind, r.number as root_number,
       o.seq, o.batch, b.sealed_at,
       exists (select from events x where x.tenant_id = e.tenant_id and x.root_id = e.root_id and x.supersedes = e.id) as corrected
-    from (
-      select * from events e
-      where e.tenant_id = app_tenant() and e.recorded_at >= ${from}::timestamptz and e.recorded_at < ${to}::timestamptz${conditions}
-        and (e.recorded_at, e.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
-      order by e.recorded_at desc, e.id desc limit ${limit + 1}) e
+    from (${pageOf(type, limit + 1, page)}) e
     left join subjects s on s.tenant_id = e.tenant_id and s.id = e.subject_id
     left join subjects r on r.tenant_id = e.tenant_id and r.id = e.root_id
     left join identity_public_members m on m.tenant_id = e.tenant_id and m.id = e.actor_id
@@ -44,12 +44,34 @@ export function auditRows({ actorId, rootId, type, from, to, before, limit }: As
     order by e.recorded_at desc, e.id desc`;
 }
 
-/** How far the order is sealed. */
-export function sealedSoFar(): Sql<{ events: number; batches: number; sealed_at: string | null }> {
-  return sql`select l.last_seq as events, l.last_batch as batches, (select b.sealed_at from seals b where b.batch = l.last_batch) as sealed_at from sealer l`;
+/** A page of all types, of one, or of those that begin with a word: a page of each, the latest of them. */
+function pageOf(type: string | undefined, most: number, page: (of: Sql) => Sql): Sql {
+  if (type === undefined) return page(sql``);
+  if (type.includes('.')) return page(sql` and e.type = ${type}`);
+  return sql`
+    with recursive types as (
+      (select e.type from events e where e.tenant_id = app_tenant() order by e.type limit 1)
+      union all
+      select (select e.type from events e where e.tenant_id = app_tenant() and e.type > t.type order by e.type limit 1) from types t where t.type is not null)
+    select e.* from types t cross join lateral (${page(sql` and e.type = t.type`)}) e where split_part(t.type, '.', 1) = ${type}
+    order by e.recorded_at desc, e.id desc limit ${most}`;
 }
 
-/** The latest so many batches, those that do not fit their seal. */
-export function brokenSeals(batches: number): Sql<{ batch: number; first_seq: number; last_seq: number; why: 'missing' | 'changed' }> {
-  return sql`select batch, first_seq, last_seq, why from broken_seals_since((select greatest(1, last_batch - ${batches}::bigint + 1) from sealer))`;
+/** What the company's part of the order shows; instants ISO, null when nothing is sealed. */
+export interface SealsRow {
+  readonly events: number;
+  readonly batches: number;
+  readonly from_at: string | null;
+  readonly to_at: string | null;
+  readonly broken: readonly {
+    readonly batch: number;
+    readonly firstSeq: number;
+    readonly lastSeq: number;
+    readonly why: 'missing' | 'changed';
+  }[];
+}
+
+/** The company's latest so many sealed events, and what of their batches does not fit. */
+export function ownSeals(most: number): Sql<SealsRow> {
+  return sql`select events, batches, from_at, to_at, broken from own_seals(${most}::integer)`;
 }

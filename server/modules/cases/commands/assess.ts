@@ -1,8 +1,10 @@
+import { letRolesRead } from '#modules/subjects/index.ts';
 import { causeCode } from '#modules/products/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assess as contract } from '../contract.ts';
+import { dispatchersOf } from '../rules/dispatchers.ts';
 import type { Duty } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase, type CaseRow } from '../store/cases.ts';
@@ -40,6 +42,7 @@ export const assess = act(contract, {
           by: memberId,
           at: toIso(ctx.occurredAt),
         }),
+        letRolesRead(row.id, dispatchersOf(input.route ?? null)),
         closeDuties(row.id, ctx.now),
         ...(to === 'assessed' ? openDuty(row.id, planningOf(row, memberId), ctx.now) : []),
       ],

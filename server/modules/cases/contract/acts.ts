@@ -165,6 +165,18 @@ export const close = operation({
   refuses: ['case.not_now'],
   appends: ['case.closed'],
 });
+export const closeUnconfirmed = operation({
+  name: 'case.close-unconfirmed',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/closure' },
+  may: roles('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP'),
+  subject: 'id',
+  summary: 'Close a completed case without the customer’s confirmation, with a reason: nobody could be reached, or nobody calls back',
+  input: inner.extend({ reason: z.string().trim().min(1).max(500) }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.closed_unconfirmed'],
+});
 export const correctCompletion = operation({
   name: 'case.correct-completion',
   kind: 'act',

@@ -1,4 +1,5 @@
 import { promiseRow } from '#modules/rulebook/index.ts';
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { allowedActs } from '#platform/lifecycle/lifecycle.ts';
 import { find, many, query, type Context } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -88,7 +89,7 @@ function headOf(row: CasePage, ctx: Context) {
     contactName: row.contact_name,
     contactPhone: row.contact_phone,
     regionCode: row.region_code,
-    address: row.address,
+    address: wholeAddress(row.region_code, row.address),
     receivedAt: row.received_at,
     registeredAt: row.registered_at,
     completedAt: row.completed_at,

@@ -1,5 +1,5 @@
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
-import { beginning, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { beginning, find, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
@@ -68,6 +68,18 @@ export function factsOf(
     category: row.category,
     followUp: row.follow_up ?? 'standard',
     firstTimeFix: row.round === 1,
+  };
+}
+
+/** Those facts of one case, for modules above whose events rules are to choose by; undefined where there is none. */
+export function factsOfCase(caseId: string): Loader<Facts | undefined> {
+  const { statement, read } = find(sql<CaseRow>`${found} where c.tenant_id = app_tenant() and c.id = ${caseId}`);
+  return {
+    statement,
+    read: (rows) => {
+      const row = read(rows);
+      return row && factsOf(row);
+    },
   };
 }
 

@@ -29,7 +29,7 @@ export function completedEvent(caseId: string, round: number | null): Loader<Tol
   const first = (of: Sql) =>
     sql`(select min(e.occurred_at) from events e where e.tenant_id = app_tenant() and e.root_id = ${caseId} and ${of})`;
   const reopened = sql`e.type = 'case.reopened' and (e.data ->> 'round')::integer`;
-  const closed = sql`e.type = 'case.closed' and (e.data ->> 'round')::integer`;
+  const closed = sql`e.type in ('case.closed', 'case.closed_unconfirmed') and (e.data ->> 'round')::integer`;
   return find(sql<ToldCompletion>`
     select t.id, t.occurred_at, t.round, coalesce((t.data ->> 'repaired')::boolean, false) as repaired,
       ${first(sql`${reopened} = t.round`)} as began_at, ${first(sql`(${reopened} = t.round + 1 or ${closed} = t.round)`)} as ended_at

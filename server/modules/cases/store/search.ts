@@ -1,3 +1,4 @@
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { join, sql, type Sql } from '#platform/database/sql.ts';
 import type { Searchable } from '#platform/search/searchable.ts';
 import { readable } from '../access.ts';
@@ -7,9 +8,15 @@ type Row = Readonly<Record<string, unknown>>;
 const text = (row: Row, ...keys: readonly string[]): string[] =>
   keys.flatMap((key) => (typeof row[key] === 'string' && row[key] !== '' ? [row[key]] : []));
 
+/** Where it is, with the words of the region, whether they were typed or not. */
+function placeOf(row: Row): string[] {
+  const [code, line] = [row['region_code'], row['address']].map((value) => (typeof value === 'string' ? value : null));
+  return [wholeAddress(code ?? null, line ?? null) ?? []].flat();
+}
+
 function found(ids: readonly string[], ...further: readonly Sql[]): Sql<Row> {
   return sql`
-    select c.id, s.number, c.summary, c.contact_name, c.contact_phone, c.address, u.name as user_name, u.phone as user_phone, a.serial, f.serial_told, m.code as model_code, m.name as model
+    select c.id, s.number, c.summary, c.contact_name, c.contact_phone, c.region_code, c.address, u.name as user_name, u.phone as user_phone, a.serial, f.serial_told, m.code as model_code, m.name as model
     from cases c
     join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
     join customers_public_end_users u on u.tenant_id = c.tenant_id and u.id = c.end_user_id
@@ -28,7 +35,7 @@ export const caseSearch: Searchable = {
   rows: (ids) => found(ids),
   words: (row) => ({
     words: text(row, 'user_name', 'contact_name', 'model'),
-    texts: text(row, 'summary', 'address', 'model_code'),
+    texts: [...text(row, 'summary', 'model_code'), ...placeOf(row)],
     phones: text(row, 'contact_phone', 'user_phone'),
     serials: text(row, 'number', 'serial', 'serial_told', 'model_code'),
   }),

@@ -1,4 +1,5 @@
 import { noteLookup } from '#modules/search/index.ts';
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { direct, type Tools } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import { newId } from '#platform/values/ids.ts';
@@ -68,6 +69,7 @@ export const recognise = direct(contract, async (input, tools) => {
   return {
     users: users.map(({ region_code: regionCode, ...user }) => ({
       ...user,
+      address: wholeAddress(regionCode, user.address),
       regionCode,
       devices: devices.filter(({ userId }) => userId === user.id).map(({ device }) => device),
     })),

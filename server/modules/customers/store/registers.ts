@@ -11,7 +11,7 @@ export const endUserOptions: ServeOptions = {
 const plain = searchableOf(endUsers, {
   many: true,
   on: ['end-user.contact_added', 'end-user.contact_dropped'],
-  subtitle: ['phone', 'address'],
+  subtitle: ['phone', 'regionCode'],
 });
 
 /** A user is found by every number that is his, not only by the first. */
@@ -29,4 +29,4 @@ const endUserSearch: Searchable = {
 };
 
 /** What the search box finds of people and companies. */
-export const searchables: readonly Searchable[] = [endUserSearch, searchableOf(accounts, { subtitle: ['code', 'address'] })];
+export const searchables: readonly Searchable[] = [endUserSearch, searchableOf(accounts, { subtitle: ['code', 'industry'] })];

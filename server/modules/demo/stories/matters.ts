@@ -127,7 +127,7 @@ export function escalated(world: World, story: Story): Story {
   const last = story.steps.at(-1)?.at ?? world.edge;
   const step = {
     at: Math.min(last + 5 * MINUTE, world.now - 1000),
-    by: world.cast.fieldLead.user,
+    by: world.cast.hotlineLead.user,
     operation: 'case.escalate',
     input: { id: story.caseId, reason: talk.escalation, plan: null },
   };

@@ -45,7 +45,7 @@ export function firstAnswer(world: World, scribe: Scribe, at: number): number {
 /** Somebody of experience judges it. */
 export function assessment(world: World, scribe: Scribe, owner: Owner, at: number): number {
   const { chance, cast } = world;
-  const by = owner.fault.route === 'site' && chance.hit(0.5) ? cast.fieldLead : chance.hit(0.3) ? cast.hotlineLead : cast.manager;
+  const by = (owner.fault.route === 'site' && chance.hit(0.5)) || chance.hit(0.3) ? cast.hotlineLead : cast.manager;
   return scribe.act(at, by, 'case.assess', {
     id: scribe.caseId,
     complexity: 'simple',

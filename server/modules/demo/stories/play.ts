@@ -131,6 +131,9 @@ async function playTogether(playing: Playing, acts: readonly Turn[]): Promise<vo
   await Promise.all([...ofCase.values(), numbered]);
 }
 
+/** By how much a phone without a network is late. */
+const TOLD_LATE = 6 * MINUTE;
+
 async function playAct(playing: Playing, turn: Turn): Promise<void> {
   const { stage, options, known, ended } = playing;
   if (ended.has(turn.caseId)) return;
@@ -139,7 +142,12 @@ async function playAct(playing: Playing, turn: Turn): Promise<void> {
   const input = typeof turn.input === 'function' ? turn.input(known) : turn.input;
   if (input === undefined) return stop(playing, turn, 'nothing to act on');
   const call: Call = { operation: stage.operation(turn.operation), input };
-  const [outcome] = await stage.at(turn.at, () => stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), [call]));
+  const tell = (told: Call) =>
+    stage.at(turn.at, () => stage.performer.performAll(memberCaller(options.tenantId, memberId, 'batch'), [told]));
+  let [outcome] = await tell(call);
+  // he was still at another customer's: his phone had no network there, and tells it late
+  if (outcome && isRefusal(outcome) && outcome.refusal === 'work-order.elsewhere')
+    [outcome] = await tell({ ...call, occurredAt: turn.at - TOLD_LATE });
   if (outcome && isRefusal(outcome)) stop(playing, turn, outcome.refusal);
   else if (outcome && 'fault' in outcome)
     stop(playing, turn, `${outcome.fault.constructor.name}: ${outcome.fault.message} ${JSON.stringify(outcome.fault)}`);

@@ -47,7 +47,7 @@ function served(world: World, pen: Scribe, given: { owner: Owner; route: Route; 
   if (route === 'remote') return piece.remoteHelp(world, pen, { owner, job, at: at + chance.whole(2, 20) * MINUTE });
   if (route === 'site' && window) {
     const arrived = piece.journey(pen, job, {
-      departed: window.from - chance.whole(4, 9) * MINUTE,
+      departed: window.from - chance.whole(4, 7) * MINUTE,
       arrived: window.from + chance.whole(0, 12) * MINUTE,
     });
     return piece.repair(world, pen, { owner, job, at: arrived, minutes: chance.whole(45, 70) });

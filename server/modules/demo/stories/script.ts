@@ -42,7 +42,6 @@ export interface Cast {
   readonly callers: readonly Actor[];
   readonly manager: Actor;
   readonly hotlineLead: Actor;
-  readonly fieldLead: Actor;
   readonly dispatchers: readonly Actor[];
   readonly field: readonly Actor[];
   readonly support: readonly Actor[];

@@ -77,13 +77,20 @@ const answering = (contract: typeof answerContract | typeof confirmContract, via
             ownWork: isOwnWork,
             via,
           }),
-          ...(via === 'customer' ? [callbackEvent(callback, 'callback.confirmed_by_customer', { round: callback.round, verdict })] : []),
+          ...(via === 'customer'
+            ? [callbackEvent(callback, 'callback.confirmed_by_customer', { round: callback.round, verdict, ...doorOf(input) })]
+            : []),
           ...(suggestion === null ? [] : [callbackEvent(callback, 'callback.suggestion_heard', { round: callback.round })]),
         ],
         answer: callbackAnswer(callback, 'answered'),
       };
     },
   });
+
+/** How the customer came to his page. */
+function doorOf(input: object): { readonly door?: unknown } {
+  return 'door' in input ? { door: input.door } : {};
+}
 
 /** The call-back. */
 export const answer = answering(answerContract, 'call');

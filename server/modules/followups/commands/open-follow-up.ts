@@ -1,3 +1,4 @@
+import { voidObligations } from '#modules/rulebook/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -9,7 +10,8 @@ import { contactNear, gather } from '../store/together.ts';
 
 /**
  * The day of a later contact has come: somebody is asked to call, unless it is owed no longer. Near another contact with the same customer it
- * is made in that call; else what he is owed within three days is made in this one. R-CBK-04, R-CBK-09, N-12
+ * is made in that call; else what he is owed within three days is made in this one. Contacts that were passed over while nobody made any ask the
+ * same and are void. R-CBK-04, R-CBK-09, N-12
  */
 export const openFollowUp = act(contract, {
   load: ({ caseId, obligationId, dueOn }) => ({
@@ -34,7 +36,11 @@ export const openFollowUp = act(contract, {
     const now = toIso(ctx.now);
     const duty = { act: 'follow-up.record', subjectId: row.id, rootId: row.case_id };
     return {
-      writes: [insertFollowUp(row, now), ...(near ? [] : [...ask(duty, callers, ctx.now), gather(row.case_id, row.due_on, now)])],
+      writes: [
+        insertFollowUp(row, now),
+        ...(input.instead.length > 0 ? [voidObligations(input.instead)] : []),
+        ...(near ? [] : [...ask(duty, callers, ctx.now), gather(row.case_id, row.due_on, now)]),
+      ],
       events: [
         {
           type: 'follow-up.opened',

@@ -1,35 +1,47 @@
-import { act } from '#platform/operation/bind.ts';
+import { factsOfCase } from '#modules/cases/index.ts';
+import { act, type NewEvent } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
+import type { Facts } from '#platform/values/facts.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { open as contract } from '../contract.ts';
-import { callbackEvent, callbackOf, insertCallback, matter, moveCompleted } from '../store/callbacks.ts';
+import { callbackEvent, callbackOf, insertCallback, matter, moveCompleted, type CallbackRow } from '../store/callbacks.ts';
 import { ask, callersFor } from '../store/duties.ts';
 import { gather } from '../store/together.ts';
 
 /**
  * A call-back is owed for the round just completed, unless it has gone on since; told again with another time, the time moves. What the
- * customer is owed within three days is asked in the same call. R-CBK-01, R-CBK-09, A-12
+ * customer is owed within three days is asked in the same call. Where call-backs are made again after a while without (`resumed`), the time
+ * for this one begins with the switching: nobody could have called before, so that nothing that ran out meanwhile is anybody's breach.
+ * R-CBK-01, R-CBK-09, R-ORG-03, A-12
  */
 export const open = act(contract, {
-  load: ({ caseId, round }) => ({ matter: matter(caseId), present: callbackOf(caseId, round), callers: callersFor(caseId) }),
+  load: ({ caseId, round }) => ({
+    matter: matter(caseId),
+    present: callbackOf(caseId, round),
+    callers: callersFor(caseId),
+    facts: factsOfCase(caseId),
+  }),
   decide({ input, loaded: { matter: found, present } }) {
-    if (present)
-      return Date.parse(present.completed_at) === Date.parse(input.completedAt)
-        ? refuse('callback.already_open')
-        : { does: 'move' as const, present };
-    return { does: found?.state === 'completed' && found.round === input.round ? ('open' as const) : ('nothing' as const), present };
+    if (!present)
+      return { opens: found?.state === 'completed' && found.round === input.round, moved: undefined, resumed: input.resumed, present };
+    const moved = Date.parse(present.completed_at) === Date.parse(input.completedAt) ? undefined : present;
+    const resumed = input.resumed && present.state === 'open';
+    return moved || resumed ? { opens: false, moved, resumed, present } : refuse('callback.already_open');
   },
-  save({ does, present }, { input, loaded: { callers }, ctx }) {
+  save({ opens, moved, resumed, present }, { input, loaded: { callers, facts }, ctx }) {
     if (present) {
-      const event = callbackEvent(present, 'callback.completion_moved', { round: present.round, completedAt: input.completedAt });
+      const { id, state, round, version } = present;
       return {
-        writes: [moveCompleted(present.id, input.completedAt)],
-        events: [event],
-        answer: { id: present.id, state: present.state, version: present.version + 1 },
+        writes: moved ? [moveCompleted(id, input.completedAt)] : [],
+        events: [
+          ...(moved ? [callbackEvent(moved, 'callback.completion_moved', { round, completedAt: input.completedAt })] : []),
+          ...(resumed ? [resumedEvent(present, facts)] : []),
+        ],
+        answer: { id, state, version: version + (moved ? 1 : 0) },
       };
     }
-    if (does === 'nothing') return { writes: [], events: [], answer: { id: input.caseId } };
+    if (!opens) return { writes: [], events: [], answer: { id: input.caseId } };
     const row = { id: newId(), case_id: input.caseId, round: input.round, completed_at: input.completedAt };
     return {
       writes: [
@@ -37,9 +49,14 @@ export const open = act(contract, {
         ...ask({ act: 'callback.answer', subjectId: row.id, rootId: row.case_id }, callers, ctx.now),
         gather(row.case_id, localDay(ctx.now, ctx.who.zone), toIso(ctx.now)),
       ],
-      events: [callbackEvent(row, 'callback.opened', { round: row.round })],
+      events: [callbackEvent(row, 'callback.opened', { round: row.round }), ...(resumed ? [resumedEvent(row, facts)] : [])],
       answer: { id: row.id, state: 'open', version: 1 },
     };
   },
   constraints: { callbacks_tenant_id_case_id_round_key: 'callback.already_open' },
 });
+
+/** It carries the facts of the case: rules choose by them which promise begins. */
+function resumedEvent(row: Pick<CallbackRow, 'id' | 'case_id' | 'round'>, facts: Facts | undefined): NewEvent {
+  return { ...callbackEvent(row, 'callback.resumed', { round: row.round }), ...(facts ? { facts } : {}) };
+}

@@ -16,11 +16,14 @@ export interface CallbackRow {
   readonly suggestion: string | null;
   readonly suggestion_settled_at: string | null;
   readonly version: number;
-  /** round that the case is in by now */
+  /** round that the case is in by now, and its state */
   readonly case_round: number;
+  readonly case_state: string;
 }
 
-const columns = sql`b.id, b.case_id, b.round, b.state, b.attempts, b.completed_at, b.suggestion, b.suggestion_settled_at, b.version, c.round as case_round`;
+const columns = sql`b.id, b.case_id, b.round, b.state, b.attempts, b.completed_at, b.suggestion, b.suggestion_settled_at, b.version, c.round as case_round, c.state as case_state`;
+/** Nobody is to be called any more: the case `c` is in another round than the call-back `b`, or is not waiting for it. */
+export const isOutlived = sql`(b.round < c.round or c.state <> 'completed')`;
 const from = sql`callbacks b join cases_public_cases c on c.tenant_id = b.tenant_id and c.id = b.case_id`;
 
 /** A call-back with the lock of its case taken by the pipeline. */
@@ -35,11 +38,19 @@ export function callbackOf(caseId: string, round: number): Loader<CallbackRow | 
   );
 }
 
-/** Call-backs still owed for rounds that are over. */
+/** Call-backs still owed for rounds that are over, or for a case that was closed without them. */
 export function outlived(caseId: string): Loader<CallbackRow[]> {
   return many(sql<CallbackRow>`
     select ${columns} from ${from}
-    where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state in ('open', 'unreachable') and (b.round < c.round or c.state not in ('completed', 'closed'))`);
+    where b.tenant_id = app_tenant() and b.case_id = ${caseId} and b.state in ('open', 'unreachable') and ${isOutlived}`);
+}
+
+/** Whether somebody is still to call for a completed case: also before the event of its completion has asked anybody. No row for any other case. */
+export function callOwed(caseId: string): Loader<{ readonly owed: boolean } | undefined> {
+  return find(sql<{ owed: boolean }>`
+    select b.id is null or b.state = 'open' as owed
+    from cases_public_cases c left join callbacks b on b.tenant_id = c.tenant_id and b.case_id = c.id and b.round = c.round
+    where c.tenant_id = app_tenant() and c.id = ${caseId} and c.state = 'completed'`);
 }
 
 /** A case as far as its call-back asks. */

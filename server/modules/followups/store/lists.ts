@@ -26,6 +26,7 @@ export const callbackList: ListDefinition = {
     open: { where: sql`r.state = 'open'` },
     unreachable: { where: sql`r.state = 'unreachable'` },
     answered: { where: sql`r.state = 'answered'`, sort: '-due' },
+    unconfirmed: { where: sql`r.state = 'unconfirmed'`, sort: '-due' },
     cancelled: { where: sql`r.state = 'cancelled'`, sort: '-due' },
     all: { where: sql`true`, sort: '-due' },
   },

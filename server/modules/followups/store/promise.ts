@@ -4,14 +4,16 @@ import type { Locale } from '#platform/values/words.ts';
 /** The promise that a service is confirmed. */
 const CALL_BACK = 'N-11';
 
-/** The call-back's promise: the one that began when its round was completed. */
+/** The call-back's promise: the one that began when its round was completed, or when call-backs were made again. */
 export function promiseFor(
   promises: readonly PromiseRow[],
   callback: { readonly case_id: string; readonly round: number },
   locale: Locale,
 ): ReturnType<typeof promiseRow> | null {
-  const own = promises.find(
+  const ofRound = promises.filter(
     ({ root_id: caseId, code, round }) => caseId === callback.case_id && code === CALL_BACK && round === callback.round,
   );
+  // one that was suspended began anew
+  const own = ofRound.find(({ open }) => open) ?? ofRound.at(-1);
   return own ? promiseRow(own, locale) : null;
 }

@@ -1,3 +1,4 @@
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { act, direct, find, must, NotThere } from '#platform/operation/bind.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -27,5 +28,5 @@ export const reveal = direct(contract, async (input, tools) => {
   const [, answer] = await door.trip([caller.enter, loader.statement]);
   const found = loader.read(answer?.rows ?? []);
   if (!found) throw new NotThere();
-  return { value: found.value, until: toIso(tools.now() + SHOWN_MS) };
+  return { value: wholeAddress(found.region_code, found.value) ?? '', until: toIso(tools.now() + SHOWN_MS) };
 });

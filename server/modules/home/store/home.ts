@@ -1,3 +1,4 @@
+import { readRoots } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { toIso } from '#platform/values/instant.ts';
 
@@ -64,8 +65,17 @@ function isMine(acts: readonly string[]): Sql {
 
 /** Whose matters are asked for, and the acts the caller may do. */
 export interface Asked {
-  readonly of: 'mine' | 'team';
+  readonly of: 'mine' | 'team' | 'company';
   readonly acts: readonly string[];
+}
+
+/** Of the company that is within the caller's eyes: for eyes over all its promises are met in the order of their dues, without a list of roots. */
+export function withinEyes(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else ${root} = any (array(${readRoots})) end)`;
+}
+
+function onRoots(of: Asked['of']): Sql {
+  return of === 'company' ? withinEyes(sql`c.root_id`) : sql`c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
 }
 
 /** Open promises, what runs out first on top, with the duty that answers them. */
@@ -77,7 +87,7 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
       k.summary, k.contact_name, k.priority, t.act, coalesce(t.member_id, t.group_id, k.owner_id) as who_id, coalesce(tm.name, g.name, om.name) as who_name,
       (coalesce(t.member_id, k.owner_id) = app_member() or k.intake_owner_id = app_member()) is true as mine,
       ${waitsForMe(acts)} is true as for_me, a.id as act_on_id, a.kind as act_on_kind, a.number as act_on_number
-    from (select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))
+    from (select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and ${onRoots(of)}
       ${of === 'mine' ? sql`` : sql`order by c.due_at, c.id limit ${limit}`}) c
     join subjects s on s.tenant_id = c.tenant_id and s.id = c.subject_id
     join subjects r on r.tenant_id = c.tenant_id and r.id = c.root_id
@@ -103,7 +113,7 @@ export function counts(
       (select count(*) from work_orders_public_visits v where v.tenant_id = app_tenant() and not v.cancelled and v.planned_from >= ${toIso(today.from)} and v.planned_from < ${toIso(today.to)}
         and ((select app_scope()) = 'all' or v.engineer_id = any ((select app_eyes())::uuid[]))) as visits
     from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
-    where c.tenant_id = app_tenant() and c.open and c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots})) ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
+    where c.tenant_id = app_tenant() and c.open and ${onRoots(of)} ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
 }
 
 /** What `counts` answers; it is one row, always. */
@@ -143,12 +153,14 @@ export function tasks(acts: readonly string[], limit: number): Sql<HomeTask> {
 }
 
 /** The phone or address behind a subject: an end user's own, or that of a case's contact. No row when there is none to show. */
-export function personal(id: string, field: 'phone' | 'address'): Sql<{ value: string; root_id: string }> {
-  const [ofUser, ofCase] = field === 'phone' ? [sql`u.phone`, sql`c.contact_phone`] : [sql`u.address`, sql`c.address`];
+export function personal(id: string, field: 'phone' | 'address'): Sql<{ value: string; region_code: string | null; root_id: string }> {
+  const isPhone = field === 'phone';
+  const [ofUser, ofCase] = isPhone ? [sql`u.phone`, sql`c.contact_phone`] : [sql`u.address`, sql`c.address`];
+  const region = (of: Sql): Sql => (isPhone ? sql`null::text` : of);
   return sql`
-    select ${ofUser} as value, s.root_id from customers_public_end_users u join subjects s on s.tenant_id = u.tenant_id and s.id = u.id
+    select ${ofUser} as value, ${region(sql`u.region_code`)} as region_code, s.root_id from customers_public_end_users u join subjects s on s.tenant_id = u.tenant_id and s.id = u.id
       where u.tenant_id = app_tenant() and u.id = ${id} and ${ofUser} is not null and app_reads(s.root_id)
     union all
-    select ${ofCase}, s.root_id from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+    select ${ofCase}, ${region(sql`c.region_code`)}, s.root_id from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
       where c.tenant_id = app_tenant() and c.id = ${id} and ${ofCase} is not null and app_reads(s.root_id)`;
 }

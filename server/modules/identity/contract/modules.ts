@@ -37,6 +37,22 @@ export const moduleList = operation({
   appends: [],
 });
 
+export const closedModules = operation({
+  name: 'module.closed',
+  kind: 'query',
+  at: { method: 'GET', path: '/closed-modules' },
+  may: 'signed-in',
+  summary: 'The parts of the system that are switched off, with the permissions that rest meanwhile, and the roles that may switch them on',
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ module: z.string(), title: z.object({ zh: z.string(), en: z.string() }), permissions: z.array(z.string()) })),
+    /** names of roles */
+    openers: z.array(z.string()),
+  }),
+  refuses: [],
+  appends: [],
+});
+
 export const switchModule = operation({
   name: 'module.switch',
   kind: 'act',

@@ -47,3 +47,12 @@ export function putDifference(code: string, permission: string, granted: boolean
     insert into role_permissions (tenant_id, role, permission, granted) values (app_tenant(), ${code}, ${permission}, ${granted})
     on conflict (tenant_id, role, permission) do update set granted = excluded.granted`;
 }
+
+/** Active members with each of their roles and the company's differences for it: whoever may do something is found among them. */
+export function holdersOfRoles(): Sql<{ member_id: string; role: string; grants: string[] }> {
+  return sql`
+    select mr.member_id, mr.role, coalesce((select array_agg(p.role || ':' || case when p.granted then '+' else '-' end || p.permission order by p.permission)
+      from role_permissions p where p.tenant_id = mr.tenant_id and p.role = mr.role), '{}') as grants
+    from member_roles mr join members m on m.tenant_id = mr.tenant_id and m.id = mr.member_id and m.active
+    where mr.tenant_id = app_tenant()`;
+}

@@ -62,12 +62,20 @@ const RULES: Readonly<Record<string, Tell>> = {
     notices: [['caseClosed', [intakeOwnerId]]],
     sms: data['firstContact'] === true ? 'answered' : 'closed',
   }),
+  'case.closed_unconfirmed': ({ intakeOwnerId }) => ({
+    notices: [['caseClosedUnconfirmed', [intakeOwnerId]]],
+    sms: 'closedUnconfirmed',
+  }),
   'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]], sms: 'reopened' }),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
   'work-order.assigned': ({ data }) => ({
-    notices: [['jobAssigned', [one(data['engineerId'])]]],
+    notices: [
+      ['jobAssigned', [one(data['engineerId'])]],
+      ['jobGone', [one(data['formerEngineerId'])]],
+    ],
     sms: hasWindow(data) ? 'assignedAt' : 'assigned',
   }),
+  'work-order.cancelled': ({ data }) => ({ notices: [['jobGone', [one(data['engineerId'])]]] }),
   'work-order.departed': () => ({ sms: 'onTheWay' }),
   'work-order.contacted': ({ data }) => ({
     sms: hasWindow(data) ? 'appointment' : 'contacted',

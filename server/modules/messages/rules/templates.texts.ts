@@ -5,10 +5,12 @@ import type { NoticeTemplate, SmsTemplate } from '../contract.ts';
 export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
   caseCompleted: { zh: '{number} 已完工，等待回访', en: '{number}: the work is done, the call-back is next' },
   caseClosed: { zh: '{number} 客户已确认，单子已关闭', en: '{number}: the customer has confirmed, the case is closed' },
+  caseClosedUnconfirmed: { zh: '{number} 未得到客户确认，已关闭', en: '{number} was closed without the customer’s confirmation' },
   caseReopened: { zh: '{number} 客户不满意，已重新打开', en: '{number}: the customer is not satisfied, the case is open again' },
   caseEscalated: { zh: '{number} 需要您来处理', en: '{number} was brought before you' },
   caseEmergency: { zh: '紧急：{number} 请立即判断', en: 'Emergency: judge {number} at once' },
   jobAssigned: { zh: '派给您一张工单：{subject}', en: 'A job for you: {subject}' },
+  jobGone: { zh: '不用再去了，已改派或取消：{subject}', en: 'No longer yours, given to somebody else or cancelled: {subject}' },
   promiseAtRisk: { zh: '{number} 的承诺“{promise}”将在 {due} 到期', en: '{number}: the promise “{promise}” runs out at {due}' },
   promiseBroken: { zh: '{number} 的承诺“{promise}”已超时（应在 {due} 前）', en: '{number}: the promise “{promise}” is broken (due {due})' },
   escalationSuggested: {
@@ -77,6 +79,10 @@ export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
   closed: {
     zh: '【{company}】{name}您好，感谢您的确认，单号 {number} 已办结。如再有问题，请随时来电。',
     en: '[{company}] Dear {name}, thank you for confirming; {number} is closed. If anything comes up, please call us at any time.',
+  },
+  closedUnconfirmed: {
+    zh: '【{company}】{name}您好，单号 {number} 的服务已完成并办结。如问题仍未解决，请随时来电，无需重新报修。',
+    en: '[{company}] Dear {name}, the service for {number} is done and the matter is closed. If it is not solved, call us at any time; you need not report it anew.',
   },
   reopened: {
     zh: '【{company}】{name}您好，很抱歉问题还没有解决，单号 {number} 已重新安排处理，无需再次报修。进度：{link}',

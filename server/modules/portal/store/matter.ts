@@ -88,11 +88,18 @@ export interface AskedRow {
   readonly answered_via: 'call' | 'customer';
 }
 
-/** The call-back of the latest round that has one. */
-export function asked(): Sql<AskedRow> {
+/** The call-back of a round, without one of the latest that has one. */
+export function asked(round: number | null = null): Sql<AskedRow> {
   return sql`
     select id, round, state, solved, satisfied, answered_at, answered_via from followups_public_callbacks
-    where tenant_id = app_tenant() and case_id = app_party_root() order by round desc limit 1`;
+    where tenant_id = app_tenant() and case_id = app_party_root() and (${round}::integer is null or round = ${round}::integer) order by round desc limit 1`;
+}
+
+/** The number of the matter, and its round by now. */
+export function standing(): Sql<{ number: string | null; round: number }> {
+  return sql`
+    select s.number, c.round from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+    where c.tenant_id = app_tenant() and c.id = app_party_root()`;
 }
 
 /** What the customer wrote himself, newest first. */

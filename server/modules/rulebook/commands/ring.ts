@@ -1,32 +1,22 @@
 import { act } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
-import { DAY, toIso } from '#platform/values/instant.ts';
+import { DAY, MINUTE, toIso } from '#platform/values/instant.ts';
 import { ring as contract } from '../contract.ts';
-import { alarmsToTell } from '../rules/alarms.ts';
+import { alarmsToTell, type ToTell } from '../rules/alarms.ts';
 import { isBeyondReach } from '../rules/control.ts';
 import { insertEvidence } from '../store/clocks.ts';
-import { markTold, ringingClock } from '../store/ringing.ts';
+import { markTold, ringingClock, type RingingRow } from '../store/ringing.ts';
 
 /**
  * Tells every alarm of a clock whose instant has passed and that was not told before; each becomes one event and one piece of evidence.
- * Where all that would fulfil the duty is switched off it is silent, and looks again the next day (R-ORG-03).
+ * Where all that would fulfil the duty is switched off it is silent, and looks again the next day; what ran out before a module was switched
+ * on again waits until that module has said what its promises are worth now (R-ORG-03).
  */
 export const ring = act(contract, {
   load: ({ clockId }) => ({ clock: ringingClock(clockId) }),
   // with nothing to tell, the waking still moves on: a clock must not come up again at once
   decide: ({ loaded: { clock }, ctx }) =>
-    isBeyondReach(clock.stop_on, ctx.isOff)
-      ? { alarms: [], nextAt: ctx.now + DAY }
-      : alarmsToTell(
-          {
-            dueAt: Date.parse(clock.due_at),
-            warnAt: clock.warn_at.map(Date.parse),
-            percents: clock.percents,
-            warned: clock.warned,
-            open: clock.open,
-          },
-          ctx.now,
-        ),
+    isBeyondReach(clock.stop_on, ctx.isOff) ? { alarms: [], nextAt: ctx.now + DAY } : settled(clock, ctx.now),
   save({ alarms, nextAt }, { loaded: { clock }, ctx }) {
     const warned = Math.max(clock.warned, ...alarms.map((alarm) => alarm.percent));
     const proof = alarms.map((alarm) => ({
@@ -60,3 +50,22 @@ export const ring = act(contract, {
     };
   },
 });
+
+/** How long a module that was switched on again has for looking through what it missed. */
+const SETTLING = 10 * MINUTE;
+
+function settled(clock: RingingRow, now: number): ToTell {
+  const told = alarmsToTell(
+    {
+      dueAt: Date.parse(clock.due_at),
+      warnAt: clock.warn_at.map(Date.parse),
+      percents: clock.percents,
+      warned: clock.warned,
+      open: clock.open,
+    },
+    now,
+  );
+  const switched = clock.switched_at === null ? null : Date.parse(clock.switched_at);
+  if (switched === null || now >= switched + SETTLING || !told.alarms.some(({ at }) => at <= switched)) return told;
+  return { alarms: [], nextAt: switched + SETTLING };
+}

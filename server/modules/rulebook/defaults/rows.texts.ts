@@ -167,8 +167,31 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'case.completed',
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
-      exemptOn: ['callback.unreachable'],
+      // a call that could not be made, because nobody was reached or nobody called at all, is nobody's fault
+      exemptOn: ['callback.unreachable', 'callback.resumed', 'case.closed_unconfirmed'],
       words: { begins: { zh: '完成服务', en: 'Completed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
+    },
+  },
+  {
+    clause: '6.3',
+    code: 'N-11',
+    rank: 0,
+    scope: 'kind != "enquiry" && kind != "suggestion" && kind != "other"',
+    kind: 'time_limit',
+    title: { zh: '恢复后补回访', en: 'Call-back made up for' },
+    body: {
+      zh: '公司停用回访期间未能进行的回访，自恢复启用之时起二十四小时内补上；停用期间不计入时限。',
+      en: 'A call-back that could not be made while the company did without them is made within twenty-four hours of the day they are made again; the time between counts for nobody.',
+    },
+    params: {
+      calendar: 'CLOCK',
+      minutes: 1440,
+      startOn: 'callback.resumed',
+      stopOn: ['callback.answered'],
+      cancelOn: ['case.reopened', 'case.voided'],
+      // a second time without call-backs: it begins once more
+      exemptOn: ['callback.unreachable', 'callback.resumed', 'case.closed_unconfirmed'],
+      words: { begins: { zh: '恢复回访', en: 'Call-backs resumed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },
   {

@@ -16,6 +16,8 @@ export interface Control<P = unknown> {
   readonly code: string;
   readonly title: Words;
   readonly rank: number;
+  /** as it is written; with code and rank it tells a row of one version from its successor in the next */
+  readonly scope: string;
   readonly params: P;
   fits(facts: Facts): boolean;
 }

@@ -48,9 +48,13 @@ interface Story {
   readonly now: number;
 }
 
-/** What the new facts mean for the clocks of their subject: clocks begin, end, pause, move or are void. Pure. */
-export function followClocks(rules: RuleSet, story: Story): ClockChange[] {
-  const facts: ClockFact[] = [...story.past, ...story.fresh];
+/**
+ * What the new facts mean for the clocks of their subject: clocks begin, end, pause, move or are void. Pure. It is never earlier than what
+ * is known: where a machine's clock was put back, or differs from that of another, nothing that stands in the table has not happened yet.
+ */
+export function followClocks(rules: RuleSet, given: Story): ClockChange[] {
+  const facts: ClockFact[] = [...given.past, ...given.fresh];
+  const story = { ...given, now: Math.max(given.now, ...facts.map(({ recordedAt }) => recordedAt)) };
   const changes = story.known.flatMap((clock) => followKnown(rules, clock, facts, story));
   return [...changes, ...story.fresh.flatMap((fact) => begin(rules, fact, facts, story))];
 }
@@ -78,18 +82,32 @@ function isSetAside(rules: RuleSet, clock: KnownClock, { past, now }: Story): bo
 }
 
 /** Do changed facts choose the clock's row again? Without such facts nobody asked. */
-function chosenAnew(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { fresh }: Story): 'yes' | 'no' | 'unasked' {
+function chosenAnew(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { fresh, known }: Story): 'yes' | 'no' | 'unasked' {
   const about = fresh.find((fact) => fact.rebinds === true)?.facts;
   if (!about) return 'unasked';
-  return stillChosen(rules, clock, facts, about) ? 'yes' : 'no';
+  return stillChosen(rules, clock, facts, { about, known }) ? 'yes' : 'no';
 }
 
 /** The starting fact is chosen for again by the changed facts: does the same control come out? */
-function stillChosen(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], now: Facts): boolean {
+function stillChosen(
+  rules: RuleSet,
+  clock: KnownClock,
+  facts: readonly ClockFact[],
+  { about, known }: { readonly about: Facts; readonly known: readonly KnownClock[] },
+): boolean {
   const start = facts.find((fact) => fact.eventId === clock.startedBy);
   if (!start) return true;
-  const ofVersion = rules.limits.some((control) => control.id === clock.control.id) ? rules.limits : [clock.control];
-  return chooseLimits(ofVersion, start.type, now).some((control) => control.id === clock.control.id);
+  return chooseLimits(limitsOfStart(rules, known, start.eventId), start.type, about).some(({ id }) => id === clock.control.id);
+}
+
+/** The rows that a starting fact is chosen for by: clocks keep the version they began under, so its rows stand in place of those that took theirs (R-RUL-02). */
+function limitsOfStart(rules: RuleSet, known: readonly KnownClock[], startedBy: string): readonly Control<TimeLimit>[] {
+  const begun = known.filter((clock) => clock.startedBy === startedBy).map(({ control }) => control);
+  const former = begun.filter(({ id }) => !rules.limits.some((limit) => limit.id === id));
+  if (former.length === 0) return rules.limits;
+  const isFollowed = ({ code, rank, scope }: Control): boolean =>
+    former.some((control) => control.code === code && control.rank === rank && control.scope === scope);
+  return [...rules.limits.filter((limit) => !isFollowed(limit)), ...former];
 }
 
 function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[], { now }: Story): ClockChange {
@@ -125,7 +143,7 @@ function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], 
   const about = fact.facts;
   const starts = fact.rebinds === true ? facts : [fact];
   return starts.flatMap((start) =>
-    chooseLimits(rules.limits, start.type, about).flatMap((control) => {
+    chooseLimits(limitsOfStart(rules, story.known, start.eventId), start.type, about).flatMap((control) => {
       // changed facts choose anew for what is still open: a figure whose duty was fulfilled or void is not judged a second time
       const settled = (clock: KnownClock): boolean =>
         clock.control.id === control.id || (clock.control.code === control.code && !clock.open);

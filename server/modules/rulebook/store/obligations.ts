@@ -96,6 +96,11 @@ export function meetObligation(id: string): Sql {
   return sql`update obligations set state = 'met', wake_at = null where tenant_id = app_tenant() and id = ${id} and state in ('pending', 'due')`;
 }
 
+/** Contacts that were due and were not made are owed no more: a later one takes their place. */
+export function voidObligations(ids: readonly string[]): Sql {
+  return sql`update obligations set state = 'cancelled', wake_at = null where tenant_id = app_tenant() and id = any (${[...ids]}::uuid[]) and state = 'due'`;
+}
+
 /** What the given roots (SQL for ids) are owed up to a day comes due at `at` (ISO) already. */
 export function bringForward(roots: Sql, until: string, at: string): Sql {
   return sql`

@@ -30,7 +30,8 @@ function cadenceOf(row: ControlRow): Control<Cadence> {
 }
 
 function common(row: ControlRow): Omit<Control, 'params'> {
-  return { id: row.id, code: row.code, title: { zh: row.title, en: row.title_en }, rank: row.rank, fits: scopeOf(row.scope) };
+  const { id, code, rank, scope } = row;
+  return { id, code, title: { zh: row.title, en: row.title_en }, rank, scope, fits: scopeOf(scope) };
 }
 
 /** The version in force at an instant (epoch ms) of those that the caller's row names, with the key under which its rule set is kept. */

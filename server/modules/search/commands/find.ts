@@ -7,7 +7,7 @@ import { derivedId } from '#platform/values/ids.ts';
 import { find as contract, type found } from '../contract.ts';
 import { noteLookup } from './note-lookup.ts';
 
-/** Hits of one kind at most: one box shows the likeliest of everything. */
+/** Hits of one kind at most: one box shows the likeliest of everything; one more is asked for, to know whether there is more. */
 const PER_KIND = 8;
 
 type Found = z.infer<typeof found>;
@@ -73,9 +73,12 @@ export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
     const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, PER_KIND)]);
+    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, PER_KIND + 1)]);
     const hits = answers.flatMap(({ rows }) => rows.map((row) => ({ kind: String(row['kind']), id: String(row['id']) })));
-    const rows = byNumber(await shownOf(offers, hits, tools), text);
+    const all = byNumber(await shownOf(offers, hits, tools), text);
+    const byKind = Map.groupBy(all, ({ kind }) => kind);
+    const rows = all.filter((row) => (byKind.get(row.kind)?.indexOf(row) ?? 0) < PER_KIND);
+    const more = [...byKind].flatMap(([kind, found]) => (found.length > PER_KIND ? [kind] : []));
     if (isPhoneLookup(text)) {
       const input = {
         id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`),
@@ -84,6 +87,6 @@ export function findEverything(offers: Offers): BoundDirect {
       };
       await tools.performer.perform(tools.caller, { operation: noteLookup, input });
     }
-    return { rows };
+    return { rows, more };
   });
 }

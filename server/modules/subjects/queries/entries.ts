@@ -1,6 +1,8 @@
+import { standardRoles } from '#modules/identity/contract.ts';
 import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
 import { many, type Context, type Loaded } from '#platform/operation/bind.ts';
 import { msOf } from '#platform/values/instant.ts';
+import type { Words } from '#platform/values/words.ts';
 import { idsIn, isLate, sentenceOf } from '../rules/entry.ts';
 import { commentsOf, filesOf, namesOf, type EntryRow } from '../store/timeline.ts';
 
@@ -28,6 +30,18 @@ export function entryMore(rows: readonly EntryRow[]) {
   };
 }
 
+/** What events carry by its key and people know by its name: parts of the system, roles. */
+function worded(data: EntryRow['data'], { locale, switches }: Context): EntryRow['data'] {
+  const { module, role } = data;
+  return {
+    ...data,
+    ...(typeof module === 'string' ? { module: switches.titleOf(module)?.[locale] ?? module } : {}),
+    ...(typeof role === 'string'
+      ? { role: (standardRoles as Readonly<Record<string, { title: Words }>>)[role]?.title[locale] ?? role }
+      : {}),
+  };
+}
+
 /** Entries as the reader sees them: sentences in his language. */
 export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typeof entryMore>>, ctx: Context) {
   const names = new Map(more.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
@@ -43,7 +57,7 @@ export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typ
       kind: row.actor_id === null ? ('system' as const) : ('person' as const),
       by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
       subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
-      sentence: sentenceOf(ctx.words(row.type) ?? row.type, row.data, names),
+      sentence: sentenceOf(ctx.words(row.type) ?? row.type, worded(row.data, ctx), names, (code) => ctx.words(`${row.type}.${code}`)),
       data: row.data,
       comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
       files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),

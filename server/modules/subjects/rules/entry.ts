@@ -29,14 +29,22 @@ export function isLate(occurredAt: number, recordedAt: number): boolean {
   return recordedAt - occurredAt > LATE_MS;
 }
 
-/** Fills `{name}` in a sentence; `{engineer}` takes the name behind `engineerId`; what is unknown becomes a dash. */
-export function sentenceOf(template: string, data: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string {
+/**
+ * Fills `{name}` in a sentence; `{engineer}` takes the name behind `engineerId`, a code the words that the event has for it; what is unknown
+ * becomes a dash.
+ */
+export function sentenceOf(
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  names: ReadonlyMap<string, string>,
+  wordsOf: (code: string) => string | undefined = () => undefined,
+): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const plain = data[key];
     const value = plain ?? data[`${key}Id`];
     if (typeof value === 'number') return String(value);
     if (typeof value !== 'string') return '–';
-    return names.get(value) ?? (plain === undefined ? '–' : value);
+    return names.get(value) ?? wordsOf(value) ?? (plain === undefined ? '–' : value);
   });
 }
 

@@ -20,6 +20,16 @@ export function letRead(rootId: string, memberId: string, now: number): Sql {
     on conflict do nothing`;
 }
 
+/** Lets the groups in which somebody holds one of these roles look at a root, because something of it waits for them. */
+export function letRolesRead(rootId: string, roles: readonly string[]): Sql {
+  return sql`
+    insert into subject_group_readers (tenant_id, root_id, group_id)
+    select distinct r.tenant_id, ${rootId}::uuid, g.group_id from identity_public_member_roles r
+    join identity_public_member_groups g on g.tenant_id = r.tenant_id and g.member_id = r.member_id
+    where r.tenant_id = app_tenant() and r.role = any (${roles}::text[])
+    on conflict do nothing`;
+}
+
 /** Takes the sight of a root from a member whose work on it has gone to somebody else. */
 export function stopReading(rootId: string, memberId: string): Sql {
   return sql`delete from subject_readers where tenant_id = app_tenant() and root_id = ${rootId} and member_id = ${memberId}`;

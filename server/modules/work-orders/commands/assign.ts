@@ -12,7 +12,7 @@ import { fitFor, jobOf } from '../store/fit.ts';
 import { loadOrder, type OrderRow } from '../store/orders.ts';
 import { insertAssignment } from '../store/records.ts';
 import { step } from '../store/step.ts';
-import { bookingsOf, handVisit, planVisit } from '../store/visits.ts';
+import { bookingsOf, callBack, handVisit, planVisit } from '../store/visits.ts';
 import type { Window } from '../rules/window.ts';
 
 /** The appointment that was agreed already, which the new engineer takes over. */
@@ -22,7 +22,7 @@ function agreed(order: OrderRow): Window | null {
     : null;
 }
 
-/** Gives a job to an engineer; another one takes over the appointment, and needs a reason. R-DSP-02, R-DSP-03, R-DSP-06 */
+/** Gives a job to an engineer; another one takes over the appointment, and needs a reason, as whoever is called back from the way. R-DSP-02, R-DSP-03, R-DSP-06 */
 export const assign = act(contract, {
   load: ({ id, engineerId }) => ({
     order: loadOrder(id),
@@ -33,9 +33,10 @@ export const assign = act(contract, {
   nest: ({ engineerId }, { order }) => [{ act: plan, input: { id: order.case_id, ownerId: engineerId } }],
   decide({ input, loaded, ctx }) {
     const { order } = loaded;
-    const to = moved(order, 'assign', ctx.locale);
+    const to = moved(order, 'assign');
     if (isRefusal(to)) return to;
-    if (order.engineer_id !== null && order.engineer_id !== input.engineerId && !input.reason)
+    const isCalledBack = order.state === 'travelling';
+    if (!input.reason && (isCalledBack || (order.engineer_id !== null && order.engineer_id !== input.engineerId)))
       return refuse('work-order.reason_missing', {}, 'reason');
     const fresh = windowOf(input, ctx.occurredAt);
     if (isRefusal(fresh)) return fresh;
@@ -65,6 +66,7 @@ export const assign = act(contract, {
       writes: [
         insertAssignment({ orderId: order.id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at }),
         ...(fresh ? [planVisit(order, engineerId, fresh)] : handVisit(order, engineerId)),
+        ...(order.state === 'travelling' ? callBack(order) : []),
         ...leaveCase(order, engineerId),
       ],
       now: ctx.now,

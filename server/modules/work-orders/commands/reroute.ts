@@ -1,3 +1,5 @@
+import { dispatchersOf } from '#modules/cases/index.ts';
+import { letRolesRead } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -16,7 +18,7 @@ import { endVisits } from '../store/visits.ts';
 export const reroute = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, locale: ctx.locale, alsoRoles: DISPATCH });
+    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, alsoRoles: DISPATCH });
     if (isRefusal(to)) return to;
     if (order.route === input.route) return refuse('work-order.same_route', {}, 'route');
     return order.remote_id === null ? to : refuse('work-order.remote_open');
@@ -35,7 +37,12 @@ export const reroute = act(contract, {
         planned_from: null,
         planned_to: null,
       },
-      writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...leaveCase(order, null), ...words.writes],
+      writes: [
+        endVisits(order.id, toIso(ctx.occurredAt)),
+        ...leaveCase(order, null),
+        letRolesRead(order.case_id, dispatchersOf(input.route)),
+        ...words.writes,
+      ],
       dispatch: dispatchers,
       now: ctx.now,
     });

@@ -44,7 +44,7 @@ export const assign = operation({
   at: { method: 'POST', path: '/work-orders/{id}/assignment' },
   may: dispatchers,
   subject: 'id',
-  summary: 'Give a job to an engineer, or to another one with a reason',
+  summary: 'Give a job to an engineer, or to another one with a reason; with a reason, too, while somebody is on the way',
   input: z.object({
     id,
     engineerId: id,
@@ -131,8 +131,8 @@ export const depart = operation({
   summary: 'On the way to the customer',
   input: z.object({ id }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit'],
-  appends: ['work-order.departed'],
+  refuses: ['work-order.elsewhere', 'work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit'],
+  appends: ['work-order.departed', 'work-order.left_open'],
 });
 
 export const arrive = operation({
@@ -145,8 +145,8 @@ export const arrive = operation({
   summary: 'At the customer; work begins',
   input: z.object({ id, longitude: z.number().min(-180).max(180).nullish(), latitude: z.number().min(-90).max(90).nullish() }),
   output: actAnswer,
-  refuses: ['work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit', 'case.not_now'],
-  appends: ['work-order.arrived', 'case.started'],
+  refuses: ['work-order.elsewhere', 'work-order.not_now', 'work-order.not_yours', 'work-order.not_a_visit', 'case.not_now'],
+  appends: ['work-order.arrived', 'work-order.left_open', 'case.started'],
 });
 
 /** Why a visit ends without the job being done. */

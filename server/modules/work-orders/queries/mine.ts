@@ -1,4 +1,5 @@
 import { promisesOf } from '#modules/rulebook/index.ts';
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { sqlIds } from '#platform/database/sql.ts';
 import { many, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
@@ -30,7 +31,7 @@ export const mine = query(contract, {
           plannedTo: order.planned_to,
           customerName: order.customer_name,
           phone: order.phone,
-          address: order.address,
+          address: wholeAddress(order.region_code, order.address),
           model: modelOf(order, ctx.locale),
           serial: order.serial,
           symptom: order.symptom ?? order.summary,

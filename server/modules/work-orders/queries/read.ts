@@ -1,4 +1,5 @@
 import { promiseRow, promisesOf } from '#modules/rulebook/index.ts';
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { sqlIds } from '#platform/database/sql.ts';
 import { must, query } from '#platform/operation/bind.ts';
 import { read as contract } from '../contract.ts';
@@ -15,7 +16,7 @@ export const read = query(contract, {
     const model = modelOf(order, ctx.locale);
     return {
       ...shownOrder(order, loaded, list, ctx),
-      customer: { name: order.customer_name, phone: order.phone, address: order.address },
+      customer: { name: order.customer_name, phone: order.phone, address: wholeAddress(order.region_code, order.address) },
       device:
         model === null
           ? null

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isGood, type FormVersion } from '#modules/forms/index.ts';
+import { wholeAddress } from '#platform/address/whole-address.ts';
 import { must, query } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { maskPhone } from '#platform/values/phone.ts';
@@ -67,7 +68,7 @@ export const report = query(contract, {
         ink.find(({ at }) => at === shown.signature?.at)?.strokes.map((stroke) => stroke.map(([x, y]) => [x, y] as [number, number])) ?? [],
       device: facts.device && { ...facts.device, purchasedOn: around.purchased_on },
       company: { zh: around.company, en: around.company_en ?? around.company },
-      customer: { name: order.customer_name, phone: maskPhone(order.phone), address: order.address },
+      customer: { name: order.customer_name, phone: maskPhone(order.phone), address: wholeAddress(order.region_code, order.address) },
       channel: around.channel,
       since: around.since,
       environment: around.environment,

@@ -40,6 +40,7 @@ export interface FullRow {
   readonly serial: string | null;
   readonly customer_name: string;
   readonly phone: string;
+  readonly region_code: string | null;
   readonly address: string | null;
   readonly summary: string;
   readonly symptom: string | null;
@@ -52,7 +53,7 @@ const full = sql`
   select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
     w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.asset_id, c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
-    case when strpos(m.name_en, m.code) > 0 then m.name_en else m.code || ' ' || m.name_en end as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.address,
+    case when strpos(m.name_en, m.code) > 0 then m.name_en else m.code || ' ' || m.name_en end as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.region_code, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority
   from work_orders w
   join subjects s on s.tenant_id = w.tenant_id and s.id = w.id

@@ -52,10 +52,39 @@ export function handVisit(order: OrderRow, engineerId: string): Sql[] {
     : [sql`update visits set engineer_id = ${engineerId}, departed_at = null where tenant_id = app_tenant() and id = ${order.visit_id}`];
 }
 
+/** A visit under way of the engineer of a job, at the customer of another one or on the way there. */
+export interface Elsewhere {
+  readonly visit_id: string;
+  readonly work_order_id: string;
+  readonly number: string | null;
+}
+
+/** The other visit that the engineer of a job has begun and not ended. */
+export function underWayBeside(orderId: string): Loader<Elsewhere | undefined> {
+  return find(sql<Elsewhere>`
+    select v.id as visit_id, v.work_order_id, s.number from work_orders w
+    join visits v on v.tenant_id = w.tenant_id and v.engineer_id = w.engineer_id and v.work_order_id <> w.id and v.to_customer and not v.cancelled and v.ended_at is null
+    join subjects s on s.tenant_id = v.tenant_id and s.id = v.work_order_id
+    where w.tenant_id = app_tenant() and w.id = ${orderId} limit 1`);
+}
+
+/** He was seen elsewhere: a visit that was not ended holds him no longer. */
+export function letGo(other: Elsewhere): Sql {
+  return sql`update visits set to_customer = false where tenant_id = app_tenant() and id = ${other.visit_id}`;
+}
+
+/** Called back from the way: the visit has not begun. */
+export function callBack(order: OrderRow): Sql[] {
+  return order.visit_id === null
+    ? []
+    : [sql`update visits set departed_at = null, to_customer = false where tenant_id = app_tenant() and id = ${order.visit_id}`];
+}
+
 /** On the way. `at` ISO. */
 export function departVisit(order: OrderRow, at: string): Sql {
-  if (order.visit_id !== null) return sql`update visits set departed_at = ${at} where tenant_id = app_tenant() and id = ${order.visit_id}`;
-  return sql`insert into visits (tenant_id, id, work_order_id, engineer_id, departed_at) values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at})`;
+  if (order.visit_id !== null)
+    return sql`update visits set departed_at = ${at}, to_customer = true where tenant_id = app_tenant() and id = ${order.visit_id}`;
+  return sql`insert into visits (tenant_id, id, work_order_id, engineer_id, departed_at, to_customer) values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, true)`;
 }
 
 /** At the device, where that was told. `at` ISO. */
@@ -64,12 +93,13 @@ export function arriveVisit(
   at: string,
   place: { readonly longitude: number | null; readonly latitude: number | null },
 ): Sql {
+  const toCustomer = order.route === 'site';
   if (order.visit_id !== null) {
-    return sql`update visits set arrived_at = ${at}, longitude = ${place.longitude}, latitude = ${place.latitude} where tenant_id = app_tenant() and id = ${order.visit_id}`;
+    return sql`update visits set arrived_at = ${at}, to_customer = ${toCustomer}, longitude = ${place.longitude}, latitude = ${place.latitude} where tenant_id = app_tenant() and id = ${order.visit_id}`;
   }
   return sql`
-    insert into visits (tenant_id, id, work_order_id, engineer_id, arrived_at, longitude, latitude)
-    values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, ${place.longitude}, ${place.latitude})`;
+    insert into visits (tenant_id, id, work_order_id, engineer_id, arrived_at, to_customer, longitude, latitude)
+    values (app_tenant(), ${newId()}, ${order.id}, ${order.engineer_id}, ${at}, ${toCustomer}, ${place.longitude}, ${place.latitude})`;
 }
 
 /** The visit that was begun ends without the job being done, arrived or not; its time is free. `at` ISO. */

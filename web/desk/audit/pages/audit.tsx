@@ -12,7 +12,6 @@ import {
   EmptyDone,
   FilterToken,
   fullTime,
-  Input,
   Link,
   listTime,
   Panel,
@@ -23,10 +22,12 @@ import {
   useAddress,
   useNow,
   useWords,
-  type Say,
 } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
-import { personField } from '../fields.ts';
+import { usePermissionName } from '../../settings/parts/permissions.tsx';
+import { useSentences } from '../../rulebook/sentences.ts';
+import { kindWord } from '../events.ts';
+import { eventField, personField } from '../fields.ts';
 
 type Row = OutputOf<typeof list>['rows'][number];
 
@@ -72,12 +73,20 @@ function Filters({ asked: { typed, set } }: { asked: Asked }) {
           />
         </span>
       </label>
-      <span>
-        {w('type')}
-        <span className="audit-choice">
-          <Input value={typed('type')} onChange={(value) => set('type', value.trim())} label={w('type')} placeholder={w('typeHint')} />
+      <label htmlFor="audit-type">
+        {w('event')}
+        <span className="audit-choice is-wide">
+          <FieldEditor
+            field={eventField}
+            id="audit-type"
+            value={typed('type') || null}
+            describedBy={undefined}
+            invalid={false}
+            onChange={(value) => set('type', value)}
+            onLeave={() => undefined}
+          />
         </span>
-      </span>
+      </label>
       {(['from', 'to'] as const).map((name) => (
         <span key={name}>
           {w(name)}
@@ -116,7 +125,7 @@ function Seals() {
       {data ? (
         <p role="status">
           {data.broken.length === 0 ? (
-            <Tag look="good">{w('verified', { count: data.batches - data.checkedFrom + 1 })}</Tag>
+            <Tag look="good">{w('verified', { count: data.events, from: data.from ? listTime(data.from, now) : '–' })}</Tag>
           ) : (
             <b className="ax-error">{w('broken', { count: data.broken.length })}</b>
           )}
@@ -129,12 +138,6 @@ function Seals() {
       ))}
     </Panel>
   );
-}
-
-/** Kinds that have no word yet stand by their name. */
-function kindWord(kind: string, w: Say): string {
-  const said = w(`kind.${kind}`);
-  return said === `kind.${kind}` ? kind : said;
 }
 
 function Subject({ row, onOnly }: { row: Row; onOnly(): void }) {
@@ -151,10 +154,19 @@ function Subject({ row, onOnly }: { row: Row; onOnly(): void }) {
   );
 }
 
+/** The sentence, with the right that it is about in words. */
+function What({ row: { sentence, comment, data, type }, told }: { row: Row; told(sentence: string): string }) {
+  const nameOf = usePermissionName();
+  const right = data['permission'];
+  const said = typeof right === 'string' ? sentence.replace(right, nameOf(right)) : sentence;
+  return <span title={type}>{told(said) || comment?.text}</span>;
+}
+
 function Rows({ asked }: { asked: Asked }) {
   const w = useWords('audit');
   const now = useNow();
   const data = useListOperation(list, { ...asked.input, limit: 100 });
+  const told = useSentences(data.rows.map(({ sentence }) => sentence));
   if (data.loading) return <SkeletonRows />;
   if (data.rows.length === 0) return <EmptyDone title={w('none')} text={w('noneText')} />;
   return (
@@ -175,8 +187,7 @@ function Rows({ asked }: { asked: Asked }) {
             ),
           },
           { key: 'who', head: w('who'), cell: ({ by }) => <span className="nowrap">{by?.name ?? w('system')}</span> },
-          { key: 'what', head: w('whatHappened'), cell: ({ sentence, type }) => sentence || type },
-          { key: 'type', head: w('event'), cell: ({ type }) => <span className="small ink-2">{type}</span> },
+          { key: 'what', head: w('whatHappened'), cell: (row) => <What row={row} told={told} /> },
           { key: 'subject', head: w('subject'), cell: (row) => <Subject row={row} onOnly={() => asked.set('rootId', row.root.id)} /> },
           { key: 'caller', head: w('through'), cell: ({ caller }) => <span className="nowrap">{w(`caller.${caller}`)}</span> },
           {

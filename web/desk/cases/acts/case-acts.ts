@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
-import { accept, assess, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
+import { accept, assess, closeUnconfirmed, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
 import { actDialog, type ActProps, type DirectAct } from './dialog.tsx';
 import { CorrectDialog } from './correct.tsx';
 import { EditDialog } from './edit.tsx';
 import { HandOverDialog } from './hand-over.tsx';
-import { assessFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
+import { assessFields, closeFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
 
 /** Dialogs of the acts on a case, by the act's name in its machine. */
 export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
@@ -29,6 +29,12 @@ export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     input: ({ solution, satisfied }, { case: { id } }) => ({ id, solution, satisfied: satisfied === 'yes' }),
   }),
   reopen: actDialog({ operation: reopen, key: 'reopen', fields: reopenFields, input: (values, { case: { id } }) => ({ id, ...values }) }),
+  'close-unconfirmed': actDialog({
+    operation: closeUnconfirmed,
+    key: 'close-unconfirmed',
+    fields: closeFields,
+    input: (values, { case: { id } }) => ({ id, ...values }),
+  }),
   void: actDialog({
     operation: voidCase,
     key: 'void',

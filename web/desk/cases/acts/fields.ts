@@ -92,6 +92,7 @@ export const solveFields = {
 };
 
 export const reopenFields = { reason: longText({ label: { zh: '客户怎么说的', en: 'What the customer said' }, max: 1000 }) };
+export const closeFields = { reason: longText({ label: { zh: '为什么不等确认', en: 'Why nobody waits for it' }, max: 500 }) };
 export const voidFields = { reason: longText({ label: { zh: '作废原因', en: 'Why it is void' }, max: 500 }) };
 
 export const escalateFields = {

@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react';
 import { createElement } from 'react';
 import { read } from '#modules/cases/contract.ts';
+import { heldActs } from '#modules/subjects/contract.ts';
 import { create, ofCase, read as readOrder } from '#modules/work-orders/contract.ts';
 import { call } from '#web/api/index.ts';
 import type { PaletteHit, PaletteSubject } from '#web/ui/frames/index.ts';
@@ -20,13 +21,15 @@ export async function actsOn(
   { signal, may }: { readonly signal: AbortSignal; may(permission: string): boolean },
 ): Promise<readonly PaletteHit[]> {
   const caseId = kind === 'case' ? id : (await call(readOrder, { id }, { signal })).caseId;
-  const [c, orders] = await Promise.all([
+  const [c, orders, held] = await Promise.all([
     call(read, { id: caseId }, { signal }),
     may(ofCase.name) ? call(ofCase, { caseId }, { signal }).then(({ rows }) => rows) : [],
+    call(heldActs, { id: caseId }, { signal }),
   ]);
+  const isHeld = (act: string): boolean => held.rows.some((row) => act === `case.${row.act}`);
   const w = wordsOf('cases');
   const standing = { c, orders, mayCreate: may(create.name) };
-  const wanted = [...new Set([...wantedActs(c, openOrder(orders)), ...allActs])].filter((act) => isAllowed(act, standing));
+  const wanted = [...new Set([...wantedActs(c, openOrder(orders)), ...allActs])].filter((act) => isAllowed(act, standing) && !isHeld(act));
   return wanted.slice(0, MOST).map((act) => ({
     id: `act-${act}`,
     icon: createElement(Zap, { size: 18, strokeWidth: 1.75 }),

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import {
   accept,
   arrive,
@@ -15,8 +15,6 @@ import {
   openRemote,
   reroute,
 } from '#modules/work-orders/contract.ts';
-import { TestDialog } from '../../work-orders/parts/test-dialog.tsx';
-import { RecordDialog } from '../../work-orders/parts/record-dialog.tsx';
 import { actDialog, type ActProps, type DirectAct, type Target } from './dialog.tsx';
 import {
   breakOffFields,
@@ -126,8 +124,8 @@ export const orderDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     start: ({ order }) => ({ finishedAt: order?.finishedAt ?? null }),
     input: (values, target) => ({ id: idOf(target), ...values }),
   }),
-  record: RecordDialog,
-  answer: TestDialog,
+  record: lazy(() => import('../../work-orders/parts/record-dialog.tsx').then((file) => ({ default: file.RecordDialog }))),
+  answer: lazy(() => import('../../work-orders/parts/test-dialog.tsx').then((file) => ({ default: file.TestDialog }))),
 };
 
 /** Acts on a job that need no question. */

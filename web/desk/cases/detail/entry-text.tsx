@@ -2,13 +2,10 @@ import type { ReactNode } from 'react';
 import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
-import { withPeriods } from '../../rulebook/periods.ts';
+import { useSentences } from '../../rulebook/sentences.ts';
 import type { CaseRead, Entry } from '../read.ts';
 
 type Data = Entry['data'];
-
-/** Clauses as events carry them: N-48. */
-const codes = /\b[A-Z]{1,3}-\d+\w*\b/g;
 
 function said(data: Data, key: string): string {
   const value = data[key];
@@ -64,17 +61,15 @@ function moreOf(entry: Entry, c: CaseRead, locale: 'zh' | 'en', w: Say): ReactNo
 }
 
 /** How entries of a case read: promises by their names, and what exactly was changed, said or written. */
-export function useEntryText(c: CaseRead): { text(entry: Entry): string; more(entry: Entry): ReactNode } {
+export function useEntryText(c: CaseRead, entries: readonly Entry[]): { text(entry: Entry): string; more(entry: Entry): ReactNode } {
   const w = useWords('cases');
-  const ofRules = useWords('rulebook');
   const locale = useLocale();
-  const titles = new Map(c.promises.map(({ code, title }) => [code, title]));
+  const told = useSentences(
+    entries.map(({ sentence }) => sentence),
+    new Map(c.promises.map(({ code, title }) => [code, title])),
+  );
   return {
-    text: ({ sentence }) =>
-      withPeriods(
-        sentence.replace(codes, (code) => (titles.has(code) ? w('log.promise', { title: titles.get(code) ?? '' }) : code)),
-        ofRules,
-      ),
+    text: ({ sentence }) => told(sentence),
     more: (entry) => moreOf(entry, c, locale, w),
   };
 }

@@ -7,7 +7,7 @@ import type { Entry } from '../read.ts';
 /** Everything that happened, newest on top: when, who, what, where, learned late or mended later. */
 export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Entry[]; hasMore: boolean; c: CaseRead; onMore(): void }) {
   const w = useWords('cases');
-  const told = useEntryText(c);
+  const told = useEntryText(c, entries);
   return (
     <div className="ax-case-log">
       <ol>

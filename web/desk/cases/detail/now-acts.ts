@@ -9,7 +9,7 @@ const ofCase: Readonly<Record<string, readonly NowAct[]>> = {
   assessed: ['new-order', 'case.solve', 'case.hand-over'],
   planned: ['new-order', 'case.hand-over'],
   in_progress: ['new-order', 'case.hand-over'],
-  completed: ['call-back'],
+  completed: ['call-back', 'case.close-unconfirmed'],
 };
 
 /** What is still missing before the job can be finished, then finishing. */
@@ -76,6 +76,7 @@ export const allActs: readonly NowAct[] = [
   'call-back',
   'case.escalate',
   'case.reopen',
+  'case.close-unconfirmed',
   'order.correct',
   'order.cancel',
   'case.edit',

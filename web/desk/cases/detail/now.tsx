@@ -10,6 +10,7 @@ import {
   ClipboardPen,
   Ellipsis,
   FilePen,
+  FolderCheck,
   Hand,
   MapPinCheck,
   MonitorSmartphone,
@@ -39,6 +40,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'case.hand-back': Undo2,
   'case.solve': CircleCheck,
   'case.reopen': RotateCcw,
+  'case.close-unconfirmed': FolderCheck,
   'case.void': Ban,
   'case.escalate': ArrowUpRight,
   'case.correct': FilePen,
@@ -74,6 +76,8 @@ interface NowProps {
   readonly order: OrderRead | null;
   readonly busy: boolean;
   can(act: NowAct): boolean;
+  /** why the server would refuse an act that state and rights allow */
+  why(act: NowAct): string | undefined;
   onAct(act: NowAct): void;
 }
 
@@ -113,11 +117,11 @@ function told(props: NowProps, w: Say, now: number): { title: string; text: stri
 
 /** What is going on, why, and every act that is allowed: one primary, some buttons, the rest behind the key `.`. */
 export function CaseNow(props: NowProps) {
-  const { c, order, can, onAct, busy } = props;
+  const { c, order, can, why, onAct, busy } = props;
   const w = useWords('cases');
   const me = useMe()?.member.id;
   const wanted = wantedActs(c, order);
-  const primary = wanted.find(can);
+  const primary = wanted.find((act) => can(act) && why(act) === undefined);
   const rest = [...new Set([...wanted, ...allActs])].filter((act) => act !== primary && can(act));
   useKeys([
     {
@@ -140,12 +144,12 @@ export function CaseNow(props: NowProps) {
       title={title}
       text={text}
       act={act}
-      more={rest.length > 0 ? <MoreActs acts={rest} order={order} onAct={onAct} /> : undefined}
+      more={rest.length > 0 ? <MoreActs acts={rest} order={order} why={why} onAct={onAct} /> : undefined}
     />
   );
 }
 
-function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: OrderRead | null; onAct(act: NowAct): void }) {
+function MoreActs({ acts, order, why, onAct }: { acts: readonly NowAct[] } & Pick<NowProps, 'order' | 'why' | 'onAct'>) {
   const w = useWords('cases');
   const more = useRef<HTMLButtonElement>(null);
   const me = useMe()?.member.id;
@@ -159,13 +163,14 @@ function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: Orde
       label: labelOf(act, order, w, me),
       icon: <Icon size={16} strokeWidth={1.75} />,
       danger: dangerous.includes(act),
+      why: why(act),
       run: () => onAct(act),
     };
   });
   return (
     <>
       {acts.slice(0, most).map((act) => (
-        <Button key={act} icon={icons[act] ?? CircleCheck} onClick={() => onAct(act)}>
+        <Button key={act} icon={icons[act] ?? CircleCheck} why={why(act)} onClick={() => onAct(act)}>
           {labelOf(act, order, w, me)}
         </Button>
       ))}
@@ -182,6 +187,22 @@ function MoreActs({ acts, order, onAct }: { acts: readonly NowAct[]; order: Orde
           />
         </>
       ) : null}
+      <HeldActs acts={acts.slice(0, most)} order={order} why={why} />
     </>
   );
+}
+
+/** What is held and why, in words: a button that cannot be pressed tells nothing to a finger or to a reader of the screen. */
+function HeldActs({ acts, order, why }: { acts: readonly NowAct[] } & Pick<NowProps, 'order' | 'why'>) {
+  const w = useWords('cases');
+  const me = useMe()?.member.id;
+  const held = acts.flatMap((act) => {
+    const reason = why(act);
+    return reason === undefined ? [] : [{ act, reason }];
+  });
+  return held.map(({ act, reason }) => (
+    <p key={act} className="small ink-3 ax-now-held">
+      {w('held', { act: labelOf(act, order, w, me), reason })}
+    </p>
+  ));
 }

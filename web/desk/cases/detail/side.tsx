@@ -1,7 +1,6 @@
 import { PromiseColumn } from '#web/ui/frames/index.ts';
-import { shortDay, useNow, useWords, type PromiseView, type TimelineEntry } from '#web/ui/index.ts';
-import { planned } from '#modules/followups/contract.ts';
-import { useMay, useOperation } from '#web/api/index.ts';
+import { useWords, type TimelineEntry } from '#web/ui/index.ts';
+import { casePanels } from '../panels.ts';
 import { promiseView, type CaseRead, type Entry } from '../read.ts';
 import { useEntryText } from './entry-text.tsx';
 
@@ -23,29 +22,15 @@ function timelineOf(
   }));
 }
 
-/** Promises by urgency, later contacts as promises that have not begun, then the timeline. */
+/** Promises by urgency, what has not begun as promises of its own, then the timeline. */
 export function CaseSide({ c, entries, keyIds }: { c: CaseRead; entries: readonly Entry[]; keyIds: ReadonlySet<string> }) {
   const w = useWords('cases');
-  const may = useMay(planned);
-  const followUps = useOperation(planned, { caseId: c.id }, { when: may, live: { ids: [c.id] } });
-  const now = useNow();
-  const days = (followUps.data?.rows ?? [])
-    .filter((row) => row.state !== 'done' && row.state !== 'cancelled')
-    .map((row) => shortDay(`${row.dueOn}T04:00:00Z`, now));
-  const later: PromiseView = {
-    state: 'not_started',
-    title: w('followUp.title'),
-    startedAt: null,
-    dueAt: null,
-    warnAt: [],
-    reason: w('followUp.reason'),
-    waits: days.join(' · '),
-  };
+  const later = casePanels.flatMap((panel) => panel.useLater(c));
   const relevant = c.promises.filter((promise) => promise.state !== 'cancelled' && promise.state !== 'exempt');
   return (
     <PromiseColumn
-      promises={[...relevant.map(promiseView), ...(days.length > 0 ? [later] : [])]}
-      entries={timelineOf(entries, keyIds, useEntryText(c), w('system'))}
+      promises={[...relevant.map(promiseView), ...later]}
+      entries={timelineOf(entries, keyIds, useEntryText(c, entries), w('system'))}
     />
   );
 }

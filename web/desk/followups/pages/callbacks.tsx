@@ -28,7 +28,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'customer',
       head: w('col.customer'),
-      width: 136,
+      width: 120,
       grow: 1,
       cell: (row, tight) => <Cell tight={tight} main={row.endUserName} meta={<span className="num">{phoneText(row.phone)}</span>} />,
     },
@@ -39,7 +39,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       grow: 2,
       cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={modelText(row.model)} />,
     },
-    { key: 'engineer', head: w('col.engineer'), width: 112, cell: (row) => row.engineerName ?? <span className="ink-3">–</span> },
+    { key: 'engineer', head: w('col.engineer'), width: 88, cell: (row) => row.engineerName ?? <span className="ink-3">–</span> },
     {
       key: 'done',
       head: w('col.completed'),
@@ -55,7 +55,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'state',
       head: w('col.state'),
-      width: 116,
+      width: 150,
       cell: (row) => (row.state === 'open' && !row.mineToCall ? <Tag>{w('ownWork')}</Tag> : stateWord(row.state)),
     },
   ];

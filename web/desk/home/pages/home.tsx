@@ -1,6 +1,7 @@
 import { Headphones } from 'lucide-react';
 import { useState } from 'react';
-import { home } from '#modules/home/contract.ts';
+import { assess } from '#modules/cases/contract.ts';
+import { company, home } from '#modules/home/contract.ts';
 import { useMay, useMe, useOperation } from '#web/api/index.ts';
 import { Broken, DuePanel, DutyList, FigureRow, TodayFrame, TopActions, type DutyRow } from '#web/ui/frames/index.ts';
 import {
@@ -132,6 +133,30 @@ function Promises({ data, all, onAll, go, w }: PartProps) {
   );
 }
 
+/** What each group has open, what of it is broken, and since when; most owed on top. */
+function Loads({ go, w }: Pick<PartProps, 'go' | 'w'>) {
+  const query = useOperation(company, {}, { live: { kinds: ['case', 'work-order', 'callback'] }, keep: true });
+  if (!query.data) return null;
+  const { groups } = query.data;
+  const most = Math.max(1, ...groups.map(({ cases }) => cases));
+  return (
+    <Panel title={w('loads')} meta={w('loadsMeta')}>
+      {groups.map(({ group, cases, breached, today }) => (
+        <FigureRow
+          key={group?.id ?? ''}
+          label={group?.name ?? w('noGroup')}
+          value={cases}
+          unit={w('unit.case', { count: cases })}
+          share={cases / most}
+          look={breached > 0 ? 'breach' : 'run'}
+          note={breached > 0 ? w(today > 0 ? 'brokenToday' : 'brokenOpen', { count: breached, today }) : w('nothingBroken')}
+          {...(group ? { onOpen: () => go(`/cases?f=group:${group.id}`) } : {})}
+        />
+      ))}
+    </Panel>
+  );
+}
+
 /** What waits for me: my own duties, and those of my groups that nobody has taken. */
 function Waiting({ data, all, onAll, go, w }: PartProps) {
   const now = useNow();
@@ -154,7 +179,11 @@ export function HomePage() {
   const [all, setAll] = useState(false);
   const onAll = (): void => setAll(true);
   const [of, setOf] = useAddressValue('of');
-  const view = of === 'team' ? 'team' : 'mine';
+  const mayCompany = useMay(company);
+  // who answers for the company and does no case himself looks at all of it first
+  const first = useMay(assess) || !mayCompany ? 'mine' : 'company';
+  const views = ['mine', 'team', ...(mayCompany ? (['company'] as const) : [])] as const;
+  const view = views.find((one) => one === of) ?? first;
   const query = useOperation(
     home,
     { of: view, limit: all ? MOST : FIRST },
@@ -177,17 +206,19 @@ export function HomePage() {
               <Segmented
                 value={view}
                 label={w('title')}
-                options={[
-                  { value: 'mine', label: w('mine') },
-                  { value: 'team', label: w('team') },
-                ]}
-                onChange={(next) => setOf(next === 'team' ? 'team' : undefined)}
+                options={views.map((value) => ({ value, label: w(value) }))}
+                onChange={(next) => setOf(next === first ? undefined : next)}
               />
             }
-            side={<Figures data={data} onAll={onAll} go={go} w={w} />}
+            side={
+              <>
+                <Figures data={data} onAll={onAll} go={go} w={w} />
+                {view === 'company' ? <Loads go={go} w={w} /> : null}
+              </>
+            }
           >
             <Promises data={data} all={all} onAll={onAll} go={go} w={w} />
-            <Waiting data={data} all={all} onAll={onAll} go={go} w={w} />
+            {view === 'company' ? null : <Waiting data={data} all={all} onAll={onAll} go={go} w={w} />}
           </TodayFrame>
         )}
       </Loaded>

@@ -142,7 +142,7 @@ function Lines({ pareto, onOpen }: { pareto: Pareto; onOpen(code: string): void 
               head: w('count'),
               cell: (row) => (
                 <span className="pareto-bar">
-                  <span className="ax-bar" style={{ width: `${(row.count / (pareto.rows[0]?.count ?? 1)) * 100}%` }} />
+                  <span className="ax-share" style={{ width: `${(row.count / (pareto.rows[0]?.count ?? 1)) * 100}%` }} />
                   <span className="num right">{row.count}</span>
                 </span>
               ),

@@ -3,7 +3,7 @@ import { storyGroups, type assetStory } from '#modules/insights/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { ListData } from '#web/api/index.ts';
 import { EmptyDone, fullTime, Link, listTime, SkeletonRows, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
-import { withPeriods } from '../../rulebook/periods.ts';
+import { useSentences } from '../../rulebook/sentences.ts';
 
 export type StoryEntry = OutputOf<typeof assetStory>['rows'][number];
 
@@ -13,9 +13,8 @@ export function useStoryTabs() {
   return [{ key: 'all', label: w('all') }, ...storyGroups.map((key) => ({ key, label: w(`group.${key}`) }))];
 }
 
-function StoryLine({ entry }: { entry: StoryEntry }) {
+function StoryLine({ entry, told }: { entry: StoryEntry; told(sentence: string): string }) {
   const w = useWords('insights');
-  const ofRules = useWords('rulebook');
   const now = useNow();
   const parts = entry.parts.map(({ number, name, quantity }) => `${number} ${name} ×${quantity}`);
   const more = [entry.cause, ...parts, entry.sentence ? entry.comment?.text : undefined].filter(Boolean);
@@ -25,7 +24,7 @@ function StoryLine({ entry }: { entry: StoryEntry }) {
         {listTime(entry.at, now)}
       </time>
       <span>
-        <span className="story-text">{withPeriods(entry.sentence, ofRules) || entry.comment?.text}</span>{' '}
+        <span className="story-text">{told(entry.sentence) || entry.comment?.text}</span>{' '}
         {entry.late ? <Tag>{w('late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
         {entry.corrected ? <Tag>{w('corrected')}</Tag> : null}
         {more.length > 0 ? <small className="ink-2">{more.join(' · ')}</small> : null}
@@ -46,13 +45,14 @@ function StoryLine({ entry }: { entry: StoryEntry }) {
 /** What happened, newest on top; older pages on demand. */
 export function Story({ data, filtered }: { data: ListData<StoryEntry>; filtered: boolean }) {
   const w = useWords('insights');
+  const told = useSentences(data.rows.map(({ sentence }) => sentence));
   if (data.loading) return <SkeletonRows />;
   if (data.rows.length === 0) return <EmptyDone title={w(filtered ? 'noneOf' : 'none')} />;
   return (
     <>
       <ol className="story">
         {data.rows.map((entry) => (
-          <StoryLine key={entry.id} entry={entry} />
+          <StoryLine key={entry.id} entry={entry} told={told} />
         ))}
       </ol>
       {data.hasMore ? (

@@ -156,6 +156,7 @@ export function IntakePage() {
           <CallerColumn
             known={call.known}
             draft={draft}
+            isSaved={isSaved}
             active={active === 0}
             onUser={(user) => change((before) => chosen(before, user))}
             onDevice={({ assetId, modelId }) => change({ assetId, modelId })}

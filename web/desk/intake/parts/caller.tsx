@@ -124,13 +124,13 @@ function Earlier({ endUserId }: { endUserId: string }) {
   );
 }
 
-function Unknown() {
+function Unknown({ name }: { name: string | undefined }) {
   const w = useWords('intake');
   return (
     <p className="small">
-      <b>{w('unknown')}</b>
+      <b>{name === undefined ? w('unknown') : w('keptAsNew', { name })}</b>
       <br />
-      <span className="ink-3">{w('unknownText')}</span>
+      <span className="ink-3">{name === undefined ? w('unknownText') : null}</span>
     </p>
   );
 }
@@ -192,6 +192,8 @@ function Devices(props: CardsProps<Device> & { title: string; hasKey: boolean })
 interface CallerProps {
   known: Known | undefined;
   draft: Draft;
+  /** the call has its number: who was unknown is in the archive now */
+  isSaved: boolean;
   /** number keys choose here now */
   active: boolean;
   onUser(user: KnownUser): void;
@@ -207,7 +209,7 @@ function shownOf(known: Known | undefined, chosen: string | null) {
 }
 
 /** Left: who calls, what they own, what was done before. Number keys choose among several callers, then among the devices. */
-export function CallerColumn({ known, draft, active, onUser, onDevice }: CallerProps) {
+export function CallerColumn({ known, draft, isSaved, active, onUser, onDevice }: CallerProps) {
   const w = useWords('intake');
   const { users, user, isSeveral, isWho, devices } = shownOf(known, draft.endUserId);
   return (
@@ -217,7 +219,7 @@ export function CallerColumn({ known, draft, active, onUser, onDevice }: CallerP
           <span className="grow">{w('caller')}</span>
           {isSeveral ? <KeyCap>Alt 0</KeyCap> : null}
         </h3>
-        {known && users.length + devices.length === 0 ? <Unknown /> : null}
+        {known && users.length + devices.length === 0 ? <Unknown name={isSaved ? draft.name.trim() : undefined} /> : null}
         <Users rows={users} chosen={draft.endUserId} active={active && isWho} onPick={onUser} />
       </section>
       <Devices

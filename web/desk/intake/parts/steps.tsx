@@ -111,6 +111,12 @@ export function SymptomStep({ draft, change, active, catalog, danger }: StepProp
       .filter(({ code }) => codes.includes(code))
       .map((row) => nameOf(row, locale))
       .join(w('comma'));
+  // what is typed behind the chosen symptoms is a clause of its own
+  const apart = (text: string): string => {
+    const chosen = said(draft.symptomCodes);
+    const added = chosen !== '' && draft.text === chosen && text.startsWith(chosen) ? text.slice(chosen.length) : '';
+    return /^[\p{L}\p{N}]/u.test(added) ? `${chosen}${w('comma')}${added}` : text;
+  };
   const choose = (codes: string[]): void => {
     // what was only chosen may be chosen anew; what was typed stays
     const isOnlyChosen = draft.text.trim() === '' || draft.text === said(draft.symptomCodes);
@@ -137,7 +143,7 @@ export function SymptomStep({ draft, change, active, catalog, danger }: StepProp
       ) : null}
       <TextArea
         value={draft.text}
-        onChange={(text) => change({ text })}
+        onChange={(text) => change({ text: apart(text) })}
         rows={2}
         placeholder={w('text')}
         label={w('text')}

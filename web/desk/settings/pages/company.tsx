@@ -1,3 +1,4 @@
+import '../settings.css';
 import { editRules, readRules } from '#modules/coverage/contract.ts';
 import { editCompany, readCompany, startOwn } from '#modules/identity/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';

@@ -1,3 +1,4 @@
+import '../settings.css';
 import { useState, type FormEvent } from 'react';
 import { createKey, keys, revokeKey } from '#modules/identity/contract.ts';
 import { useAct, useMe, useOperation } from '#web/api/index.ts';

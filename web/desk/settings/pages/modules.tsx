@@ -1,3 +1,4 @@
+import '../settings.css';
 import { moduleList, switchModule } from '#modules/identity/contract/modules.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useAct, useOperation, useSignIn } from '#web/api/index.ts';

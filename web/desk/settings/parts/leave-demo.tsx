@@ -36,16 +36,20 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
       </Panel>
     );
   const set = (name: keyof typeof EMPTY) => (value: string) => setOwn({ ...own, [name]: value });
-  const field = (name: keyof typeof EMPTY, type: 'text' | 'password' = 'text') => (
-    <Input
-      value={own[name]}
-      onChange={set(name)}
-      type={type}
-      label={w(`own.${name}`)}
-      placeholder={w(`own.${name}`)}
-      autoComplete={type === 'password' ? 'new-password' : 'off'}
-      invalid={name === 'again' && own.again !== '' && own.again !== own.password}
-    />
+  const isOther = own.again !== '' && own.again !== own.password;
+  const field = (name: keyof typeof EMPTY, { type = 'text', help }: { type?: 'text' | 'password'; help?: string } = {}) => (
+    <label className="settings-labelled">
+      <span>{w(`own.${name}`)}</span>
+      <Input
+        value={own[name]}
+        onChange={set(name)}
+        type={type}
+        label={w(`own.${name}`)}
+        autoComplete={type === 'password' ? 'new-password' : 'off'}
+        invalid={name === 'again' && isOther}
+      />
+      {help ? <small className="ink-3">{help}</small> : null}
+    </label>
   );
   const isWhole = own.name.trim() !== '' && own.adminName.trim() !== '' && own.userName.trim() !== '' && own.password.length >= 10;
   const submit = (event: FormEvent): void => {
@@ -57,13 +61,14 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
     <Panel title={w('own.title')}>
       <form className="settings-form" onSubmit={submit}>
         <p>{w('own.what')}</p>
-        {field('name')}
-        {field('nameEn')}
-        {field('adminName')}
-        {field('userName')}
-        {field('password', 'password')}
-        {field('again', 'password')}
-        <p className="small ink-3">{w('hint')}</p>
+        <div className="settings-pairs">
+          {field('name')}
+          {field('nameEn')}
+          {field('adminName')}
+          {field('userName')}
+          {field('password', { type: 'password', help: w('own.passwordHelp') })}
+          {field('again', { type: 'password', ...(isOther ? { help: w('own.differs') } : {}) })}
+        </div>
         <p className="ax-error">{w('own.warning', { name: demoName })}</p>
         {field('confirm')}
         {act.error ? (

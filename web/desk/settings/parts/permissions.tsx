@@ -1,24 +1,34 @@
 import '../settings.css';
 import { Fragment } from 'react';
-import { listWords, useLocale, useWords } from '#web/ui/index.ts';
+import { listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
+
+/** A right in words: 回访 · 查看; what has no words yet stands by its name. */
+export function usePermissionName(): (name: string) => string {
+  const w = useWords('settings');
+  return (name) => {
+    const noun = name.slice(0, name.indexOf('.'));
+    return `${worded('noun', noun, w)} · ${worded('verb', name.slice(noun.length + 1), w)}`;
+  };
+}
+
+function worded(key: string, name: string, w: Say): string {
+  const said = w(`permission.${key}.${name}`);
+  return said === `permission.${key}.${name}` ? name : said;
+}
 
 /** Rights in words, a line for each kind of matter; what has no words yet stands by its name. */
 export function Permissions({ names }: { names: readonly string[] }) {
   const w = useWords('settings');
   const locale = useLocale();
-  const word = (key: string, name: string): string => {
-    const said = w(`permission.${key}.${name}`);
-    return said === `permission.${key}.${name}` ? name : said;
-  };
   const groups = Map.groupBy(names, (name) => name.slice(0, name.indexOf('.')));
   return (
     <dl>
       {[...groups].map(([noun, all]) => (
         <Fragment key={noun}>
-          <dt>{word('noun', noun)}</dt>
+          <dt>{worded('noun', noun, w)}</dt>
           <dd>
             {listWords(
-              all.map((name) => word('verb', name.slice(noun.length + 1))),
+              all.map((name) => worded('verb', name.slice(noun.length + 1), w)),
               locale,
             )}
           </dd>

@@ -75,25 +75,26 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       key: 'case',
       head: w('col.case'),
       width: 136,
+      grow: 2,
       cell: (row, tight) => <Cell tight={tight} main={row.endUserName} meta={<span className="num">{row.caseNumber}</span>} />,
     },
     {
       key: 'device',
       head: w('col.device'),
-      width: 180,
-      grow: 2,
+      width: 170,
+      grow: 3,
       cell: (row, tight) => <Cell tight={tight} main={row.summary} meta={modelText(row.model) || w('noDevice')} />,
     },
     {
       key: 'state',
       head: w('col.state'),
-      width: 108,
+      width: 96,
       cell: (row, tight) => <Pips column={!tight} total={6} at={pipAt[row.state] ?? 0} word={stateWord(row.state)} />,
     },
     {
       key: 'engineer',
       head: w('col.engineer'),
-      width: 118,
+      width: 100,
       cell: (row) =>
         row.engineerName ? (
           <span className="row">
@@ -107,8 +108,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'window',
       head: w('col.window'),
-      width: 150,
-      grow: 1,
+      width: 158,
       cell: (row) => <span className={row.plannedFrom ? 'num' : 'ink-3'}>{windowText(row, now, w)}</span>,
     },
     {

@@ -211,7 +211,8 @@ function Terms({
 }) {
   const w = useWords('work-orders');
   const former = order?.engineer ?? null;
-  const changes = former !== null && person !== null && person.engineerId !== former.id;
+  const isCalledBack = order?.state === 'travelling';
+  const changes = former !== null && (isCalledBack || (person !== null && person.engineerId !== former.id));
   return (
     <>
       {order ? null : (
@@ -238,7 +239,7 @@ function Terms({
       <FormRow
         label={w('assign.reason')}
         optional={!changes}
-        help={changes ? w('assign.reasonHelp', { name: former.name }) : undefined}
+        help={changes ? w(isCalledBack ? 'assign.calledBack' : 'assign.reasonHelp', { name: former.name }) : undefined}
         error={faults.reason}
       >
         {({ id }) => <Input id={id} value={draft.reason} onChange={(reason) => onDraft({ ...draft, reason })} />}

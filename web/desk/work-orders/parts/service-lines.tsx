@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { listTime, Tag, useNow, useWords, type Say } from '#web/ui/index.ts';
+import { listTime, Tag, useNow, useWords } from '#web/ui/index.ts';
 import type { OrderRead } from '../../cases/read.ts';
+import { verdictOf } from './test-drafts.ts';
 
 interface Part {
   readonly order: OrderRead;
@@ -33,7 +34,7 @@ export function ContactLines({ order }: Part) {
               one.by?.name,
               w(one.reached ? 'reached' : 'notReached'),
               one.note,
-              one.preparation.length > 0 ? `${w('bring')} ${one.preparation.join(' · ')}` : null,
+              one.preparation.length > 0 ? `${w('prepare')} ${one.preparation.join(' · ')}` : null,
             )}
           </span>
         </li>
@@ -66,11 +67,32 @@ export function RemoteLines({ order }: Part) {
   );
 }
 
-function verdict(answer: Test['answers'][number] | undefined, w: Say): ReactNode {
-  if (!answer) return '–';
-  if (answer.skippedBecause) return w('test.skip');
-  if (answer.passed === null) return answer.value;
-  return answer.passed ? w('test.pass') : <b>{w('test.fail')}</b>;
+/** A reading with its unit and the bounds of a good one. */
+function Reading({ item: { low, high, unit }, value }: { item: Test['items'][number]; value: string }) {
+  const w = useWords('work-orders');
+  return (
+    <span className="num">
+      {' '}
+      {value} {unit}{' '}
+      {low === null && high === null ? null : <small className="ink-3">{w('test.bounds', { low: low ?? '', high: high ?? '' })}</small>}
+    </span>
+  );
+}
+
+function TestLine({ item, answer }: { item: Test['items'][number]; answer: Test['answers'][number] | undefined }) {
+  const w = useWords('work-orders');
+  const verdict = answer ? verdictOf(item, { ...answer, value: answer.value ?? '' }) : 'open';
+  const word = verdict === 'open' ? '–' : w(`test.${verdict}`);
+  return (
+    <li>
+      <span>{verdict === 'fail' ? <b>{word}</b> : word}</span>
+      <span>
+        {item.label} {item.safety ? <Tag look="safety">{w('test.safety')}</Tag> : null}
+        {answer?.value ? <Reading item={item} value={answer.value} /> : null}
+        {answer?.skippedBecause ? <small className="ink-3"> {answer.skippedBecause}</small> : null}
+      </span>
+    </li>
+  );
 }
 
 /** The test list with its results. */
@@ -80,19 +102,9 @@ export function TestLines({ order }: Part) {
   if (!test) return null;
   return (
     <Lines title={w('test.title')} show={test.answers.length > 0}>
-      {test.items.map((item) => {
-        const answer = test.answers.find((one) => one.itemId === item.id);
-        const more = answer?.skippedBecause ?? (answer?.passed === null ? null : answer?.value);
-        return (
-          <li key={item.id}>
-            <span>{verdict(answer, w)}</span>
-            <span>
-              {item.label} {item.safety ? <Tag look="safety">{w('test.safety')}</Tag> : null}
-              {more ? <small className="ink-3"> {more}</small> : null}
-            </span>
-          </li>
-        );
-      })}
+      {test.items.map((item) => (
+        <TestLine key={item.id} item={item} answer={test.answers.find((one) => one.itemId === item.id)} />
+      ))}
     </Lines>
   );
 }

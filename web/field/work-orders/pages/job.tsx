@@ -1,10 +1,10 @@
 import '../work-orders.css';
-import { useRouter } from '@tanstack/react-router';
-import { useCallback, useRef, type ComponentType } from 'react';
+import { useCallback, useEffect, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
-import { PhoneError, PhonePage } from '#web/ui/phone/index.tsx';
+import { bringGlass, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
+import { useBack } from '../../shell/way.tsx';
 import { JobContext, type JobState } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
@@ -43,7 +43,7 @@ const stepViews: Readonly<Record<StepKey, ComponentType>> = {
 function useMending(): [string | undefined, Pick<JobState, 'mend' | 'closer'>] {
   const [step] = useAddressValue('step');
   const go = useGo();
-  const { history } = useRouter();
+  const back = useBack();
   const openings = useRef(0);
   const path = `/work-orders/${usePathPart('id')}`;
   const mend = useCallback(
@@ -52,10 +52,9 @@ function useMending(): [string | undefined, Pick<JobState, 'mend' | 'closer'>] {
       if (next) {
         openings.current += 1;
         go(path, { step: next });
-      } else if (isOpen && history.canGoBack()) history.back();
-      else if (isOpen) go(path);
+      } else if (isOpen) back(path);
     },
-    [go, history, path],
+    [go, back, path],
   );
   const closer = useCallback(() => {
     const opening = openings.current;
@@ -71,6 +70,7 @@ function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue>
   const [mending, doors] = useMending();
   // asked for with the job: the line may be gone when its step opens
   useFaultCodes();
+  useEffect(() => bringGlass(), []);
   const standing = standingOf(job, state.waiting, (operation) => me?.permissions.includes(operation) ?? false);
   const isTheirs = job.engineer?.id === me?.member.id;
   const current = standing.steps.find((step) => step === mending && isMendable(step, standing)) ?? standing.current;
@@ -89,11 +89,13 @@ export function JobPage() {
   const query = useTold(read, { id }, { ids: [id] });
   // read together with the job: an act leaves the queue once the job holds it, and no step may fall back in between
   const state = useQueue();
-  if (query.error?.status === 404) return <JobGone id={id} {...state} />;
-  if (query.data) return <JobSteps key={id} job={query.data} state={state} />;
+  const job = useStill(query.data);
+  const error = useStill(query.error);
+  if (error?.status === 404) return <JobGone id={id} {...state} />;
+  if (job) return <JobSteps key={id} job={job} state={state} />;
   return (
     <PhonePage back="/" title="">
-      {query.isPending ? <SkeletonRows rows={6} height={56} /> : <PhoneError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending ? <SkeletonRows rows={6} height={56} /> : <PhoneError error={error} onRetry={() => void query.refetch()} />}
     </PhonePage>
   );
 }

@@ -1,11 +1,11 @@
 import { CalendarX, Undo2, Waypoints } from 'lucide-react';
-import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneChips, PhoneNote, PhoneSheet } from '#web/ui/phone/index.tsx';
 import type { Route } from '../store/shapes.ts';
 import { rerouteActs } from '../reroute.ts';
 import { aboutOf, useJob } from './job-context.ts';
 import { LongText } from './parts.tsx';
+import { useKept } from '../store/kept.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { usePerform } from '../use-acts.ts';
 
@@ -17,11 +17,13 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
   const go = useGo();
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [reason, setReason] = useState('');
+  const [{ reason }, change, forget] = useKept(`${job.id}.decline`, () => ({ reason: '' }));
+  const setReason = (next: string): void => change({ reason: next });
   const words = reasons.map((one) => w(`decline.reason.${one}`));
   const run = (): void => {
     // the day is shown at once: a late answer takes nobody from where he is, and a refusal stands there, too
     void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) });
+    forget();
     onClose();
     go('/');
   };
@@ -45,17 +47,24 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
 
 const breaks = ['customer_absent', 'part_missing', 'more_time', 'other'] as const;
 
+interface BreakDraft {
+  readonly reason: (typeof breaks)[number] | null;
+  readonly note: string;
+}
+
 /** This visit ends without the job being done; what was found stays, and the next one is to be agreed. */
 export function BreakOffSheet({ open, onClose }: SheetProps) {
   const w = useWords('work-orders');
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [reason, setReason] = useState<(typeof breaks)[number] | null>(null);
-  const [note, setNote] = useState('');
+  const [{ reason, note }, change, forget] = useKept<BreakDraft>(`${job.id}.break-off`, () => ({ reason: null, note: '' }));
   const run = (): void => {
     if (!reason) return;
     const input = { id: job.id, reason, note: note.trim() || null };
-    void perform([{ verb: 'break-off', input }], { about: aboutOf(job) }).then(onClose);
+    void perform([{ verb: 'break-off', input }], { about: aboutOf(job) }).then((isTaken) => {
+      if (isTaken) forget();
+      onClose();
+    });
   };
   const isOpen = !reason || (reason === 'other' && !note.trim());
   return (
@@ -69,12 +78,17 @@ export function BreakOffSheet({ open, onClose }: SheetProps) {
         label={w('breakOff.why')}
         options={breaks.map((one) => ({ value: one, label: w(`breakOff.reason.${one}`) }))}
         value={reason ? [reason] : []}
-        onChange={([one]) => setReason(one ?? null)}
+        onChange={([one]) => change({ reason: one ?? null })}
       />
-      <LongText label={w('breakOff.note')} value={note} onChange={setNote} />
+      <LongText label={w('breakOff.note')} value={note} onChange={(text) => change({ note: text })} />
       <PhoneNote look="pause">{w('breakOff.text')}</PhoneNote>
     </PhoneSheet>
   );
+}
+
+interface RouteDraft {
+  readonly route: Route | null;
+  readonly reason: string;
 }
 
 /** The job needs another way: a visit, the depot, the bench, from afar; number, findings and contacts stay. */
@@ -83,12 +97,12 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
   const go = useGo();
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [route, setRoute] = useState<Route | null>(null);
-  const [reason, setReason] = useState('');
+  const [{ route, reason }, change, forget] = useKept<RouteDraft>(`${job.id}.reroute`, () => ({ route: null, reason: '' }));
   const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
   const run = (): void => {
     if (!route) return;
     void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) });
+    forget();
     onClose();
     go('/');
   };
@@ -104,9 +118,9 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
         label={w('reroute.title')}
         options={routes.map((one) => ({ value: one, label: w(`route.${one}`) }))}
         value={route ? [route] : []}
-        onChange={([one]) => setRoute(one ?? null)}
+        onChange={([one]) => change({ route: one ?? null })}
       />
-      <LongText label={w('reroute.why')} value={reason} onChange={setReason} />
+      <LongText label={w('reroute.why')} value={reason} onChange={(text) => change({ reason: text })} />
       <PhoneNote look="pause">{w('reroute.note')}</PhoneNote>
     </PhoneSheet>
   );

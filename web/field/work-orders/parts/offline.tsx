@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
-import { OfflineBanner } from '#web/ui/phone/index.tsx';
-import { useWaiting } from '../use-acts.ts';
+import { OfflineBanner, useStill } from '#web/ui/phone/index.tsx';
+import { useQueue } from '../use-acts.ts';
 import { WaitingSheet } from './sheets.tsx';
 
 function onLine(listener: () => void): () => void {
@@ -14,8 +14,8 @@ function onLine(listener: () => void): () => void {
 
 /** That there is no network, how much waits, and a look at it; nothing while all is well. */
 export function Offline() {
-  const { waiting, trouble } = useWaiting();
-  const isOnline = useSyncExternalStore(onLine, () => navigator.onLine);
+  const { waiting, trouble } = useQueue();
+  const isOnline = useStill(useSyncExternalStore(onLine, () => navigator.onLine));
   const [isOpen, setOpen] = useState(false);
   const count = waiting.length;
   const close = (): void => setOpen(false);

@@ -2,14 +2,14 @@ import { CloudUpload } from 'lucide-react';
 import { listTime, useNow, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
 import { filesOf } from '../store/acts.ts';
-import { useWaiting } from '../use-acts.ts';
+import { useQueue } from '../use-acts.ts';
 import type { SheetProps } from './sheet-props.ts';
 
 /** What waits on this phone: each act with its time and its job, and a try at once. */
 export function WaitingSheet({ open, onClose }: SheetProps) {
   const w = useWords('work-orders');
   const now = useNow();
-  const { waiting, queue } = useWaiting();
+  const { waiting, queue } = useQueue();
   const flush = (): void => {
     void queue?.flush();
     onClose();

@@ -1,27 +1,14 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import { draftOf, forgetDraft, keepDraft, onDrafts } from '../../offline/drafts.ts';
 
-function stored<T>(key: string): T | undefined {
-  const text = window.localStorage.getItem(key);
-  return text === null ? undefined : (JSON.parse(text) as T);
-}
-
-/** What is being typed in a step, kept through a crash of the app until the step is done: `[draft, change, forget]`. */
+/**
+ * What is being typed in a step, kept until the step is done, whatever becomes of the page in between: `[draft, change, forget]`. What was
+ * not changed is as `start` says.
+ */
 export function useKept<T extends object>(name: string, start: () => T): [T, (part: Partial<T>) => void, () => void] {
-  const key = `anxin.draft.${name}`;
-  const [draft, setDraft] = useState<T>(() => ({ ...start(), ...stored<T>(key) }));
-  const change = useCallback(
-    (part: Partial<T>) =>
-      setDraft((before) => {
-        const after = { ...before, ...part };
-        try {
-          window.localStorage.setItem(key, JSON.stringify(after));
-        } catch {
-          // a full store loses the safety net, not what is on screen
-        }
-        return after;
-      }),
-    [key],
-  );
-  const forget = useCallback(() => window.localStorage.removeItem(key), [key]);
-  return [draft, change, forget];
+  const [first] = useState(start);
+  const kept = useSyncExternalStore(onDrafts, () => draftOf(name)) as Partial<T> | undefined;
+  const change = useCallback((part: Partial<T>) => keepDraft(name, { ...first, ...draftOf(name), ...part }), [name, first]);
+  const forget = useCallback(() => forgetDraft(name), [name]);
+  return [{ ...first, ...kept }, change, forget];
 }

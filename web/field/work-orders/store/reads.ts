@@ -1,8 +1,9 @@
 import type { faultCodes } from '#modules/products/contract.ts';
 import type * as contract from '#modules/work-orders/contract.ts';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { callTold, told, useTold } from '../../shell/told.ts';
+import { asApiError } from '#web/api/index.ts';
+import { callTold, isGone, told, useTold } from '../../shell/told.ts';
 import type { Job, JobRow } from './shapes.ts';
 
 /** My jobs. */
@@ -33,11 +34,42 @@ export const PAST = 10;
 /** A device's past may be so old: what was done for it since is seldom of today. */
 const PAST_MS = 10 * 60_000;
 
+/** How a job is read, by whomever: the same answer for its page, for the day's satchel and for what waits to be told. */
+const jobRead = (id: string) => ({
+  queryKey: [read.name, { id }],
+  queryFn: () => callTold(read, { id }),
+  meta: { live: { ids: [id] } },
+});
+const dayRead = { queryKey: [mine.name, {}], queryFn: () => callTold(mine, {}), meta: { live: { kinds: ['work-order'] } } };
+
+/**
+ * Reads the day and these jobs again as far as they were read before, on screen or not: when the line goes again, they lie on the phone as the
+ * server has them. All else on screen follows when it comes. Throws `ApiError` when no answer came; a job that is gone is none.
+ */
+export async function readAgain(client: QueryClient, ids: readonly string[]): Promise<void> {
+  const cache = client.getQueryCache();
+  const known = [dayRead, ...ids.map(jobRead)].filter(({ queryKey }) => {
+    const query = cache.find({ queryKey });
+    return query?.state.data !== undefined && !isGone(query);
+  });
+  const names = new Set(known.map(({ queryKey }) => hashKey(queryKey)));
+  // an answer that is on its way tells how things stood before
+  await client.cancelQueries({ predicate: ({ queryHash }) => names.has(queryHash) });
+  void client.invalidateQueries({ predicate: (query) => !names.has(query.queryHash) && !isGone(query) });
+  await Promise.all(
+    known.map(({ queryKey, queryFn, meta }) =>
+      client.fetchQuery<unknown>({ queryKey, queryFn, meta, staleTime: 0 }).catch((thrown: unknown) => {
+        const error = asApiError(thrown);
+        if (error.mayRepeat || error.status === 401) throw error;
+      }),
+    ),
+  );
+}
+
 /** What a job needs of others: the job when it has changed, its device's past now and then. */
 async function pack(client: QueryClient, { id, version }: JobRow): Promise<void> {
   const known = client.getQueryData<Job>([read.name, { id }]);
-  const job =
-    known?.version === version ? known : await client.fetchQuery({ queryKey: [read.name, { id }], queryFn: () => callTold(read, { id }) });
+  const job = known?.version === version ? known : await client.fetchQuery(jobRead(id));
   const assetId = job.device?.id;
   if (!assetId) return;
   const input = { assetId, limit: PAST };

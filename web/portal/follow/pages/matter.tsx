@@ -50,13 +50,13 @@ function Following({ matter, onLeave }: { matter: Matter; onLeave(): void }) {
     >
       <div className="portal-columns">
         <div>
-          {matter.asked ? <Question matter={matter} /> : <Headline matter={matter} />}
+          {matter.asked ? <Question key={`${matter.number} ${matter.round}`} matter={matter} /> : <Headline matter={matter} />}
           {matter.engineer ? <Engineer matter={matter} engineer={matter.engineer} /> : null}
           <Answered matter={matter} />
         </div>
         <div>
           <Steps matter={matter} />
-          <OwnWords matter={matter} />
+          <OwnWords key={matter.number} matter={matter} />
         </div>
       </div>
     </Frame>

@@ -2,6 +2,7 @@ import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { makeIntention } from '../../../api/intention.ts';
 import { callTold } from '../../../api/told.ts';
 import { errorText } from '../../../ui/controls/notice.tsx';
 import { useWords } from '../../../ui/i18n.ts';
@@ -11,18 +12,20 @@ import { listTime } from '../../../ui/time.ts';
 import { follow, write, type Matter } from '../operations.ts';
 
 /** A word to those who work on it: another time, something that was forgotten. */
-export function OwnWords({ matter: { words, mayWrite } }: { matter: Matter }) {
+export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matter }) {
   const w = useWords('follow');
   const now = useNow();
   const client = useQueryClient();
   const [text, setText] = useState('');
+  const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const send = async (): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
-      await callTold(write, { text: text.trim() });
+      const words = { number: number ?? '', text: text.trim() };
+      await intention.run(words, (key) => callTold(write, words, { key }));
       setText('');
       await client.invalidateQueries({ queryKey: [follow.name] });
     } catch (thrown) {

@@ -2,6 +2,7 @@ import { Check, RotateCcw, Star } from 'lucide-react';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { makeIntention } from '../../../api/intention.ts';
 import { callTold } from '../../../api/told.ts';
 import { errorText } from '../../../ui/controls/notice.tsx';
 import { useWords } from '../../../ui/i18n.ts';
@@ -64,8 +65,9 @@ function Stars({ value, onChange }: { value: number | null; onChange(value: numb
 }
 
 /** Sends the answers, and reads where they led. */
-function useAnswer(solved: boolean, { works, satisfied, score, note }: Draft) {
+function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, note }: Draft) {
   const client = useQueryClient();
+  const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const isWell = solved && works === 'yes' && satisfied === 'yes';
@@ -75,7 +77,8 @@ function useAnswer(solved: boolean, { works, satisfied, score, note }: Draft) {
     setError(null);
     const told = { solved, works: solved && works === 'yes', satisfied: solved && satisfied === 'yes', score };
     try {
-      await callTold(confirm, { ...told, note: note.trim() === '' ? null : note.trim() });
+      const words = { number: matter.number ?? '', round: matter.round, ...told, note: note.trim() === '' ? null : note.trim() };
+      await intention.run(words, (key) => callTold(confirm, words, { key }));
       await client.invalidateQueries({ queryKey: [follow.name] });
     } catch (thrown) {
       setError(asApiError(thrown));
@@ -85,11 +88,11 @@ function useAnswer(solved: boolean, { works, satisfied, score, note }: Draft) {
   return { busy, error, isWell, isComplete, send };
 }
 
-function Details({ solved, onBack }: { solved: boolean; onBack(): void }) {
+function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; onBack(): void }) {
   const w = useWords('follow');
   const [draft, setDraft] = useState(empty);
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
-  const { busy, error, isWell, isComplete, send } = useAnswer(solved, draft);
+  const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft);
   const isAnswered = !solved || (draft.works !== null && draft.satisfied !== null);
   return (
     <>
@@ -145,7 +148,7 @@ export function Question({ matter }: { matter: Matter }) {
           <p className="ink-3 portal-hint">{w('ask.noHint')}</p>
         </>
       ) : (
-        <Details solved={solved} onBack={() => setSolved(null)} />
+        <Details matter={matter} solved={solved} onBack={() => setSolved(null)} />
       )}
     </section>
   );

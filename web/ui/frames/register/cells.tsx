@@ -29,8 +29,27 @@ const widths: Partial<Record<Field['kind'], number>> = {
   whole: 84,
   money: 112,
   flag: 72,
-  choice: 112,
+  address: 220,
 };
+
+/** Share of what is left over, for columns whose values differ in length. */
+const shares: Partial<Record<Field['kind'], number>> = { address: 3 };
+/** Width of a letter or digit of a cell in px; a Chinese sign takes two. */
+const LETTER = 6.6;
+
+/** What the longest of a field's choices takes, within bounds. */
+function widthOf(field: Field): number | undefined {
+  if (field.kind !== 'choice' || !field.choices) return widths[field.kind];
+  const lengths = field.choices.map(({ label }) =>
+    [...label[currentLocale()]].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 2 : 1), 0),
+  );
+  return Math.min(220, Math.max(88, Math.ceil(Math.max(0, ...lengths) * LETTER) + 8));
+}
+
+/** The English name of a record, for readers of English, where it has one. */
+function inEnglish(fields: Fields, name: string, row: RegisterRow): unknown {
+  return name === 'name' && currentLocale() === 'en' && 'nameEn' in fields ? row['nameEn'] || undefined : undefined;
+}
 
 /** Columns of a register from its fields: name strong, ids and numbers in the number face, amounts right. */
 export function columnsOf({ fields, columns }: RegisterDescription): Column<RegisterRow>[] {
@@ -39,17 +58,20 @@ export function columnsOf({ fields, columns }: RegisterDescription): Column<Regi
     const field = fields[name];
     if (!field) return [];
     const numeric = field.kind === 'whole' || field.kind === 'money';
-    const fixed = widths[field.kind];
+    const fixed = widthOf(field);
+    const isName = name === 'name';
+    const grow = isName ? 2 : fixed === undefined ? 1 : shares[field.kind];
     return [
       {
         key: name,
         head: field.label[currentLocale()],
-        width: fixed ?? 140,
-        ...(fixed === undefined ? { grow: 1 } : {}),
+        // what a record is called by is read first and whole
+        width: fixed ?? (isName ? 200 : 140),
+        ...(grow === undefined ? {} : { grow }),
         ...(numeric ? { align: 'right' as const } : {}),
         cell: (row) => {
           // names of references travel with the list; asking for each would be a request a cell
-          const value = row.labels?.[name] ?? <FieldValue field={field} value={row[name]} />;
+          const value = row.labels?.[name] ?? <FieldValue field={field} value={inEnglish(fields, name, row) ?? row[name]} />;
           const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
           return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
         },

@@ -1,5 +1,4 @@
 import { Upload } from 'lucide-react';
-import { useState } from 'react';
 import { useAddressValue, type ListState } from '../../address.ts';
 import { Button } from '../../controls/button.tsx';
 import { currentLocale, useLocale, useWords } from '../../i18n.ts';
@@ -32,12 +31,12 @@ function exportOf({ exportAll }: RegisterActs, state: ListState): (() => Promise
   return exportAll && (() => exportAll(state));
 }
 
-/** Opens the wizard from the top bar and from the empty state. */
+/** Opens the wizard from the top bar and from the empty state; it stands in the address (`?import=sheet`), so that the palette reaches it. */
 function useImporter(importer: RegisterFrameProps['importer']) {
-  const [importing, setImporting] = useState(false);
+  const [importing, setImporting] = useAddressValue('import');
   return {
-    open: importer ? () => setImporting(true) : undefined,
-    wizard: importing && importer ? importer(() => setImporting(false)) : null,
+    open: importer ? () => setImporting('sheet') : undefined,
+    wizard: importing && importer ? importer(() => setImporting(undefined)) : null,
   };
 }
 

@@ -1,13 +1,14 @@
 import { Bell, CircleHelp, LogOut, Search, Settings, type LucideIcon } from 'lucide-react';
 import { createElement, useEffect, useState, type ReactNode } from 'react';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address.ts';
 import type { Me } from '../../../api/me.tsx';
 import { Avatar, Button, KeyCap, TextButton } from '../../controls/button.tsx';
 import { Segmented } from '../../controls/choice.tsx';
 import { Dialog, Popover } from '../../controls/overlay.tsx';
 import { setLocale, useLocale, useWords } from '../../i18n.ts';
 import { useKeys, useShownKeys } from '../../keys.ts';
-import { setLook, useLook } from '../../look.ts';
+import { titleWhatIsCut } from '../../clip-titles.ts';
+import { setLook, useChoice } from '../../look.ts';
 import { useNow } from '../../now.ts';
 import { clockTime, dayWithWeekday, listTime } from '../../time.ts';
 import type { Palette as PaletteView } from './palette.tsx';
@@ -84,6 +85,7 @@ function ShellInner(props: ShellProps) {
   const [keysOpen, setKeysOpen] = useState(false);
   const searches = Boolean(props.search);
   const palette = usePalette(searches);
+  useEffect(titleWhatIsCut, []);
   useKeys([
     { key: 'ctrl+k', label: w('palette.title'), when: searches, run: () => setFinding(true) },
     { key: '?', label: w('keys.title'), run: () => setKeysOpen(true) },
@@ -225,7 +227,7 @@ function WhoAmI({ me, onSignOut }: { me: Me; onSignOut?: (() => void) | undefine
 export function LookChoices({ keys = true }: { keys?: boolean }) {
   const w = useWords();
   const locale = useLocale();
-  const look = useLook();
+  const look = useChoice();
   return (
     <dl className="ax-look">
       <dt>{w('who.language')}</dt>
@@ -251,6 +253,7 @@ export function LookChoices({ keys = true }: { keys?: boolean }) {
           options={[
             { value: 'light', label: w('theme.light') },
             { value: 'dark', label: w('theme.dark') },
+            { value: 'system', label: w('theme.system') },
           ]}
         />
       </dd>

@@ -22,6 +22,8 @@ export interface PaletteHit {
   readonly promise?: PromiseView | null | undefined;
   readonly state?: string | null | undefined;
   readonly subject?: PaletteSubject;
+  /** the palette stays open, on what this shows in it */
+  readonly stays?: boolean;
   open(): void;
 }
 
@@ -30,6 +32,8 @@ export interface PaletteGroup {
   readonly title: string;
   readonly note?: string;
   readonly hits: readonly PaletteHit[];
+  /** where all of it is, when there is more than these hits */
+  readonly lists?: readonly PaletteHit[];
 }
 
 /** Hits for a text; without one, what was looked at last. */

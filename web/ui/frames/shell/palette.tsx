@@ -1,10 +1,10 @@
 import '../../styles/palette.css';
-import { Search, X } from 'lucide-react';
+import { ChevronDown, Search, X } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { KeyCap } from '../../controls/button.tsx';
 import { errorText } from '../../controls/notice.tsx';
 import { Dialog } from '../../controls/overlay.tsx';
-import { useWords } from '../../i18n.ts';
+import { useWords, type Say } from '../../i18n.ts';
 import { useLatest } from '../../latest.ts';
 import { PromiseShape, PromiseWord, useReading, type PromiseView } from '../../promise/index.tsx';
 import { markedParts } from './marks.ts';
@@ -82,15 +82,30 @@ function useActs(subject: PaletteSubject | undefined, acts: PaletteActs | undefi
   return told.of === key ? told.hits : noActs;
 }
 
+/** The group that alone is shown, and the way to choose one. */
+type Limit = readonly [within: string | null, setWithin: (group: string | null) => void];
+
+/** The beginning of a group; what is left out is told by a last line that shows it. */
+function beginning(group: PaletteGroup, most: number, setWithin: Limit[1], w: Say): PaletteGroup {
+  const { key, hits, lists = [] } = group;
+  if (hits.length <= most) return { ...group, hits: [...hits, ...lists] };
+  const left = hits.length - most;
+  const title = lists.length > 0 ? w('palette.moreOf', { group: group.title }) : w('palette.more', { count: left });
+  const icon = <ChevronDown size={18} strokeWidth={1.75} />;
+  return { ...group, hits: [...hits.slice(0, most), { id: `more ${key}`, icon, title, stays: true, open: () => setWithin(key) }] };
+}
+
 /** The groups as they are shown: the beginning of each, or all of one; then what may be done to the hit under the cursor. */
-function useShown(answer: Answer, within: string | null, acts: PaletteActs | undefined) {
+function useShown(answer: Answer, [within, setWithin]: Limit, acts: PaletteActs | undefined) {
   const w = useWords();
   const [cursor, setCursor] = useState({ answer, within, at: 0 });
   // the cursor belongs to one answer: with the next it stands on top again
   const at = cursor.answer === answer && cursor.within === within ? cursor.at : 0;
   const only = answer.groups.find((group) => group.key === within);
   const most = answer.groups.length > 1 ? SHOWN : Number.POSITIVE_INFINITY;
-  const found = only ? [only] : answer.groups.map((group) => ({ ...group, hits: group.hits.slice(0, most) }));
+  const found = only
+    ? [{ ...only, hits: [...only.hits, ...(only.lists ?? [])] }]
+    : answer.groups.map((group) => beginning(group, most, setWithin, w));
   const foundHits = found.flatMap((group) => group.hits);
   // among the acts the subject stays the one they are for
   const [resting, setResting] = useState<{ answer: Answer; subject: PaletteSubject | undefined }>({ answer, subject: undefined });
@@ -130,10 +145,10 @@ export function Palette({ open, onClose, search, acts, start = '' }: PaletteProp
   const [text, setText] = useState(start);
   const [within, setWithin] = useState<string | null>(null);
   const answer = useAnswer(text, search);
-  const shown = useShown(answer, within, acts);
+  const shown = useShown(answer, [within, setWithin], acts);
   const choose = (hit: PaletteHit | undefined): void => {
     if (!hit) return;
-    onClose();
+    if (!hit.stays) onClose();
     hit.open();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -314,6 +329,8 @@ function Hit({ hit, asked, index, on, cap, onPoint, onChoose }: HitProps) {
       aria-selected={on}
       className={`ax-hit${on ? ' is-at' : ''}${hit.meta ? '' : ' is-short'}`}
       onMouseMove={on ? undefined : onPoint}
+      // the caret stays in the box: what is typed next goes there
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
       <span className="ax-hit-icon">{hit.icon}</span>

@@ -1,33 +1,24 @@
-import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import type * as contract from '#modules/calendars/contract.ts';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
-import { parseSearch, stringifySearch, useGo } from '../../ui/address.ts';
+import { goBy, useGo } from '../../ui/address.ts';
 import { Toasts } from '../../ui/controls/index.ts';
 import { followLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
-import { lazyPage } from '../../ui/lazy-page.tsx';
-import { PhoneError, PhoneLost, PhonePage } from '../../ui/phone/index.tsx';
+import { Broken, PhoneError, PhoneLost, PhonePage } from '../../ui/phone/index.tsx';
 import { NoPermission, SkeletonRows } from '../../ui/state/index.tsx';
 import { showHours } from '../../ui/working-hours.ts';
 import { fieldRoutes } from './modules.ts';
 import { FieldTabs } from './tabs.tsx';
 import { told, useTold } from './told.ts';
+import { partsOf } from './pattern.ts';
+import { fieldWay, usePath, WayProvider } from './way.tsx';
 
 const business = told<typeof contract.business>('calendar.business', 'GET', '/business-hours');
 
-function Root() {
-  return (
-    <MeProvider>
-      <Outlet />
-      <Toasts />
-    </MeProvider>
-  );
-}
-
 /** Pages behind the sign-in; who is not signed in goes to the phone's sign-in page, which comes back here. */
-function SignedIn() {
+function SignedIn({ children }: { children: ReactNode }) {
   const { me, state, error, refresh } = useSignIn();
   const go = useGo();
   const text = useText();
@@ -48,16 +39,16 @@ function SignedIn() {
         <PhoneError error={error} onRetry={() => void refresh()} />
       </PhonePage>
     );
-  return state === 'in' ? <AtWork /> : <SkeletonRows rows={4} height={96} />;
+  return state === 'in' ? <AtWork>{children}</AtWork> : <SkeletonRows rows={4} height={96} />;
 }
 
 /** What somebody signed in sees; promises in business hours are counted with the company's hours. */
-function AtWork() {
+function AtWork({ children }: { children: ReactNode }) {
   const { data } = useTold(business, {});
   useEffect(() => {
     if (data) showHours(data);
   }, [data]);
-  return <Outlet />;
+  return children;
 }
 
 /** A page that is only a state still has its head, the way back and the tabs. */
@@ -88,31 +79,51 @@ function Guard({ may, children }: { may: string | undefined; children: ReactNode
   );
 }
 
-function makeRoute({ path, may, bare, component }: FieldRoute, parent: AnyRoute): AnyRoute {
-  const page = bare ? lazyPage(component) : lazyPage(component, (inner) => <Guard may={may}>{inner}</Guard>);
-  return createRoute({ getParentRoute: () => parent, path, component: page }) as AnyRoute;
+/** Every page of the phone, fetched when somebody goes to it. */
+const pages: readonly (FieldRoute & { readonly Page: ComponentType })[] = fieldRoutes.map((route) => ({
+  ...route,
+  Page: lazy(() => route.component().then((component) => ({ default: component }))),
+}));
+const patterns = fieldRoutes.map(({ path }) => path);
+
+/** The page of the address; what broke in one is gone with it. */
+function Here() {
+  const path = usePath();
+  const found = pages.find((page) => partsOf(page.path, path) !== null);
+  if (!found) return <NotFound />;
+  const { Page, may } = found;
+  const page = (
+    <Broken
+      key={path}
+      show={(fault, again) => (
+        <StatePage>
+          <PhoneError error={fault} onRetry={again} />
+        </StatePage>
+      )}
+    >
+      <Suspense fallback={<SkeletonRows rows={4} height={96} />}>
+        <Page />
+      </Suspense>
+    </Broken>
+  );
+  if (found.bare) return page;
+  return (
+    <SignedIn>
+      <Guard may={may}>{page}</Guard>
+    </SignedIn>
+  );
 }
 
-/** The phone's router below `/field`. */
-export function makeFieldRouter() {
-  const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
-  const inside = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
-  const tree = root.addChildren([
-    ...fieldRoutes.filter((route) => route.bare).map((route) => makeRoute(route, root)),
-    inside.addChildren(fieldRoutes.filter((route) => !route.bare).map((route) => makeRoute(route, inside))),
-  ]);
-  return createRouter({
-    routeTree: tree,
-    basepath: '/field',
-    parseSearch,
-    stringifySearch: stringifySearch as (search: Record<string, unknown>) => string,
-    defaultPreload: 'intent',
-    scrollRestoration: true,
-    defaultErrorComponent: ({ error, reset }) => (
-      <StatePage>
-        <PhoneError error={error} onRetry={reset} />
-      </StatePage>
-    ),
-    defaultNotFoundComponent: NotFound,
-  });
+/** The phone's pages below `/field`. */
+export function FieldPages() {
+  return (
+    <WayProvider patterns={patterns}>
+      <MeProvider>
+        <Here />
+        <Toasts />
+      </MeProvider>
+    </WayProvider>
+  );
 }
+
+goBy(fieldWay);

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/database/sql.ts';
+import { DAY, HOUR } from '#platform/values/instant.ts';
+import { settle } from '#tests/fixtures/app.ts';
+import { at } from '#tests/fixtures/cases.ts';
+import type { TestMember } from '#tests/fixtures/company.ts';
+import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+
+let desk: JobDesk;
+let boss: TestMember;
+beforeAll(async () => {
+  desk = await jobDesk(at('03-10 10:00'));
+  boss = await desk.people.company.member('郑总', ['DIR']);
+});
+afterAll(() => desk.app.stop());
+
+const yes = { solved: true, works: true, satisfied: true };
+
+async function turn(on: boolean): Promise<void> {
+  await desk.as(boss, 'module.switch', { module: 'followups', on });
+  await settle(desk.app);
+}
+/** A case whose service was given, without a job. */
+async function completed(): Promise<string> {
+  const id = await justCompleted();
+  await settle(desk.app);
+  return id;
+}
+/** The same before anything has reacted to it. */
+async function justCompleted(): Promise<string> {
+  const id = await desk.registered();
+  await desk.as(desk.system, 'case.plan', { id });
+  await desk.as(desk.system, 'case.complete', { id });
+  return id;
+}
+async function pass(ms: number): Promise<void> {
+  desk.clock.pass(ms);
+  await settle(desk.app);
+}
+interface Call {
+  readonly id: string;
+  readonly dueAt: string | null;
+  readonly promise: { readonly state: string } | null;
+}
+async function call(caseId: string, tab = 'open'): Promise<Call | undefined> {
+  const { rows } = await desk.as<{ rows: Call[] }>(desk.people.sun, 'callback.list', { tab, filter: [`case:${caseId}`] });
+  return rows[0];
+}
+async function promises(caseId: string): Promise<string[]> {
+  const [, answer] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select state, open from clocks where tenant_id = app_tenant() and root_id = ${caseId} and code = 'N-11' order by started_at, id`,
+  ]);
+  return (answer?.rows ?? []).map((row) => `${String(row['state'])}${row['open'] === true ? '' : ' ended'}`);
+}
+const breaches = async (caseId: string): Promise<number> => (await desk.events(caseId)).filter((type) => type === 'clock.breached').length;
+
+describe('a company that does without call-backs for a while', () => {
+  it('[R-CBK-01] [R-ORG-03] owes a call for what was completed before and meanwhile, with a day from the switching, and no breach of time in which nobody could call', async () => {
+    const before = await completed();
+    await pass(2 * HOUR);
+    await turn(false);
+    await pass(DAY);
+    const meanwhile = await completed();
+    expect(await promises(meanwhile)).toEqual([]);
+    await pass(5 * DAY);
+    await turn(true);
+    const switched = desk.clock.now();
+    for (const caseId of [before, meanwhile]) {
+      expect(await call(caseId)).toMatchObject({ dueAt: new Date(switched + DAY).toISOString(), promise: { state: 'running' } });
+      expect(await desk.events(caseId)).toContain('callback.resumed');
+      expect(await breaches(caseId)).toBe(0);
+    }
+    expect(await promises(before)).toEqual(['exempt ended', 'running']);
+    expect(await promises(meanwhile)).toEqual(['running']);
+    await pass(DAY - HOUR);
+    expect([await breaches(before), await breaches(meanwhile)]).toEqual([0, 0]);
+    await desk.as(desk.people.sun, 'callback.answer', { id: (await call(before))?.id, ...yes });
+    expect(await promises(before)).toEqual(['exempt ended', 'kept ended']);
+    await pass(2 * HOUR);
+    expect(await breaches(meanwhile)).toBe(1);
+    expect(await desk.page(before)).toMatchObject({ state: 'closed' });
+  });
+
+  it('[R-CBK-01] [R-ORG-03] does without a second time, and the day that ran out then is nobody’s breach either', async () => {
+    desk.clock.set(at('03-20 10:00'));
+    const caseId = await completed();
+    for (let time = 0; time < 2; time += 1) {
+      await turn(false);
+      await pass(3 * DAY);
+      await turn(true);
+      await pass(HOUR);
+    }
+    expect(await promises(caseId)).toEqual(['exempt ended', 'exempt ended', 'running']);
+    expect(await breaches(caseId)).toBe(0);
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() - HOUR + DAY).toISOString() });
+  });
+
+  it('[R-CBK-01] owes a call for what is completed after the switching as ever, also when the switching is looked through later', async () => {
+    desk.clock.set(at('03-28 10:00'));
+    await turn(false);
+    await desk.as(boss, 'module.switch', { module: 'followups', on: true });
+    desk.clock.pass(HOUR);
+    const caseId = await completed();
+    expect(await promises(caseId)).toEqual(['running']);
+    expect(await desk.events(caseId)).not.toContain('callback.resumed');
+    expect(await call(caseId)).toMatchObject({ dueAt: new Date(desk.clock.now() + DAY).toISOString() });
+  });
+
+  it('[R-CBK-01] keeps broken what was broken while calls were made', async () => {
+    desk.clock.set(at('04-01 10:00'));
+    const late = await completed();
+    await pass(DAY + HOUR);
+    expect(await breaches(late)).toBe(1);
+    await turn(false);
+    await pass(3 * DAY);
+    await turn(true);
+    await pass(DAY);
+    expect(await promises(late)).toEqual(['breached']);
+    expect(await breaches(late)).toBe(1);
+  });
+
+  it('[R-CBK-04] [R-CBK-09] makes no call for what was reopened or closed meanwhile, and of later contacts passed over the last', async () => {
+    desk.clock.set(at('05-01 10:00'));
+    const { chen, sun, liu } = desk.people;
+    const reopened = await completed();
+    const closed = await completed();
+    const later = await completed();
+    await desk.as(sun, 'callback.answer', { id: (await call(later))?.id, ...yes });
+    await turn(false);
+    await desk.as(chen, 'case.reopen', { id: reopened, reason: '又坏了' });
+    await desk.as(liu, 'case.close-unconfirmed', { id: closed, reason: '公司不做回访' });
+    await pass(40 * DAY);
+    await turn(true);
+    expect(await call(reopened)).toBeUndefined();
+    expect(await call(reopened, 'cancelled')).toBeDefined();
+    expect(await call(closed)).toBeUndefined();
+    expect(await call(closed, 'unconfirmed')).toBeDefined();
+    expect(await promises(closed)).toEqual(['exempt ended']);
+    const { rows } = await desk.as<{ rows: { period: string }[] }>(sun, 'follow-up.list', { tab: 'due', filter: [`case:${later}`] });
+    expect(rows.map(({ period }) => period)).toEqual(['P1M']);
+    const dates = await desk.as<{ rows: { period: string; state: string }[] }>(sun, 'follow-up.of-case', { caseId: later });
+    expect(dates.rows.map(({ period, state }) => `${period} ${state}`)).toEqual(['P7D cancelled', 'P1M due', 'P3M pending']);
+    await turn(false);
+    await turn(true);
+    expect((await desk.events(later)).filter((type) => type === 'follow-up.opened')).toHaveLength(1);
+  });
+});
+
+describe('closing without the customer’s word', () => {
+  it('[R-CBK-02] [R-CBK-09] is not to be had in the moment before somebody is asked to call', async () => {
+    desk.clock.set(at('06-20 10:00'));
+    const caseId = await justCompleted();
+    const input = { id: caseId, reason: '多次联系不上' };
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', input)).toMatchObject({ refusal: 'callback.still_owed' });
+    await settle(desk.app);
+    expect(await call(caseId)).toMatchObject({ promise: { state: 'running' } });
+    const open = await desk.registered();
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', { ...input, id: open })).toMatchObject({
+      refusal: 'case.not_now',
+    });
+  });
+
+  it('[R-CAS-11] [R-CBK-09] waits until nobody can be reached, needs a right and a reason, and counts as not confirmed, never as satisfied', async () => {
+    desk.clock.set(at('07-01 10:00'));
+    const { sun, liu, chen } = desk.people;
+    const caseId = await completed();
+    const input = { id: caseId, reason: '多次联系不上' };
+    await expect(desk.as(chen, 'case.close-unconfirmed', input)).rejects.toThrow('permission');
+    expect(await desk.refused(liu, 'case.close-unconfirmed', input)).toMatchObject({ refusal: 'callback.still_owed' });
+    const { id } = (await call(caseId)) ?? { id: '' };
+    for (const wait of [HOUR, HOUR, DAY]) {
+      desk.clock.pass(wait);
+      await desk.as(sun, 'callback.attempt', { id, outcome: 'no_answer' });
+    }
+    await settle(desk.app);
+    // nothing closes it by itself
+    await pass(30 * DAY);
+    expect(await desk.page(caseId)).toMatchObject({ state: 'completed' });
+    await desk.as(liu, 'case.close-unconfirmed', input);
+    await settle(desk.app);
+    expect(await desk.page(caseId)).toMatchObject({
+      state: 'closed',
+      promises: expect.arrayContaining([expect.objectContaining({ code: 'N-11', state: 'exempt' })]),
+    });
+    expect(await call(caseId, 'unconfirmed')).toMatchObject({ id });
+    expect(await desk.duties(id)).toEqual([]);
+    expect(await desk.as<{ answer: unknown }>(sun, 'callback.read', { id })).toMatchObject({ answer: null });
+    const [, sent] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select count(*) as n from events where tenant_id = app_tenant() and root_id = ${caseId} and type in ('case.closed', 'callback.answered')`,
+    ]);
+    expect(Number(sent?.rows[0]?.['n'])).toBe(0);
+  });
+});

@@ -1,0 +1,28 @@
+/**
+ * The database cannot be asked now: it is away, starting, cut off, or says nothing. What was under way was done or was not: the same call
+ * with the same id tells.
+ */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway';
+}
+
+/** There is no room left for what was to be written; nothing of it was. */
+export class DatabaseFull extends Error {
+  override readonly name = 'DatabaseFull';
+}
+
+/** The SQLSTATE of a fault that the server told. */
+function stateOf(fault: Error): string | undefined {
+  return 'code' in fault && typeof fault.code === 'string' && /^[0-9A-Z]{5}$/.test(fault.code) ? fault.code : undefined;
+}
+
+const DISK_FULL = '53100';
+const TOO_MANY_CONNECTIONS = '53300';
+
+/** A fault that came from the wire as those who call the door may meet it. */
+export function wireFault(fault: Error): Error {
+  const state = stateOf(fault);
+  if (state === DISK_FULL) return new DatabaseFull(fault.message, { cause: fault });
+  const away = state === undefined || state === TOO_MANY_CONNECTIONS || state.startsWith('57P') || state.startsWith('08');
+  return away ? new DatabaseAway(fault.message, { cause: fault }) : fault;
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** Statements that belong to one table and are done together or not at all. */
+interface Batch {
+  readonly name: string;
+  readonly statements: readonly { readonly text: string; readonly values?: readonly unknown[] }[];
+}
+
+/** A state column whose check follows the lifecycle, so that a new state is one definition. */
+export interface StateColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly states: readonly string[];
+}
+
+/** The permission that opens the subjects of a kind: to these roles by default, to anyone signed in when `roles` is null. */
+export interface ReadRight {
+  readonly kind: string;
+  readonly permission: string;
+  readonly roles: readonly string[] | null;
+}
+
+/**
+ * Rows of a table that a customer on the public page may see, as a condition over its columns; of all other tables he sees nothing. What
+ * asks another table stands in a function: everybody's statements are planned with this condition in them.
+ */
+export interface PartyTable {
+  readonly table: string;
+  readonly shows: string;
+}
+
+/** What the definitions of all modules say about the database beside their tables. */
+export interface Settled {
+  readonly states: readonly StateColumn[];
+  readonly readRights: readonly ReadRight[];
+  /** modules by the operations and events that only they offer */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly partyTables: readonly PartyTable[];
+}
+
+const { escapeIdentifier, escapeLiteral } = pg;
+
+/**
+ * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. Who is asking is
+ * answered once a statement. It is put so that something is not null, of which the planner expects nearly all rows: asked in any other
+ * way it would expect few, and find other ways for everybody else.
+ */
+function partyPolicies(table: string, shows: string | undefined): string[] {
+  const policies = ['party', 'party_insert', 'party_update', 'party_delete'];
+  const drop = policies.map((policy) => `drop policy if exists ${policy} on ${table}`);
+  if (shows === undefined) {
+    return [
+      ...drop,
+      `create policy party on ${table} as restrictive to anxin_app
+        using ((select nullif(app_party() is null, false)) is not null) with check (app_party() is null)`,
+    ];
+  }
+  return [
+    ...drop,
+    `create policy party on ${table} as restrictive for select to anxin_app
+      using ((case when (select app_party()) is null then true else nullif(${shows}, false) end) is not null)`,
+    `create policy party_insert on ${table} as restrictive for insert to anxin_app with check (app_party() is null)`,
+    `create policy party_update on ${table} as restrictive for update to anxin_app using (app_party() is null)`,
+    `create policy party_delete on ${table} as restrictive for delete to anxin_app using (app_party() is null)`,
+  ];
+}
+
+/** Row-level security, forced, with the policies of a table. */
+function guardsOf(name: string, shows: string | undefined): Batch {
+  const table = escapeIdentifier(name);
+  const statements = [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `drop policy if exists tenant on ${table}`,
+    `create policy tenant on ${table} to anxin_app using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())`,
+    `drop policy if exists machine on ${table}`,
+    `create policy machine on ${table} to anxin_machine using (true) with check (true)`,
+    `drop policy if exists migrator on ${table}`,
+    `create policy migrator on ${table} to current_user using (true) with check (true)`,
+    ...partyPolicies(table, shows),
+  ];
+  return { name, statements: statements.map((text) => ({ text })) };
+}
+
+/** The check of a column by which only the states of its lifecycle stand in it. */
+function checkOf({ table, column, states }: Settled['states'][number]): Batch {
+  const name = escapeIdentifier(`${table}_${column}_known`);
+  const list = states.map((state) => escapeLiteral(state)).join(', ');
+  const text = `alter table ${escapeIdentifier(table)} drop constraint if exists ${name},
+      add constraint ${name} check (${escapeIdentifier(column)} in (${list}))`;
+  return { name: `${table}.${column}`, statements: [{ text }] };
+}
+
+function batchesOf({ states, readRights, words, partyTables }: Settled, tables: readonly string[]): Batch[] {
+  const shown = new Map(partyTables.map(({ table, shows }) => [table, shows]));
+  return [
+    ...tables.map((name) => guardsOf(name, shown.get(name))),
+    ...states.map(checkOf),
+    {
+      name: 'read_rights',
+      statements: [
+        { text: 'delete from read_rights' },
+        ...readRights.map(({ kind, permission, roles }) => ({
+          text: 'insert into read_rights (kind, permission, roles) values ($1, $2, $3)',
+          values: [kind, permission, roles],
+        })),
+      ],
+    },
+    {
+      name: 'module_words',
+      statements: [
+        { text: 'delete from module_words' },
+        {
+          text: 'insert into module_words (word, modules) select key, array(select jsonb_array_elements_text(value)) from jsonb_each($1)',
+          values: [JSON.stringify(Object.fromEntries(words))],
+        },
+      ],
+    },
+  ];
+}
+
+/**
+ * Puts what follows from the definitions in step: row-level security, forced, on every table with a tenant, the state checks of the
+ * lifecycles, and what opens the kinds of subjects. What stands as it should is left alone, and the rest is done one table after another:
+ * others may be at work on the database, and who holds one table while he waits for the next blocks them and himself.
+ */
+export async function settle(client: pg.Client, options: Settled, globalTables: readonly string[]): Promise<void> {
+  const found = await client.query<{ name: string; made: string }>(`
+    select c.relname as name, c.oid::text as made from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`);
+  const made = new Map(found.rows.map((row) => [row.name, row.made]));
+  const guarded = [...made.keys()].filter((name) => !globalTables.includes(name));
+  const before = await client.query<{ name: string; hash: string }>('select name, hash from schema_settled');
+  const known = new Map(before.rows.map((row) => [row.name, row.hash]));
+  for (const { name, statements } of batchesOf(options, guarded)) {
+    // a table that was made anew under its name has none of its policies
+    const hash = createHash('sha256')
+      .update(JSON.stringify([made.get(name), statements]))
+      .digest('base64url');
+    if (known.get(name) === hash) continue;
+    await client.query('begin');
+    for (const { text, values } of statements) await client.query(text, values && [...values]);
+    await client.query('insert into schema_settled (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash', [
+      name,
+      hash,
+    ]);
+    await client.query('commit');
+  }
+}

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../server/app.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
+import { settle, testClock } from '../fixtures/app.ts';
+import type { TestMember } from '../fixtures/company.ts';
+import { servedApp } from '../fixtures/pages.ts';
+import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+describe('what must wait', { timeout: 60_000 }, () => {
+  const clock = testClock(Date.parse('2026-03-06T10:00:00+08:00'));
+  let browser: Browser;
+  let app: App;
+  let people: PrinterCompany;
+  let screens: Screens;
+
+  beforeAll(async () => {
+    let url: string;
+    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
+    people = await printerCompany(app);
+    screens = makeScreens(browser, url, clock);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+  });
+
+  async function as<T = { id: string }>(who: Pick<TestMember, 'caller'>, operation: string, input: object): Promise<T> {
+    const outcome = await app.performer.perform(who.caller, { operation: app.operation(operation), input });
+    if (isRefusal(outcome)) throw new Error(`${operation}: ${outcome.refusal}`);
+    return outcome.answer as T;
+  }
+
+  it('[R-CAS-11] [R-CBK-09] stands on the page disabled with its reason; once nobody can be reached the case is closed without the customer’s word', async () => {
+    const { chen, sun, liu, company } = people;
+    const system = { caller: company.system };
+    const { id } = await as(chen, 'case.register', {
+      nature: 'fault_report',
+      channel: 'phone',
+      endUserId: people.endUserId,
+      contactName: '王敏',
+      contactPhone: '+86 139-5710-0042',
+      assetId: people.assetId,
+      symptom: '打印有条纹',
+      since: '今天早上',
+      environment: '办公室',
+    });
+    await as(system, 'case.plan', { id });
+    await as(system, 'case.complete', { id });
+    await settle(app);
+    const page = await screens.open('desk', `/cases/${id}`);
+    await signIn(page, liu);
+    const close = page.getByRole('button', { name: '不经确认关闭' });
+    await page.getByText(/^“不经确认关闭”暂不能做：这一单还等着回访/).waitFor();
+    expect(await close.isDisabled()).toBe(true);
+    expect(await close.getAttribute('title')).toContain('请先回访');
+    const { rows } = await as<{ rows: { id: string }[] }>(sun, 'callback.list', { filter: [`case:${id}`] });
+    for (const ms of [3_600_000, 3_600_000, 86_400_000]) {
+      clock.pass(ms);
+      await as(sun, 'callback.attempt', { id: rows[0]?.id, outcome: 'no_answer' });
+    }
+    await settle(app);
+    await page.reload();
+    await signIn(page, liu);
+    await close.click();
+    await page.getByLabel('为什么不等确认').fill('三次未接，短信已发');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await page.getByText('已关闭').first().waitFor();
+    await settle(app);
+    expect(await as<{ state: string }>(liu, 'case.read', { id })).toMatchObject({ state: 'closed' });
+    expect(screens.faults).toEqual([]);
+  });
+});
