@@ -156,7 +156,9 @@ describe('closing without the customer’s word', () => {
     await settle(desk.app);
     expect(await call(caseId)).toMatchObject({ promise: { state: 'running' } });
     const open = await desk.registered();
-    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', { ...input, id: open })).toMatchObject({ refusal: 'case.not_now' });
+    expect(await desk.refused(desk.people.liu, 'case.close-unconfirmed', { ...input, id: open })).toMatchObject({
+      refusal: 'case.not_now',
+    });
   });
 
   it('[R-CAS-11] [R-CBK-09] waits until nobody can be reached, needs a right and a reason, and counts as not confirmed, never as satisfied', async () => {
