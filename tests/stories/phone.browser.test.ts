@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
@@ -66,9 +66,10 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByLabel('原因（可自己写）').waitFor();
     await phone.getByRole('button', { name: '修改联系客户' }).click();
     await phone.getByLabel('沟通记录').waitFor();
-    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor();
+    const waiting = phone.getByRole('img', { name: '已存本机，等待上传' });
+    await waiting.last().waitFor();
     answers.resolve();
-    await phone.getByRole('img', { name: '已存本机，等待上传' }).waitFor({ state: 'detached' });
+    await expect.poll(() => waiting.count(), { timeout: 20_000 }).toBe(0);
     await phone.unrouteAll();
     expect(await phone.getByLabel('沟通记录').count()).toBe(1);
     await phone.getByRole('button', { name: '返回' }).click();
@@ -91,16 +92,24 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     expect((await phone.getByLabel('配件号').boundingBox())!.width).toBeGreaterThan(200);
     await phone.getByLabel('配件号').fill('FUS-200');
     await phone.getByLabel('配件名称').fill('定影组件');
+    // a row that was left empty is asked for, not dropped
+    await story.touch('加一件');
+    await story.touch('配件号和名称都要填');
+    const [number, name] = [phone.getByLabel('配件号').nth(1), phone.getByLabel('配件名称').nth(1)];
+    await number.and(phone.locator(':focus')).waitFor();
+    for (const field of [number, name]) expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await phone.getByText('请填写，或去掉这件').count()).toBe(2);
+    await phone.getByRole('button', { name: '去掉这件' }).nth(1).click();
     await story.touch('记好了，下一步');
   });
 
   it('[R-ONS-07] [R-ONS-08] brings the missing test item to the eyes, says what is no number, reads full-width digits', async () => {
     const value = phone.getByRole('textbox', { name: '外壳温度' });
-    await story.touch('还差 1 项');
+    await story.touch('还差 2 项');
     await value.and(phone.locator(':focus')).waitFor();
     await value.fill('abc');
     await phone.getByText('请填数字').waitFor();
-    await story.touch('还差 1 项');
+    await story.touch('还差 2 项');
     await value.fill('３５');
     await story.touch('其余 1 项合格，下一步');
     await phone.getByLabel('已讲保养提示').waitFor();
@@ -143,18 +152,26 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     await phone.context().setOffline(false);
     await phone.getByText('这张工单已不在您手上').waitFor();
-    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
+    await phone.getByRole('heading', { name: /^2 步没有记上，从“联系客户”/ }).waitFor();
     await story.touch('回到今天');
     const refusals = phone.getByRole('alert');
-    await refusals.filter({ hasText: '联系客户' }).filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
-    const lost = refusals.filter({ hasText: '联系客户' });
-    await lost.getByRole('term').filter({ hasText: '我记的' }).locator('xpath=following-sibling::dd').getByText('16:00–18:00').waitFor();
-    await lost.getByRole('term').filter({ hasText: '系统里现在' }).locator('xpath=following-sibling::dd').getByText('不归您了').waitFor();
-    await refusals.filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
-    await refusals.filter({ hasText: '联系客户' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    await refusals.getByText('逐步处理').click();
+    const side = (step: string, words: string): Locator =>
+      refusals
+        .getByRole('listitem')
+        .filter({ has: phone.getByRole('heading', { name: step }) })
+        .getByRole('term')
+        .filter({ hasText: words })
+        .locator('xpath=following-sibling::dd');
+    await side('联系客户', '我记的').getByText('16:00–18:00').waitFor();
+    for (const step of ['联系客户', '出发']) await side(step, '系统里现在').getByText('不归您了').waitFor();
+    await refusals.getByRole('listitem').filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
+    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
+    await refusals.getByRole('button', { name: '知道了，不再提交' }).click();
     await expect.poll(() => refusals.count(), { timeout: 20_000 }).toBe(0);
     await phone.reload();
-    await phone.getByRole('heading', { name: /^今天/ }).waitFor();
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
     expect(await refusals.count()).toBe(0);
   });
 
@@ -162,11 +179,72 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     const id = await job('不进纸');
     await open(id);
     await story.button('选一个时间').waitFor();
+    let gone = 0;
+    phone.on('response', (answer) => (gone += answer.status() === 404 ? 1 : 0));
     await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
     clock.pass(61_000);
     await story.screens.wake();
     await phone.getByText('这张工单已不在您手上').waitFor();
     expect(await story.button('选一个时间').count()).toBe(0);
+    // it is asked for once, and not again for being looked at
+    clock.pass(61_000);
+    await story.screens.wake();
+    await phone.getByText('这张工单已不在您手上').waitFor();
+    expect(gone).toBe(1);
+  });
+
+  it('[R-ONS-01] a job cancelled meanwhile: one card in one language for all that was not taken, which points to no step, and one choice for all', async () => {
+    const id = await job('漏油');
+    await story.perform(people.zhao.caller, 'work-order.contact', { id });
+    await open(id);
+    await story.button('出发').waitFor();
+    await phone.context().setOffline(true);
+    await story.touch('出发');
+    await story.touch('到了，开始检测');
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    await story.perform(people.liu.caller, 'work-order.cancel', { id, reason: '客户取消' });
+    await phone.context().setOffline(false);
+    const card = phone.getByRole('alert');
+    await card.getByText('工单目前为“已取消”，不能进行此操作').waitFor();
+    await card.getByText('工单已取消，不用再做。').waitFor();
+    expect(await card.count()).toBe(1);
+    const step = phone.getByRole('listitem').filter({ has: phone.getByRole('heading', { name: '接单', exact: true }) });
+    expect(await step.getAttribute('class')).toBe('is-done');
+    await story.open('/field/me');
+    await story.touch('English');
+    await open(id);
+    await card.getByText('The job is “Cancelled”; this cannot be done now').waitFor();
+    expect(await card.innerText()).not.toMatch(/没有|工单/);
+    await story.touch('Understood, drop all');
+    await expect.poll(() => card.count(), { timeout: 20_000 }).toBe(0);
+    await story.open('/field/me');
+    await story.touch('中文');
+  });
+
+  it('[R-DSP-06] a visit of another day is set out for only after a question; what is overdue stands apart from today', async () => {
+    const [later, overdue, next] = [await job('漏粉'), await job('字迹发淡'), await job('不开机')];
+    const agree = (id: string, plannedFrom: string, plannedTo: string): Promise<string> =>
+      story.perform(people.zhao.caller, 'work-order.contact', { id, plannedFrom, plannedTo });
+    await agree(next, iso('03-10 10:30'), iso('03-10 11:00'));
+    await agree(overdue, iso('03-10 11:00'), iso('03-10 12:00'));
+    await agree(later, iso('03-11 14:00'), iso('03-11 16:00'));
+    clock.set(at('03-10 13:00'));
+    await story.screens.wake();
+    await story.open('/field');
+    await phone.getByText('逾期 2').waitFor();
+    const section = phone.locator('section').filter({ has: phone.getByRole('heading', { name: '已过约定时间' }) });
+    await section.getByText('字迹发淡').waitFor();
+    expect(await section.getByText('漏粉').count()).toBe(0);
+    await open(later);
+    await story.touch('出发');
+    await phone.getByRole('dialog').getByText('和客户约的是 明天 14:00–16:00，不是今天。').waitFor();
+    await phone.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+    const read = () => story.read<{ state: string }>('work-order.read', { id: later });
+    expect((await read()).state).toBe('accepted');
+    await story.touch('出发');
+    await story.touch('现在出发');
+    await story.button('到了，开始检测').waitFor();
+    await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('travelling');
   });
 
   it('the script comes pressed by brotli', async () => {
@@ -180,7 +258,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByText('这里没有这条记录').waitFor();
     expect(await phone.getByText('Ctrl K').count()).toBe(0);
     await phone.getByRole('link', { name: '今天' }).click();
-    await phone.getByRole('heading', { name: /^今天/ }).waitFor();
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
   });
 
   it('the phone wrote no errors but those of the closed door and the lost line', () => {

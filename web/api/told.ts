@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type Query } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { newId } from '#platform/values/ids.ts';
 import type { Operation } from '#platform/operation/contract.ts';
@@ -46,13 +46,20 @@ const nothing: LiveTarget = {};
 /** What was taken away from somebody is no longer told to him: what is live is asked for again after this time, too. */
 const ASK_AGAIN_MS = 60_000;
 
+/** What this person may no longer look at: asking again tells the same until he goes there anew. */
+export function isGone({ state }: Pick<Query, 'state'>): boolean {
+  return state.error !== null && asApiError(state.error).status === 404;
+}
+
 /** Reads by a query operation; changes of the `live` subjects or kinds elsewhere refresh the answer. */
 export function useTold<C extends Operation>(operation: Told<C>, input: z.input<C['input']>, live: LiveTarget = nothing) {
   useLive(live);
   return useQuery<z.output<C['output']>, ApiError>({
     queryKey: [operation.name, input],
     queryFn: ({ signal }) => callTold(operation, input, { signal }),
-    refetchInterval: live === nothing ? false : ASK_AGAIN_MS,
+    refetchInterval: live === nothing ? false : (query) => (isGone(query) ? false : ASK_AGAIN_MS),
+    refetchOnWindowFocus: (query) => !isGone(query),
+    refetchOnReconnect: (query) => !isGone(query),
     retry: (count, thrown) => asApiError(thrown).mayRepeat && count < 2,
     meta: { live },
   });

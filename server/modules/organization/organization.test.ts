@@ -77,6 +77,14 @@ describe('posts', () => {
     return { firm, make, groupId, other, hotline, dispatch, memberId, me, hold, standing };
   }
 
+  it('[R-ORG-10] who is signed in is told the number of his staff file, the new one when it was changed', async () => {
+    const { firm, memberId, me } = await world();
+    const told = async () => (await firm.answer<{ member: { number: string | null } }>(me, 'session.read', {})).member.number;
+    expect(await told()).toBe('E-1');
+    await firm.answer(firm.system, 'staff.edit', { id: memberId, version: 1, number: 'E-2' });
+    expect(await told()).toBe('E-2');
+  });
+
   it('[R-ORG-04] a position that gives another role and group gives it at once to whoever holds it, and leaves what his other positions give', async () => {
     const { firm, hotline, dispatch, memberId, hold, groupId, other } = await world();
     const outsider = (await firm.member('AGENT')).id;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { cellText } from '#platform/transfer/headings.ts';
+import { paramsIn } from '#platform/values/refusal.ts';
 import type { Importable } from '#platform/transfer/definition.ts';
 import type { CellFault } from '#platform/values/sheet.ts';
 import { isoAfter } from './rules/times.ts';
@@ -26,7 +27,7 @@ export interface Reader {
 /** Where an import stands, for its reader. */
 export function progressOf(row: store.ImportRow, label: string, reader: Reader): z.infer<typeof progress> {
   const until = row.ended_at !== null && row.state === 'done' ? isoAfter(row.ended_at, UNDO_MINUTES) : null;
-  const why = row.reason && fill(reader.words?.(row.reason.code) ?? accident[reader.locale], row.reason.params);
+  const why = row.reason && fill(reader.words?.(row.reason.code) ?? accident[reader.locale], paramsIn(reader.locale, row.reason.params));
   return {
     id: row.id,
     kind: row.what,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway, DatabaseFull } from '../database/faults.ts';
 import { NotThere } from '../operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff, TooMany } from '../operation/faults.ts';
-import type { Refusal } from '../values/refusal.ts';
+import { paramsIn, type Refusal } from '../values/refusal.ts';
 import type { Locale, Words } from '../values/words.ts';
 
 /** An RFC 9457 problem document in the reader's language. */
@@ -50,20 +50,19 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
 }
 
 export function refusalProblem(refusal: Refusal, texts: ReadonlyMap<string, Words>, locale: Locale, requestId: string): Problem {
+  const params = paramsIn(locale, refusal.params);
   const words = texts.get(refusal.refusal);
   return {
     type: `urn:anxin:refusal:${refusal.refusal}`,
     title: titles.refused[locale],
     status: 409,
     code: refusal.refusal,
-    detail: words ? fill(words[locale], refusal.params) : refusal.refusal,
-    params: refusal.params,
+    detail: words ? fill(words[locale], params) : refusal.refusal,
+    params,
     ...(refusal.field === undefined
       ? {}
       : {
-          errors: [
-            { pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], refusal.params) : refusal.refusal },
-          ],
+          errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], params) : refusal.refusal }],
         }),
     requestId,
   };

@@ -22,6 +22,7 @@ const problem = z.object({
   code: z.string(),
   title: z.string(),
   detail: z.string().nullable(),
+  words: z.object({ zh: z.string(), en: z.string() }).optional().describe('the same sentence in both languages: it is read later, too'),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 

@@ -6,6 +6,7 @@ import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
+import type { Locale, Words } from '../values/words.ts';
 import { conflict, conflictStates, keep, mark, type ConflictRow } from './conflicts.ts';
 import { perform as contract, settle as settleContract, type syncedAct } from './contract.ts';
 
@@ -22,14 +23,23 @@ interface Told {
 
 type ShownProblem = Pick<Problem, 'code' | 'title'> & {
   detail: string | null;
+  words?: Words;
   errors?: { pointer: string; code: string; message: string }[];
 };
 type Result =
   | { readonly status: 'done'; readonly answer: unknown }
   | { readonly status: 'refused' | 'bad'; readonly problem: ShownProblem };
 
-function shown({ code, title, detail, errors }: Problem): ShownProblem {
-  return { code, title, detail: detail ?? errors?.[0]?.message ?? null, ...(errors ? { errors: [...errors] } : {}) };
+/** The sentence of a problem, in the language in which it was worded. */
+function sentenceOf({ title, detail, errors }: Problem): string {
+  return detail ?? errors?.[0]?.message ?? title;
+}
+
+/** A problem as the device keeps it: whoever reads it later may read another language. */
+function shown(word: (locale: Locale) => Problem, locale: Locale): ShownProblem {
+  const { code, title, detail, errors } = word(locale);
+  const words = { zh: sentenceOf(word('zh')), en: sentenceOf(word('en')) };
+  return { code, title, detail: detail ?? errors?.[0]?.message ?? null, words, ...(errors ? { errors: [...errors] } : {}) };
 }
 
 /** Which input property names the subject of an act, and its value. */
@@ -78,10 +88,10 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
       occurredAt: told.occurredAt,
     });
     if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
-    return { status: 'refused', problem: shown(refusalProblem(outcome, tools.texts, caller.locale, caller.requestId)) };
+    return { status: 'refused', problem: shown((locale) => refusalProblem(outcome, tools.texts, locale, caller.requestId), caller.locale) };
   } catch (fault) {
     if (!isOfTheAct(fault)) throw fault;
-    return { status: 'bad', problem: shown(faultProblem(fault, caller.locale, caller.requestId)) };
+    return { status: 'bad', problem: shown((locale) => faultProblem(fault, locale, caller.requestId), caller.locale) };
   }
 }
 
@@ -120,7 +130,10 @@ export const perform = direct(contract, async ({ memberId, acts }, tools) => {
     const before = conflicts.get(told.actId);
     if (before === 'dropped') {
       // a message that lingered on the line: its act was given up since, and stays so
-      const problem = shown(refusalProblem(refuse('sync.settled_already'), tools.texts, caller.locale, caller.requestId));
+      const problem = shown(
+        (locale) => refusalProblem(refuse('sync.settled_already'), tools.texts, locale, caller.requestId),
+        caller.locale,
+      );
       results.push({ actId: told.actId, status: 'refused', problem });
       continue;
     }

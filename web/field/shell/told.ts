@@ -1,1 +1,1 @@
-export { callTold, told, useTold, type Told } from '#web/api/told.ts';
+export { callTold, isGone, told, useTold, type Told } from '#web/api/told.ts';

@@ -5,6 +5,8 @@ import type { JobRow } from './store/shapes.ts';
 /** A person's jobs as the day's page shows them. */
 export interface Plan {
   readonly next: JobRow | null;
+  /** their appointment is over and nobody has come */
+  readonly overdue: readonly JobRow[];
   readonly today: readonly JobRow[];
   readonly later: readonly JobRow[];
   readonly finished: readonly JobRow[];
@@ -23,10 +25,12 @@ export function planOf(rows: readonly JobRow[], now: number): Plan {
   const live = rows.filter((row) => row.state !== 'finished').sort((one, other) => rank(one) - rank(other) || when(one) - when(other));
   const ends = endOfDay(now);
   const isLater = (row: JobRow): boolean => rank(row) === 1 && row.plannedFrom !== null && Date.parse(row.plannedFrom) >= ends;
+  const isOverdue = (row: JobRow): boolean => lateBy(row, now) !== null;
   const [next = null, ...rest] = live;
   return {
     next,
-    today: rest.filter((row) => !isLater(row)),
+    overdue: rest.filter(isOverdue),
+    today: rest.filter((row) => !isLater(row) && !isOverdue(row)),
     later: rest.filter(isLater),
     finished: rows.filter((row) => row.state === 'finished'),
   };
@@ -36,6 +40,11 @@ export function planOf(rows: readonly JobRow[], now: number): Plan {
 export function lateBy({ state, plannedTo }: Pick<JobRow, 'state' | 'plannedTo'>, now: number): number | null {
   const isWaiting = state === 'assigned' || state === 'accepted' || state === 'travelling';
   return isWaiting && plannedTo !== null && Date.parse(plannedTo) < now ? now - Date.parse(plannedTo) : null;
+}
+
+/** Whether an appointment is on another day than today; false without one. */
+export function isAnotherDay(plannedFrom: string | null | undefined, now: number): boolean {
+  return Boolean(plannedFrom) && daysAhead(plannedFrom ?? now, now) !== 0;
 }
 
 /** `14:00–16:00`, with the day in front when it is not today. */

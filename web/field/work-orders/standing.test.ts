@@ -22,6 +22,9 @@ function job(more: Partial<Job>): Job {
     state: 'working',
     contactedAt: '2026-03-10T01:00:00.000Z',
     remoteSessions: [],
+    visits: [],
+    acceptedAt: null,
+    diagnosis: null,
     process: null,
     test: null,
     demonstration: null,
@@ -35,6 +38,14 @@ const queued = (act: object): QueuedAct => ({ actId: 'act', occurredAt: '2026-03
 const everything = (): boolean => true;
 
 describe('where a job stands on the phone', () => {
+  it('[R-ONS-01] a cancelled job keeps what was done on it before, and offers nothing', () => {
+    const at = '2026-03-10T01:00:00.000Z';
+    const visits = [{ departedAt: at, arrivedAt: null }] as unknown as Job['visits'];
+    const { done, current } = standingOf(job({ state: 'void', acceptedAt: at, visits }), [], everything);
+    expect([...done]).toEqual(['accept', 'contact', 'depart']);
+    expect(current).toBeNull();
+  });
+
   it('[R-RMT-01] [R-DSP-04] a remote session that ended unsolved asks for another way, whatever is not found out yet, also while its end waits', () => {
     const open = job({ route: 'remote', remoteSessions: [session] });
     expect(standingOf(open, [], everything).current).toBe('diagnose');

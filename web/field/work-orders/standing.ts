@@ -113,9 +113,14 @@ function isUnsolvedRemotely(fold: Fold): boolean {
 
 const has = (queued: readonly QueuedAct[], verb: ActVerb): boolean => queued.some((act) => act.verb === verb);
 
+const lastVisit = ({ visits }: Job): Job['visits'][number] | undefined => visits.at(-1);
+
+/** A cancelled job keeps what was done before: its state no longer tells, what is recorded does. */
+const wasDone = (state: WorkOrderState, recorded: string | null | undefined): boolean => state === 'void' && Boolean(recorded);
+
 /** When a step counts as done: by what is recorded, by what waits, and by a state that lies behind it. */
 const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
-  accept: ({ state }) => state === 'accepted' || underWay.includes(state),
+  accept: ({ job, state }) => state === 'accepted' || underWay.includes(state) || wasDone(state, job.acceptedAt),
   contact: ({ job, state, queued }) => {
     // a visit that was ended asks for the next appointment
     const ended = queued.findLastIndex((act) => act.verb === 'break-off');
@@ -123,10 +128,10 @@ const isDone: Readonly<Record<StepKey, (fold: Fold) => boolean>> = {
     const isTold = ended === -1 && job.contactedAt !== null;
     return isTold || underWay.includes(state) || since.some((act) => act.verb === 'contact' && act.input.reached !== false);
   },
-  depart: ({ state }) => underWay.includes(state),
-  arrive: ({ state }) => atWork.includes(state),
+  depart: ({ job, state }) => underWay.includes(state) || wasDone(state, lastVisit(job)?.departedAt),
+  arrive: ({ job, state }) => atWork.includes(state) || wasDone(state, lastVisit(job)?.arrivedAt),
   'open-remote': ({ state }) => atWork.includes(state),
-  diagnose: ({ state }) => state === 'diagnosed' || state === 'finished',
+  diagnose: ({ job, state }) => state === 'diagnosed' || state === 'finished' || wasDone(state, job.diagnosis?.cause),
   'close-remote': (fold) => remoteResult(fold) === 'solved',
   record: ({ job, queued }) => Boolean(job.process?.trim()) || has(queued, 'record'),
   answer: ({ job, queued }) => isTested(job.test, queued),

@@ -5,6 +5,8 @@ export interface PhoneAct {
   readonly icon?: LucideIcon;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** something is missing yet: the button looks so, and touched it shows what, instead of running */
+  readonly missing?: (() => void) | undefined;
   run(): void;
 }
 
@@ -13,11 +15,11 @@ export function BigButton({ act, quiet = false }: { act: PhoneAct; quiet?: boole
   return (
     <button
       type="button"
-      className={quiet ? 'ax-big is-quiet' : 'ax-big'}
+      className={`ax-big${quiet ? ' is-quiet' : ''}${act.missing ? ' is-missing' : ''}`}
       disabled={act.disabled}
       aria-busy={act.busy || undefined}
       onClick={() => {
-        if (!act.busy) act.run();
+        if (!act.busy) (act.missing ?? act.run)();
       }}
     >
       {act.busy ? (

@@ -52,17 +52,20 @@ export function putRoles(rows: readonly RoleRow[]): Sql {
 export interface NewMember {
   readonly id: string;
   readonly name: string;
+  /** by which the company knows the person; left out, it stays as it was */
+  readonly number?: string;
   readonly locale?: 'zh' | 'en';
   readonly active?: boolean;
 }
 
 /** A person of the company with header; changing one keeps the login. `now` in epoch ms. */
 export function putMember(member: NewMember, now: number): Sql[] {
-  const { id, name, locale = 'zh', active = true } = member;
+  const { id, name, number = null, locale = 'zh', active = true } = member;
   return [
     sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${id}, 'member', ${id}, ${toIso(now)}) on conflict do nothing`,
-    sql`insert into members (tenant_id, id, name, locale, active) values (app_tenant(), ${id}, ${name}, ${locale}, ${active})
-        on conflict (tenant_id, id) do update set name = excluded.name, active = excluded.active`,
+    sql`insert into members (tenant_id, id, name, number, locale, active) values (app_tenant(), ${id}, ${name}, ${number}, ${locale}, ${active})
+        on conflict (tenant_id, id) do update
+        set name = excluded.name, number = coalesce(excluded.number, members.number), active = excluded.active`,
   ];
 }
 

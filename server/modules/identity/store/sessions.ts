@@ -60,8 +60,7 @@ export function forgetExpired(now: number): Sql<{ gone: number }> {
 /** The member who asks, and the company. */
 export function whoAmI(): Sql<{ name: string; number: string | null; locale: 'zh' | 'en'; tenant_name: string; zone: string }> {
   return sql`
-    select m.name, s.number, m.locale, t.name as tenant_name, t.zone from members m
-    join subjects s on s.tenant_id = m.tenant_id and s.id = m.id
+    select m.name, m.number, m.locale, t.name as tenant_name, t.zone from members m
     join tenants t on t.id = m.tenant_id
     where m.tenant_id = app_tenant() and m.id = app_member()`;
 }

@@ -22,7 +22,8 @@ export const positionOptions: ServeOptions = {
 };
 /** A staff file is the file of a member of the same id; who is retired can no longer sign in. */
 export const staffOptions: ServeOptions = {
-  along: (id, values, ctx) => putMember({ id, name: String(values['name']), active: values['state'] !== 'retired' }, ctx.now),
+  along: (id, values, ctx) =>
+    putMember({ id, name: String(values['name']), number: String(values['number']), active: values['state'] !== 'retired' }, ctx.now),
   sorts: { number: { columns: [{ column: 'number', type: 'text' }], descending: false } },
 };
 

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { Cell, CellFault, Reversal } from '#platform/values/sheet.ts';
 import type { ImportState } from '../contract.ts';
+import type { Refusal } from '#platform/values/refusal.ts';
 
 /** A column of a staged sheet with the field it goes to. */
 export interface StoredColumn {
@@ -32,7 +33,7 @@ export interface ImportRow {
   readonly updates: number;
   readonly bad_rows: number;
   readonly dropped_rows: number;
-  readonly reason: { readonly row: number; readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null;
+  readonly reason: { readonly row: number; readonly code: string; readonly params: Refusal['params'] } | null;
   readonly member_id: string | null;
   readonly member_name: string | null;
   readonly created_at: string;

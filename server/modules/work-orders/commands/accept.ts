@@ -8,7 +8,7 @@ import { step } from '../store/step.ts';
 /** The engineer takes the job. */
 export const accept = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
-  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'accept', { doer: ctx.who, locale: ctx.locale }),
+  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'accept', { doer: ctx.who }),
   save: ({ to }, { loaded: { order }, ctx }) =>
     step(order, {
       type: 'work-order.accepted',

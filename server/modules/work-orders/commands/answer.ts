@@ -12,7 +12,7 @@ export const answer = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   loadMore: (_input, { order }) => ({ list: testListOf(order) }),
   decide({ input, loaded: { order, list }, ctx }) {
-    const to = movedByEngineer(order, 'answer', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'answer', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (list?.versionId !== input.versionId) return refuse('work-order.other_test_list', {}, 'versionId');
     const known = new Set(list.items.map((item) => item.id));

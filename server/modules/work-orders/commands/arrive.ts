@@ -14,7 +14,7 @@ export const arrive = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), other: underWayBeside(id) }),
   nest: (_input, { order }) => [{ act: start, input: { id: order.case_id } }],
   decide({ loaded: { order, other }, ctx }) {
-    const to = movedByEngineer(order, 'arrive', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'arrive', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (order.route === 'remote') return refuse('work-order.not_a_visit');
     const free = whileElsewhere(order.route === 'site' ? other : undefined, ctx);

@@ -33,7 +33,7 @@ export const assign = act(contract, {
   nest: ({ engineerId }, { order }) => [{ act: plan, input: { id: order.case_id, ownerId: engineerId } }],
   decide({ input, loaded, ctx }) {
     const { order } = loaded;
-    const to = moved(order, 'assign', ctx.locale);
+    const to = moved(order, 'assign');
     if (isRefusal(to)) return to;
     const isCalledBack = order.state === 'travelling';
     if (!input.reason && (isCalledBack || (order.engineer_id !== null && order.engineer_id !== input.engineerId)))

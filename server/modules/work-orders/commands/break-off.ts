@@ -15,7 +15,7 @@ import { breakVisit } from '../store/visits.ts';
 export const breakOff = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'break-off', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'break-off', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (order.route !== 'site') return refuse('work-order.not_a_visit');
     return input.reason === 'other' && (input.note ?? '') === '' ? refuse('work-order.note_missing', {}, 'note') : to;

@@ -13,7 +13,7 @@ import { keepReason } from '../store/words.ts';
 export const cancel = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
   nest: (_input, { order }) => [{ act: unplan, input: { id: order.case_id } }],
-  decide: ({ loaded: { order }, ctx }) => moved(order, 'cancel', ctx.locale),
+  decide: ({ loaded: { order } }) => moved(order, 'cancel'),
   save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
     const words = keepReason(order, input.reason, ctx);
     return step(order, {

@@ -11,7 +11,7 @@ import { step } from '../store/step.ts';
 export const closeRemote = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'close-remote', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'close-remote', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (order.remote_id === null) return refuse('work-order.no_remote_session');
     return input.result === 'solved' || input.cause ? to : refuse('work-order.cause_missing', {}, 'cause');

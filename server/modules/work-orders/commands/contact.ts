@@ -18,7 +18,7 @@ const ALSO = ['DISP'];
 export const contact = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), bookings: bookingsOf(engineerOf(id)) }),
   decide({ input, loaded: { order, bookings }, ctx }) {
-    const to = movedByEngineer(order, 'contact', { doer: ctx.who, locale: ctx.locale, alsoRoles: ALSO });
+    const to = movedByEngineer(order, 'contact', { doer: ctx.who, alsoRoles: ALSO });
     if (isRefusal(to)) return to;
     const window = input.reached ? windowOf(input, ctx.occurredAt) : null;
     if (isRefusal(window)) return window;

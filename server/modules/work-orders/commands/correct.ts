@@ -14,7 +14,7 @@ export const correct = act(contract, {
     { act: correctCompletion, input: { id: order.case_id, completedAt: finishedAt, reason, round: order.round } },
   ],
   decide({ input, loaded: { order, begun }, ctx }) {
-    const to = moved(order, 'correct', ctx.locale);
+    const to = moved(order, 'correct');
     if (isRefusal(to)) return to;
     const at = Date.parse(input.finishedAt);
     return at > ctx.now || at < Date.parse(begun?.at ?? order.accepted_at ?? order.created_at)

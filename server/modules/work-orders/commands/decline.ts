@@ -11,7 +11,7 @@ import { endVisits } from '../store/visits.ts';
 /** The engineer cannot take the job: it waits for dispatch again, his time is free. */
 export const decline = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
-  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'decline', { doer: ctx.who, locale: ctx.locale }),
+  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'decline', { doer: ctx.who }),
   save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
     const at = toIso(ctx.occurredAt);
     return step(order, {

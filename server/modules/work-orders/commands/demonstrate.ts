@@ -8,7 +8,7 @@ import { step } from '../store/step.ts';
 /** Operation was shown to the customer and care tips were given, so that the fault does not come again. R-ONS-08 */
 export const demonstrate = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
-  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'demonstrate', { doer: ctx.who, locale: ctx.locale }),
+  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'demonstrate', { doer: ctx.who }),
   save({ to }, { input, loaded: { order }, ctx }) {
     const { demonstrated, tipsGiven, tips = null } = input;
     return step(order, {

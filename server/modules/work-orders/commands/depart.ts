@@ -12,7 +12,7 @@ import { departVisit, underWayBeside } from '../store/visits.ts';
 export const depart = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), other: underWayBeside(id) }),
   decide({ loaded: { order, other }, ctx }) {
-    const to = movedByEngineer(order, 'depart', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'depart', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (order.route !== 'site') return refuse('work-order.not_a_visit');
     const free = whileElsewhere(other, ctx);

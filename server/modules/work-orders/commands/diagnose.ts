@@ -13,7 +13,7 @@ import { step } from '../store/step.ts';
 export const diagnose = act(contract, {
   load: ({ id, causeCodeId }) => ({ order: loadOrder(id), assessment: lastAssessment(id), code: find(causeCode(causeCodeId ?? null)) }),
   decide({ input, loaded: { order, assessment, code }, ctx }) {
-    const to = movedByEngineer(order, 'diagnose', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'diagnose', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (input.causeCodeId && !code) return refuse('work-order.cause_unknown', {}, 'causeCodeId');
     const suspected = assessment && { text: assessment.suspected_cause, codeId: assessment.cause_code_id };

@@ -21,7 +21,7 @@ export const finish = act(contract, {
   loadMore: (_input, { order }) => ({ list: testListOf(order) }),
   nest: (_input, { order }) => [{ act: complete, input: { id: order.case_id } }],
   decide({ loaded: { order, answers, list }, ctx }) {
-    const to = movedByEngineer(order, 'finish', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'finish', { doer: ctx.who });
     if (isRefusal(to)) return to;
     const isOfNow = (at: string | null): boolean => isOfThisWork(at, order.diagnosed_at);
     const verdict =
@@ -44,7 +44,10 @@ export const finish = act(contract, {
     const [first] = missing;
     return first
       ? refuse(first, {
-          missing: missing.map((code) => missingTexts[code][ctx.locale]).join(ctx.locale === 'zh' ? '、' : ', '),
+          missing: {
+            zh: missing.map((code) => missingTexts[code].zh).join('、'),
+            en: missing.map((code) => missingTexts[code].en).join(', '),
+          },
           codes: missing.join(),
         })
       : to;

@@ -13,7 +13,7 @@ export const openRemote = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id) }),
   nest: (_input, { order }) => [{ act: start, input: { id: order.case_id } }],
   decide({ loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'open-remote', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'open-remote', { doer: ctx.who });
     if (isRefusal(to)) return to;
     if (order.route !== 'remote') return refuse('work-order.not_remote');
     return order.remote_id === null ? to : refuse('work-order.remote_open');

@@ -10,7 +10,7 @@ import { step } from '../store/step.ts';
 /** What was done and which parts were used, written whole each time; photos are attached. R-ONS-10 */
 export const record = act(contract, {
   load: ({ id, files }) => ({ order: loadOrder(id), files: uploadedFiles(files, '/files') }),
-  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'record', { doer: ctx.who, locale: ctx.locale }),
+  decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'record', { doer: ctx.who }),
   save({ to }, { input, loaded: { order }, ctx }) {
     const attach = attachFiles({ subjectId: order.id, rootId: order.case_id, by: ctx.who.memberId, now: ctx.now }, input.files);
     return step(order, {

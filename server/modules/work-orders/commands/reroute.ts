@@ -18,7 +18,7 @@ import { endVisits } from '../store/visits.ts';
 export const reroute = act(contract, {
   load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, locale: ctx.locale, alsoRoles: DISPATCH });
+    const to = movedByEngineer(order, 'reroute', { doer: ctx.who, alsoRoles: DISPATCH });
     if (isRefusal(to)) return to;
     if (order.route === input.route) return refuse('work-order.same_route', {}, 'route');
     return order.remote_id === null ? to : refuse('work-order.remote_open');

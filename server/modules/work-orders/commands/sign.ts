@@ -13,7 +13,7 @@ import { step } from '../store/step.ts';
 export const sign = act(contract, {
   load: ({ id, fileId }) => ({ order: loadOrder(id), files: uploadedFiles(fileId ? [fileId] : [], '/fileId') }),
   decide({ input, loaded: { order }, ctx }) {
-    const to = movedByEngineer(order, 'sign', { doer: ctx.who, locale: ctx.locale });
+    const to = movedByEngineer(order, 'sign', { doer: ctx.who });
     return isRefusal(to) || isWritten(input.strokes) ? to : refuse('work-order.signature_blank', {}, 'strokes');
   },
   save({ to }, { input, loaded: { order }, ctx }) {

@@ -1,6 +1,5 @@
 import { next } from '#platform/lifecycle/lifecycle.ts';
 import { refuse, type Refusal } from '#platform/values/refusal.ts';
-import type { Locale } from '#platform/values/words.ts';
 import { workOrderLifecycle, type WorkOrderState } from '../lifecycle.ts';
 
 /** Who wants to act: a member with his roles; the system itself has no id. */
@@ -21,11 +20,9 @@ const LEADS: readonly string[] = ['LEAD-FS', 'LEAD-DP'];
 export const DISPATCH: readonly string[] = ['DISP', 'MGR'];
 
 /** The state an act leads to, or the refusal that it is not its time, naming the present state. */
-export function moved(job: Job, act: string, locale: Locale): { readonly to: WorkOrderState } | Refusal<'work-order.not_now'> {
+export function moved(job: Job, act: string): { readonly to: WorkOrderState } | Refusal<'work-order.not_now'> {
   const to = next(workOrderLifecycle, job.state, act);
-  return to === undefined
-    ? refuse('work-order.not_now', { state: job.state, label: workOrderLifecycle.states[job.state].label[locale] })
-    : { to };
+  return to === undefined ? refuse('work-order.not_now', { state: job.state, label: workOrderLifecycle.states[job.state].label }) : { to };
 }
 
 /** Only the assigned engineer works on a job, or a lead on his behalf, or one of the roles given (dispatch, for contacts). */
@@ -41,9 +38,9 @@ export function isTheirs(job: Job, doer: Doer, alsoRoles: readonly string[] = []
 export function movedByEngineer(
   job: Job,
   act: string,
-  given: { readonly doer: Doer; readonly locale: Locale; readonly alsoRoles?: readonly string[] },
+  given: { readonly doer: Doer; readonly alsoRoles?: readonly string[] },
 ): { readonly to: WorkOrderState } | Refusal<'work-order.not_now' | 'work-order.not_yours'> {
-  const step = moved(job, act, given.locale);
+  const step = moved(job, act);
   if ('refusal' in step) return step;
   return isTheirs(job, given.doer, given.alsoRoles) ? step : refuse('work-order.not_yours');
 }

@@ -10,17 +10,19 @@ import { Offline } from '../parts/offline.tsx';
 import { Refusals } from '../parts/sheets.tsx';
 import { NextCard } from '../parts/next-card.tsx';
 import { rowAfter } from '../state.ts';
-import { planOf, type Plan } from '../plan.ts';
+import { lateBy, planOf, type Plan } from '../plan.ts';
 import type { QueuedAct } from '../store/acts.ts';
 import { mine, useSatchel } from '../store/reads.ts';
 import type { JobRow } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
 
-function DayLine({ plan }: { plan: Plan }) {
+function DayLine({ plan, now }: { plan: Plan; now: number }) {
   const w = useWords('work-orders');
-  const open = [plan.next, ...plan.today].filter((row) => row !== null);
+  const open = [plan.next, ...plan.overdue, ...plan.today].filter((row) => row !== null);
+  const late = open.filter((row) => lateBy(row, now) !== null).length;
   const fresh = open.filter((row) => row.state === 'assigned').length;
   const parts = [
+    late > 0 ? w('today.overdue', { count: late }) : '',
     plan.finished.length > 0 ? w('today.finished', { count: plan.finished.length }) : '',
     fresh > 0 ? w('today.fresh', { count: fresh }) : '',
     plan.later.length > 0 ? w('today.later', { count: plan.later.length }) : '',
@@ -33,29 +35,27 @@ function NoDay({ error, onRetry }: { error: ApiError | null; onRetry(): void }) 
   return error ? <PhoneError error={error} onRetry={onRetry} /> : <SkeletonRows rows={4} height={120} />;
 }
 
+function Cards({ title, rows }: { title: string; rows: readonly JobRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <PhoneSection title={title}>
+      {rows.map((row) => (
+        <JobCard key={row.id} row={row} />
+      ))}
+    </PhoneSection>
+  );
+}
+
 function Day({ plan }: { plan: Plan }) {
   const w = useWords('work-orders');
-  const { next, today, later, finished } = plan;
+  const { next, overdue, today, later, finished } = plan;
   return (
     <>
       {next ? <NextCard row={next} /> : <EmptyDone title={w('today.empty')} text={w('today.emptyText')} />}
-      {today.map((row) => (
-        <JobCard key={row.id} row={row} />
-      ))}
-      {later.length > 0 ? (
-        <PhoneSection title={w('today.laterTitle')}>
-          {later.map((row) => (
-            <JobCard key={row.id} row={row} />
-          ))}
-        </PhoneSection>
-      ) : null}
-      {finished.length > 0 ? (
-        <PhoneSection title={w('today.finishedTitle')}>
-          {finished.map((row) => (
-            <JobCard key={row.id} row={row} />
-          ))}
-        </PhoneSection>
-      ) : null}
+      <Cards title={w('today.overdueTitle')} rows={overdue} />
+      {overdue.length > 0 ? <Cards title={w('today.tab')} rows={today} /> : today.map((row) => <JobCard key={row.id} row={row} />)}
+      <Cards title={w('today.laterTitle')} rows={later} />
+      <Cards title={w('today.finishedTitle')} rows={finished} />
     </>
   );
 }
@@ -73,12 +73,12 @@ export function TodayPage() {
   const { waiting, refused, queue } = useQueue();
   useSatchel(query.data?.rows);
   const plan = query.data ? planOf(dayAfter(query.data.rows, waiting), now) : null;
-  const count = plan ? (plan.next ? 1 : 0) + plan.today.length : 0;
+  const count = plan ? (plan.next && lateBy(plan.next, now) === null ? 1 : 0) + plan.today.length : 0;
   return (
     <PhonePage
       large
       title={plan ? w('today.title', { count }) : w('today.tab')}
-      sub={plan ? <DayLine plan={plan} /> : null}
+      sub={plan ? <DayLine plan={plan} now={now} /> : null}
       right={
         <span className="ax-job-date num">
           {dayWithWeekday(now, now)} · {clockTime(now)}

@@ -18,6 +18,7 @@ import { windowText } from '../plan.ts';
 import { dial, mapOf, promiseView, shown, type JobRow } from '../store/shapes.ts';
 import { usePerform } from '../use-acts.ts';
 import { CoverTag, Late } from './job-card.tsx';
+import { useDeparture } from './departure.tsx';
 import { aboutOf } from './job-context.ts';
 
 type NextStep = 'accept' | 'contact' | 'depart' | 'arrive' | 'open';
@@ -66,13 +67,14 @@ export function NextCard({ row }: { row: JobRow }) {
   const promise = row.nextPromise ? promiseView(row.nextPromise) : null;
   const path = `/work-orders/${row.id}`;
   const [phone, place] = [dial(row.phone), row.route === 'site' ? mapOf(row.address) : undefined];
-  const run = (): void => {
-    if (step !== 'accept' && step !== 'depart') return go(path);
+  const tell = (verb: 'accept' | 'depart'): void => {
     const about = aboutOf({ number: row.number, customer: { name: row.customerName } });
     // at once: an answer that comes late would take him away from where he is by then
-    void perform([{ verb: step, input: { id: row.id } }], { about });
+    void perform([{ verb, input: { id: row.id } }], { about });
     go(path);
   };
+  const depart = useDeparture(row, () => tell('depart'));
+  const run = step === 'depart' ? depart.ask : step === 'accept' ? () => tell('accept') : () => go(path);
   return (
     <PhoneCard now>
       <div className="row">
@@ -104,6 +106,7 @@ export function NextCard({ row }: { row: JobRow }) {
         {place ? <PhoneIcon icon={Navigation} label={w('navigate')} href={place} /> : null}
         <BigButton act={{ label: w(`next.${step}`), icon: ArrowRight, busy, run }} />
       </div>
+      {depart.sheet}
     </PhoneCard>
   );
 }

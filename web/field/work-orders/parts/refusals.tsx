@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { clockTime, listTime, useNow, useWords } from '#web/ui/index.ts';
+import { clockTime, listTime, useNow, useSay, useWords } from '#web/ui/index.ts';
 import { callTold } from '../../shell/told.ts';
 import type { ActQueue } from '../queue.ts';
 import type { RefusedAct } from '../store/acts.ts';
+import { ofJob } from '../state.ts';
 import { read } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useWork } from '../use-acts.ts';
@@ -21,9 +22,19 @@ const hinted: readonly string[] = [
 /** What the server answers about a job that this person may no longer look at: it was given to somebody else. */
 const GONE = 'not_there';
 
-function hintOf({ code, heldBack }: RefusedAct['refusal']): string {
+/** The acts on one job that were not taken, in their order, and what is known of the job. */
+interface Refused {
+  readonly acts: readonly RefusedAct[];
+  readonly isGone: boolean;
+  /** as this phone last heard of it; undefined when that is not known */
+  readonly job: Job | undefined;
+}
+
+/** What is best done about an act. A job that is over or away offers no step to go on with. */
+function hintOf({ code, heldBack }: RefusedAct['refusal'], { isGone, job }: Refused): string {
+  if (isGone) return 'gone';
+  if (job?.state === 'void' || job?.state === 'finished') return job.state;
   if (heldBack) return 'held';
-  if (code === GONE) return 'gone';
   return hinted.includes(code) ? code.slice('work-order.'.length) : 'other';
 }
 
@@ -41,15 +52,12 @@ function SideBox({ title, side }: { title: string; side: Side }) {
   );
 }
 
-/** What was done here beside how the job stands on the server, as this phone last heard. */
-function Sides({ act }: { act: RefusedAct }) {
+/** What was done here beside how the job stands on the server. */
+function Sides({ act, job, isGone }: { act: RefusedAct } & Omit<Refused, 'acts'>) {
   const w = useWords('work-orders');
   const sides = useSides();
-  const id = act.input.id;
-  const { data: job } = useQuery<Job>({ queryKey: [read.name, { id }], queryFn: ({ signal }) => callTold(read, { id }, { signal }) });
   if (!job) return null;
   const { mine, theirs } = sides(act, job);
-  const isGone = act.refusal.code === GONE;
   return (
     <dl className="ax-job-sides">
       <SideBox title={w('refused.mine')} side={mine} />
@@ -58,33 +66,108 @@ function Sides({ act }: { act: RefusedAct }) {
   );
 }
 
-function Refusal({ act, queue, isAway }: { act: RefusedAct; queue: ActQueue | null; isAway: boolean }) {
+/** Why an act was not taken, in the language of now. */
+function useWhy(): (act: RefusedAct, isGone: boolean) => string {
+  const w = useWords('work-orders');
+  const say = useSay();
+  return ({ refusal: { detail, heldBack } }, isGone) => {
+    if (isGone) return w('refused.goneWhy');
+    if (heldBack) return w('refused.heldWhy');
+    return typeof detail === 'string' ? detail : say(detail);
+  };
+}
+
+function Choice({ words, onRetry, onDrop }: { words: 'one' | 'all'; onRetry(): Promise<void>; onDrop(): Promise<void> }) {
+  const w = useWords('work-orders');
+  const { busy, work } = useWork();
+  return (
+    <div className="row">
+      <button type="button" aria-busy={busy || undefined} onClick={() => work(onRetry)}>
+        {w(words === 'one' ? 'refused.retry' : 'refused.retryAll')}
+      </button>
+      <button type="button" aria-busy={busy || undefined} onClick={() => work(onDrop)}>
+        {w(words === 'one' ? 'refused.drop' : 'refused.dropAll')}
+      </button>
+    </div>
+  );
+}
+
+/** One of several acts, with a choice of its own. */
+function OneOf({ act, refused, queue }: { act: RefusedAct; refused: Refused; queue: ActQueue }) {
+  const w = useWords('work-orders');
+  return (
+    <li>
+      <h3>
+        {w(`step.${act.verb}`)} <span className="num ink-3">{clockTime(act.occurredAt)}</span>
+      </h3>
+      <Sides act={act} job={refused.job} isGone={refused.isGone} />
+      <Choice words="one" onRetry={() => queue.retry(act)} onDrop={() => queue.drop(act)} />
+    </li>
+  );
+}
+
+/** Tries acts in their order; behind one that is refused again the others wait. */
+async function retryAll(queue: ActQueue, acts: readonly RefusedAct[]): Promise<void> {
+  for (const act of acts) {
+    await queue.retry(act);
+    if (queue.read().refused.some(({ actId }) => actId === act.actId)) return;
+  }
+}
+
+async function dropAll(queue: ActQueue, acts: readonly RefusedAct[]): Promise<void> {
+  for (const act of acts) await queue.drop(act);
+}
+
+/** The job of refused acts, asked for unless it is known to be with somebody else. */
+function useRefused(acts: readonly RefusedAct[]): Refused {
+  const id = acts[0]?.input.id ?? '';
+  const isGone = acts.some(({ refusal }) => refusal.code === GONE);
+  const { data: job } = useQuery<Job>({
+    queryKey: [read.name, { id }],
+    queryFn: ({ signal }) => callTold(read, { id }, { signal }),
+    enabled: !isGone,
+  });
+  return { acts, isGone, job };
+}
+
+function Refusal({ acts, queue, isAway }: { acts: readonly RefusedAct[]; queue: ActQueue; isAway: boolean }) {
   const w = useWords('work-orders');
   const now = useNow();
-  const { busy, work } = useWork();
-  const { code, detail, heldBack } = act.refusal;
-  const why = heldBack ? w('refused.heldWhy') : code === GONE ? w('refused.goneWhy') : detail;
-  const time = isAway ? listTime(act.occurredAt, now) : clockTime(act.occurredAt);
+  const why = useWhy();
+  const refused = useRefused(acts);
+  const [first] = acts;
+  if (!first) return null;
+  const time = isAway ? listTime(first.occurredAt, now) : clockTime(first.occurredAt);
+  const isOne = acts.length === 1;
   return (
     <section className="ax-job-refusal" role="alert">
-      <h2>{w('refused.title', { act: w(`step.${act.verb}`), time })}</h2>
-      {isAway && act.about ? <p>{act.about}</p> : null}
-      {why ? <p>{why}</p> : null}
-      <Sides act={act} />
-      <p className="ink-2">{w(`refused.next.${hintOf(act.refusal)}`)}</p>
-      <div className="row">
-        <button type="button" aria-busy={busy || undefined} onClick={() => work(async () => queue?.retry(act))}>
-          {w('refused.retry')}
-        </button>
-        <button type="button" aria-busy={busy || undefined} onClick={() => work(async () => queue?.drop(act))}>
-          {w('refused.drop')}
-        </button>
-      </div>
+      <h2>{w(isOne ? 'refused.title' : 'refused.titleAll', { act: w(`step.${first.verb}`), time, count: acts.length })}</h2>
+      {isAway && first.about ? <p>{first.about}</p> : null}
+      <p>{why(first, refused.isGone)}</p>
+      {isOne ? <Sides act={first} job={refused.job} isGone={refused.isGone} /> : null}
+      <p className="ink-2">{w(`refused.next.${hintOf(first.refusal, refused)}`)}</p>
+      <Choice words={isOne ? 'one' : 'all'} onRetry={() => retryAll(queue, acts)} onDrop={() => dropAll(queue, acts)} />
+      {isOne ? null : (
+        <details>
+          <summary>{w('refused.each')}</summary>
+          <ol>
+            {acts.map((act) => (
+              <OneOf key={act.actId} act={act} refused={refused} queue={queue} />
+            ))}
+          </ol>
+        </details>
+      )}
     </section>
   );
 }
 
-/** Acts that were not taken: what, why, both sides, what next; away from their job also whose job it was. They stay until somebody settles them. */
+/**
+ * Acts that were not taken, by job: what, why, both sides, what next, and one choice for all of a job beside one for each; away from their job
+ * also whose job it was. They stay until somebody settles them.
+ */
 export function RefusalList({ acts, queue, isAway = false }: { acts: readonly RefusedAct[]; queue: ActQueue | null; isAway?: boolean }) {
-  return acts.map((act) => <Refusal key={act.actId} act={act} queue={queue} isAway={isAway} />);
+  if (!queue) return null;
+  const inOrder = acts.toSorted((one, other) => one.place - other.place);
+  const jobs = [...new Set(inOrder.map((act) => act.input.id))];
+  return jobs.map((id) => <Refusal key={id} acts={ofJob(id, inOrder)} queue={queue} isAway={isAway} />);
 }

@@ -1,4 +1,5 @@
 import { ArrowRight, Minus, Plus, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { useWords } from '#web/ui/index.ts';
 import { PhoneChips, PhotoBox } from '#web/ui/phone/index.tsx';
@@ -29,22 +30,39 @@ function isWhole({ number, name }: Part): boolean {
   return number.trim() !== '' && name.trim() !== '';
 }
 
-function isEmpty({ number, name }: Part): boolean {
-  return number.trim() === '' && name.trim() === '';
+interface PartProps {
+  part: Part;
+  /** what is missing has been asked for */
+  isAsked: boolean;
+  onChange(part: Part): void;
+  onRemove(): void;
 }
 
-function PartRow({ part, onChange, onRemove }: { part: Part; onChange(part: Part): void; onRemove(): void }) {
+function PartRow({ part, isAsked, onChange, onRemove }: PartProps) {
   const w = useWords('work-orders');
+  const errorOf = (value: string): string | undefined => (isAsked && value.trim() === '' ? w('record.missing') : undefined);
   return (
     <li className="ax-job-part">
       <div className="row">
-        <ShortText quiet label={w('record.partNumber')} value={part.number} onChange={(number) => onChange({ ...part, number })} />
+        <ShortText
+          quiet
+          label={w('record.partNumber')}
+          value={part.number}
+          error={errorOf(part.number)}
+          onChange={(number) => onChange({ ...part, number })}
+        />
         <button type="button" aria-label={w('record.remove')} onClick={onRemove}>
           <Trash2 size={20} strokeWidth={1.75} />
         </button>
       </div>
       <div className="row">
-        <ShortText quiet label={w('record.partName')} value={part.name} onChange={(name) => onChange({ ...part, name })} />
+        <ShortText
+          quiet
+          label={w('record.partName')}
+          value={part.name}
+          error={errorOf(part.name)}
+          onChange={(name) => onChange({ ...part, name })}
+        />
         <span className="row ax-job-count" role="group" aria-label={w('record.quantity')}>
           <button
             type="button"
@@ -69,7 +87,7 @@ function PartRow({ part, onChange, onRemove }: { part: Part; onChange(part: Part
   );
 }
 
-function Parts({ parts, onChange }: { parts: readonly Part[]; onChange(parts: readonly Part[]): void }) {
+function Parts({ parts, isAsked, onChange }: { parts: readonly Part[]; isAsked: boolean; onChange(parts: readonly Part[]): void }) {
   const w = useWords('work-orders');
   return (
     <>
@@ -84,6 +102,7 @@ function Parts({ parts, onChange }: { parts: readonly Part[]; onChange(parts: re
           <PartRow
             key={index}
             part={part}
+            isAsked={isAsked}
             onChange={(changed) => onChange(parts.map((one, at) => (at === index ? changed : one)))}
             onRemove={() => onChange(parts.filter((_, at) => at !== index))}
           />
@@ -103,24 +122,35 @@ export function RecordStep() {
   const [draft, change, forget] = useKept<Draft>(`${job.id}.record`, () => ({ process: job.process ?? '', parts: job.parts, files: [] }));
   const pictures = usePictures([...job.files, ...draft.files]);
   const process = draft.process.trim();
-  const parts = draft.parts.filter((part) => !isEmpty(part));
-  const isHalf = parts.some((part) => !isWhole(part));
+  const isHalf = draft.parts.some((part) => !isWhole(part));
+  const [isAsked, setAsked] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const ask = (): void => {
+    setAsked(true);
+    const open = [...(box.current?.querySelectorAll<HTMLInputElement>('textarea, .ax-job-part input') ?? [])].find(
+      ({ value }) => value.trim() === '',
+    );
+    open?.scrollIntoView({ block: 'center' });
+    open?.focus({ preventScroll: true });
+  };
   const tell = (): void => {
-    const used = parts.map(({ number, name, quantity }) => ({ number: number.trim(), name: name.trim(), quantity }));
+    const used = draft.parts.map(({ number, name, quantity }) => ({ number: number.trim(), name: name.trim(), quantity }));
     run([{ verb: 'record', input: { id: job.id, process, parts: used, files: [...draft.files] } }], forget);
   };
   const words = phrases.map((one) => w(`record.phrase.${one}`));
   const label = !process ? w('record.write') : isHalf ? w('record.halfPart') : w('do.record');
   return (
-    <JobFrame act={{ label, icon: ArrowRight, busy, disabled: !process || isHalf || photo.busy, run: tell }}>
-      <PhoneChips
-        label={w('record.phrases')}
-        options={words.map((word) => ({ value: word, label: word }))}
-        value={words.filter((word) => draft.process.includes(word))}
-        onChange={([word]) => (word ? change({ process: [process, word].filter(Boolean).join(w('record.joint')) }) : undefined)}
-      />
-      <LongText rows={3} most={4000} label={w('record.process')} value={draft.process} onChange={(text) => change({ process: text })} />
-      <Parts parts={draft.parts} onChange={(next) => change({ parts: next })} />
+    <JobFrame act={{ label, icon: ArrowRight, busy: busy || photo.busy, missing: !process || isHalf ? ask : undefined, run: tell }}>
+      <div ref={box}>
+        <PhoneChips
+          label={w('record.phrases')}
+          options={words.map((word) => ({ value: word, label: word }))}
+          value={words.filter((word) => draft.process.includes(word))}
+          onChange={([word]) => (word ? change({ process: [process, word].filter(Boolean).join(w('record.joint')) }) : undefined)}
+        />
+        <LongText rows={3} most={4000} label={w('record.process')} value={draft.process} onChange={(text) => change({ process: text })} />
+        <Parts parts={draft.parts} isAsked={isAsked} onChange={(next) => change({ parts: next })} />
+      </div>
       <PhotoBox
         label={w('record.photos')}
         text={w('record.photosText', { count: job.files.length + draft.files.length })}

@@ -159,6 +159,8 @@ export function TestStep() {
   const { calm, missing, bad } = outcome(test.items, draft);
   const [isAsked, setAsked] = useState(false);
   const [first] = missing;
+  // checks that pass together at last are not answered either
+  const open = missing.length + calm;
   const word = first ? 'missing' : bad > 0 ? 'failed' : calm > 0 ? 'calm' : 'done';
   const tell = (): void =>
     run([{ verb: 'answer', input: { id: job.id, versionId: test.versionId, answers: sent(test.items, draft) } }], forget);
@@ -170,10 +172,11 @@ export function TestStep() {
   return (
     <JobFrame
       act={{
-        label: w(`test.do.${word}`, { count: { missing: missing.length, failed: bad, calm, done: 0 }[word] }),
+        label: w(`test.do.${word}`, { count: { missing: open, failed: bad, calm, done: 0 }[word] }),
         icon: word === 'calm' ? ListChecks : ArrowRight,
         busy,
-        run: () => (first ? ask(first) : tell()),
+        missing: first ? () => ask(first) : undefined,
+        run: tell,
       }}
       second={hasFailed ? { label: w('test.repair'), icon: Wrench, run: () => mend('record') } : undefined}
     >

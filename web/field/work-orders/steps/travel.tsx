@@ -4,6 +4,8 @@ import { useWords } from '#web/ui/index.ts';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { CallLine, PhoneIntro } from '../parts/parts.tsx';
+import { useDeparture } from '../parts/departure.tsx';
+import { visitOf } from '../parts/step-text.ts';
 import { mapOf } from '../store/shapes.ts';
 import { whereabouts } from '../store/whereabouts.ts';
 
@@ -13,12 +15,14 @@ export function DepartStep() {
   const { job } = useJob();
   const { busy, run } = useStep();
   const map = mapOf(job.customer.address);
+  const depart = useDeparture(visitOf(job), () => run([{ verb: 'depart', input: { id: job.id } }]));
   return (
     <JobFrame
-      act={{ label: w('do.depart'), icon: ArrowRight, busy, run: () => run([{ verb: 'depart', input: { id: job.id } }]) }}
+      act={{ label: w('do.depart'), icon: ArrowRight, busy, run: depart.ask }}
       second={map ? { label: w('navigate'), icon: Navigation, run: () => window.location.assign(map) } : undefined}
     >
       <PhoneIntro job={job} />
+      {depart.sheet}
     </JobFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Words } from '#platform/values/words.ts';
 import type * as contract from '#modules/work-orders/contract.ts';
 
 type Input<K extends keyof typeof contract> = (typeof contract)[K] extends { readonly input: infer I extends z.ZodType }
@@ -45,8 +46,8 @@ export type QueuedAct = JobAct & {
 export type RefusedAct = QueuedAct & {
   readonly refusal: {
     readonly code: string;
-    /** the server's sentence */
-    readonly detail: string;
+    /** the server's sentence, in both languages where it told both */
+    readonly detail: string | Words;
     /** not judged itself: an earlier act on the same job was refused */
     readonly heldBack: boolean;
   };

@@ -3,7 +3,7 @@ import type * as contract from '#modules/work-orders/contract.ts';
 import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { asApiError } from '#web/api/index.ts';
-import { callTold, told, useTold } from '../../shell/told.ts';
+import { callTold, isGone, told, useTold } from '../../shell/told.ts';
 import type { Job, JobRow } from './shapes.ts';
 
 /** My jobs. */
@@ -47,11 +47,15 @@ const dayRead = { queryKey: [mine.name, {}], queryFn: () => callTold(mine, {}), 
  * server has them. All else on screen follows when it comes. Throws `ApiError` when no answer came; a job that is gone is none.
  */
 export async function readAgain(client: QueryClient, ids: readonly string[]): Promise<void> {
-  const known = [dayRead, ...ids.map(jobRead)].filter(({ queryKey }) => client.getQueryData(queryKey) !== undefined);
+  const cache = client.getQueryCache();
+  const known = [dayRead, ...ids.map(jobRead)].filter(({ queryKey }) => {
+    const query = cache.find({ queryKey });
+    return query?.state.data !== undefined && !isGone(query);
+  });
   const names = new Set(known.map(({ queryKey }) => hashKey(queryKey)));
   // an answer that is on its way tells how things stood before
   await client.cancelQueries({ predicate: ({ queryHash }) => names.has(queryHash) });
-  void client.invalidateQueries({ predicate: ({ queryHash }) => !names.has(queryHash) });
+  void client.invalidateQueries({ predicate: (query) => !names.has(query.queryHash) && !isGone(query) });
   await Promise.all(
     known.map(({ queryKey, queryFn, meta }) =>
       client.fetchQuery<unknown>({ queryKey, queryFn, meta, staleTime: 0 }).catch((thrown: unknown) => {

@@ -8,7 +8,7 @@ type Refusal = RefusedAct['refusal'];
 type Problem = OutputOf<typeof perform>['results'][number]['problem'];
 
 function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
-  return { code: problem?.code ?? '', detail: problem?.detail ?? problem?.title ?? '', heldBack: isHeldBack };
+  return { code: problem?.code ?? '', detail: problem?.words ?? problem?.detail ?? problem?.title ?? '', heldBack: isHeldBack };
 }
 
 /**
