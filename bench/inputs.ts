@@ -42,7 +42,7 @@ try {
   const heaps: number[] = [];
   const refusals: number[] = [];
   const statuses = new Map<string, number>();
-  const byKind = new Map<string, number>();
+  const byKind = new Map<string, number[]>();
   const lookAtMemory = async (): Promise<void> => {
     child.send('memory');
     const [{ heapUsed }] = (await once(child, 'message')) as [NodeJS.MemoryUsage];
@@ -58,7 +58,9 @@ try {
         if (status >= 400) refusals.push(tookMs);
         const family = status === 0 ? 'none' : `${Math.floor(status / 100)}xx`;
         statuses.set(family, (statuses.get(family) ?? 0) + 1);
-        byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+        const took = byKind.get(kind) ?? [];
+        byKind.set(kind, took);
+        if (status >= 400) took.push(tookMs);
         if (index >= WARM && (index - WARM) % Math.floor((COUNT - WARM) / LOOKS) === 0) await lookAtMemory();
       },
     })),
@@ -79,6 +81,11 @@ try {
     `| ${['2xx', '4xx', '5xx', 'none'].map((family) => statuses.get(family) ?? 0).join(' | ')} | ${at(0.5)} | ${at(0.99)} | ${Math.round(refusals.at(-1) ?? 0)} | ${first.toFixed(1)} | ${last.toFixed(1)} |`,
   ].join('\n');
   console.log(table);
+  for (const [kind, took] of [...byKind].toSorted()) {
+    const sorted = took.toSorted((a, b) => a - b);
+    const ms = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1).padStart(8);
+    console.log(`${kind.padEnd(28)} ${String(took.length).padStart(6)} refused, p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`);
+  }
   console.log(`heap after garbage collection, MB: ${heaps.map((mb) => mb.toFixed(1)).join(', ')}`);
   if (COUNT >= 50_000) {
     await writeSection(

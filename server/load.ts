@@ -5,6 +5,8 @@ import type { Bound } from '#platform/operation/bind.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import type { Resource } from '#platform/resource/contract.ts';
 import { roomsOf, wholeRegisters } from '#platform/resource/whole.ts';
+import { batchModule } from '#platform/batch/index.ts';
+import { viewModule } from '#platform/views/index.ts';
 import { syncModule } from '#platform/sync/index.ts';
 import { map } from './map.ts';
 
@@ -77,7 +79,7 @@ export async function loadModules(): Promise<LoadedModule[]> {
     loaded.flatMap(({ routes }) => routes),
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
-  return [syncModule, ...loaded.map((module) => ({ ...module, ...made[module.name] }))];
+  return [syncModule, batchModule, viewModule, ...loaded.map((module) => ({ ...module, ...made[module.name] }))];
 }
 
 /** The registers of all modules that are served as they are declared. */

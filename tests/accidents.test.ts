@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotThere, type Bound } from '#platform/operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn } from '#platform/operation/faults.ts';
+import type { InjectOptions } from 'fastify';
 import { attack } from './fixtures/attack.ts';
+import { PASSWORD } from './fixtures/company.ts';
 import { inputSchema, sampleInput } from './fixtures/inputs.ts';
 import { openThere, type There } from './fixtures/there.ts';
 
@@ -88,9 +90,47 @@ describe('plain bad input', () => {
     const met = new Map<number, number>();
     const seed = Math.floor(Math.random() * 2 ** 31);
     const onAnswer = (_bad: unknown, { status }: { status: number }): void => void met.set(status, (met.get(status) ?? 0) + 1);
-    const accidents = await attack(base, there, names, { seed, count: 2_000, connections: 4, onAnswer });
+    const accidents = await attack(base, there, names, { seed, count: 1_000, connections: 4, onAnswer });
     expect(accidents, `seed ${seed}`).toEqual([]);
     // they come as far as the rules: not all of them fail at the door
-    expect([200, 404, 409, 422].map((status) => (met.get(status) ?? 0) > 20)).toEqual([true, true, true, true]);
+    expect([200, 404, 409, 422].map((status) => (met.get(status) ?? 0) > 10)).toEqual([true, true, true, true]);
   }, 120_000);
+
+  it('[R-API-01] what comes from outside is refused with a code and a field, whatever it is', async () => {
+    const { http } = there.desk.app;
+    const { cookies } = await http.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { name: there.everybody.userName, password: PASSWORD },
+    });
+    const session = { anxin_session: cookies.find(({ name }) => name === 'anxin_session')?.value ?? '' };
+    const deep = `{"nature":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const json = { 'content-type': 'application/json' };
+    const asked: [status: number, code: string, pointer: string | undefined, request: InjectOptions][] = [
+      [422, 'bad_input', `/nature${'/0'.repeat(40)}`, { method: 'POST', url: '/api/v1/cases', headers: json, payload: deep }],
+      [422, 'bad_input', '/filter', { url: '/api/v1/cases?filter=__proto__:x' }],
+      [422, 'bad_input', '/sort', { url: '/api/v1/models?sort=__proto__' }],
+      [422, 'bad_input', '/tab', { url: '/api/v1/models?tab=constructor' }],
+      [422, 'bad_input', '/from', { url: '/api/v1/fault-pareto?by=symptom&from=0000-01-01' }],
+      [422, 'bad_input', '/to', { url: '/api/v1/fault-pareto?by=symptom&to=9999-12-31' }],
+      [
+        422,
+        'bad_input',
+        '/Occurred-At',
+        { method: 'POST', url: '/api/v1/link-keys', headers: { ...json, 'occurred-at': '+275760-09-13T00:00:00.000Z' }, payload: '{}' },
+      ],
+      [404, 'not_there', undefined, { url: '/api/v1/nothing-of-the-kind' }],
+      [404, 'not_there', undefined, { method: 'DELETE', url: '/api/v1/modules' }],
+      [422, 'bad_input', undefined, { url: `/api/v1/models/${'x'.repeat(300)}` }],
+      [422, 'bad_input', undefined, { url: '/api/v1/models/%ED%A0%80' }],
+      [403, 'foreign_origin', undefined, { method: 'POST', url: '/api/v1/cases', headers: { origin: 'https://elsewhere.example' } }],
+    ];
+    for (const [status, code, pointer, request] of asked) {
+      const answer = await http.inject({ cookies: session, ...request });
+      expect(String(answer.headers['content-type'])).toContain('problem+json');
+      const { errors, ...problem } = answer.json<{ title: string; code: string; errors?: { pointer: string }[] }>();
+      expect([answer.statusCode, problem.code, errors?.[0]?.pointer]).toEqual([status, code, pointer]);
+      expect(problem.title).toMatch(/\p{Script=Han}/u);
+    }
+  });
 });

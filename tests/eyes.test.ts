@@ -166,4 +166,12 @@ describe('eyes that reach as far as the group', () => {
     await answer(company.li, 'work-order.reroute', { id: jobId, route: 'depot', reason: '需返厂' });
     expect(await seenBy(station)).toBe(true);
   });
+
+  it('[R-ORG-05] archives belong to no group: whoever may read them follows their history, whatever his group', async () => {
+    const far = outside.get('DISP') as TestMember;
+    expect(await answer(far, 'subject.timeline', { id: people.endUserId })).toHaveProperty('rows');
+    expect(await answer(far, 'subject.timeline', { id: people.assetId })).toHaveProperty('rows');
+    const [, seen] = await app.door.trip([far.caller.enter, sql`select app_looks_at(${people.endUserId}) as looks`]);
+    expect(seen?.rows).toEqual([{ looks: true }]);
+  });
 });

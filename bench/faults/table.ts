@@ -9,7 +9,7 @@ import type { Build, Rig } from './rig.ts';
 export interface Fault {
   readonly name: string;
   readonly on: Build;
-  /** how often, in the long form and the short */
+  /** how often, in the long form and the short; 0: not in this form */
   readonly times: readonly [long: number, short: number];
   /** how long it lasts before it is mended, seconds; absent: it is over at once */
   readonly lasts?: readonly [long: number, short: number];
@@ -62,7 +62,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'kill -9 of server and database',
     on: 'embedded',
-    times: [20, 1],
+    times: [20, 0],
     meanwhile: 'not ready',
     killsServer: true,
     strike: (rig) => killTree(rig.installation),
@@ -92,8 +92,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'clock put before midnight, which passes',
     on: 'embedded',
-    times: [1, 1],
-    lasts: [12, 11],
+    times: [1, 0],
+    lasts: [12, 12],
     meanwhile: 'ready',
     strike: (rig) => rig.shiftClock(toMidnight(Date.now())),
   },
@@ -101,7 +101,7 @@ export const faults: readonly Fault[] = [
     name: 'database restarted, away for a while',
     on: 'line',
     times: [2, 1],
-    lasts: [60, 3],
+    lasts: [60, 2],
     meanwhile: 'not ready',
     strike: (rig) => rig.database?.stop(),
     async mend(rig) {
@@ -112,7 +112,7 @@ export const faults: readonly Fault[] = [
     name: 'network to the database cut',
     on: 'line',
     times: [3, 1],
-    lasts: [20, 3],
+    lasts: [20, 2],
     meanwhile: 'not ready',
     strike: (rig) => rig.line?.cut(),
     mend: (rig) => rig.line?.heal(),
@@ -120,7 +120,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'network to the database dead without a word',
     on: 'line',
-    times: [3, 1],
+    times: [3, 0],
     lasts: [40, 5],
     meanwhile: 'not ready',
     strike: (rig) => rig.line?.freeze(),
@@ -129,7 +129,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'network to the database slow, 100 ms each way',
     on: 'line',
-    times: [1, 1],
+    times: [1, 0],
     lasts: [20, 3],
     meanwhile: 'ready',
     strike: (rig) => rig.line?.delay(100),
@@ -149,7 +149,7 @@ export const faults: readonly Fault[] = [
     name: 'disk full',
     on: 'little disk',
     times: [3, 1],
-    lasts: [30, 4],
+    lasts: [30, 3],
     meanwhile: 'not ready',
     async strike(rig) {
       fillDisk(rig);

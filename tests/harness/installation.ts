@@ -43,6 +43,10 @@ export function launch(
     stdio: ['ignore', 'pipe', 'pipe', ...(before ? (['ipc'] as const) : [])],
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: 'off', PAGES: 'off', LOG_LEVEL: 'silent', ...env },
   });
+  // whoever ends without having stopped it leaves nothing behind
+  const onExit = (): void => killNow({ child, dataDir });
+  process.once('exit', onExit);
+  child.once('exit', () => process.off('exit', onExit));
   let said = '';
   const ready = new Promise<Installation>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
@@ -81,12 +85,17 @@ function killQuietly(pid: number | undefined): void {
   }
 }
 
-/** Everything that runs for the installation, at once and without a word: the server and the embedded database under it. */
-export async function killTree({ child, dataDir }: Pick<Installation, 'child' | 'dataDir'>): Promise<void> {
-  const ended = new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(0)));
+function killNow({ child, dataDir }: Pick<Installation, 'child' | 'dataDir'>): void {
   const postmaster = postmasterOf(dataDir);
   killQuietly(-(child.pid ?? 0));
   killQuietly(postmaster);
+}
+
+/** Everything that runs for the installation, at once and without a word: the server and the embedded database under it. */
+export async function killTree(installation: Pick<Installation, 'child' | 'dataDir'>): Promise<void> {
+  const { child } = installation;
+  const ended = new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(0)));
+  killNow(installation);
   await ended;
 }
 

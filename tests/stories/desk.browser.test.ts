@@ -4,6 +4,7 @@ import type { App } from '../../server/app.ts';
 import { newId } from '#platform/values/ids.ts';
 import { settle, testClock } from '../fixtures/app.ts';
 import { servedApp } from '../fixtures/pages.ts';
+import type { TestMember } from '../fixtures/company.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
@@ -14,11 +15,13 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
   let app: App;
   let people: PrinterCompany;
   let screens: Screens;
+  let lead: TestMember;
 
   beforeAll(async () => {
     let url: string;
     [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
     people = await printerCompany(app);
+    lead = await people.company.member('王组长', ['LEAD-HL'], { groups: [people.groups.hotline] });
     screens = makeScreens(browser, url, clock);
   }, 180_000);
   afterAll(async () => {
@@ -120,7 +123,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await app.performer.perform(chen.caller, { operation: app.operation('case.register'), input });
     await settle(app);
     const page = await screens.open('desk', '/');
-    await signIn(page, people.fieldLead);
+    await signIn(page, lead);
     await page.getByRole('button', { name: /，个人设置$/ }).waitFor();
     const box = page.getByRole('combobox', { name: '全局查找' });
     const hit = (name: RegExp): Locator => page.getByRole('option', { name });
@@ -132,7 +135,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await box.fill('BX-20260306-0001');
     const offered = page.getByRole('group', { name: '对 BX-20260306-0001' });
     await offered.waitFor();
-    const seen = await app.performer.perform(people.fieldLead.caller, { operation: app.operation('case.read'), input: { id: input.id } });
+    const seen = await app.performer.perform(lead.caller, { operation: app.operation('case.read'), input: { id: input.id } });
     const { allowed } = (seen as { answer: { allowed: string[] } }).answer;
     for (const [act, word] of [
       ['assess', '判断'],
@@ -156,13 +159,34 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
 
   it('[R-CAS-05] filters are saved as a view with its count, columns are left out, and both are there again after a reload', async () => {
     const page = await screens.open('desk', '/cases?tab=all&f=kind%3Afault');
-    await signIn(page, people.fieldLead);
+    await signIn(page, lead);
     await row(page, /BX-20260306-0001/).waitFor();
     await page.getByRole('button', { name: '存为视图' }).click();
     await page.keyboard.type('报修');
     await page.keyboard.press('Enter');
-    const view = page.getByRole('navigation', { name: '我的视图' }).getByRole('button', { name: /^报修 ?1$/ });
+    const views = page.getByRole('navigation', { name: '我的视图' });
+    const view = views.getByRole('button', { name: /^报修 ?1$/ });
     await view.waitFor();
+    // it is shown to the group, where a colleague finds it; a view that this browser kept by itself has moved to the server
+    await views.getByRole('button', { name: '视图“报修”的操作' }).click();
+    await page.getByRole('menuitem', { name: '共享给本组' }).click();
+    await views.getByRole('button', { name: '视图“报修”的操作' }).click();
+    await page.getByRole('menuitem', { name: '不再共享' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.evaluate(
+      `localStorage.setItem('anxin.list.views.${lead.id}./cases', JSON.stringify([{ name: '旧视图', input: { tab: 'closed' } }]))`,
+    );
+    await page.reload();
+    await views
+      .getByRole('button', { name: /^旧视图/ })
+      .first()
+      .waitFor();
+    const other = await screens.open('desk', '/cases');
+    await signIn(other, people.chen);
+    const shared = other.getByRole('navigation', { name: '我的视图' });
+    await shared.getByText('共享的视图').waitFor();
+    expect(await shared.getByRole('button').count()).toBe(1);
+    await other.context().close();
     await page.getByRole('button', { name: /^列 7\/7/ }).click();
     await page.getByText('登记', { exact: true }).last().click();
     await page.getByRole('button', { name: /^列 6\/7/ }).waitFor();

@@ -116,12 +116,13 @@ export function useListOperation<I extends z.ZodObject, R>(
   };
 }
 
-/** Counts the rows of a list's tab under filters, for figures beside the list itself. */
+/** Counts the rows of a list's tab under filters, for figures beside the list itself; `list` names the list. */
 export function counterOf<I extends z.ZodObject, R>(operation: Operation<I, z.ZodType<PageOf<R>>>) {
-  return async (input: { readonly tab?: string }): Promise<number> => {
+  const count = async (input: { readonly tab?: string }): Promise<number> => {
     const { counts } = await call(operation, { ...input, counts: 'true', limit: 1 } as unknown as z.input<I>);
     return counts?.[input.tab ?? 'all'] ?? 0;
   };
+  return Object.assign(count, { list: operation.name as string });
 }
 
 export interface ActOptions<I, O> {

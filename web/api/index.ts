@@ -1,4 +1,5 @@
 export { addressOf, call, download, queryOf, send, upload, type CallOptions } from './call.ts';
+export { callSeveral, type BulkOutcome } from './batch.ts';
 export { heardServerTime, keepOffset, serverNow } from './clock.ts';
 export {
   counterOf,

@@ -31,6 +31,7 @@ export {
 } from './i18n.ts';
 export { useKeys, type KeyAct } from './keys.ts';
 export { currentLook, setLook, useLook, type Look } from './look.ts';
+export { saveCsv } from './csv.ts';
 export { useNow } from './now.ts';
 export { showHours } from './working-hours.ts';
 export * from './time.ts';

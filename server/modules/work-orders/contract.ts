@@ -320,6 +320,7 @@ export const list = operation({
       round: z.number().int(),
       route: z.enum(routes),
       state: z.string(),
+      engineerId: id.nullable(),
       engineerName: z.string().nullable(),
       endUserName: z.string(),
       model: z.string().nullable(),

@@ -81,6 +81,59 @@ function reached(pool: pg.Pool): Promise<pg.PoolClient> {
   });
 }
 
+/** What a transaction runs on: a connection lent for it, and who judges whether that is lost. */
+interface Lent {
+  readonly client: pg.PoolClient;
+  readonly options: DoorOptions;
+  readonly lost: (fault: unknown) => Error | undefined;
+}
+
+async function openTransaction({ client, options, lost }: Lent, first: readonly Sql[]): Promise<Transaction> {
+  const run = (statements: readonly Statement[]): Promise<Answer[]> => send(client, statements, options);
+  let open = true;
+  const rollback = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    try {
+      await run([ROLLBACK]);
+      client.release();
+    } catch (fault) {
+      client.release(fault as Error);
+    }
+  };
+  const guarded = async (statements: readonly Statement[]): Promise<Answer[]> => {
+    try {
+      return await run(statements);
+    } catch (fault) {
+      const gone = lost(fault);
+      // nothing can be said to a connection that is lost; the server ends its transaction when it notices
+      if (gone && open) {
+        open = false;
+        client.release(gone);
+      }
+      await rollback();
+      throw fault;
+    }
+  };
+  const answers = await guarded([BEGIN, ...first.map(toStatement)]);
+  return {
+    first: answers.slice(1),
+    more: (pieces) => guarded(pieces.map(toStatement)),
+    commit: async (pieces, early = false) => {
+      const statements = pieces.map(toStatement);
+      const isEarly = early && options.relaxed !== true;
+      const sent = isEarly ? [NOT_WAITING, ...statements, COMMIT, WAITING] : [...statements, COMMIT];
+      const answers = await guarded(sent);
+      open = false;
+      client.release();
+      const end = answers[sent.indexOf(COMMIT)];
+      if (end?.tag !== 'COMMIT') throw new Error(`the database answered ${end?.tag ?? 'nothing'} to commit`);
+      return isEarly ? answers.slice(1, -2) : answers.slice(0, -1);
+    },
+    rollback,
+  };
+}
+
 /** Opens the door: a pool of connections in UTC whose open transactions are ended after a minute of silence. */
 export function openDoor(options: DoorOptions): Door {
   const pool = new pg.Pool({
@@ -122,52 +175,8 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  async function begin(first: readonly Sql[]): Promise<Transaction> {
-    const client = await reached(pool);
-    const run = (statements: readonly Statement[]): Promise<Answer[]> => send(client, statements, options);
-    let open = true;
-    const rollback = async (): Promise<void> => {
-      if (!open) return;
-      open = false;
-      try {
-        await run([ROLLBACK]);
-        client.release();
-      } catch (fault) {
-        client.release(fault as Error);
-      }
-    };
-    const guarded = async (statements: readonly Statement[]): Promise<Answer[]> => {
-      try {
-        return await run(statements);
-      } catch (fault) {
-        const gone = lost(fault);
-        // nothing can be said to a connection that is lost; the server ends its transaction when it notices
-        if (gone && open) {
-          open = false;
-          client.release(gone);
-        }
-        await rollback();
-        throw fault;
-      }
-    };
-    const answers = await guarded([BEGIN, ...first.map(toStatement)]);
-    return {
-      first: answers.slice(1),
-      more: (pieces) => guarded(pieces.map(toStatement)),
-      commit: async (pieces, early = false) => {
-        const statements = pieces.map(toStatement);
-        const isEarly = early && options.relaxed !== true;
-        const sent = isEarly ? [NOT_WAITING, ...statements, COMMIT, WAITING] : [...statements, COMMIT];
-        const answers = await guarded(sent);
-        open = false;
-        client.release();
-        const end = answers[sent.indexOf(COMMIT)];
-        if (end?.tag !== 'COMMIT') throw new Error(`the database answered ${end?.tag ?? 'nothing'} to commit`);
-        return isEarly ? answers.slice(1, -2) : answers.slice(0, -1);
-      },
-      rollback,
-    };
-  }
+  const begin = async (first: readonly Sql[]): Promise<Transaction> =>
+    openTransaction({ client: await reached(pool), options, lost }, first);
 
   async function condition(withinMs: number): Promise<Condition> {
     const asked = trip(isFull ? [ONE, ...ROOM] : [ONE]).then(

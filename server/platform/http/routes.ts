@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bound, Reply } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
+import { instant } from '../operation/contract.ts';
 import { Download } from '../operation/download.ts';
 import { BadInput } from '../operation/faults.ts';
 import type { Performer } from '../operation/perform.ts';
@@ -38,8 +39,8 @@ function operationIdOf(request: FastifyRequest): string | undefined {
 function occurredAtOf(request: FastifyRequest): number | undefined {
   const at = header(request, 'occurred-at');
   if (at === undefined) return undefined;
-  const ms = at.endsWith('Z') ? Date.parse(at) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
+  const told = instant.safeParse(at);
+  if (told.success) return Date.parse(told.data);
   throw new BadInput([
     { pointer: '/Occurred-At', code: 'invalid_format', message: { zh: '须为以 Z 结尾的 UTC 时间', en: 'Must be a UTC time ending in Z' } },
   ]);

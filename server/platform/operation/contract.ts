@@ -63,11 +63,16 @@ export interface ModuleTexts<M> {
 
 export type OutputOf<C> = C extends Operation<z.ZodObject, infer O> ? z.infer<O> : never;
 
+/** Times outside have no four digits of a year left when a day more or less is counted, and no database takes them. */
+const within = (from: string, to: string) => ({
+  params: { zh: `须在 ${from} 与 ${to} 之间`, en: `Must lie between ${from} and ${to}` },
+});
+
 /** An instant on the wire: ISO 8601 in UTC with `Z`; zone-less times are refused. */
-export const instant = z.iso.datetime({ offset: false });
+export const instant = z.iso.datetime({ offset: false }).refine((value) => value >= '0001', within('0001-01-01', '9999-12-31'));
 
 /** A civil date, `2026-11-24`. */
-export const day = z.iso.date();
+export const day = z.iso.date().refine((value) => value > '0001-01-01' && value < '9999-12-31', within('0001-01-02', '9999-12-30'));
 
 export const id = z.uuid();
 

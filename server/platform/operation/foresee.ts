@@ -1,4 +1,5 @@
 import { fill } from '../http/problem.ts';
+import { paramsIn } from '../values/refusal.ts';
 import type { Foreseen } from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
 import { Sheet } from './sheet.ts';
@@ -29,6 +30,6 @@ export async function foresee(
     const refusal = gate.check({ input: { id }, loaded, ctx });
     if (!refusal) return [];
     const words = way.texts?.get(refusal.refusal)?.[caller.locale] ?? refusal.refusal;
-    return [{ act: gate.on.slice(kind.length + 1), code: refusal.refusal, why: fill(words, refusal.params) }];
+    return [{ act: gate.on.slice(kind.length + 1), code: refusal.refusal, why: fill(words, paramsIn(caller.locale, refusal.params)) }];
   });
 }

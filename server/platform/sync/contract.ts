@@ -18,7 +18,8 @@ export const syncedAct = z.object({
     .describe('milliseconds that the clock of the server is ahead of the device’s, as last measured; added to occurredAt'),
 });
 
-const problem = z.object({
+/** Why an act was not done. */
+export const problem = z.object({
   code: z.string(),
   title: z.string(),
   detail: z.string().nullable(),

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { sql } from '../database/sql.ts';
-import { faultProblem, refusalProblem, type Problem } from '../http/problem.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
 import { entered, type Caller } from '../operation/caller.ts';
-import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from '../operation/faults.ts';
+import { BadInput, NotSignedIn } from '../operation/faults.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
-import type { Locale, Words } from '../values/words.ts';
+import { isOfTheAct, problemOfFault, problemOfRefusal, type ShownProblem } from './problems.ts';
 import { conflict, conflictStates, keep, mark, type ConflictRow } from './conflicts.ts';
 import { perform as contract, settle as settleContract, type syncedAct } from './contract.ts';
 
@@ -21,26 +20,9 @@ interface Told {
   readonly occurredAt: number;
 }
 
-type ShownProblem = Pick<Problem, 'code' | 'title'> & {
-  detail: string | null;
-  words?: Words;
-  errors?: { pointer: string; code: string; message: string }[];
-};
 type Result =
   | { readonly status: 'done'; readonly answer: unknown }
   | { readonly status: 'refused' | 'bad'; readonly problem: ShownProblem };
-
-/** The sentence of a problem, in the language in which it was worded. */
-function sentenceOf({ title, detail, errors }: Problem): string {
-  return detail ?? errors?.[0]?.message ?? title;
-}
-
-/** A problem as the device keeps it: whoever reads it later may read another language. */
-function shown(word: (locale: Locale) => Problem, locale: Locale): ShownProblem {
-  const { code, title, detail, errors } = word(locale);
-  const words = { zh: sentenceOf(word('zh')), en: sentenceOf(word('en')) };
-  return { code, title, detail: detail ?? errors?.[0]?.message ?? null, words, ...(errors ? { errors: [...errors] } : {}) };
-}
 
 /** Which input property names the subject of an act, and its value. */
 function subjectOf(tools: Tools, told: Pick<Told, 'operation' | 'input'>): string | undefined {
@@ -72,10 +54,6 @@ async function knownOf(tools: Tools, acts: readonly Told[], memberId: string | u
   };
 }
 
-function isOfTheAct(fault: unknown): boolean {
-  return fault instanceof BadInput || fault instanceof NotThere || fault instanceof Forbidden || fault instanceof SwitchedOff;
-}
-
 /** Performs one act by the way of every operation; an accident is thrown, so that the device tells all of it again. */
 async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
   const operation = tools.operation(told.operation);
@@ -88,10 +66,10 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
       occurredAt: told.occurredAt,
     });
     if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
-    return { status: 'refused', problem: shown((locale) => refusalProblem(outcome, tools.texts, locale, caller.requestId), caller.locale) };
+    return { status: 'refused', problem: problemOfRefusal(outcome, tools.texts, caller) };
   } catch (fault) {
     if (!isOfTheAct(fault)) throw fault;
-    return { status: 'bad', problem: shown((locale) => faultProblem(fault, locale, caller.requestId), caller.locale) };
+    return { status: 'bad', problem: problemOfFault(fault, caller) };
   }
 }
 
@@ -130,10 +108,7 @@ export const perform = direct(contract, async ({ memberId, acts }, tools) => {
     const before = conflicts.get(told.actId);
     if (before === 'dropped') {
       // a message that lingered on the line: its act was given up since, and stays so
-      const problem = shown(
-        (locale) => refusalProblem(refuse('sync.settled_already'), tools.texts, locale, caller.requestId),
-        caller.locale,
-      );
+      const problem = problemOfRefusal(refuse('sync.settled_already'), tools.texts, caller);
       results.push({ actId: told.actId, status: 'refused', problem });
       continue;
     }

@@ -52,6 +52,13 @@ export function toast(text: string): void {
   put({ text, look: 'plain', seconds: 4 });
 }
 
+/** Says how an act on several rows went: how many were done, and which refused, with the first reasons. `done` is worded by the page. */
+export function toastBulk(done: { readonly count: number; readonly text: string }, refused: readonly string[]): void {
+  if (done.count > 0) toast(done.text);
+  if (refused.length === 0) return;
+  put({ text: `${wordsOf()('list.refusedN', { count: refused.length })} ${refused.slice(0, 3).join(' ')}`, look: 'bad', seconds: 12 });
+}
+
 /** The same with 撤销 (key Z) for `seconds`: acts that can be taken back need no question before. */
 export function toastWithUndo(text: string, undo: () => void, seconds = 10): void {
   put({ text, look: 'plain', seconds, act: { label: wordsOf()('undo'), run: undo } });

@@ -23,6 +23,7 @@ export const list = query(contract, {
         round: row.round,
         route: row.route,
         state: row.state,
+        engineerId: row.engineer_id,
         engineerName: row.engineer_name,
         endUserName: row.end_user_name,
         model: ctx.locale === 'en' ? row.model_en : row.model,

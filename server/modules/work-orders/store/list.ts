@@ -50,6 +50,7 @@ export interface ListedOrder extends NextPromise {
   readonly round: number;
   readonly route: 'remote' | 'site' | 'depot' | 'bench';
   readonly state: string;
+  readonly engineer_id: string | null;
   readonly engineer_name: string | null;
   readonly end_user_name: string;
   readonly model: string | null;

@@ -1,12 +1,13 @@
 import { CalendarClock } from 'lucide-react';
 import { list } from '#modules/followups/contract.ts';
 import { callbackLifecycle } from '#modules/followups/lifecycle.ts';
-import { useListOperation, useMay } from '#web/api/index.ts';
+import { counterOf, useListOperation, useMay } from '#web/api/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
 import { Button, EmptyDone, listTime, PromiseState, Tag, useGo, useListState, useNow, useSay, useWords, type Say } from '#web/ui/index.ts';
 import { modelText, phoneText, promiseView } from '../../cases/read.ts';
 import type { CallbackRow as Row } from '../read.ts';
 
+const countOf = counterOf(list);
 const tabs = ['open', 'unreachable', 'answered'] as const;
 const promiseOf = (row: Row) => (row.promise ? promiseView(row.promise) : null);
 
@@ -91,6 +92,7 @@ export function CallbackListPage() {
         rowId={(row) => row.id}
         onOpen={(row) => go(`/callbacks/${row.id}`)}
         searchText={w('find')}
+        countOf={countOf}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
         {...((state.tab ?? 'open') === 'answered' ? {} : { promiseOf })}
         empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w(`empty.${state.tab ?? 'open'}Text`)} />}

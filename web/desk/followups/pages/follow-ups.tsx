@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { attemptFollowUp, followUps, recordFollowUp, settleFollowUp } from '#modules/followups/contract.ts';
 import { followUpLifecycle } from '#modules/followups/lifecycle.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useAct, useListOperation, useMay } from '#web/api/index.ts';
+import { counterOf, useAct, useListOperation, useMay } from '#web/api/index.ts';
 import { ActDialog } from '#web/ui/forms/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
 import {
@@ -23,6 +23,7 @@ import { modelText, phoneText } from '../../cases/read.ts';
 import { attemptFields, followUpFields, settleFields } from '../parts/fields.ts';
 
 type Row = OutputOf<typeof followUps>['rows'][number];
+const countOf = counterOf(followUps);
 const tabs = ['due', 'unreachable', 'unsettled', 'done'] as const;
 /** A dialog over one row: what the customer said, a try that reached nobody, the answer to what was not right. */
 type Asked = { readonly row: Row; readonly act: 'record' | 'attempt' | 'settle' };
@@ -129,6 +130,7 @@ export function FollowUpListPage() {
       <ListFrame<Row>
         what={w('later.what')}
         state={state}
+        countOf={countOf}
         data={data}
         columns={columnsOf(w, stateWord, partsOf(now).day, { onAct: setAsked, maySettle })}
         rowId={(row) => row.id}

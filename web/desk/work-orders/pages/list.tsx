@@ -1,9 +1,10 @@
+import { CalendarClock, Download, UserCheck } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { list as workOrderList } from '#modules/work-orders/contract.ts';
 import { routes } from '#modules/cases/contract.ts';
 import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
-import type { OutputOf } from '#platform/operation/contract.ts';
-import { counterOf, useListOperation } from '#web/api/index.ts';
-import { Cell, ListFrame, OrderSwitch, type Column } from '#web/ui/frames/index.ts';
+import { counterOf, useListOperation, useMay } from '#web/api/index.ts';
+import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column } from '#web/ui/frames/index.ts';
 import {
   Avatar,
   clockTime,
@@ -24,8 +25,12 @@ import {
 } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
 import { modelText, promiseView } from '../../cases/read.ts';
+import type { OrderListRow as Row } from '../parts/bulk.tsx';
+import { saveOrders } from '../parts/sheet.ts';
 
-type Row = OutputOf<typeof workOrderList>['rows'][number];
+/** Fetched when somebody acts on several rows: the form's editors are not part of a list. */
+const BulkReassign = lazy(() => import('../parts/bulk.tsx').then((file) => ({ default: file.BulkReassign })));
+const BulkReplan = lazy(() => import('../parts/bulk.tsx').then((file) => ({ default: file.BulkReplan })));
 
 const countOf = counterOf(workOrderList);
 const tabs = ['open', 'unassigned', 'assigned', 'underway', 'finished', 'all'] as const;
@@ -121,6 +126,38 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
   ];
 }
 
+interface Chosen {
+  readonly act: 'assign' | 'replan';
+  readonly rows: readonly Row[];
+  clear(): void;
+}
+
+/** What can be done with several jobs, and the dialog of the one that is being done (picture 03). */
+function useBulk(stateWord: (state: string) => string): { bulk: BulkAct<Row>[]; dialog: React.ReactNode } {
+  const w = useWords('work-orders');
+  const mayAssign = useMay('work-order.assign');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const act = (key: Chosen['act']): Pick<BulkAct<Row>, 'key' | 'label' | 'when' | 'run'> => ({
+    key,
+    label: w(`bulk.${key}`),
+    when: () => mayAssign,
+    run: (rows, clear) => setChosen({ act: key, rows, clear }),
+  });
+  const Dialog = chosen?.act === 'replan' ? BulkReplan : BulkReassign;
+  return {
+    bulk: [
+      { ...act('assign'), icon: UserCheck, keyCap: 'A', primary: true },
+      { ...act('replan'), icon: CalendarClock, keyCap: 'P' },
+      { key: 'export', label: w('bulk.export'), icon: Download, keyCap: 'E', run: (rows) => saveOrders(rows, w, stateWord) },
+    ],
+    dialog: chosen ? (
+      <Suspense>
+        <Dialog rows={chosen.rows} onDone={chosen.clear} onClose={() => setChosen(null)} />
+      </Suspense>
+    ) : null,
+  };
+}
+
 /** Jobs by tab and filter; a row opens its case on the service tab. */
 export function WorkOrderListPage() {
   const w = useWords('work-orders');
@@ -133,30 +170,35 @@ export function WorkOrderListPage() {
   const byDue = state.sort ? state.sort === 'due' : !['finished', 'all'].includes(state.tab ?? '');
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
+  const { bulk, dialog } = useBulk(stateWord);
   return (
-    <ListFrame<Row>
-      what={w('what')}
-      state={state}
-      data={data}
-      columns={columnsOf(w, stateWord, now)}
-      rowId={(row) => row.id}
-      onOpen={(row) => go(`/cases/${row.caseId}`, { tab: 'service' })}
-      searchText={w('find')}
-      countOf={countOf}
-      tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
-      {...(byDue ? { promiseOf } : {})}
-      tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
-      filters={[
-        { field: 'route', label: w('filter.route'), options: routes.map((value) => ({ value, label: w(`route.${value}`) })) },
-        { field: 'state', label: w('filter.state'), options: states.map((value) => ({ value, label: stateWord(value) })) },
-        {
-          field: 'round',
-          label: w('filter.round'),
-          options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
-        },
-      ]}
-      onExport={() => exportSheet('work-order', state.input)}
-      empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
-    />
+    <>
+      <ListFrame<Row>
+        what={w('what')}
+        state={state}
+        data={data}
+        columns={columnsOf(w, stateWord, now)}
+        rowId={(row) => row.id}
+        onOpen={(row) => go(`/cases/${row.caseId}`, { tab: 'service' })}
+        searchText={w('find')}
+        countOf={countOf}
+        bulk={bulk}
+        tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
+        {...(byDue ? { promiseOf } : {})}
+        tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
+        filters={[
+          { field: 'route', label: w('filter.route'), options: routes.map((value) => ({ value, label: w(`route.${value}`) })) },
+          { field: 'state', label: w('filter.state'), options: states.map((value) => ({ value, label: stateWord(value) })) },
+          {
+            field: 'round',
+            label: w('filter.round'),
+            options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
+          },
+        ]}
+        onExport={() => exportSheet('work-order', state.input)}
+        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+      />
+      {dialog}
+    </>
   );
 }

@@ -117,8 +117,8 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   const find = useRef<HTMLInputElement>(null);
   const { lines, shown, toggle } = useLines(props);
   const columns = useColumns(props.columns);
-  const views = useViews(state);
-  const countOf = views.views.length > 0 ? props.countOf : undefined;
+  const views = useViews(state, props.countOf?.list);
+  const countOf = views.own.length + views.others.length > 0 ? props.countOf : undefined;
   const selection = useSelection(shown, rowId);
   const { current, setCurrent } = useListKeys(props, shown, selection, {
     find: () => find.current?.select(),

@@ -61,7 +61,7 @@ export interface ListFrameProps<R> {
   readonly tabsAside?: ReactNode | undefined;
   readonly filters?: readonly Filter[] | undefined;
   /** rows of a tab under filters; with it filters can be saved as views with their counts */
-  readonly countOf?: ((input: ListState['input']) => Promise<number>) | undefined;
+  readonly countOf?: (((input: ListState['input']) => Promise<number>) & { readonly list: string }) | undefined;
   readonly bulk?: readonly BulkAct<R>[] | undefined;
   readonly bulkHint?: ((rows: readonly R[]) => ReactNode) | undefined;
   readonly rowActs?: ((row: R) => readonly RowAct<R>[]) | undefined;

@@ -1,37 +1,14 @@
-import { BookmarkPlus, X } from 'lucide-react';
+import { BookmarkPlus, Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { TextButton } from '../../controls/button.tsx';
+import { Button, TextButton } from '../../controls/button.tsx';
 import { Input } from '../../controls/input.tsx';
-import { toastWithUndo } from '../../controls/notice.tsx';
-import { Popover } from '../../controls/overlay.tsx';
+import { Dialog, Menu, Popover, type MenuItem } from '../../controls/overlay.tsx';
 import type { ListState } from '../../address.ts';
 import { useWords } from '../../i18n.ts';
 import { cappedCount } from '../../time.ts';
-import { useKeptForList } from './kept.ts';
+import { useViews, type View, type Views } from './kept-views.ts';
 
-/** A tab with filters, text and order under a name. */
-export interface SavedView {
-  readonly name: string;
-  readonly input: ListState['input'];
-}
-
-const none: readonly SavedView[] = [];
-const isSame = (one: ListState['input'], other: ListState['input']): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** The views of this list that somebody has saved. */
-export function useViews(state: ListState) {
-  const [views, setViews] = useKeptForList('views', none);
-  return {
-    views,
-    current: views.find(({ input }) => isSame(input, state.input)),
-    save: (name: string): void => setViews([...views.filter((view) => view.name !== name), { name, input: state.input }]),
-    put: setViews,
-    show: ({ input }: SavedView): void =>
-      state.set({ tab: input.tab, text: input.text ?? '', filters: input.filter ?? [], sort: input.sort }),
-  };
-}
-
-type Views = ReturnType<typeof useViews>;
+export { useViews };
 
 /** How many rows a view has now; asked again when the list behind it has changed. */
 function Count({ input, at, countOf }: { input: ListState['input']; at: number; countOf(input: ListState['input']): Promise<number> }) {
@@ -51,36 +28,106 @@ function Count({ input, at, countOf }: { input: ListState['input']; at: number; 
   return <span className="num">{count === undefined ? '' : cappedCount(count)}</span>;
 }
 
-/** 我的视图: filters under a name, each with its count. */
-export function ViewList({
-  views: { views, current, show, put },
-  at,
-  countOf,
-}: {
-  views: Views;
-  at: number;
-  countOf(input: ListState['input']): Promise<number>;
-}) {
+/** What can be done with a view of one's own; whom it is shown to is chosen where the right is there. */
+function useViewActs({ own, mayShare, share, move, drop, put, current }: Views) {
   const w = useWords();
-  const drop = (view: SavedView): void => {
-    put(views.filter((one) => one !== view));
-    toastWithUndo(w('list.viewDropped', { name: view.name }), () => put(views));
+  return (view: View, rename: () => void): MenuItem[] => {
+    const at = own.indexOf(view);
+    const shares = (['nobody', 'groups', 'all'] as const).filter((to) => to !== view.shared);
+    return [
+      { key: 'rename', label: w('list.view.rename'), run: rename },
+      ...(current === undefined ? [{ key: 'put', label: w('list.view.put'), run: () => put(view) }] : []),
+      { key: 'up', label: w('list.view.up'), disabled: at <= 0, run: () => move(view, -1) },
+      { key: 'down', label: w('list.view.down'), disabled: at === own.length - 1, run: () => move(view, 1) },
+      ...(mayShare ? shares.map((to) => ({ key: to, label: w(`list.view.to.${to}`), run: () => share(view, to) })) : []),
+      { key: 'drop', label: w('list.view.drop'), danger: true, run: () => drop(view) },
+    ];
   };
+}
+
+/** 我的视图: filters under a name, each with its count; behind them those that others show. */
+export function ViewList({ views, at, countOf }: { views: Views; at: number; countOf(input: ListState['input']): Promise<number> }) {
+  const w = useWords();
+  const { own, others, current, show } = views;
+  const acts = useViewActs(views);
+  const [renaming, setRenaming] = useState<View | null>(null);
+  const line = (view: View, menu: React.ReactNode) => (
+    <p key={view.id} className={view === current ? 'is-on' : ''}>
+      <button
+        type="button"
+        title={view.mine ? undefined : w('list.view.by', { name: view.by })}
+        aria-current={view === current || undefined}
+        onClick={() => show(view)}
+      >
+        <span className="clip">{view.name}</span>
+        <Count input={view.input} at={at} countOf={countOf} />
+      </button>
+      {menu}
+    </p>
+  );
   return (
     <nav aria-label={w('list.views')}>
-      <h2>{w('list.views')}</h2>
-      {views.map((view) => (
-        <p key={view.name} className={view === current ? 'is-on' : ''}>
-          <button type="button" aria-current={view === current || undefined} onClick={() => show(view)}>
-            <span className="clip">{view.name}</span>
-            <Count input={view.input} at={at} countOf={countOf} />
-          </button>
-          <button type="button" className="ax-view-drop" aria-label={w('list.dropView', { name: view.name })} onClick={() => drop(view)}>
-            <X size={12} aria-hidden="true" />
-          </button>
-        </p>
-      ))}
+      {own.length > 0 ? <h2>{w('list.views')}</h2> : null}
+      {own.map((view) =>
+        line(
+          view,
+          <Menu
+            items={acts(view, () => setRenaming(view))}
+            trigger={({ onClick }) => (
+              <button type="button" className="ax-view-acts" aria-label={w('list.view.acts', { name: view.name })} onClick={onClick}>
+                <Ellipsis size={12} aria-hidden="true" />
+              </button>
+            )}
+          />,
+        ),
+      )}
+      {others.length > 0 ? <h2>{w('list.view.shared')}</h2> : null}
+      {others.map((view) => line(view, null))}
+      {renaming ? (
+        <Rename
+          name={renaming.name}
+          onName={(name) => {
+            views.rename(renaming, name);
+            setRenaming(null);
+          }}
+          onClose={() => setRenaming(null)}
+        />
+      ) : null}
     </nav>
+  );
+}
+
+function Rename({ name: former, onName, onClose }: { name: string; onName(name: string): void; onClose(): void }) {
+  const w = useWords();
+  const [name, setName] = useState(former);
+  const isReady = name.trim() !== '' && name.trim() !== former;
+  const run = (): void => {
+    if (isReady) onName(name.trim());
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={w('list.view.rename')}
+      foot={
+        <>
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="primary" disabled={!isReady} onClick={run}>
+            {w('list.view.rename')}
+          </Button>
+        </>
+      }
+    >
+      <Input
+        value={name}
+        onChange={(text) => setName(text.slice(0, 40))}
+        label={w('list.viewName')}
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') run();
+        }}
+      />
+    </Dialog>
   );
 }
 
@@ -99,7 +146,7 @@ export function SaveView({ onSave }: { onSave(name: string): void }) {
       content={(close) => (
         <Input
           value={name}
-          onChange={setName}
+          onChange={(text) => setName(text.slice(0, 40))}
           label={w('list.viewName')}
           placeholder={w('list.viewName')}
           autoFocus
