@@ -5,7 +5,8 @@ import type { Operation } from '#platform/operation/contract.ts';
 import { call } from './call.ts';
 import { serverTimeOf } from './clock.ts';
 import { makeIntention } from './intention.ts';
-import { type LiveTarget, useLive } from './live.ts';
+import type { LiveTarget } from './live-source.ts';
+import { useLive } from './live.ts';
 import { asApiError, type ApiError } from './problem.ts';
 
 /** The page's store of answers: reads are repeated twice when no answer came, refusals never. */

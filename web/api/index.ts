@@ -12,6 +12,7 @@ export {
   type PageOf,
   type ReadOptions,
 } from './hooks.ts';
-export { followChanges, useLive, type LiveChange, type LiveTarget } from './live.ts';
+export type { LiveChange, LiveTarget } from './live-source.ts';
+export { followChanges, useLive } from './live.ts';
 export { FixedMe, initialOf, MeProvider, useMay, useMe, useSignIn, type Me } from './me.tsx';
 export { ApiError, asApiError, type FieldProblem, type Problem } from './problem.ts';

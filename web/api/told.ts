@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { newId } from '#platform/values/ids.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { addressOf, queryOf, send } from './call.ts';
-import { useLive, type LiveTarget } from './live.ts';
+import type { LiveTarget } from './live-source.ts';
+import { useLive } from './live.ts';
 import { asApiError, type ApiError } from './problem.ts';
 
 /**
