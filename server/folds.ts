@@ -18,6 +18,18 @@ export interface Compared {
   readonly deviations: readonly Deviation[];
 }
 
+/** How to compare. */
+export interface Comparing {
+  /** those of the matters that a case is the root of */
+  readonly lifecycles: readonly Lifecycle[];
+  /** epoch ms */
+  readonly now: number;
+  /** cases that are compared at most; absent: all */
+  readonly sample?: number;
+  /** hears how many of how many are compared */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
 interface Event {
   readonly id: string;
   readonly type: string;
@@ -30,16 +42,17 @@ interface Event {
 }
 
 /** Roots that are compared together. */
-const TOGETHER = 500;
+const TOGETHER = 1000;
 
 /**
  * Folds the events of every case of a company and compares what comes out with the rows: states of cases, jobs, call-backs and later
  * contacts, rounds, passages, clocks with their deadlines, verdicts, and what is owed. As the owner of the tables, who passes all
- * policies. `lifecycles` are those of the matters that a case is the root of; `now` in epoch ms.
+ * policies. `sample` of the cases, evenly from the first to the last, where all would take too long.
  */
 export async function compareFolds(
   owner: pg.Client,
-  { tenantId, lifecycles, now }: { tenantId: string; lifecycles: readonly Lifecycle[]; now: number },
+  tenantId: string,
+  { lifecycles, now, sample = Number.POSITIVE_INFINITY, onProgress }: Comparing,
 ): Promise<Compared> {
   const rows = async <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<R[]> =>
     (await owner.query<R>(text, values)).rows;
@@ -48,7 +61,8 @@ export async function compareFolds(
   const read: { rows: Record<string, unknown>[]; tag: string }[] = [];
   for (const piece of readRetelling()) read.push(await plain(owner, piece));
   const retell = retelling(read, zone, now);
-  const roots = await rows<{ id: string }>("select id from subjects where tenant_id = $1 and kind = 'case' order by id", [tenantId]);
+  const all = await rows<{ id: string }>("select id from subjects where tenant_id = $1 and kind = 'case' order by id", [tenantId]);
+  const roots = evenly(all, sample);
   const deviations: Deviation[] = [];
   let clocks = 0;
   for (let from = 0; from < roots.length; from += TOGETHER) {
@@ -65,11 +79,18 @@ export async function compareFolds(
       deviations.push(...(await compareStates(rows, machine, { tenantId, ids, bySubject })));
       if (machine.subject === 'case') deviations.push(...(await comparePassages(rows, machine, { tenantId, ids, bySubject })));
     }
-    const judged = await compareClocks(rows, { tenantId, ids, byRoot, retell });
+    const judged = await compareClocks(rows, { tenantId, ids, byRoot, retell, now });
     clocks += judged.clocks;
     deviations.push(...judged.deviations, ...(await compareOwed(rows, { tenantId, ids, byRoot })));
+    onProgress?.(from + ids.length, roots.length);
   }
   return { roots: roots.length, clocks, deviations };
+}
+
+/** So many of a list at most, evenly spread over it. */
+function evenly<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  return Array.from({ length: most }, (_, n) => all[Math.floor((n * all.length) / most)]).filter((one) => one !== undefined);
 }
 
 type Rows = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<R[]>;
@@ -177,6 +198,7 @@ interface ClockRow {
   readonly open: boolean;
   readonly due_at: Date;
   readonly warn_at: Date[];
+  readonly wake_at: Date | null;
   readonly stopped_at: Date | null;
   readonly stopped_by: string | null;
   readonly reason: string;
@@ -185,18 +207,21 @@ interface ClockRow {
 
 async function compareClocks(
   rows: Rows,
-  { tenantId, ids, byRoot, retell }: Given & { byRoot: BySubject; retell: Retell },
+  { tenantId, ids, byRoot, retell, now }: Given & { byRoot: BySubject; retell: Retell; now: number },
 ): Promise<{ clocks: number; deviations: Deviation[] }> {
   const found = await rows<ClockRow>(
-    `select c.id, c.root_id, c.control_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.stopped_at, c.stopped_by, c.reason,
-       (select v.verdict from evidence v where v.tenant_id = c.tenant_id and v.clock_id = c.id order by v.as_known_at desc, v.id desc limit 1) as verdict
-     from clocks c where c.tenant_id = $1 and c.root_id = any ($2::uuid[])`,
+    `with last as (
+       select distinct on (clock_id) clock_id, verdict from evidence where tenant_id = $1 and root_id = any ($2::uuid[])
+       order by clock_id, as_known_at desc, id desc)
+     select c.id, c.root_id, c.control_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.wake_at, c.stopped_at, c.stopped_by, c.reason, v.verdict
+     from clocks c left join last v on v.clock_id = c.id where c.tenant_id = $1 and c.root_id = any ($2::uuid[])`,
     [tenantId, ids],
   );
   const deviations = found.flatMap((clock) => {
     const run = retell(clock.control_id, clock.started_by, (byRoot.get(clock.root_id) ?? []).map(factOf));
     const folded = run && {
-      state: run.state,
+      // nobody was there when it was to be woken: the next sweep tells what the facts say already
+      state: run.state === 'breached' && clock.wake_at !== null && clock.wake_at.getTime() <= now ? 'running' : run.state,
       dueAt: run.dueAt,
       warnAt: run.warnAt,
       stoppedAt: run.stoppedAt,

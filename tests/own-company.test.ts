@@ -105,3 +105,59 @@ describe('clear the demo, start my company', () => {
     await owner.end();
   }, 120_000);
 });
+
+describe('clear the demo, start my company from the command line', () => {
+  let dataDir = '';
+  let running: ReturnType<typeof server> | undefined;
+  beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'anxin-own-'))));
+  afterAll(async () => {
+    await stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function stop(): Promise<void> {
+    const ended = running && new Promise((resolve) => running?.child.once('exit', resolve));
+    running?.child.kill('SIGTERM');
+    await ended;
+    running = undefined;
+  }
+
+  /** `npm run demo -- --start-own …` with the password on its standard input: how it ended and what it said. */
+  async function startOwn(password: string, ...words: string[]): Promise<{ code: unknown; said: string }> {
+    const child = spawn(process.execPath, ['tools/demo.ts', '--start-own', ...words], { env: { ...process.env, DATA_DIR: dataDir } });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += String(chunk)));
+    child.stdin.end(`${password}\n`);
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    return { code, said };
+  }
+
+  it('[R-ORG-03] notes the wish where it is whole, and the next start begins the company of who asked', async () => {
+    const { name, adminName, userName, password } = OWN;
+    running = server(dataDir);
+    await running.ready(1);
+    expect(await startOwn(password, name, adminName, userName)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('already running'),
+    });
+    const { appUrl } = await reachEmbedded({ dataDir, durable: true, onLog: () => undefined });
+    const app = await createApp({ appUrl, clock: Date, loops: false, logLevel: 'silent', pool: 2 });
+    const demo = await testCompany(app.door, { demo: true });
+    const someone = await demo.member('演示管理员', ['ADMIN']);
+    await app.stop();
+    await stop();
+    expect(await startOwn('short', name, adminName, userName)).toMatchObject({ code: 1, said: expect.stringContaining('password of ten') });
+    expect(await startOwn(password, name)).toMatchObject({ code: 1, said: expect.stringContaining('administrator') });
+    expect(await startOwn(password, name, adminName, userName)).toMatchObject({ code: 0, said: expect.stringContaining(name) });
+    running = server(dataDir);
+    const url = await running.ready(1);
+    const first = await signedIn(url, userName, password);
+    expect(await first.call('company.read', {})).toMatchObject({ name, demo: false });
+    await expect(signedIn(url, someone.userName, PASSWORD)).rejects.toBeInstanceOf(Problem);
+    await stop();
+    expect(await startOwn(password, name, adminName, userName)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('no demo company'),
+    });
+  }, 300_000);
+});

@@ -1,7 +1,9 @@
 // Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit.
-// `npm run verify-events -- rows` also folds the events of every case and names rows that say something else.
+// `npm run verify-events -- rows` also folds the events of every case and names rows that say something else; `-- rows --sample 5000`
+// those of so many cases of each company, evenly spread.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '#platform/config.ts';
 import { compareFolds } from '../server/folds.ts';
@@ -15,7 +17,7 @@ interface Broken {
   readonly why: string;
 }
 
-async function verify(url: string): Promise<boolean> {
+async function verify(url: string, options: Options): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -26,19 +28,41 @@ async function verify(url: string): Promise<boolean> {
     const sealer = await client.query<{ batches: string; events: string }>('select last_batch as batches, last_seq as events from sealer');
     const { batches = '0', events = '0' } = sealer.rows[0] ?? {};
     console.log(`${events} events in ${batches} sealed batches, ${broken.rows.length} of them broken.`);
-    const areRowsRight = !process.argv.includes('rows') || (await verifyRows(client));
+    const areRowsRight = !options.rows || (await verifyRows(client, options.sample));
     return broken.rows.length === 0 && areRowsRight;
   } finally {
     await client.end();
   }
 }
 
-async function verifyRows(client: pg.Client): Promise<boolean> {
+/** What is verified besides the seals. */
+interface Options {
+  readonly rows: boolean;
+  readonly sample: number;
+}
+
+/** What the words of the command ask for. */
+function readOptions(): Options {
+  const { values, positionals } = parseArgs({ options: { sample: { type: 'string' } }, allowPositionals: true });
+  const sample = values.sample === undefined ? Number.POSITIVE_INFINITY : Number(values.sample);
+  if (!(sample >= 1)) throw new Error('--sample is a number of cases.');
+  return { rows: positionals.includes('rows'), sample };
+}
+
+/** Cases after which it is said how far the comparison has come. */
+const SAID_EVERY = 5000;
+
+async function verifyRows(client: pg.Client, sample: number): Promise<boolean> {
   const tenants = await client.query<{ id: string; name: string }>('select id, name from tenants order by created_at');
   const lifecycles = (await loadModules()).flatMap((module) => module.lifecycles);
   let isRight = true;
   for (const { id, name } of tenants.rows) {
-    const { roots, clocks, deviations } = await compareFolds(client, { tenantId: id, lifecycles, now: Date.now() });
+    const { roots, clocks, deviations } = await compareFolds(client, id, {
+      lifecycles,
+      now: Date.now(),
+      sample,
+      onProgress: (done, of) => (done % SAID_EVERY === 0 ? console.log(`${name}: ${done} of ${of} cases compared.`) : undefined),
+    });
     for (const { subjectId, what, row, folded } of deviations)
       console.error(`${subjectId}: ${what} is ${JSON.stringify(row)}, the events give ${JSON.stringify(folded)}.`);
     console.log(`${name}: ${roots} cases with ${clocks} clocks, ${deviations.length} rows that no event gives.`);
@@ -58,7 +82,7 @@ async function reach(): Promise<EmbeddedDatabase> {
 try {
   const database = await reach();
   try {
-    process.exitCode = (await verify(database.ownerUrl)) ? 0 : 1;
+    process.exitCode = (await verify(database.ownerUrl, readOptions())) ? 0 : 1;
   } finally {
     await database.stop();
   }

@@ -61,8 +61,7 @@ export async function demoCompany(stage: Stage, { now, scale = 1 }: { now: numbe
   const past = pastSeason(world);
   const memberIds = new Map(founded.members.map(({ user, id }) => [user, id]));
   const played = await play(stage, [...past, ...living], { tenantId, memberIds, now });
-  say('正在补齐近三个月的历史', 'Filling in the last three months');
-  const copied = await tellHistory(stage, world, {
+  const copied = await tellHistory({ stage, say }, world, {
     tenantId,
     templates: past.map(({ caseId }) => caseId),
     until: localDay(Math.min(...living.flatMap(({ steps }) => steps.map(({ at }) => at))), DEFAULT_ZONE),

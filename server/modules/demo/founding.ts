@@ -124,11 +124,12 @@ async function furnish(
   await stage.drain();
 }
 
+/** Rows of a register that are written together. */
+const TOGETHER = 4000;
+
 /** Registers with their rows, and what is found by search, without a reaction for each; words are made while rows are written. */
 async function plantArchive(stage: Stage, system: Caller, archive: Archive, operationId: string): Promise<void> {
   const searchables = new Map(stage.modules.flatMap(({ searchable }) => searchable).map((searchable) => [searchable.kind, searchable]));
-  const rows = <F extends Fields>(register: Resource<F>, planted: readonly PlantedRow[]): Sql[] =>
-    plantRows(register, planted, operationId);
   const entries = <F extends Fields>(register: Resource<F>, planted: readonly PlantedRow[]): Sql[] => {
     const kind = register.kind ?? register.name;
     const words = searchables.get(kind)?.words;
@@ -137,27 +138,23 @@ async function plantArchive(stage: Stage, system: Caller, archive: Archive, oper
       : [];
   };
   const write = (statements: readonly Sql[]): Promise<unknown> => stage.door.trip([system.enter, ...statements]);
-  const { categories, models: kinds, faultCodes: codes, accounts: buyers, users, assets: units } = archive;
-  const people = write([
-    ...rows(productCategories, categories),
-    ...rows(models, kinds),
-    ...rows(faultCodes, codes),
-    ...rows(accounts, buyers),
-    ...rows(endUsers, users),
-  ]);
-  const peopleFound = [
-    ...entries(productCategories, categories),
-    ...entries(models, kinds),
-    ...entries(faultCodes, codes),
-    ...entries(accounts, buyers),
-    ...entries(endUsers, users),
-  ];
-  await people;
-  const devices = write(rows(assets, units));
-  const hits = write(peopleFound);
-  const devicesFound = entries(assets, units);
-  await Promise.all([devices, hits]);
-  await write(devicesFound);
+  let found: Promise<unknown> = Promise.resolve();
+  const plant = async <F extends Fields>(register: Resource<F>, planted: readonly PlantedRow[]): Promise<void> => {
+    for (let from = 0; from < planted.length; from += TOGETHER) {
+      const some = planted.slice(from, from + TOGETHER);
+      const written = write(plantRows(register, some, operationId));
+      const words = entries(register, some);
+      await Promise.all([written, found]);
+      found = words.length > 0 ? write(words) : found;
+    }
+  };
+  await plant(productCategories, archive.categories);
+  await plant(models, archive.models);
+  await plant(faultCodes, archive.faultCodes);
+  await plant(accounts, archive.accounts);
+  await plant(endUsers, archive.users);
+  await plant(assets, archive.assets);
+  await found;
   await stage.order.drain();
   await stage.door.trip([skipReactions(stage.modules.flatMap(({ reactions }) => reactions).map(({ name }) => name))]);
 }

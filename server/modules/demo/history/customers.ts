@@ -45,6 +45,7 @@ export function poolsOf({ archive }: World, used: readonly Record<string, unknow
   const taken = new Set(used.map((row) => text(row['end_user_id'])));
   const free = archive.assets.filter(({ values }) => values.life === 'in_use' && !taken.has(values.endUserId));
   const lists = new Map([...Map.groupBy(free, ({ values }) => code(values.modelId))].map(([key, list]) => [key, [...list]]));
+  const places = new Map([...lists.values()].flatMap((list) => list.map((asset, n) => [asset, n] as const)));
   return {
     users: archive.users,
     assets: (category) => lists.get(category) ?? [],
@@ -56,8 +57,12 @@ export function poolsOf({ archive }: World, used: readonly Record<string, unknow
     monthsOf: (modelId) => models.get(modelId)?.warrantyMonths ?? 0,
     take({ asset, category }) {
       const list = lists.get(category);
-      const place = asset && list ? list.indexOf(asset) : -1;
-      if (list && place >= 0) list.splice(place, 1);
+      const place = asset && places.get(asset);
+      const last = place === undefined ? undefined : list?.pop();
+      if (place === undefined || !last || last === asset) return;
+      // the last one takes its place: the list has no order
+      list?.splice(place, 1, last);
+      places.set(last, place);
     },
   };
 }

@@ -14,13 +14,12 @@ export interface Rules {
   readonly now: number;
 }
 
-/** A template at its new time: what moves by how much, and its clocks told anew. */
+/** A template at its new time: what moves by how much. */
 export interface Fitting {
   readonly shift: number;
   readonly days: number;
   /** ms by which each later contact moves; those that are still to come are missing */
   readonly later: ReadonlyMap<string, number>;
-  readonly clocks: ReadonlyMap<string, RetoldClock>;
 }
 
 /**
@@ -35,8 +34,7 @@ export function fitting(template: Template, { days, jitter }: { days: number; ji
   if (template.acts.some((at) => isOpen(at) !== isOpen(at + shift))) return undefined;
   const later = laterShifts(template, days, now);
   if (!later) return undefined;
-  const clocks = clocksAt(template, shift, rules);
-  return clocks && { shift, days, later, clocks };
+  return clocksAt(template, shift, rules) && { shift, days, later };
 }
 
 /** Later contacts move with their own due days, since months have different lengths. */
@@ -58,7 +56,7 @@ function dueOf({ owed }: Template, { obligationId }: Later, days: number): numbe
 }
 
 /** The clocks folded anew from the moved facts; undefined when one of them would have run otherwise. */
-function clocksAt(template: Template, shift: number, { retell }: Rules): Map<string, RetoldClock> | undefined {
+export function clocksAt(template: Template, shift: number, { retell }: Rules): Map<string, RetoldClock> | undefined {
   const facts = template.facts.map((fact) => ({ ...fact, occurredAt: fact.occurredAt + shift, recordedAt: fact.recordedAt + shift }));
   const told = new Map<string, RetoldClock>();
   for (const clock of template.clocks) {

@@ -1,22 +1,20 @@
-import { termEnd } from '#modules/coverage/index.ts';
 import { readRetelling, retelling } from '#modules/rulebook/index.ts';
 import { systemCaller } from '#modules/identity/index.ts';
 import type { Sql } from '#platform/database/sql.ts';
 import type { Answer } from '#platform/database/wire.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import { entryTokens } from '#platform/search/tokens.ts';
-import { addDays, addPeriod, daysBetween, weekdayOf, type Day } from '#platform/values/day.ts';
-import { DEFAULT_ZONE, instantOf, localDay, MINUTE, startOfDay, toIso } from '#platform/values/instant.ts';
-import type { Stage } from '../stage.ts';
+import { addDays, daysBetween, weekdayOf, type Day } from '#platform/values/day.ts';
+import { DEFAULT_ZONE, instantOf, localDay, MINUTE, startOfDay } from '#platform/values/instant.ts';
+import type { Say, Stage } from '../stage.ts';
 import { plantEntries, skipReactions } from '../store/plant.ts';
 import * as store from '../store/trees.ts';
-import type { Fault, World } from '../stories/script.ts';
-import faultData from '../data/faults.json' with { type: 'json' };
-import talk from '../data/talk.json' with { type: 'json' };
+import type { World } from '../stories/script.ts';
 import { castAnew } from './casting.ts';
-import { customerFor, poolsOf, type Customer, type Pools, type StateDays } from './customers.ts';
-import { fitting, MORNING, type Fitting, type Rules } from './fit.ts';
-import { compile, fill, type Filling, type Template, type TreeRow } from './template.ts';
+import { fillingOf, ownIds, planned, type Plan } from './copy.ts';
+import { customerFor, poolsOf, type Pools, type StateDays } from './customers.ts';
+import { fitting, type Rules } from './fit.ts';
+import { compile, fill, type Template, type TreeRow } from './template.ts';
 
 /** What history is told from. */
 export interface HistoryOptions {
@@ -31,19 +29,11 @@ export interface HistoryOptions {
   readonly crowded: boolean;
 }
 
-/** A copy as it was planned. */
-interface Plan {
-  readonly template: Template;
-  readonly fit: Fitting;
-  readonly ids: Map<string, string>;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly until: Day | null;
-  readonly repairMonths: number;
-}
-
 /** Rows of so many cases are written together: about as many events as are sealed together. */
 const TOGETHER = 60;
 const TRIES = 40;
+/** How often it is said how far the telling has come. */
+const STEPS = 10;
 /** How busy a month is, January first, and a weekday, Monday first. */
 const MONTHS = [1.05, 0.75, 1, 0.95, 1, 1.1, 1.2, 1.15, 1, 0.95, 1.15, 1.1];
 const WEEKDAYS = [1.35, 1.05, 1, 0.95, 0.9, 0.4, 0.3];
@@ -53,7 +43,7 @@ const EMERGENCIES = 0.3;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Tells the months before the living days: copies of the templates, each of other people at another time, under the same rules. */
-export async function tellHistory(stage: Stage, world: World, options: HistoryOptions): Promise<number> {
+export async function tellHistory({ stage, say }: { stage: Stage; say: Say }, world: World, options: HistoryOptions): Promise<number> {
   const system = systemCaller(options.tenantId, 'batch');
   const ask = async (...statements: readonly Sql[]): Promise<Answer[]> => (await stage.door.trip([system.enter, ...statements])).slice(1);
   const [retold, tables, days] = await readAll(ask);
@@ -61,15 +51,17 @@ export async function tellHistory(stage: Stage, world: World, options: HistoryOp
   const templates = await readTemplates(ask, tables, options.templates);
   const taken = await ask(store.readTaken());
   const plans = planAll({ world, options, rules, templates, days, used: taken[0]?.rows ?? [] });
-  const { numbers, counters } = number(plans);
+  const counters = number(plans);
   await stage.plant(async () => {
     // While the database writes some, the next are made, and those before them get their place in the order.
     let before: Promise<void> = Promise.resolve();
     for (let from = 0; from < plans.length; from += TOGETHER) {
       const some = plans.slice(from, from + TOGETHER);
-      const rows = write(tables, some, { numbers, days });
+      const rows = write(tables, some, { rules, days });
       await before;
       before = put(stage, ask, { system, rows, some });
+      if (Math.floor((from * STEPS) / plans.length) > Math.floor(((from - TOGETHER) * STEPS) / plans.length))
+        tell(say, from / plans.length);
     }
     await before;
   });
@@ -77,6 +69,11 @@ export async function tellHistory(stage: Stage, world: World, options: HistoryOp
   await stage.order.drain();
   await stage.door.trip([skipReactions(stage.modules.flatMap(({ reactions }) => reactions).map(({ name }) => name))]);
   return plans.length;
+}
+
+function tell(say: Say, share: number): void {
+  const percent = Math.round(share * 100);
+  say(`正在补齐近三个月的历史：${percent}%`, `Filling in the last three months: ${percent} %`);
 }
 
 interface Writing {
@@ -183,83 +180,23 @@ function daysFor({ world, options, templates }: Planning): { day: Day; weight: n
   return days;
 }
 
-interface Told {
-  readonly template: Template;
-  readonly fit: Fitting;
-  readonly customer: Customer;
-  readonly people: ReadonlyMap<string, string>;
-}
-
-/** What people say in other words of the same: by what was said, as JSON, all ways of saying it. */
-const wordings = new Map(
-  [
-    ...Object.values(faultData as Readonly<Record<string, readonly Fault[]>>).flatMap((faults) =>
-      faults.flatMap(({ told, environments }) => [told, environments]),
-    ),
-    talk.since,
-    talk.contacted,
-    talk.notes,
-    talk.firstAnswers,
-    talk.remoteCheck,
-    talk.preparation,
-    talk.suggestions,
-    talk.voids,
-    talk.praise.filter((words) => words !== null),
-  ].flatMap((ways) => ways.map((words) => [JSON.stringify(words), ways] as const)),
-);
-
-/** Ids and words of a copy. Its own ids stand in the order of the template's, at the time of the copy. */
-function planned({ chance }: World, { template, fit, customer, people }: Told): Plan {
-  const { row, own } = template;
-  const { user, asset } = customer;
-  const at = Date.parse(text(row['registered_at'])) + fit.shift;
-  const tail = chance.id(at).slice(14);
-  const ids = new Map(people);
-  for (const [n, id] of own.entries()) {
-    const hex = (at + n).toString(16).padStart(12, '0');
-    ids.set(id, `${hex.slice(0, 8)}-${hex.slice(8)}-${tail}`);
-  }
-  ids.set(text(row['end_user_id']), user.id);
-  if (asset) ids.set(text(row['asset_id']), asset.id).set(text(row['model_id']), asset.values.modelId);
-  const { name, salutation, phone, regionCode, address } = user.values;
-  const contact = salutation === null && asset ? `${name.slice(0, 12)}前台` : name.slice(0, 20); // allow no-loose-chinese: a part of a name in demo data
-  const words: [unknown, string][] = [
-    [row['contact_name'], contact],
-    [row['contact_phone'], phone],
-    [row['region_code'], regionCode],
-    [row['address'], address],
-  ];
-  const texts = new Map<string, string>();
-  for (const said of template.words) {
-    const others = wordings.get(said);
-    if (others) texts.set(said, JSON.stringify(chance.pick(others)));
-  }
-  for (const [before, now] of words) if (typeof before === 'string') texts.set(JSON.stringify(before), JSON.stringify(now));
-  return { template, fit, ids, texts, until: customer.until, repairMonths: customer.repairMonths };
-}
-
-/** Numbers by new id, consecutive on each day in the order of time, and where the counters stand then. */
-function number(plans: readonly Plan[]): { numbers: Map<string, string>; counters: store.Counter[] } {
-  const drawn = plans.flatMap(({ template, fit, ids }) =>
-    template.numbers.map(({ id, prefix, at }) => ({ id: ids.get(id) ?? '', prefix, at: at + fit.shift })),
+/** Numbers of the copies, consecutive on each day in the order of time; answers where the counters stand then. */
+function number(plans: readonly Plan[]): store.Counter[] {
+  const drawn = plans.flatMap(({ template, fit, numbers }) =>
+    template.numbers.map(({ prefix, at }, place) => ({ numbers, place, prefix, at: at + fit.shift })),
   );
-  const numbers = new Map<string, string>();
   const counters = new Map<string, store.Counter>();
-  for (const { id, prefix, at } of drawn.toSorted((a, b) => a.at - b.at)) {
+  for (const { numbers, place, prefix, at } of drawn.toSorted((a, b) => a.at - b.at)) {
     const day = localDay(at, DEFAULT_ZONE);
     const last = (counters.get(`${prefix} ${day}`)?.last ?? 0) + 1;
     counters.set(`${prefix} ${day}`, { prefix, day, last });
-    numbers.set(id, `${prefix}-${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`);
+    numbers[place] = `${prefix}-${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`;
   }
-  return { numbers, counters: [...counters.values()] };
+  return [...counters.values()];
 }
 
 /** The rows of some copies, table by table. */
-function write(
-  tables: readonly store.TreeTable[],
-  plans: readonly Plan[],
-  given: { numbers: ReadonlyMap<string, string>; days: StateDays },
-): Sql[] {
+function write(tables: readonly store.TreeTable[], plans: readonly Plan[], given: { rules: Rules; days: StateDays }): Sql[] {
   const rows = new Map<store.TreeTable, string[]>(tables.map((table) => [table, []]));
   for (const plan of plans) {
     const filling = fillingOf(plan, given);
@@ -271,54 +208,13 @@ function write(
   return [...rows].filter(([, list]) => list.length > 0).map(([table, list]) => store.putRows(table, list));
 }
 
-function fillingOf(
-  { template, fit, ids, texts, until, repairMonths }: Plan,
-  { numbers, days }: { numbers: ReadonlyMap<string, string>; days: StateDays },
-): Filling {
-  const fields = new Map<string, string>();
-  const put = (id: string, key: string, value: unknown): void => void fields.set(`${id} ${key}`, JSON.stringify(value));
-  for (const { id } of template.numbers) put(id, 'number', numbers.get(ids.get(id) ?? ''));
-  for (const [id, { reason }] of fit.clocks) {
-    put(id, 'reason', reason.zh);
-    put(id, 'reason_en', reason.en);
-  }
-  for (const { ids: granted, from } of template.granted) {
-    const end = termEnd(addDays(from, fit.days), repairMonths, days);
-    for (const id of granted) for (const key of ['to', 'to_on']) put(id, key, end);
-  }
-  for (const owed of template.owed) {
-    const dueOn = addPeriod(addDays(owed.anchorOn, fit.days), owed.period);
-    const contact = template.later.find(({ obligationId }) => obligationId === owed.id);
-    const isAhead = owed.state === 'pending' || (contact !== undefined && !fit.later.has(contact.id));
-    put(owed.id, 'due_on', dueOn);
-    put(owed.id, 'state', isAhead ? 'pending' : owed.state);
-    put(owed.id, 'wake_at', isAhead ? toIso(startOfDay(dueOn, DEFAULT_ZONE) + MORNING) : null);
-  }
-  put(template.caseId, 'coverage_until', until);
-  return {
-    ids,
-    texts,
-    moved: mover(fit.shift),
-    days: fit.days,
-    laterShift: (id) => fit.later.get(id),
-    field: (id, key) => fields.get(`${id} ${key}`),
-  };
-}
-
-/** Most instants of a case stand in many of its rows. */
-function mover(shift: number): (time: string) => string {
-  const known = new Map<string, string>();
-  return (time) => {
-    const found = known.get(time) ?? `"${toIso(Date.parse(time) + shift)}"`;
-    known.set(time, found);
-    return found;
-  };
-}
-
 /** What is found by search, in the words that the modules themselves choose. */
 async function entries(stage: Stage, ask: Ask, plans: readonly Plan[]): Promise<Sql[]> {
   const kinds = stage.modules.flatMap(({ searchable }) => searchable).filter(({ kind }) => kind === 'case' || kind === 'work-order');
-  const ids = plans.flatMap(({ template, ids: own }) => template.numbers.map(({ id }) => own.get(id) ?? ''));
+  const ids = plans.flatMap((plan) => {
+    const own = ownIds(plan);
+    return plan.template.numbers.map(({ id }) => own.get(id) ?? '');
+  });
   const found = await ask(...kinds.map(({ rows }) => rows(ids)));
   return kinds.flatMap(({ kind, words }, n) =>
     plantEntries((found[n]?.rows ?? []).map((row) => ({ id: text(row['id']), kind, tokens: entryTokens(kind, words(row)) }))),

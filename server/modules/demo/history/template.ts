@@ -55,6 +55,8 @@ export interface Template {
   readonly assignments: readonly Row[];
   readonly visits: readonly Row[];
   readonly report: Row | undefined;
+  /** everything it names by an id */
+  readonly named: ReadonlySet<string>;
   /** ids that every copy needs anew, in their order */
   readonly own: readonly string[];
   readonly facts: readonly ClockFact[];
@@ -144,6 +146,9 @@ export function compile(caseId: string, rows: readonly TreeRow[]): Template {
     caseId,
     row,
     pieces,
+    named: new Set(
+      pieces.flatMap(({ parts }) => parts.flatMap((part) => (typeof part !== 'string' && part.kind === 'id' ? [part.value] : []))),
+    ),
     words: [
       ...new Set(pieces.flatMap(({ parts }) => parts.flatMap((part) => (typeof part !== 'string' && part.key === '' ? [part.value] : [])))),
     ],

@@ -1,5 +1,5 @@
 import { addDays } from '#platform/values/day.ts';
-import { DEFAULT_ZONE, HOUR, instantOf, localDay, MINUTE } from '#platform/values/instant.ts';
+import { DAY, DEFAULT_ZONE, HOUR, instantOf, localDay, MINUTE } from '#platform/values/instant.ts';
 import type { OpenTime } from '#platform/values/open-time.ts';
 
 const STEP = 5 * MINUTE;
@@ -43,11 +43,21 @@ export interface Diary {
 }
 
 export function diary(open: OpenTime): Diary {
-  const taken = new Map<string, Window[]>();
-  const bookedBy = (who: string): Window[] => taken.get(who) ?? [];
-  const isFree = (who: string, { from, to }: Window): boolean => !bookedBy(who).some((other) => other.from < to && other.to > from);
+  // by day, so that finding out whether somebody is free costs the same however long he has been booked for
+  const taken = new Map<string, Map<number, Window[]>>();
+  const booked = new Map<string, number>();
+  const daysOf = ({ from, to }: Window): number[] => {
+    const first = Math.floor(from / DAY);
+    return Array.from({ length: Math.floor(to / DAY) - first + 1 }, (_, n) => first + n);
+  };
+  const bookedBy = (who: string): number => booked.get(who) ?? 0;
+  const isFree = (who: string, window: Window): boolean =>
+    daysOf(window).every((day) => !(taken.get(who)?.get(day) ?? []).some((other) => other.from < window.to && other.to > window.from));
   function put(who: string, window: Window): void {
-    taken.set(who, [...bookedBy(who), window]);
+    const days = taken.get(who) ?? new Map<number, Window[]>();
+    taken.set(who, days);
+    for (const day of daysOf(window)) days.set(day, [...(days.get(day) ?? []), window]);
+    booked.set(who, bookedBy(who) + 1);
   }
   return {
     book(people, earliest) {
@@ -57,7 +67,7 @@ export function diary(open: OpenTime): Diary {
           const day = addDays(first, days);
           const window = { from: instantOf(day, fromMinute, DEFAULT_ZONE), to: instantOf(day, toMinute, DEFAULT_ZONE) };
           if (window.from < earliest || open.between(window.from, window.to) < window.to - window.from) continue;
-          const [who] = people.filter((person) => isFree(person, window)).toSorted((a, b) => bookedBy(a).length - bookedBy(b).length);
+          const [who] = people.filter((person) => isFree(person, window)).toSorted((a, b) => bookedBy(a) - bookedBy(b));
           if (who === undefined) continue;
           put(who, window);
           return { ...window, who };
