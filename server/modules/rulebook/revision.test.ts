@@ -247,8 +247,6 @@ describe('a newer version of the product with other shipped rows', () => {
   it('[R-RUL-04] one company at a time: a second process that finds the same does nothing', async () => {
     const { people, app } = desk;
     await desk.app.door.trip([people.company.system.enter, sql`update shipped_rulebooks set revision = 0 where tenant_id = app_tenant()`]);
-    const { waiting: _none, ...rest } = await desk.as<Revision>(people.liu, 'rulebook.revision', {});
-    expect(rest).toEqual({});
     const [, found] = await app.door.trip([
       people.company.system.enter,
       sql`select document_id from shipped_rulebooks where tenant_id = app_tenant()`,

@@ -108,5 +108,17 @@ describe('two visits of one engineer', () => {
     await desk.as(zhao, 'work-order.depart', { id: second.id });
     await desk.as(zhao, 'work-order.arrive', { id: second.id });
     expect(await desk.orderPage(second.id)).toMatchObject({ state: 'working' });
+    await desk.as(zhao, 'work-order.break-off', { id: second.id, reason: 'more_time' });
+  });
+
+  it('[R-ONS-01] [R-DSP-06] a job is taken from who is on the way and given to who is at another customer’s: it waits for him', async () => {
+    const { zhao, li, liu } = desk.people;
+    const [busy, going] = [await desk.job('site', zhao), await desk.job('site', li)];
+    await desk.as(zhao, 'work-order.arrive', { id: busy.id });
+    await desk.as(li, 'work-order.depart', { id: going.id });
+    await desk.as(liu, 'work-order.assign', { id: going.id, engineerId: zhao.id, reason: '就在附近' });
+    expect(await desk.orderPage(going.id)).toMatchObject({ state: 'assigned', engineer: { id: zhao.id }, visits: [{ departedAt: null }] });
+    const next = await desk.job('site', li);
+    await desk.as(li, 'work-order.depart', { id: next.id });
   });
 });

@@ -65,8 +65,9 @@ export const assign = act(contract, {
       change: { state: to, engineer_id: engineerId, accepted_at: null, contacted_at: same ? order.contacted_at : null, ...planned },
       writes: [
         insertAssignment({ orderId: order.id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at }),
-        ...(fresh ? [planVisit(order, engineerId, fresh)] : handVisit(order, engineerId)),
+        // first: a visit under way may not be that of somebody who is under way elsewhere, not for a moment
         ...(order.state === 'travelling' ? callBack(order) : []),
+        ...(fresh ? [planVisit(order, engineerId, fresh)] : handVisit(order, engineerId)),
         ...leaveCase(order, engineerId),
       ],
       now: ctx.now,
