@@ -1,8 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { LiveSource, type LiveChange, type LiveTarget } from './live-source.ts';
-
-export type { LiveChange, LiveTarget } from './live-source.ts';
 import { makeRefresher } from './refresher.ts';
 
 export type { LiveChange, LiveTarget } from './live-source.ts';

@@ -1,8 +1,6 @@
 import { fill } from '../http/problem.ts';
-import { paramsIn } from '../values/refusal.ts';
 import type { Foreseen } from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
-import { paramsIn } from '../values/refusal.ts';
 import { Sheet } from './sheet.ts';
 import { paramsIn } from '../values/refusal.ts';
 import type { Way } from './way.ts';

@@ -1,22 +1,9 @@
 import { lazy, Suspense } from 'react';
-import type { Field } from '#platform/values/field.ts';
 import { Checkbox, ChipGroup } from '../controls/choice.tsx';
 import { DayInput } from '../controls/day-input.tsx';
 import { Input, TextArea } from '../controls/input.tsx';
 import { useSay } from '../i18n.ts';
-
-/** What every editor gets. `value` is the draft: text as typed, or the value for choices, references and flags. */
-export interface EditorProps {
-  readonly field: Field;
-  readonly value: unknown;
-  readonly id: string;
-  readonly describedBy: string | undefined;
-  readonly invalid: boolean;
-  readonly autoFocus?: boolean;
-  readonly unit?: string | undefined;
-  onChange(value: unknown): void;
-  onLeave(): void;
-}
+import type { EditorProps, PickOption } from './editor-props.ts';
 
 const pickers = () => import('./pickers.tsx');
 // antd's select is fetched with the first form that chooses from a long list
@@ -65,11 +52,6 @@ function TextEditor({ field, value, onChange, onLeave, id, describedBy, invalid,
       autoFocus={autoFocus ?? false}
     />
   );
-}
-
-export interface PickOption {
-  readonly value: string;
-  readonly label: string;
 }
 
 /** A handful of short choices is one press, not two. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n.ts';
-import type { EditorProps, PickOption } from './editors.tsx';
+import type { EditorProps, PickOption } from './editor-props.ts';
 import { useRefSource, type RefChoice } from './refs.tsx';
 import { ThemedSelect } from './select.tsx';
 

@@ -8,7 +8,7 @@ import { foldPhone } from '#platform/values/phone.ts';
 import { recognise as contract } from '../contract.ts';
 import { effectiveCoverage } from '../rules/effective-coverage.ts';
 import { factsOf } from '../store/coverages.ts';
-import { assetsBySerial, caseByNumber, devicesOf, usersByPhone, usersOf, type DeviceRow, type UserRow } from '../store/recognition.ts';
+import { assetsBySerial, caseByNumber, devicesOf, usersByPhone, usersOf } from '../store/recognition.ts';
 
 interface Asked {
   readonly phone?: string | undefined;
