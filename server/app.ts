@@ -64,7 +64,7 @@ export interface App {
 const RIGHTS = /^(role|member|position|staff|group|module)\./;
 
 /** A database that says nothing for so long is taken for lost, ms. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Below this address a customer's cookie counts and nobody else's; anywhere else it counts nothing. */
 const CUSTOMERS = '/api/v1/portal/';

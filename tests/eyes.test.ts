@@ -131,6 +131,14 @@ describe('eyes that reach as far as the group', () => {
     expect([await hits(near), await hits(far), await hits(wide)]).toEqual([true, false, true]);
   });
 
+  it('[R-INT-08] [R-ORG-05] a matter of the group is found behind more recent ones of other people than one box shows', async () => {
+    const near = inside.get('LEAD-FS') as TestMember;
+    for (let n = 0; n < 12; n += 1) await answer(outside.get('AGENT') as TestMember, 'case.register', fault('条纹'));
+    await settle(app);
+    const { rows } = (await answer(near, 'search.find', { text: '条纹' })) as { rows: { id: string; kind: string }[] };
+    expect(rows.filter(({ kind }) => kind === 'case').map(({ id }) => id)).toEqual([matter.get('case')]);
+  });
+
   it('[R-ORG-05] what is handed to a group comes within its eyes, and stays so', async () => {
     const far = outside.get('LEAD-FS') as TestMember;
     const groups = (await answer(admin, 'group.list', {}))['rows'] as { id: string; code: string }[];

@@ -131,7 +131,7 @@ describe('[R-API-04] live updates', () => {
   });
 
   it('[R-API-04] a right that is taken is felt by the page that is open', async () => {
-    const member = await people.company.member('徐组长', ['LEAD-HL']);
+    const member = await people.company.member('徐组长', ['LEAD-HL'], { groups: [people.groups.hotline] });
     const admin = await people.company.member('郑管', ['ADMIN']);
     const office = await signedIn(base, admin.userName, PASSWORD);
     const id = await register();
@@ -169,7 +169,7 @@ describe('[R-API-04] live updates', () => {
   });
 
   it('[R-API-04] [R-ORG-02] the stream ends when the subject it was opened for is lost, by a right or by what happens to it; a list goes on', async () => {
-    const member = await people.company.member('许组长', ['LEAD-FS']);
+    const member = await people.company.member('许组长', ['LEAD-FS'], { groups: [people.groups.hotline] });
     const admin = await people.company.member('钱管', ['ADMIN']);
     const office = await signedIn(base, admin.userName, PASSWORD);
     const id = await register();

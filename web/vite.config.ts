@@ -51,7 +51,7 @@ const bareContracts: Plugin = {
   name: 'bare-contracts',
   enforce: 'pre',
   resolveId(source, importer) {
-    const isContract = /\/server\/(modules\/[\w-]+\/contract|platform\/(operation|resource|sync)\/)/.test(importer ?? '');
+    const isContract = /\/server\/(modules\/[\w-]+\/contract|platform\/(operation|resource|sync|batch|views)\/)/.test(importer ?? '');
     return source === 'zod' && isContract ? `${import.meta.dirname}/api/no-schemas.ts` : null;
   },
 };

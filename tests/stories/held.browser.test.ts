@@ -66,7 +66,7 @@ describe('what must wait', { timeout: 60_000 }, () => {
     await signIn(page, liu);
     await close.click();
     await page.getByLabel('为什么不等确认').fill('三次未接，短信已发');
-    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭服务单' }).click();
     await page.getByText('已关闭').first().waitFor();
     await settle(app);
     expect(await as<{ state: string }>(liu, 'case.read', { id })).toMatchObject({ state: 'closed' });

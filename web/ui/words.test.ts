@@ -28,7 +28,9 @@ function keysOf(texts: object): string[] {
 
 describe('texts of the kit', () => {
   it('are complete in both languages with the same placeholders', () => {
-    expect(shapeOf(en)).toEqual(shapeOf(zh));
+    // English counts one and several, Chinese does not
+    const said = (texts: object): Set<string> => new Set(shapeOf(texts).map((line) => line.replace(/_(one|other) /, ' ')));
+    expect(said(en)).toEqual(said(zh));
     expect(shapeOf(galleryEn).map((line) => line.split(' ')[0])).toEqual(shapeOf(galleryZh).map((line) => line.split(' ')[0]));
   });
 
