@@ -330,7 +330,7 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
       if (lost === 0) return;
       if (lost > 1) {
         await card.getByText('逐步处理').click();
-        expect(await card.getByRole('listitem').count()).toBe(lost);
+        await soon(() => card.getByRole('listitem').count()).toBe(lost);
       }
       await card
         .getByRole('button', { name: /^知道了/ })

@@ -76,7 +76,10 @@ export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
     const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, tools.who.scope === 'all' ? PER_KIND + 1 : MOST_LOOKED_AT)]);
+    const [, ...answers] = await tools.door.trip([
+      tools.caller.enter,
+      ...hitsByKind(text, open, tools.who.scope === 'all' ? PER_KIND + 1 : MOST_LOOKED_AT),
+    ]);
     const hits = answers.flatMap(({ rows }) => rows.map((row) => ({ kind: String(row['kind']), id: String(row['id']) })));
     const all = byNumber(await shownOf(offers, hits, tools), text);
     const byKind = Map.groupBy(all, ({ kind }) => kind);
