@@ -57,7 +57,7 @@ export const save = operation({
   summary: 'Keeps the filters of a list under a name, behind one’s other views',
   input: z.object({ id: id.optional(), list, name, input: viewInput }),
   output: actAnswer,
-  refuses: ['view.name_taken', 'view.too_many'],
+  refuses: ['view.name_taken', 'view.too_many', 'view.already_there'],
   appends: ['view.saved'],
 });
 

@@ -30,7 +30,7 @@ const save = act(contract.save, {
     events: told('view.saved', ctx, { viewId: id, list }),
     answer: { id },
   }),
-  constraints: { saved_views_name: 'view.name_taken' },
+  constraints: { saved_views_name: 'view.name_taken', saved_views_pkey: 'view.already_there' },
 });
 
 /** Renames a view, gives it other filters, or shows it to others: that needs the right. */
