@@ -1,3 +1,4 @@
+import { newId } from '#platform/values/ids.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotThere, type Bound } from '#platform/operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn } from '#platform/operation/faults.ts';
@@ -88,7 +89,8 @@ describe('plain bad input', () => {
     const base = await app.http.listen({ host: '127.0.0.1', port: 0 });
     const names = { all: there.everybody.userName, less: people.chen.userName };
     const met = new Map<number, number>();
-    const seed = Math.floor(Math.random() * 2 ** 31);
+    // the same in every run: what other seeds find, `npm run bench:inputs` finds
+    const seed = 20_261_128;
     const onAnswer = (_bad: unknown, { status }: { status: number }): void => void met.set(status, (met.get(status) ?? 0) + 1);
     const accidents = await attack(base, there, names, { seed, count: 1_000, connections: 4, onAnswer });
     expect(accidents, `seed ${seed}`).toEqual([]);
@@ -106,6 +108,7 @@ describe('plain bad input', () => {
     const session = { anxin_session: cookies.find(({ name }) => name === 'anxin_session')?.value ?? '' };
     const deep = `{"nature":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     const json = { 'content-type': 'application/json' };
+    const fault = { code: 'x', name: '卡纸', type: 'symptom' };
     const asked: [status: number, code: string, pointer: string | undefined, request: InjectOptions][] = [
       [422, 'bad_input', `/nature${'/0'.repeat(40)}`, { method: 'POST', url: '/api/v1/cases', headers: json, payload: deep }],
       [422, 'bad_input', '/filter', { url: '/api/v1/cases?filter=__proto__:x' }],
@@ -118,6 +121,17 @@ describe('plain bad input', () => {
         'bad_input',
         '/Occurred-At',
         { method: 'POST', url: '/api/v1/link-keys', headers: { ...json, 'occurred-at': '+275760-09-13T00:00:00.000Z' }, payload: '{}' },
+      ],
+      [
+        422,
+        'bad_input',
+        '/version',
+        {
+          method: 'PATCH',
+          url: `/api/v1/fault-codes/${newId()}`,
+          headers: json,
+          payload: { ...fault, version: 2_147_483_648 },
+        },
       ],
       [404, 'not_there', undefined, { url: '/api/v1/nothing-of-the-kind' }],
       [404, 'not_there', undefined, { method: 'DELETE', url: '/api/v1/modules' }],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
-import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { actAnswer, counted, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 
 export const coverageSources = ['product', 'repair', 'contract', 'none'] as const;
@@ -124,7 +124,7 @@ export const grantRepair = operation({
   may: 'system',
   subject: 'assetId',
   summary: 'Warranty after a repair, by the category of the device; a further round of the same case replaces it',
-  input: z.object({ assetId: id, caseId: id, completedOn: day, round: z.number().int().min(1).default(1) }),
+  input: z.object({ assetId: id, caseId: id, completedOn: day, round: counted.default(1) }),
   output: actAnswer,
   refuses: [],
   appends: ['coverage.granted'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseWorkers } from '#modules/cases/contract/people.ts';
 import { roles } from '#modules/identity/contract.ts';
-import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { actAnswer, counted, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
 import { download } from '#platform/operation/download.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 
@@ -168,7 +168,7 @@ export const confirm = operation({
   summary: 'The customer’s own word whether it is solved, the device works and he is satisfied: closes the matter, or opens it again',
   input: z.object({
     number: seenNumber,
-    round: z.number().int().min(1).describe('round that stands on the page he answers'),
+    round: counted.describe('round that stands on the page he answers'),
     solved: z.boolean(),
     works: z.boolean(),
     satisfied: z.boolean(),

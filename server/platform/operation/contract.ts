@@ -74,6 +74,9 @@ export const instant = z.iso.datetime({ offset: false }).refine((value) => value
 /** A civil date, `2026-11-24`. */
 export const day = z.iso.date().refine((value) => value > '0001-01-01' && value < '9999-12-31', within('0001-01-02', '9999-12-30'));
 
+/** A number that is counted up from one: versions, rounds, revisions. More than that no column holds. */
+export const counted = z.number().int().min(1).max(2_147_483_647);
+
 export const id = z.uuid();
 
 /** What every act answers: ids, the number once drawn, the state reached and what this person may do next. */

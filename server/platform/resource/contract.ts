@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { actAnswer, id, instant, listInput, maskable, operation, pageOf, type May, type Operation } from '../operation/contract.ts';
+import {
+  actAnswer,
+  counted,
+  id,
+  instant,
+  listInput,
+  maskable,
+  operation,
+  pageOf,
+  type May,
+  type Operation,
+} from '../operation/contract.ts';
 import { sensitive } from '../operation/masking.ts';
 import type { Field, Fields, RecordOf } from '../values/field.ts';
 import type { Words } from '../values/words.ts';
@@ -156,7 +167,7 @@ function writingOf({ name, plural, write, create, label: { en: label } }: Named,
       may: write,
       subject: 'id',
       summary: `Change ${label}, against the version seen`,
-      input: changes.extend({ id, version: z.number().int().min(1) }),
+      input: changes.extend({ id, version: counted }),
       output: actAnswer,
       refuses: [stale, taken, `${name}.reference_unknown`],
       appends: [`${name}.edited`],

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { roles } from '#modules/identity/contract.ts';
-import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
 import { channels, priorities, routes } from './nouns.ts';
 import { caseWorkers } from './people.ts';
-
-const version = z.number().int().min(1);
 
 /** A changed mind about words and contact; facts that drive clocks are corrected instead. */
 export const edit = operation({
@@ -16,7 +14,7 @@ export const edit = operation({
   summary: 'Change contact, address, wording or priority of a case, against the version seen',
   input: z.object({
     id,
-    version,
+    version: counted,
     contactName: z.string().trim().min(1).max(60).optional(),
     contactPhone: z.string().min(5).max(30).optional(),
     regionCode: z.string().max(12).nullish(),
@@ -187,7 +185,7 @@ export const correctCompletion = operation({
   input: inner.extend({
     completedAt: instant,
     reason: z.string().trim().min(1).max(500),
-    round: z.number().int().min(1).optional().describe('absent: the latest completed'),
+    round: counted.optional().describe('absent: the latest completed'),
   }),
   output: actAnswer,
   refuses: ['case.not_now', 'case.time_impossible'],
