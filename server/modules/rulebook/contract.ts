@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
-import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
 /** Whoever reads both cases and quality records (requirements 2.3, columns CAS and QUA: R, W or M). */
 const judges = roles(
@@ -87,7 +87,7 @@ export const settleRevision = operation({
   summary: 'Which of the changed shipped clauses are taken over, from when; the others stay as the company has them',
   input: z.object({
     id,
-    revision: counted.describe('the revision that was looked at'),
+    revision: z.number().int().min(0).max(2_147_483_647).describe('the revision that was looked at'),
     take: z.array(z.string().max(40)).max(500).describe('numbers of the clauses taken over; empty: the company keeps its own'),
     effectiveFrom: instant.optional().describe('absent: the company’s next day'),
   }),
