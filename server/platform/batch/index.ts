@@ -1,5 +1,5 @@
 import { direct, type BatchOutcome, type Tools } from '../operation/bind.ts';
-import type { LoadedModule } from '../operation/module.ts';
+import { platformModule } from '../operation/module.ts';
 import { BadInput } from '../operation/faults.ts';
 import { isOfTheAct, problemOfFault, problemOfRefusal, type ShownProblem } from '../sync/problems.ts';
 import { isRefusal } from '../values/refusal.ts';
@@ -31,18 +31,7 @@ const performSeveral = direct(contract, async ({ operation: name, acts }, tools)
 });
 
 /** What the batch caller offers the server, in the shape of a module: it stands below all of them. */
-export const batchModule: LoadedModule = {
+export const batchModule = platformModule({
   name: 'batch',
   routes: [performSeveral],
-  texts: { refusals: {}, events: {} },
-  reactions: [],
-  jobs: [],
-  gates: [],
-  observers: [],
-  lifecycles: [],
-  rights: [],
-  searchable: [],
-  standings: [],
-  transfers: [],
-  party: [],
-};
+});

@@ -24,3 +24,21 @@ export interface LoadedModule {
   readonly party: readonly PartyTable[];
   readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
 }
+
+/** What the platform itself offers in the shape of a module, with all rooms it does not name empty. */
+export function platformModule(offers: Pick<LoadedModule, 'name' | 'routes'> & Partial<LoadedModule>): LoadedModule {
+  return {
+    reactions: [],
+    jobs: [],
+    gates: [],
+    observers: [],
+    lifecycles: [],
+    rights: [],
+    searchable: [],
+    standings: [],
+    transfers: [],
+    party: [],
+    texts: { refusals: {}, events: {} },
+    ...offers,
+  };
+}

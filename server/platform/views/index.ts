@@ -1,5 +1,5 @@
 import { act, many, must, query, type Context, type NewEvent } from '../operation/bind.ts';
-import type { LoadedModule } from '../operation/module.ts';
+import { platformModule } from '../operation/module.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
 import { refuse } from '../values/refusal.ts';
@@ -70,18 +70,8 @@ const drop = act(contract.drop, {
 });
 
 /** Saved views of lists, in the shape of a module: it stands below all of them. */
-export const viewModule: LoadedModule = {
+export const viewModule = platformModule({
   name: 'views',
   routes: [views, save, change, order, drop],
   texts: viewTexts,
-  reactions: [],
-  jobs: [],
-  gates: [],
-  observers: [],
-  lifecycles: [],
-  rights: [],
-  searchable: [],
-  standings: [],
-  transfers: [],
-  party: [],
-};
+});

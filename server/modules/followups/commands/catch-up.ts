@@ -1,4 +1,5 @@
 import { direct, type BatchOutcome, type BoundAct, type Tools } from '#platform/operation/bind.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import type { Sql } from '#platform/database/sql.ts';
 import { derivedId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -69,8 +70,9 @@ async function page(one: Missed<{ id: string }>, { eventId, at }: Switching, { d
   let after: string | null = null;
   let done = 0;
   for (;;) {
-    const [, found] = await door.trip([caller.enter, one.find({ after, limit: TOGETHER, at })]);
-    const rows = (found?.rows ?? []) as unknown as { id: string }[];
+    const asked = one.find({ after, limit: TOGETHER, at });
+    const [, found] = await door.trip([caller.enter, asked]);
+    const rows = rowsOf(asked, found);
     const outcomes: BatchOutcome[] = await performer.performAll(
       caller,
       rows.map((row) => ({
