@@ -1,7 +1,7 @@
 import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
-import { confirm, write } from './commands/words.ts';
+import { write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
 import { demo } from './queries/demo.ts';
 import { device } from './queries/device.ts';
@@ -18,7 +18,6 @@ export const routes: readonly Bound[] = [
   demo,
   follow,
   photo,
-  confirm,
   write,
   share,
   make,

@@ -124,7 +124,7 @@ export function wayOf(parts: PerformerParts): Way {
         permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants, off: [] }),
         words: (key) => parts.texts?.get(key)?.[caller.locale],
         switches: parts.switches,
-        isOff: (word) => parts.switches.isOff(word, who.off),
+        isUntold: (event) => parts.switches.isUntold(event, who.off),
         may: (name) => caller.system || permissions.has(name),
       };
     },

@@ -8,7 +8,6 @@ export const open = told<typeof contract.open>('portal.open', 'POST', '/portal/s
 export const close = told<typeof contract.close>('portal.close', 'DELETE', '/portal/session');
 export const device = told<typeof contract.device>('portal.device', 'GET', '/portal/companies/{company}/devices/{serial}');
 export const follow = told<typeof contract.follow>('portal.follow', 'GET', '/portal/case');
-export const confirm = told<typeof contract.confirm>('portal.confirm', 'POST', '/portal/case/confirmation');
 export const write = told<typeof contract.write>('portal.write', 'POST', '/portal/case/words');
 
 /** Where the engineer's face comes from, for this customer. */
