@@ -168,6 +168,7 @@ describe('catching up with more than can be done at once', () => {
       operation: desk.app.operation('module.switch'),
       input: { module: 'followups', on: true },
     })) as { answer: { id: string } };
+    desk.clock.pass(1000);
     const late = await justCompleted();
     const opened = async (): Promise<number> => {
       const [, rows] = await desk.app.door.trip([
