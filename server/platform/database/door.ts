@@ -151,8 +151,8 @@ async function openTransaction({ client, options, lost }: Lent, first: readonly 
   };
 }
 
-/** Opens the door: a pool of connections in UTC whose open transactions are ended after a minute of silence. */
-export function openDoor(options: DoorOptions): Door {
+/** The connections: in UTC, their open transactions ended after a minute of silence. */
+function openPool(options: DoorOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
@@ -167,33 +167,49 @@ export function openDoor(options: DoorOptions): Door {
   pool.on('error', () => undefined);
   // One that breaks while it is lent out tells the trip that uses it; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
 
-  let isFull = false;
-  /** the connection must not return to the pool; what was full is looked at again */
-  const lost = (fault: unknown): Error | undefined => {
-    if (fault instanceof DatabaseFull) isFull = true;
-    return fault instanceof DatabaseAway ? fault : undefined;
-  };
+/** How one comes to a connection, and what is known when there is none. */
+interface Approach {
+  reached(): Promise<pg.PoolClient>;
+  /** do all connections serve somebody? */
+  allLent(): boolean;
+  /** does the database answer? Asked once for all who want to know at the moment */
+  isThere(): Promise<boolean>;
+}
 
-  const allLent = (): boolean => pool.idleCount === 0 && pool.totalCount >= options.size;
+function approachTo(pool: pg.Pool, { url, size }: DoorOptions): Approach {
   let probe: Promise<boolean> | undefined;
-  /** asked once for all who want to know at the moment */
+  const allLent = (): boolean => pool.idleCount === 0 && pool.totalCount >= size;
   const isThere = (): Promise<boolean> =>
-    (probe ??= answers(options.url, PROBE_MS).finally(() => {
+    (probe ??= answers(url, PROBE_MS).finally(() => {
       probe = undefined;
     }));
-
-  /** A connection; who waited for one that others use in vain is told whether the database is away or only they keep it busy. */
   async function reached(): Promise<pg.PoolClient> {
     const waits = allLent();
     try {
       return await pool.connect();
     } catch (fault) {
       const known = wireFault(fault as Error);
+      // who waited in vain for one that others use is told whether the database is away or only they keep it busy
       if (waits && known instanceof DatabaseAway && (await isThere())) throw new DatabaseBusy(known.message, { cause: fault });
       throw known;
     }
   }
+  return { reached, allLent, isThere };
+}
+
+/** Opens the door. */
+export function openDoor(options: DoorOptions): Door {
+  const pool = openPool(options);
+  const { reached, allLent, isThere } = approachTo(pool, options);
+  let isFull = false;
+  /** the connection must not return to the pool; what was full is looked at again */
+  const lost = (fault: unknown): Error | undefined => {
+    if (fault instanceof DatabaseFull) isFull = true;
+    return fault instanceof DatabaseAway ? fault : undefined;
+  };
 
   async function trip(pieces: readonly Sql[]): Promise<Answer[]> {
     const client = await reached();
