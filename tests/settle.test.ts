@@ -15,7 +15,7 @@ describe('a start on a database that has its tables', () => {
   afterEach(() => owner.end());
 
   const policiesOf = async (table: string): Promise<unknown[]> =>
-    (await owner.query('select policyname, qual, with_check from pg_policies where tablename = $1 order by 1', [table])).rows;
+    (await owner.query('select policyname, roles, qual, with_check from pg_policies where tablename = $1 order by 1', [table])).rows;
 
   it('[R-NFR-01] waits for nobody who is at work on them and keeps nobody waiting', async () => {
     await owner.query('begin');
