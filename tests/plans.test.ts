@@ -92,6 +92,14 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     return open;
   }
 
+  /** Rows that a question may bring into an order. */
+  function mostSorted(name: string, input: object, text: string): number {
+    if (name.endsWith('.story') || name === 'audit.list') return TOGETHER;
+    if (text.includes('count(*) from')) return 'filter' in input ? ROWS * 2 : COUNTED;
+    if (name === 'search.find' || text.includes('search_hits')) return HITS;
+    return 'filter' in input && String(input.filter).startsWith('day:') ? OF_A_DAY : PAGE;
+  }
+
   async function faults(who: TestMember, name: string, input: object): Promise<{ wrong: string[]; answer: unknown }> {
     const { sent, answer } = await sentBy(desk.app, who.caller, name, input);
     const wrong: string[] = [];
@@ -100,17 +108,7 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
       const key = `${who.id} ${text} ${anew ? JSON.stringify(values) : ''}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const counted = 'filter' in input ? ROWS * 2 : COUNTED;
-      const most =
-        name.endsWith('.story') || name === 'audit.list'
-          ? TOGETHER
-          : text.includes('count(*) from')
-            ? counted
-            : name === 'search.find' || text.includes('search_hits')
-              ? HITS
-              : 'filter' in input && String(input.filter).startsWith('day:')
-                ? OF_A_DAY
-                : PAGE;
+      const most = mostSorted(name, input, text);
       for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most }))
         wrong.push(`${name} ${JSON.stringify(input)} as ${who.name}: ${fault} [${text.trim().slice(0, 90)}]`);
     }

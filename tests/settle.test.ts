@@ -58,9 +58,9 @@ describe('a start on a database that has its tables', () => {
       'alter table cases drop constraint cases_state_known',
     ]) {
       await owner.query(harm);
-      expect(await guards(), harm).not.toEqual(before);
+      expect({ harm, guards: await guards() }).not.toEqual({ harm, guards: before });
       await migrateAll({ ownerUrl });
-      expect(await guards(), harm).toEqual(before);
+      expect({ harm, guards: await guards() }).toEqual({ harm, guards: before });
     }
   });
 

@@ -98,7 +98,16 @@ const refusalsInBoth: Lint = {
 };
 
 /** All lints of our own. */
-export const lints: readonly Lint[] = [noWallClock, noSqlClock, noChanceInRules, noHexColours, noLooseChinese, sqlInStore, fetchInApi, refusalsInBoth];
+export const lints: readonly Lint[] = [
+  noWallClock,
+  noSqlClock,
+  noChanceInRules,
+  noHexColours,
+  noLooseChinese,
+  sqlInStore,
+  fetchInApi,
+  refusalsInBoth,
+];
 
 /** `// allow no-loose-chinese: reason` on a line is a deliberate exception; without a reason it is none. */
 function isAllowed(line: string, lint: Lint): boolean {

@@ -42,7 +42,8 @@ export const catchUp = operation({
   kind: 'act',
   at: null,
   may: 'system',
-  summary: 'What was completed, reopened or fell due while the company made no call-backs is owed, or off, from now on: the next page of it',
+  summary:
+    'What was completed, reopened or fell due while the company made no call-backs is owed, or off, from now on: the next page of it',
   input: z.object({
     eventId: id.describe('of the switching'),
     at: instant.describe('when it was'),

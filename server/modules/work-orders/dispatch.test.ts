@@ -29,9 +29,10 @@ describe('a job that waits for somebody again', () => {
     return id;
   };
   const mine = async (who: TestMember): Promise<string[]> =>
-    (await desk.as<{ rows: { subject: { id: string } }[] }>(who, 'task.mine', { of: 'all', limit: 200 })).rows.map(({ subject }) => subject.id);
-  const differ = (role: string, permission: string, verb: 'grant' | 'revoke') =>
-    desk.as(desk.system, `role.${verb}`, { role, permission });
+    (await desk.as<{ rows: { subject: { id: string } }[] }>(who, 'task.mine', { of: 'all', limit: 200 })).rows.map(
+      ({ subject }) => subject.id,
+    );
+  const differ = (role: string, permission: string, verb: 'grant' | 'revoke') => desk.as(desk.system, `role.${verb}`, { role, permission });
   const activate = (member: TestMember, active: boolean) =>
     desk.app.door.trip([
       desk.people.company.system.enter,

@@ -228,8 +228,7 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  const begin = async (first: readonly Sql[]): Promise<Transaction> =>
-    openTransaction({ client: await reached(), options, lost }, first);
+  const begin = async (first: readonly Sql[]): Promise<Transaction> => openTransaction({ client: await reached(), options, lost }, first);
 
   async function condition(withinMs: number): Promise<Condition> {
     // asked at once: when the time is over it is known why nothing came

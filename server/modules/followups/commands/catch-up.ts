@@ -68,7 +68,12 @@ export const catchUp = direct(contract, async (input, tools) => {
   let done = 0;
   let after = from?.after ?? null;
   // where a version before broke off with something that this one does not know, it begins anew
-  for (const one of all.slice(Math.max(0, all.findIndex(({ name }) => name === from?.name)))) {
+  for (const one of all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ name }) => name === from?.name),
+    ),
+  )) {
     const ids = await page(one, { eventId, at, after }, tools);
     done += ids.length;
     after = ids.at(-1) ?? null;

@@ -63,7 +63,11 @@ export const home = direct(contract, async ({ of, limit }, { door, caller, who, 
   const at = tools.now();
   const acts = [...tools.rights.of(who)];
   const asked = { of, acts: acts.includes(PLANNING) ? [...acts, 'case.plan'] : acts };
-  const loaders = { promises: many(promises(asked, limit)), tasks: many(tasks(asked.acts, limit)), counts: find(counts(asked, at, localDay(at, who.zone))) };
+  const loaders = {
+    promises: many(promises(asked, limit)),
+    tasks: many(tasks(asked.acts, limit)),
+    counts: find(counts(asked, at, localDay(at, who.zone))),
+  };
   const [, open = NOTHING, mine = NOTHING, count = NOTHING] = await door.trip([
     caller.enter,
     loaders.promises.statement,

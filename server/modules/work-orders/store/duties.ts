@@ -4,7 +4,7 @@ import { stopReading } from '#modules/subjects/index.ts';
 import { closeTasks, openTask } from '#modules/tasks/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { find, type Loader } from '#platform/operation/bind.ts';
-import { assign, create, type Route } from '../contract.ts';
+import { assign, type create, type Route } from '../contract.ts';
 import { dutyChanged, dutyOf } from '../rules/duty.ts';
 import type { OrderRow } from './orders.ts';
 
@@ -28,7 +28,10 @@ export function dispatchOfOrder(id: string, asked: Asked, route?: Route): Loader
 
 /** For a job that is made for a case. */
 export function dispatchOfCase(id: string, route: Route): Loader<Dispatch | undefined> {
-  return dispatch(assign, sql`select c.group_id, ${route}::text as route from cases_public_cases c where c.tenant_id = app_tenant() and c.id = ${id}`);
+  return dispatch(
+    assign,
+    sql`select c.group_id, ${route}::text as route from cases_public_cases c where c.tenant_id = app_tenant() and c.id = ${id}`,
+  );
 }
 
 /**
