@@ -1,5 +1,5 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
-import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
+import { isWaiting, priorityWords, type Priority, type WaitingState } from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
 import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
@@ -71,7 +71,7 @@ export function rowPromise(row: Pick<CaseRow, 'nextPromise'>): PromiseView | nul
 /** How many pips a case has: receive, judge, plan, execute, feedback, done. */
 export const stageCount = 6;
 
-const stages: Record<CaseState, number> = {
+const stages: Record<Exclude<CaseState, WaitingState>, number> = {
   registered: 1,
   handing_over: 2,
   assessed: 2,
@@ -84,7 +84,7 @@ const stages: Record<CaseState, number> = {
 
 /** The pip a case stands at, from 0; all done is `stageCount`. */
 export function stageAt(state: string): number {
-  return stages[state as CaseState] ?? 0;
+  return stages[(isWaiting(state) ? 'in_progress' : state) as keyof typeof stages] ?? 0;
 }
 
 /** The job of the present round that is neither finished nor cancelled. */
