@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
+import { companyFields } from './contract/company.ts';
 import type { RoleCode } from './contract/roles.ts';
 
 export { roleCodes, standardRoles, type RoleCode } from './contract/roles.ts';
@@ -215,11 +216,12 @@ export const revokeKey = operation({
   appends: ['api-key.revoked'],
 });
 
-/** What a company is called and how strictly duties are kept apart (R-ORG-06). */
 const companyValues = {
-  name: z.string().trim().min(1).max(80),
-  nameEn: z.string().trim().min(1).max(80).nullable(),
-  segregation: z.enum(['strict', 'relaxed']),
+  name: companyFields.name.schema,
+  nameEn: companyFields.nameEn.schema,
+  servicePhone: companyFields.servicePhone.schema,
+  code: companyFields.code.schema,
+  segregation: companyFields.segregation.schema,
 };
 
 export const readCompany = operation({
@@ -227,22 +229,31 @@ export const readCompany = operation({
   kind: 'query',
   at: { method: 'GET', path: '/company' },
   may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
-  summary: 'The settings of the company',
+  summary: 'The settings of the company, and who changed them when',
   input: z.object({}),
-  output: z.object({ ...companyValues, zone: z.string(), createdAt: instant, demo: z.boolean(), allowed: z.array(z.string()) }),
+  output: z.object({
+    ...companyValues,
+    zone: z.string(),
+    createdAt: instant,
+    demo: z.boolean(),
+    version: z.number().int(),
+    /** newest first; the names of the settings that were changed */
+    history: z.array(z.object({ at: instant, by: z.string().nullable(), fields: z.array(z.string()) })),
+    allowed: z.array(z.string()),
+  }),
   refuses: [],
   appends: [],
 });
 
 export const editCompany = operation({
   name: 'company.edit',
-  kind: 'act',
+  kind: 'edit',
   at: { method: 'PUT', path: '/company' },
   may: roles('ADMIN', 'DIR'),
-  summary: 'Changes the settings of the company',
-  input: z.object(companyValues),
+  summary: 'Changes the settings of the company, against the version seen: names, hotline, the word in addresses of the customer’s page',
+  input: z.object({ ...companyValues, version: counted }),
   output: actAnswer,
-  refuses: [],
+  refuses: ['company.changed_meanwhile', 'company.code_taken'],
   appends: ['company.edited'],
 });
 
