@@ -1,5 +1,5 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
-import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
+import { channelWords, priorityWords, type Priority, type TouchChannel } from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
 import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
@@ -32,6 +32,11 @@ export function phoneText(value: Maybe | null | undefined): string {
 /** The word for a priority. */
 export function priorityText(priority: Priority): string {
   return priorityWords[priority][currentLocale()];
+}
+
+/** The word for the way by which a matter or a contact came. */
+export function channelText(channel: string): string {
+  return channelWords[channel as TouchChannel]?.[currentLocale()] ?? channel;
 }
 
 const states = {
