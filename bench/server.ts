@@ -40,11 +40,52 @@ function inOne(name: string, input: unknown): Sql {
   return sql`select ${join(sheet.statements.map((statement) => sql`(select jsonb_agg(r) from (${statement}) r)`))}`;
 }
 
+/** All rows that a registration writes until its answer, in one statement: those of the case that was registered, once more under new ids. */
+function registeredAgain(): Sql {
+  const [id, operationId] = [newId(), newId()];
+  const ids = Array.from({ length: 8 }, newId);
+  const now = new Date().toISOString();
+  return sql`
+    with counter as (
+      insert into number_counters (tenant_id, prefix, day, last) values (app_tenant(), 'BB', ${now.slice(0, 10)}, 1)
+      on conflict (tenant_id, prefix, day) do update set last = number_counters.last + 1 returning last),
+    header as (
+      insert into subjects (tenant_id, id, kind, number, root_id, created_at) select app_tenant(), ${id}, 'case', 'BB-' || last, ${id}, ${now} from counter),
+    passages as (
+      insert into stays (tenant_id, id, subject_id, dimension, value, round, from_at)
+      values (app_tenant(), ${newId()}, ${id}, 'state', 'registered', 1, ${now}), (app_tenant(), ${newId()}, ${id}, 'tier', '1', 1, ${now})),
+    matter as (
+      insert into cases (tenant_id, id, kind, nature, state, channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, summary, received_at,
+        registered_at, next_due_at, overdue)
+      select tenant_id, ${id}, kind, nature, 'registered', channel, priority, intake_owner_id, owner_id, group_id, end_user_id, asset_id, model_id, contact_name, contact_phone, summary, ${now}, ${now}, next_due_at, false
+      from cases where tenant_id = app_tenant() and id = ${caseId}),
+    report as (
+      insert into fault_reports (tenant_id, case_id, symptom, symptom_codes, since, environment, demands_visit, covered, coverage_until, coverage_source)
+      select tenant_id, ${id}, symptom, symptom_codes, since, environment, demands_visit, covered, coverage_until, coverage_source from fault_reports where tenant_id = app_tenant() and case_id = ${caseId}),
+    promised as (
+      insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, wake_at, warned, provisional, reason, reason_en)
+      select tenant_id, (${ids}::uuid[])[(row_number() over ())::int], control_id, code, ${id}, ${id}, state, open, started_by, started_at, due_at, warn_at, wake_at, warned, provisional, reason, reason_en
+      from clocks where tenant_id = app_tenant() and root_id = ${caseId}),
+    duty as (
+      insert into tasks (tenant_id, id, act, subject_id, root_id, member_id, group_id, due_at, opened_at)
+      select tenant_id, (${ids}::uuid[])[3 + (row_number() over ())::int], act, ${id}, ${id}, member_id, group_id, due_at, ${now} from tasks where tenant_id = app_tenant() and root_id = ${caseId}),
+    looked as (
+      insert into subject_readers (tenant_id, root_id, member_id, since)
+      select tenant_id, ${id}, member_id, ${now} from subject_readers where tenant_id = app_tenant() and root_id = ${caseId}),
+    answered as (
+      insert into idempotency_keys (tenant_id, operation_id, operation, input_hash, recorded_at, answer)
+      select app_tenant(), ${operationId}, 'bench', input_hash, ${now}, answer from idempotency_keys where tenant_id = app_tenant() and operation = 'case.register' limit 1)
+    insert into events (tenant_id, id, operation_id, type, subject_id, root_id, actor_id, caller, occurred_at, recorded_at, data)
+    select tenant_id, (${ids}::uuid[])[5 + (row_number() over ())::int], ${operationId}, type, ${id}, ${id}, actor_id, caller, ${now}, ${now}, data
+    from events where tenant_id = app_tenant() and root_id = ${caseId} and type in ('case.received', 'case.registered') returning id`;
+}
+
 const read = inOne('case.read', { id: caseId });
 const bare = fastify();
 bare.get('/read', () => run(read));
 bare.get('/row', () => run(sql`select * from cases where tenant_id = app_tenant() and id = ${caseId}`));
 bare.get('/list', () => run(listStatement(caseList, { limit: 50 })));
+bare.post('/register', () => run(registeredAgain()));
 bare.post('/create', () =>
   run(sql`
     insert into bench_cases (tenant_id, id, kind, nature, state, channel, end_user_id, model_id, contact_name, contact_phone, summary, received_at, registered_at)

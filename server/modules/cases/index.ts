@@ -3,8 +3,7 @@
  * Owns cases, fault reports, assessments, hand-overs, touches and the passages (stays). Modules above nest the inner acts given here
  * and join `cases_public_cases`, `cases_public_fault_reports`, `cases_public_assessments`, `cases_public_stays`.
  * Events: case.received, .registered, .assessed, .judged_complex, .judged_simple, .handed_over, .accepted, .handed_back, .planned, .unplanned,
- * .started, .solved,
- * .completed, .closed, .closed_unconfirmed, .reopened, .voided, .touched, .expert_contacted, .edited, .corrected, .escalated.
+ * .started, one of the name of each waiting state, .resumed, .solved, .completed, .closed, .closed_unconfirmed, .reopened, .voided, .touched, .expert_contacted, .edited, .corrected, .escalated.
  */
 export { close } from './commands/close.ts';
 export { complete } from './commands/complete.ts';

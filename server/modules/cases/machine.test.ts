@@ -15,6 +15,7 @@ import * as contracts from './contract.ts';
 import { caseLifecycle, type CaseState } from './lifecycle.ts';
 
 const states = Object.keys(caseLifecycle.states) as CaseState[];
+const WAITED = 'awaiting_customer';
 const acts = [...new Set(caseLifecycle.moves.map(({ act }) => act))];
 /** Acts that only verbs of other modules perform. */
 const inner = ['plan', 'unplan', 'start', 'complete', 'correct-completion', 'close'];
@@ -38,6 +39,7 @@ function inputOf({ act, id, version }: { act: string; id: string; version: numbe
     assess: { complexity: 'complex' },
     'hand-over': { groupId: desk.people.groups.field, tier: 2 },
     'hand-back': { reason: '退回' },
+    wait: { for: WAITED, reason: '等客户回话' },
     solve: { solution: '重启', satisfied: true },
     reopen: { reason: '又坏了' },
     void: { reason: '误登' },
@@ -100,7 +102,7 @@ function expected({ state, act }: Cell, may: (act: string) => boolean): string {
   if (!may(act)) return inner.includes(act) ? '404' : '403';
   // nobody has been asked to call yet, and the gate of the call-backs waits for that: followups/switching.test.ts goes on from here
   if (act === 'close-unconfirmed' && state === 'completed') return 'callback.still_owed';
-  const to = next(caseLifecycle, state, act);
+  const to = next(caseLifecycle, state, act, WAITED);
   return to === undefined ? 'case.not_now' : `→ ${to}`;
 }
 
@@ -157,7 +159,7 @@ describe('the machine of cases', () => {
         for (const [turn, act] of sequence.entries()) {
           const { version } = await desk.page(id);
           const outcome = await desk.app.performer.perform(desk.people.company.system, call(act, inputOf({ act, id, version }, turn + 1)));
-          if (!isRefusal(outcome)) state = next(caseLifecycle, state, act) ?? ('undeclared' as CaseState);
+          if (!isRefusal(outcome)) state = next(caseLifecycle, state, act, WAITED) ?? ('undeclared' as CaseState);
           const page = await desk.page(id);
           expect(page.state).toBe(state);
           expect(states).toContain(page.state);

@@ -12,11 +12,13 @@ import { handOver } from './commands/hand-over.ts';
 import { plan } from './commands/plan.ts';
 import { register } from './commands/register.ts';
 import { reopen } from './commands/reopen.ts';
+import { resume } from './commands/resume.ts';
 import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
 import { touch } from './commands/touch.ts';
 import { unplan } from './commands/unplan.ts';
 import { voidCase } from './commands/void.ts';
+import { wait } from './commands/wait.ts';
 import { list } from './queries/list.ts';
 import { preview } from './queries/preview.ts';
 import { read } from './queries/read.ts';
@@ -31,6 +33,8 @@ export const routes = [
   handOver,
   accept,
   handBack,
+  wait,
+  resume,
   solve,
   plan,
   unplan,

@@ -1,5 +1,13 @@
+import type { Words } from '#platform/values/words.ts';
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type * as contract from './contract.ts';
+import { waitingStates, waitingWords, type WaitingState } from './contract.ts';
+
+/** The event of a waiting says what is waited for, as its state does. */
+const waited = Object.fromEntries(waitingStates.map((state) => [`case.${state}`, waitingWords[state]])) as Record<
+  `case.${WaitingState}`,
+  Words
+>;
 
 export const texts: ModuleTexts<typeof contract> = {
   refusals: {
@@ -60,6 +68,8 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.planned': { zh: '派给 {member}', en: 'Assigned to {member}' },
     'case.unplanned': { zh: '派工已取消，等待重新安排', en: 'The job was cancelled, waits to be planned again' },
     'case.started': { zh: '开始处理', en: 'Work began' },
+    ...waited,
+    'case.resumed': { zh: '等到了，继续处理', en: 'It has come, work goes on' },
     'case.completed': { zh: '服务完成，等待客户确认', en: 'The service was given, the customer is to confirm' },
     'case.closed': { zh: '客户确认，关闭', en: 'Confirmed by the customer, closed' },
     'case.closed_unconfirmed': { zh: '未得到客户确认，关闭', en: 'Closed without the customer’s confirmation' },

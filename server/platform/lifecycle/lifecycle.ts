@@ -8,11 +8,11 @@ export interface State {
   readonly label: Words;
 }
 
-/** A move: the act that makes it, from where to where. `to: 'same'` records something without leaving the state. */
+/** A move: the act that makes it, from where to where. `to: 'same'` records something without leaving the state; of several states the act says which. */
 export interface Move<S extends string> {
   readonly act: string;
   readonly from: readonly S[];
-  readonly to: S | 'same';
+  readonly to: S | 'same' | readonly S[];
 }
 
 /** A state machine as data: browser-safe, folded by the phone over its queue, read by generated tests. */
@@ -34,10 +34,11 @@ export function lifecycle<S extends string>(definition: Lifecycle<S>): Lifecycle
   return definition;
 }
 
-/** The state an act leads to from `state`, or undefined when the act is not allowed there. */
-export function next<S extends string>(machine: Lifecycle<S>, state: S, act: string): S | undefined {
+/** The state an act leads to from `state`, or undefined when the act is not allowed there. `chosen` is what an act with several says. */
+export function next<S extends string>(machine: Lifecycle<S>, state: S, act: string, chosen?: S): S | undefined {
   const move = machine.moves.find((candidate) => candidate.act === act && candidate.from.includes(state));
   if (!move) return undefined;
+  if (typeof move.to !== 'string') return move.to.find((to) => to === chosen);
   return move.to === 'same' ? state : move.to;
 }
 

@@ -1,9 +1,17 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
-import { channelWords, priorityWords, type Priority, type TouchChannel } from '#modules/cases/contract/nouns.ts';
+import {
+  channelWords,
+  isWaiting,
+  priorityWords,
+  type Priority,
+  type TouchChannel,
+  type WaitingState,
+} from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
 import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import type { Words } from '#platform/values/words.ts';
 import { currentLocale, type PromiseView } from '#web/ui/index.ts';
 import type { z } from 'zod';
 
@@ -36,7 +44,12 @@ export function priorityText(priority: Priority): string {
 
 /** The word for the way by which a matter or a contact came. */
 export function channelText(channel: string): string {
-  return channelWords[channel as TouchChannel]?.[currentLocale()] ?? channel;
+  return channelBoth(channel)[currentLocale()];
+}
+
+/** The same in both languages, for paper. */
+export function channelBoth(channel: string): Words {
+  return channelWords[channel as TouchChannel] ?? { zh: channel, en: channel };
 }
 
 const states = {
@@ -76,7 +89,7 @@ export function rowPromise(row: Pick<CaseRow, 'nextPromise'>): PromiseView | nul
 /** How many pips a case has: receive, judge, plan, execute, feedback, done. */
 export const stageCount = 6;
 
-const stages: Record<CaseState, number> = {
+const stages: Record<Exclude<CaseState, WaitingState>, number> = {
   registered: 1,
   handing_over: 2,
   assessed: 2,
@@ -89,7 +102,7 @@ const stages: Record<CaseState, number> = {
 
 /** The pip a case stands at, from 0; all done is `stageCount`. */
 export function stageAt(state: string): number {
-  return stages[state as CaseState] ?? 0;
+  return stages[(isWaiting(state) ? 'in_progress' : state) as keyof typeof stages] ?? 0;
 }
 
 /** The job of the present round that is neither finished nor cancelled. */

@@ -8,6 +8,7 @@ const worded = new Set([
   'case.assess',
   'case.accept',
   'case.plan',
+  'case.resume',
   'case.solve',
   'work-order.assign',
   'work-order.accept',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#modules/identity/contract.ts';
 import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
-import { priorities, routes, touchChannels } from './nouns.ts';
+import { priorities, routes, touchChannels, waitingStates } from './nouns.ts';
 import { caseWorkers } from './people.ts';
 
 /** A changed mind about words and contact; facts that drive clocks are corrected instead. */
@@ -86,6 +86,37 @@ export const handBack = operation({
   output: actAnswer,
   refuses: ['case.not_now', 'case.not_your_group'],
   appends: ['case.handed_back'],
+});
+
+export const wait = operation({
+  name: 'case.wait',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/waits' },
+  may: caseWorkers,
+  subject: 'id',
+  summary: 'Nobody can go on before something comes: promises that allow for it rest; whoever says so is asked to look again',
+  input: z.object({
+    id,
+    for: z.enum(waitingStates).describe('what it waits for: the state that the case passes into'),
+    reason: z.string().trim().min(1).max(500),
+    until: instant.nullish().describe('when to look again'),
+  }),
+  output: actAnswer,
+  refuses: ['case.not_now', 'case.time_impossible'],
+  appends: waitingStates.map((state) => `case.${state}` as const),
+});
+
+export const resume = operation({
+  name: 'case.resume',
+  kind: 'act',
+  at: { method: 'POST', path: '/cases/{id}/resumption' },
+  may: caseWorkers,
+  subject: 'id',
+  summary: 'What a case waited for has come: work goes on, and so do the promises that rested',
+  input: z.object({ id, note: z.string().trim().max(1000).nullish() }),
+  output: actAnswer,
+  refuses: ['case.not_now'],
+  appends: ['case.resumed'],
 });
 
 export const solve = operation({

@@ -40,3 +40,19 @@ export const priorityWords: Readonly<Record<Priority, Words>> = {
 };
 export const routes = ['remote', 'site', 'depot', 'bench'] as const;
 export type Route = (typeof routes)[number];
+
+/**
+ * What keeps those who work on a case from going on. A new kind of waiting is a line here: it brings its state, the choice in the act, its
+ * passages and an event of its name (`case.awaiting_part`), which a time limit that rests meanwhile names under `pauseOn`. R-CAS-08
+ */
+export const waitingWords = {
+  awaiting_customer: { zh: '等客户', en: 'Waiting for the customer' },
+  awaiting_part: { zh: '等配件', en: 'Waiting for a part' },
+} as const satisfies Readonly<Record<string, Words>>;
+export type WaitingState = keyof typeof waitingWords;
+export const waitingStates = Object.keys(waitingWords) as [WaitingState, ...WaitingState[]];
+
+/** True while something keeps those who work on the case from going on. */
+export function isWaiting(state: string): state is WaitingState {
+  return waitingStates.some((waiting) => waiting === state);
+}

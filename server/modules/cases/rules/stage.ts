@@ -1,9 +1,10 @@
+import { isWaiting, type WaitingState } from '../contract.ts';
 import type { CaseState } from '../lifecycle.ts';
 
 export const stages = ['receive', 'judge', 'plan', 'execute', 'feedback', 'done'] as const;
 export type Stage = (typeof stages)[number];
 
-const stageOfState: Readonly<Record<CaseState, Stage>> = {
+const stageOfState: Readonly<Record<Exclude<CaseState, WaitingState>, Stage>> = {
   registered: 'judge',
   assessed: 'plan',
   handing_over: 'plan',
@@ -14,9 +15,9 @@ const stageOfState: Readonly<Record<CaseState, Stage>> = {
   void: 'done',
 };
 
-/** The stage a case is in: what it waits for. Receiving is over with the registration. R-CAS-01 */
+/** The stage a case is in: what it waits for. Receiving is over with the registration; waiting is part of the execution. R-CAS-01 */
 export function stageOf(state: CaseState): Stage {
-  return stageOfState[state];
+  return isWaiting(state) ? 'execute' : stageOfState[state];
 }
 
 /** A passage through a state; instants in epoch ms, `to` null while it lasts. */

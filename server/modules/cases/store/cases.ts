@@ -1,10 +1,11 @@
+import { closeTasks } from '#modules/tasks/index.ts';
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
 import { beginning, find, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { readable } from '../access.ts';
-import type { CaseKind, channels, Nature, priorities } from '../contract.ts';
+import { isWaiting, type CaseKind, type channels, type Nature, type priorities } from '../contract.ts';
 import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 
 /** A case as acts load it, with the facts that rules choose by. */
@@ -97,10 +98,11 @@ export function changeCase(id: string, changes: CaseChanges & { readonly state?:
   return sql`update cases set ${join([...set, sql`version = version + 1`])} where tenant_id = app_tenant() and id = ${id}`;
 }
 
-/** A case passes into a state: the column, the version and the passage, with what else the act changes. */
+/** A case passes into a state: the column, the version and the passage, with what else the act changes. Whoever waited need not look again. */
 export function moveCase(row: CaseRow, state: CaseState, at: string, changes: CaseChanges = {}): Sql[] {
   const passage = state === row.state ? [] : passInto({ id: row.id, round: changes.round ?? row.round }, 'state', state, at);
-  return [changeCase(row.id, { ...changes, state }), ...passage];
+  const waited = isWaiting(row.state) ? [closeTasks({ rootId: row.id, acts: ['case.resume'], as: 'done', now: Date.parse(at) })] : [];
+  return [changeCase(row.id, { ...changes, state }), ...passage, ...waited];
 }
 
 /** Ends the open passage of a dimension and begins the next where it ended, so that passages leave no gap even when acts are told late. */

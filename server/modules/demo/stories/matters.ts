@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, toIso } from '#platform/values/instant.ts';
+import { DAY, HOUR, MINUTE, toIso } from '#platform/values/instant.ts';
 import talk from '../data/talk.json' with { type: 'json' };
 import { openBefore } from '../make/hours.ts';
 import * as piece from './pieces.ts';
@@ -124,12 +124,19 @@ export function mistake(world: World, at: number): Story {
 
 /** A repair that goes before the manager while it is open. */
 export function escalated(world: World, story: Story): Story {
+  return andThen(world, story, 'case.escalate', { reason: talk.escalation, plan: null });
+}
+
+/** A repair that cannot go on before something comes, which is looked for again tomorrow. */
+export function waits(world: World, story: Story, state: keyof typeof talk.waits): Story {
+  const until = toIso(world.open.nextOpening(world.now + DAY));
+  return andThen(world, story, 'case.wait', { for: state, reason: talk.waits[state], until });
+}
+
+/** The story with one act more, by the lead of the hotline, a few minutes after its last; unless that has only just happened. */
+function andThen(world: World, story: Story, operation: string, input: object): Story {
   const last = story.steps.at(-1)?.at ?? world.edge;
-  const step = {
-    at: Math.min(last + 5 * MINUTE, world.now - 1000),
-    by: world.cast.hotlineLead.user,
-    operation: 'case.escalate',
-    input: { id: story.caseId, reason: talk.escalation, plan: null },
-  };
-  return last < world.now - HOUR / 60 ? { caseId: story.caseId, steps: [...story.steps, step] } : story;
+  const at = Math.min(last + 5 * MINUTE, world.now - 1000);
+  const step = { at, by: world.cast.hotlineLead.user, operation, input: { id: story.caseId, ...input } };
+  return last < world.now - MINUTE ? { caseId: story.caseId, steps: [...story.steps, step] } : story;
 }

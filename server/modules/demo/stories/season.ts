@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#platform/values/instant.ts';
 import { atDaytime } from '../make/hours.ts';
-import { complaint, enquiry, escalated, handedOver, mistake, suggestion } from './matters.ts';
+import { complaint, enquiry, escalated, handedOver, mistake, suggestion, waits } from './matters.ts';
 import { openRepair, recentRepair, repairStory, type Ending, type Standing } from './repairs.ts';
 import type { Story, World } from './script.ts';
 
@@ -32,14 +32,14 @@ const PRESENT: readonly (readonly [Standing, Route, number])[] = [
   ['registered', 'site', 4],
   ['registered', 'remote', 2],
   ['assessed', 'site', 4],
-  ['assessed', 'depot', 3],
+  ['assessed', 'depot', 1],
   ['assigned', 'site', 4],
   ['assigned', 'remote', 2],
   ['declined', 'site', 2],
   ['accepted', 'site', 3],
   ['remote', 'remote', 2],
   ['bench', 'depot', 3],
-  ['bench-diagnosed', 'depot', 2],
+  ['bench-diagnosed', 'depot', 1],
 ];
 
 /** Two hundred stories of the last days up to now, in every state a case can be in. */
@@ -57,7 +57,17 @@ export function season(world: World): Story[] {
   const past = PAST.flatMap(([ending, route, count]) =>
     Array.from({ length: count }, () => repairStory(world, { route, ending, at: sometime(ending === 'closed' ? 2.5 : 6) })),
   );
-  return [...present, ...alarming(world), ...past, ...owedCalls(world), ...otherMatters(world, sometime)];
+  return [...present, ...waiting(world), ...alarming(world), ...past, ...owedCalls(world), ...otherMatters(world, sometime)];
+}
+
+/** Work that cannot go on: customers who have yet to send something, and parts that are on their way. */
+function waiting(world: World): Story[] {
+  const judged = [2, 5].map((hours) => openRepair(world, { standing: 'assessed', route: 'depot', minutes: hours * 60 }));
+  const onBench = [openRepair(world, { standing: 'bench-diagnosed', route: 'depot' })];
+  return [
+    ...judged.map((story) => waits(world, story, 'awaiting_customer')),
+    ...onBench.map((story) => waits(world, story, 'awaiting_part')),
+  ];
 }
 
 /** What makes the promises show: emergencies, limits that run out, limits that have run out. */

@@ -15,9 +15,14 @@ const ofCase: Readonly<Record<string, CustomerState>> = {
 /** States of the job in which somebody is at work already, whatever the case says. */
 const atWork: ReadonlySet<string> = new Set(['travelling', 'working', 'diagnosed', 'finished']);
 
+/** What a case in this state is to its customer: any other state is one in which those at work wait for something. */
+function shownAs(caseState: string): CustomerState {
+  return ofCase[caseState] ?? 'working';
+}
+
 /** The state that a customer reads, from that of the case and of the job of its present round. R-CAS-12 */
 export function customerState(caseState: string, jobState: string | null): CustomerState {
-  const state = ofCase[caseState] ?? 'received';
+  const state = shownAs(caseState);
   return state === 'arranged' && jobState !== null && atWork.has(jobState) ? 'working' : state;
 }
 
@@ -36,7 +41,7 @@ export function stepsOf(
 ): { readonly state: CustomerState; readonly at: string | null }[] {
   const reached = customerStates.indexOf(now);
   return customerStates.map((state, place) => {
-    const first = passages.find((passage) => passage.round === round && ofCase[passage.value] === state);
+    const first = passages.find((passage) => passage.round === round && shownAs(passage.value) === state);
     return { state, at: place <= reached ? (first?.from ?? null) : null };
   });
 }

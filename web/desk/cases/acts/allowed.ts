@@ -1,3 +1,4 @@
+import { isWaiting } from '#modules/cases/contract/nouns.ts';
 import type { NowAct } from '../detail/now-acts.ts';
 import { openOrder, shownOrder, type CaseRead, type OrderRead } from '../read.ts';
 
@@ -15,7 +16,7 @@ export interface Standing {
 export function isAllowed(act: NowAct, { c, orders, mayCreate }: Standing): boolean {
   const open = openOrder(orders);
   if (act === 'call-back') return false;
-  if (act === 'new-order') return mayCreate && !open && takesOrder.includes(c.state);
+  if (act === 'new-order') return mayCreate && !open && (takesOrder.includes(c.state) || isWaiting(c.state));
   const name = act.slice(act.indexOf('.') + 1);
   if (!act.startsWith('case.')) return shownOrder(orders, c.round)?.allowed.includes(name) ?? false;
   return c.allowed.includes(name);

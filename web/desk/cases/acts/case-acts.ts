@@ -1,10 +1,20 @@
 import type { ComponentType } from 'react';
-import { accept, assess, closeUnconfirmed, escalate, handBack, reopen, solve, voidCase } from '#modules/cases/contract.ts';
+import { accept, assess, closeUnconfirmed, escalate, handBack, reopen, resume, solve, voidCase, wait } from '#modules/cases/contract.ts';
 import { actDialog, type ActProps, type DirectAct } from './dialog.tsx';
 import { CorrectDialog } from './correct.tsx';
 import { EditDialog } from './edit.tsx';
 import { HandOverDialog } from './hand-over.tsx';
-import { assessFields, closeFields, escalateFields, handBackFields, reopenFields, solveFields, voidFields } from './fields.ts';
+import {
+  assessFields,
+  closeFields,
+  escalateFields,
+  handBackFields,
+  reopenFields,
+  resumeFields,
+  solveFields,
+  voidFields,
+  waitFields,
+} from './fields.ts';
 
 /** Dialogs of the acts on a case, by the act's name in its machine. */
 export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
@@ -22,6 +32,8 @@ export const caseDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     fields: handBackFields,
     input: (values, { case: { id } }) => ({ id, ...values }),
   }),
+  wait: actDialog({ operation: wait, key: 'wait', fields: waitFields, input: (values, { case: { id } }) => ({ id, ...values }) }),
+  resume: actDialog({ operation: resume, key: 'resume', fields: resumeFields, input: (values, { case: { id } }) => ({ id, ...values }) }),
   solve: actDialog({
     operation: solve,
     key: 'solve',

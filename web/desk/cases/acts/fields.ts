@@ -1,4 +1,4 @@
-import { priorities, priorityWords } from '#modules/cases/contract.ts';
+import { priorities, priorityWords, waitingStates, waitingWords } from '#modules/cases/contract.ts';
 import { choice, flag, instantField, longText, phone, ref, text, address, whole } from '#platform/values/fields.ts';
 
 /** Ways of doing a job (R-DSP-02). */
@@ -90,6 +90,20 @@ export const solveFields = {
     ],
   }),
 };
+
+export const waitFields = {
+  for: choice({
+    label: { zh: '等什么', en: 'What for' },
+    choices: waitingStates.map((value) => ({ value, label: waitingWords[value] })),
+  }),
+  reason: longText({ label: { zh: '具体等什么、问过谁', en: 'What exactly, and who was asked' }, max: 500 }),
+  until: instantField({
+    label: { zh: '到什么时候再看', en: 'When to look again' },
+    help: { zh: '到时您的待办会提醒', en: 'Your inbox reminds you then' },
+    optional: true,
+  }),
+};
+export const resumeFields = { note: longText({ label: { zh: '等到了什么', en: 'What has come' }, optional: true, max: 1000 }) };
 
 export const reopenFields = { reason: longText({ label: { zh: '客户怎么说的', en: 'What the customer said' }, max: 1000 }) };
 export const closeFields = { reason: longText({ label: { zh: '为什么不等确认', en: 'Why nobody waits for it' }, max: 500 }) };

@@ -1,3 +1,4 @@
+import { isWaiting } from '#modules/cases/contract/nouns.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
 
 /** Something that may be done now: `case.assess`, `order.assign`; `new-order` and `call-back` open other parts. */
@@ -11,6 +12,8 @@ const ofCase: Readonly<Record<string, readonly NowAct[]>> = {
   in_progress: ['new-order', 'case.hand-over'],
   completed: ['call-back', 'case.close-unconfirmed'],
 };
+
+const waitingActs: readonly NowAct[] = ['case.resume', 'case.wait', 'new-order'];
 
 /** What is still missing before the job can be finished, then finishing. */
 function beforeFinish(order: OrderRead): NowAct[] {
@@ -45,10 +48,10 @@ const ofOrder: Readonly<Record<string, (order: OrderRead) => readonly NowAct[]>>
 
 /** Acts by what the state asks for first; the first that is allowed is the primary one. */
 export function wantedActs(c: CaseRead, order: OrderRead | null): readonly NowAct[] {
-  const ofTheCase = ofCase[c.state] ?? [];
+  const ofTheCase = isWaiting(c.state) ? waitingActs : (ofCase[c.state] ?? []);
   if (!order) return ofTheCase;
   const ofTheOrder = ofOrder[order.state]?.(order) ?? [];
-  return c.state === 'handing_over' ? [...ofTheCase, ...ofTheOrder] : ofTheOrder;
+  return c.state === 'handing_over' || isWaiting(c.state) ? [...ofTheCase, ...ofTheOrder] : ofTheOrder;
 }
 
 /** Every act in the order in which buttons and menu show it. */
@@ -74,6 +77,8 @@ export const allActs: readonly NowAct[] = [
   'case.hand-back',
   'case.solve',
   'call-back',
+  'case.wait',
+  'case.resume',
   'case.escalate',
   'case.reopen',
   'case.close-unconfirmed',

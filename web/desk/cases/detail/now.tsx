@@ -12,11 +12,13 @@ import {
   FilePen,
   FolderCheck,
   Hand,
+  Hourglass,
   MapPinCheck,
   MonitorSmartphone,
   PencilLine,
   PhoneCall,
   PhoneOutgoing,
+  Play,
   RotateCcw,
   Route,
   ScanSearch,
@@ -28,8 +30,9 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useRef } from 'react';
+import { isWaiting, waitingWords } from '#modules/cases/contract/nouns.ts';
 import { useMe } from '#web/api/index.ts';
-import { Button, Menu, NowPanel, useKeys, nearTime, useLocale, useNow, useWords, type Say } from '#web/ui/index.ts';
+import { Button, Menu, NowPanel, useKeys, nearTime, useLocale, useNow, useWords, currentLocale, type Say } from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
 import { allActs, wantedActs, type NowAct } from './now-acts.ts';
 
@@ -39,6 +42,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'case.accept': Hand,
   'case.hand-back': Undo2,
   'case.solve': CircleCheck,
+  'case.wait': Hourglass,
+  'case.resume': Play,
   'case.reopen': RotateCcw,
   'case.close-unconfirmed': FolderCheck,
   'case.void': Ban,
@@ -95,8 +100,9 @@ function waitingGroup(c: CaseRead): string | undefined {
   return (waiting?.group ?? c.group)?.name;
 }
 
-/** The state in words: a hand-over before the job it concerns; an accepted job is told differently once its engineer has reached the customer. */
+/** The state in words: a waiting or a hand-over before the job it concerns; an accepted job is told differently once its engineer has reached the customer. */
 function stateKey({ c, order }: NowProps): string {
+  if (isWaiting(c.state)) return 'case.waiting';
   if (!order || c.state === 'handing_over') return `case.${c.state}`;
   return order.state === 'accepted' && order.contactedAt !== null ? 'order.contacted' : `order.${order.state}`;
 }
@@ -108,6 +114,7 @@ function told(props: NowProps, w: Say, now: number): { title: string; text: stri
     engineer: order?.engineer?.name ?? w('nobody'),
     group: waitingGroup(c) ?? w('nobody'),
     owner: c.owner?.name ?? w('nobody'),
+    state: isWaiting(c.state) ? waitingWords[c.state][currentLocale()] : '',
     route: order ? w(`route.${order.route}`) : '',
     time: from ? nearTime(from, now) : w('facts.noWindow'),
   };

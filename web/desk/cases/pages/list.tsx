@@ -6,6 +6,7 @@ import { groups } from '#modules/organization/contract.ts';
 import { models } from '#modules/products/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
 import type { Operation } from '#platform/operation/contract.ts';
+import { isWaiting } from '#modules/cases/contract/nouns.ts';
 import { caseLifecycle } from '#modules/cases/lifecycle.ts';
 import { counterOf, download, useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
@@ -123,7 +124,9 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       key: 'stage',
       head: w('col.stage'),
       width: 124,
-      cell: (row, tight) => <Pips column={!tight} total={stageCount} at={stageAt(row.state)} word={stateWord(row.state)} />,
+      cell: (row, tight) => (
+        <Pips column={!tight} total={stageCount} at={stageAt(row.state)} paused={isWaiting(row.state)} word={stateWord(row.state)} />
+      ),
     },
     { key: 'owner', head: w('col.owner'), width: 132, cell: (row, tight) => <Owner row={row} tight={tight} nobody={w('nobody')} /> },
     {

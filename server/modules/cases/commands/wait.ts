@@ -1,0 +1,33 @@
+import { act } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
+import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { wait as contract } from '../contract.ts';
+import { moved } from '../rules/move.ts';
+import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
+import { openDuty } from '../store/duties.ts';
+import { keepWords } from '../store/words.ts';
+
+/**
+ * Nobody can go on before something comes. The event is named after what is waited for, so that each promise says by its row whether it rests
+ * meanwhile; whoever tells of it has the duty to look again. Told once more it changes what, why and until when. R-CAS-08
+ */
+export const wait = act(contract, {
+  load: ({ id }) => ({ row: loadCase(id) }),
+  decide({ input, loaded: { row }, ctx }) {
+    const allowed = moved(row.state, 'wait', ctx.locale, input.for);
+    if (isRefusal(allowed)) return allowed;
+    const until = typeof input.until === 'string' ? Date.parse(input.until) : undefined;
+    return until !== undefined && until <= ctx.occurredAt ? refuse('case.time_impossible', {}, 'until') : { to: allowed.to, until };
+  },
+  save({ to, until }, { input, loaded: { row }, ctx }) {
+    const after = { ...row, state: to, version: row.version + 1 };
+    const words = keepWords(row.id, input.reason, ctx);
+    const members = ctx.who.memberId === null ? [] : [ctx.who.memberId];
+    const duty = { act: 'case.resume', members, groupId: row.group_id, ...(until === undefined ? {} : { dueAt: until }) };
+    return {
+      writes: [...moveCase(row, to, toIso(ctx.occurredAt)), ...words.writes, ...openDuty(row.id, duty, ctx.now)],
+      events: [caseEvent(after, `case.${input.for}`, { data: { until: until === undefined ? null : toIso(until), ...words.data } })],
+      answer: caseAnswer(after),
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
+import { sql } from '#platform/database/sql.ts';
+import { waitingStates } from './contract.ts';
+import { caseLifecycle } from './lifecycle.ts';
+
+let desk: CaseDesk;
+beforeAll(async () => {
+  desk = await caseDesk(at('03-10 10:00'));
+  // this company lets the response in warranty rest while a customer is waited for
+  const rests = JSON.stringify({ pauseOn: ['case.awaiting_customer'], resumeOn: goesOn });
+  await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`update controls set params = params || ${rests}::jsonb where tenant_id = app_tenant() and code = 'N-08'`,
+  ]);
+});
+afterAll(() => desk.app.stop());
+
+const goesOn = ['case.resumed', 'case.planned', 'case.unplanned', 'case.started', 'case.handed_over', 'case.awaiting_part'];
+const MINUTE = 60_000;
+
+async function judged(): Promise<string> {
+  desk.clock.set(at('03-10 10:00'));
+  const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault());
+  await desk.as(desk.people.liu, 'case.assess', { id, complexity: 'simple' });
+  return id;
+}
+
+/** Open duties to look again, with their limit. */
+async function lookAgain(id: string): Promise<unknown[]> {
+  const [, tasks] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select member_id, due_at from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} and act = 'case.resume'`,
+  ]);
+  return tasks?.rows ?? [];
+}
+
+const wait = (id: string, more: object = {}) =>
+  desk.as(desk.people.chen, 'case.wait', { id, for: 'awaiting_customer', reason: '等客户寄回照片', ...more });
+
+describe('a case that waits', () => {
+  it('[R-CAS-08] promises that name what is waited for rest until work goes on, the others run', async () => {
+    const id = await judged();
+    const due = await desk.promise(id, 'N-08');
+    const contact = await desk.promise(id, 'N-48');
+    desk.clock.pass(10 * MINUTE);
+    expect(await wait(id)).toMatchObject({ state: 'awaiting_customer' });
+    expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'paused', open: true });
+    expect(await desk.promise(id, 'N-48')).toMatchObject({ state: 'running', dueAt: contact.dueAt });
+    desk.clock.pass(30 * MINUTE);
+    await desk.as(desk.people.chen, 'case.resume', { id, note: '照片收到' });
+    expect(await desk.promise(id, 'N-08')).toMatchObject({
+      state: 'running',
+      dueAt: new Date(Date.parse(due.dueAt) + 30 * MINUTE).toISOString(),
+    });
+    const page = await desk.page(id);
+    expect(page.state).toBe('in_progress');
+    const spent = page.stays.filter(({ dimension, value }) => dimension === 'state' && value === 'awaiting_customer');
+    expect(spent).toMatchObject([{ from: iso('03-10 10:10'), to: iso('03-10 10:40') }]);
+  });
+
+  it('[R-CAS-08] whoever says so is asked to look again, until then; told once more it is asked anew, and no more once work goes on', async () => {
+    const { chen } = desk.people;
+    const id = await judged();
+    await wait(id, { until: iso('03-11 09:00') });
+    expect(await lookAgain(id)).toEqual([{ member_id: chen.id, due_at: iso('03-11 09:00') }]);
+    await wait(id, { for: 'awaiting_part', reason: '缺定影组件', until: iso('03-12 09:00') });
+    expect((await desk.page(id)).state).toBe('awaiting_part');
+    expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'running' });
+    expect(await lookAgain(id)).toEqual([{ member_id: chen.id, due_at: iso('03-12 09:00') }]);
+    await desk.as(desk.people.liu, 'case.hand-over', { id, groupId: desk.people.groups.field, tier: 2 });
+    expect(await lookAgain(id)).toEqual([]);
+  });
+
+  it('[R-CAS-08] waits for nothing that lies behind, and not before it is judged or once it is over', async () => {
+    const id = await judged();
+    const refused = (input: object) =>
+      desk.refused(desk.people.chen, 'case.wait', { id, for: 'awaiting_customer', reason: '等客户', ...input });
+    expect(await refused({ until: iso('03-10 09:59') })).toMatchObject({ refusal: 'case.time_impossible', field: 'until' });
+    const { id: fresh } = await desk.as(desk.people.chen, 'case.register', desk.fault());
+    expect(await refused({ id: fresh })).toMatchObject({ refusal: 'case.not_now' });
+    expect(await desk.refused(desk.people.chen, 'case.resume', { id })).toMatchObject({ refusal: 'case.not_now' });
+    await desk.as(desk.people.chen, 'case.solve', { id, solution: '重启', satisfied: true });
+    expect(await refused({})).toMatchObject({ refusal: 'case.not_now' });
+  });
+
+  it('[R-CAS-08] [R-CAS-01] every kind of waiting is told by an event of its name and shown to the customer as work', async () => {
+    for (const state of waitingStates) {
+      const id = await judged();
+      await wait(id, { for: state });
+      const timeline = await desk.as<{ rows: { type: string; title: string }[] }>(desk.people.chen, 'subject.timeline', { id });
+      expect(timeline.rows).toContainEqual(expect.objectContaining({ type: `case.${state}` }));
+      expect(await desk.page(id)).toMatchObject({ state, stage: 'execute', allowed: expect.arrayContaining(['resume', 'wait']) });
+      expect(caseLifecycle.states[state].class).toBe('waiting');
+    }
+  });
+});
