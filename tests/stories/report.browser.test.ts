@@ -118,6 +118,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await desk.getByText('网上报修 · 故障报修').waitFor();
     await desk.getByText('登记在他人名下').waitFor();
     await desk.getByText('卡纸；一直显示 E3').first().waitFor();
+    expect(await desk.getByText('办公室', { exact: true }).count()).toBe(1);
   });
 
   it('the same telephone hears of its own report instead of a second one; in English and in the dark the page reads as well', async () => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
-import { companyFields } from './contract/company.ts';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 import type { RoleCode } from './contract/roles.ts';
 
 export { roleCodes, standardRoles, type RoleCode } from './contract/roles.ts';
@@ -214,47 +213,6 @@ export const revokeKey = operation({
   output: actAnswer,
   refuses: ['api-key.not_yours'],
   appends: ['api-key.revoked'],
-});
-
-const companyValues = {
-  name: companyFields.name.schema,
-  nameEn: companyFields.nameEn.schema,
-  servicePhone: companyFields.servicePhone.schema,
-  code: companyFields.code.schema,
-  segregation: companyFields.segregation.schema,
-};
-
-export const readCompany = operation({
-  name: 'company.read',
-  kind: 'query',
-  at: { method: 'GET', path: '/company' },
-  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
-  summary: 'The settings of the company, and who changed them when',
-  input: z.object({}),
-  output: z.object({
-    ...companyValues,
-    zone: z.string(),
-    createdAt: instant,
-    demo: z.boolean(),
-    version: z.number().int(),
-    /** newest first; the names of the settings that were changed */
-    history: z.array(z.object({ at: instant, by: z.string().nullable(), fields: z.array(z.string()) })),
-    allowed: z.array(z.string()),
-  }),
-  refuses: [],
-  appends: [],
-});
-
-export const editCompany = operation({
-  name: 'company.edit',
-  kind: 'edit',
-  at: { method: 'PUT', path: '/company' },
-  may: roles('ADMIN', 'DIR'),
-  summary: 'Changes the settings of the company, against the version seen: names, hotline, the word in addresses of the customer’s page',
-  input: z.object({ ...companyValues, version: counted }),
-  output: actAnswer,
-  refuses: ['company.changed_meanwhile', 'company.code_taken'],
-  appends: ['company.edited'],
 });
 
 /** The company that takes the place of the demo, with who administers it. */

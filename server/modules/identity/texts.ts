@@ -1,9 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type * as contract from './contract.ts';
+import type * as company from './contract/company.ts';
 import type * as modules from './contract/modules.ts';
 import type * as reach from './contract/reach.ts';
 
-export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach> = {
+export const texts: ModuleTexts<typeof contract & typeof company & typeof modules & typeof reach> = {
   refusals: {
     'session.wrong_name_or_password': { zh: '用户名或密码不对', en: 'The name or the password is wrong' },
     'session.locked': {

@@ -1,92 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
-import { customersOf, PHONE, visitor, type Said, type Visitor } from '#tests/fixtures/portal.ts';
-import { sql, type Sql } from '#platform/database/sql.ts';
+import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
+import { alike, reportsOf } from '#tests/fixtures/reports.ts';
+import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
-import { DAY, HOUR } from '#platform/values/instant.ts';
-
-interface Reported {
-  readonly number: string;
-  readonly already: boolean;
-  readonly opened: boolean;
-  readonly promise: { readonly dueAt: string; readonly reason: string } | null;
-  readonly code?: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-}
+import { DAY } from '#platform/values/instant.ts';
 
 let desk: JobDesk;
 let customers: ReturnType<typeof customersOf>;
+let reports: ReturnType<typeof reportsOf>;
 beforeAll(async () => {
   desk = await jobDesk(at('03-10 10:00'));
   customers = customersOf(desk);
+  reports = reportsOf(desk);
 });
 afterAll(() => desk.app.stop());
 
-let made = 0;
-
-/** A further printer, of the registered user unless somebody else is named. */
-async function printer(endUserId: string | null = desk.people.endUserId): Promise<{ serial: string; id: string }> {
-  made += 1;
-  const serial = `LP200-${7000 + made}`;
-  const input = { serial, modelId: desk.people.modelId, producedOn: '2025-12-20', deliveredOn: '2026-01-20', purchasedOn: '2026-01-20' };
-  const { id } = await desk.as(desk.system, 'asset.create', { ...input, soldBy: null, endUserId });
-  return { serial, id };
-}
-
-const told = {
-  symptom: '一直显示 E3，重开还是一样',
-  since: '昨天',
-  place: 'office',
-  name: '周倩',
-  phone: '13600000001',
-  address: '文一西路 1 号',
-  regionCode: '330106',
-  informed: true,
-};
-
-/** A telephone that nobody has used here. */
-const freshPhone = (): string => `1371000${String((made += 1)).padStart(4, '0')}`;
-
-/** Reports a fault of a device; a repeat gives the same `key`. */
-function send(who: Visitor, serial: string, more: object = {}, key = newId(), company = customers.company()): Promise<Said<Reported>> {
-  const path = `/portal/companies/${company}/devices/${serial}/reports`;
-  return who.ask<Reported>('POST', path, { ...told, ...more }, { 'idempotency-key': key });
-}
-
-const report = (serial: string, more: object = {}, key?: string) => send(visitor(desk.app), serial, more, key);
-
-async function rows(statement: Sql): Promise<readonly Record<string, unknown>[]> {
-  const [, answer] = await desk.app.door.trip([desk.system.caller.enter, statement]);
-  return answer?.rows ?? [];
-}
-
-/** Cases of a device, as they came. */
-const casesOf = async (assetId: string): Promise<string[]> =>
-  (await rows(sql`select id from cases where tenant_id = app_tenant() and asset_id = ${assetId} order by registered_at, id`)).map((row) =>
-    String(row['id']),
-  );
-
-/** The case of a number. */
-const caseOf = async (number: string): Promise<string> =>
-  String((await rows(sql`select id from subjects where tenant_id = app_tenant() and number = ${number}`))[0]?.['id']);
-
-/** What two people can compare of what they were answered: all but the number itself. */
-const alike = ({ status, body, cookie, retryAfter }: Said<Reported>) => ({
-  status,
-  retryAfter,
-  cookies: (cookie ?? '').replaceAll(/=[^;]+/g, ''),
-  ...body,
-  number: String(body.number).replace(/\d{4,}$/, ''),
-  requestId: '',
-});
-
 describe('a fault that is reported from the page of a scanned device', () => {
   it('[R-INT-01] [R-FLT-01] [R-INT-08] is a case of the one queue with all that a report has to tell, and its number and the promise are said at once', async () => {
-    const { serial, id } = await printer();
+    const { serial, id } = await reports.printer();
     const who = visitor(desk.app);
-    const { status, body } = await send(who, serial, { wish: '工作日 18 点后' });
+    const { status, body } = await reports.send(who, serial, { wish: '工作日 18 点后' });
     expect([status, body]).toMatchObject([
       200,
       {
@@ -97,7 +32,7 @@ describe('a fault that is reported from the page of a scanned device', () => {
       },
     ]);
     expect(body.promise?.reason).toContain('由工程师联系用户');
-    const [caseId = ''] = await casesOf(id);
+    const [caseId = ''] = await reports.casesOf(id);
     expect(await desk.page(caseId)).toMatchObject({
       number: body.number,
       channel: 'web',
@@ -118,10 +53,10 @@ describe('a fault that is reported from the page of a scanned device', () => {
   });
 
   it('[R-CAS-12] [R-API-05] opens half an hour on the page of exactly that case for the browser that sent it, and for no other', async () => {
-    const [one, other] = [await printer(), await printer()];
+    const [one, other] = [await reports.printer(), await reports.printer()];
     const [first, second] = [visitor(desk.app), visitor(desk.app)];
-    const mine = await send(first, one.serial, { phone: freshPhone() });
-    const theirs = await send(second, other.serial, { phone: freshPhone() });
+    const mine = await reports.send(first, one.serial, { phone: reports.freshPhone() });
+    const theirs = await reports.send(second, other.serial, { phone: reports.freshPhone() });
     expect((await customers.follow(first)).number).toBe(mine.body.number);
     expect((await customers.follow(second)).number).toBe(theirs.body.number);
     expect((await visitor(desk.app).ask('GET', '/portal/case')).status).toBe(401);
@@ -133,12 +68,12 @@ describe('a fault that is reported from the page of a scanned device', () => {
 
   it('[R-CUS-04] [R-ORG-10] answers its registered user, another user and somebody new alike; of the user nothing is told and nothing changed', async () => {
     const { people } = desk;
-    const stranger = freshPhone();
+    const stranger = reports.freshPhone();
     const otherUser = (
       await desk.as(desk.system, 'end-user.create', {
         name: '吴昊',
         salutation: null,
-        phone: freshPhone(),
+        phone: reports.freshPhone(),
         email: null,
         type: 'person',
         industry: null,
@@ -148,18 +83,20 @@ describe('a fault that is reported from the page of a scanned device', () => {
         note: null,
       })
     ).id;
-    const [{ phone: otherPhone } = {}] = await rows(sql`select phone from end_users where tenant_id = app_tenant() and id = ${otherUser}`);
-    const before = await rows(sql`select * from end_users where tenant_id = app_tenant() and id = ${people.endUserId}`);
+    const [{ phone: otherPhone } = {}] = await reports.rows(
+      sql`select phone from end_users where tenant_id = app_tenant() and id = ${otherUser}`,
+    );
+    const before = await reports.rows(sql`select * from end_users where tenant_id = app_tenant() and id = ${people.endUserId}`);
     const answers: ReturnType<typeof alike>[] = [];
     const found: { user: unknown; other: unknown; marked: unknown; ofOther: unknown }[] = [];
     for (const phone of [PHONE, otherPhone, stranger]) {
-      const { serial, id } = await printer();
-      const said = await report(serial, { phone });
+      const { serial, id } = await reports.printer();
+      const said = await reports.report(serial, { phone });
       answers.push(alike(said));
       for (const hidden of ['王敏', '13957100042', '文三路', '吴昊', people.endUserId, otherUser])
         expect(JSON.stringify(said.body)).not.toContain(hidden);
-      const [caseId = ''] = await casesOf(id);
-      const [row] = await rows(sql`
+      const [caseId = ''] = await reports.casesOf(id);
+      const [row] = await reports.rows(sql`
         select c.end_user_id, a.end_user_id as owner_id,
           (select e.data -> 'deviceOfOther' from events e where e.tenant_id = app_tenant() and e.root_id = c.id and e.type = 'case.registered') as marked
         from cases c join assets a on a.tenant_id = c.tenant_id and a.id = c.asset_id where c.tenant_id = app_tenant() and c.id = ${caseId}`);
@@ -173,15 +110,15 @@ describe('a fault that is reported from the page of a scanned device', () => {
       { user: otherUser, other: people.endUserId, marked: true, ofOther: true },
       { other: people.endUserId, marked: true, ofOther: true },
     ]);
-    const [fresh] = await rows(
+    const [fresh] = await reports.rows(
       sql`select name, phone, type, address from end_users where tenant_id = app_tenant() and id = ${String(found[2]?.user)}`,
     );
     expect(fresh).toEqual({ name: '周倩', phone: stranger, type: 'person', address: '文一西路 1 号' });
-    expect(await rows(sql`select * from end_users where tenant_id = app_tenant() and id = ${people.endUserId}`)).toEqual(before);
+    expect(await reports.rows(sql`select * from end_users where tenant_id = app_tenant() and id = ${people.endUserId}`)).toEqual(before);
   });
 
   it('[R-INT-08] of several users with one telephone the one of that name is meant; where nobody is, a new one is met', async () => {
-    const phone = freshPhone();
+    const phone = reports.freshPhone();
     const person = {
       salutation: null,
       phone,
@@ -197,63 +134,67 @@ describe('a fault that is reported from the page of a scanned device', () => {
     for (const name of ['钱一', '钱二']) ids.push((await desk.as(desk.system, 'end-user.create', { ...person, name })).id);
     const users: unknown[] = [];
     for (const name of ['钱二', '钱三']) {
-      const { serial, id } = await printer();
-      expect((await report(serial, { phone, name })).status).toBe(200);
-      const [caseId = ''] = await casesOf(id);
-      users.push((await rows(sql`select end_user_id from cases where tenant_id = app_tenant() and id = ${caseId}`))[0]?.['end_user_id']);
+      const { serial, id } = await reports.printer();
+      expect((await reports.report(serial, { phone, name })).status).toBe(200);
+      const [caseId = ''] = await reports.casesOf(id);
+      users.push(
+        (await reports.rows(sql`select end_user_id from cases where tenant_id = app_tenant() and id = ${caseId}`))[0]?.['end_user_id'],
+      );
     }
     expect(users[0]).toBe(ids[1]);
     expect(ids).not.toContain(users[1]);
   });
 
   it('[R-API-04] sent again because the answer was lost, or twice at once, it is one case with its first number; its id is nobody else’s', async () => {
-    const { serial, id } = await printer();
-    const [key, phone] = [newId(), freshPhone()];
-    const atOnce = await Promise.all([1, 2, 3].map(() => report(serial, { phone, wish: '周六' }, key)));
-    const again = await report(serial, { phone, wish: '周六' }, key);
+    const { serial, id } = await reports.printer();
+    const [key, phone] = [newId(), reports.freshPhone()];
+    const atOnce = await Promise.all([1, 2, 3].map(() => reports.report(serial, { phone, wish: '周六', key })));
+    const again = await reports.report(serial, { phone, wish: '周六', key });
     const all = [...atOnce, again];
     expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(new Set(all.map(({ body }) => body.number)).size).toBe(1);
     expect(all.every(({ body }) => body.opened && !body.already)).toBe(true);
-    const [caseId = '', ...further] = await casesOf(id);
+    const [caseId = '', ...further] = await reports.casesOf(id);
     expect(further).toEqual([]);
-    expect((await rows(sql`select id from end_users where tenant_id = app_tenant() and phone = ${phone}`)).length).toBe(1);
+    expect((await reports.rows(sql`select id from end_users where tenant_id = app_tenant() and phone = ${phone}`)).length).toBe(1);
     expect((await desk.events(caseId)).filter((type) => type === 'case.touched')).toHaveLength(1);
-    expect((await report(serial, { phone: freshPhone() }, key)).status).toBe(422);
+    expect((await reports.report(serial, { phone: reports.freshPhone(), key })).status).toBe(422);
     // the same id at another device is another report
-    const other = await printer();
-    expect((await report(other.serial, { phone: freshPhone() }, key)).body.number).not.toBe(again.body.number);
+    const other = await reports.printer();
+    expect((await reports.report(other.serial, { phone: reports.freshPhone(), key })).body.number).not.toBe(again.body.number);
   });
 
   it('an own report that is not done is named instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
-    const { serial } = await printer();
-    const phone = freshPhone();
-    const first = await report(serial, { phone });
-    const again = await report(serial, { phone: `+86 ${phone}` });
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const first = await reports.report(serial, { phone });
+    const again = await reports.report(serial, { phone: `+86 ${phone}` });
     expect(again).toMatchObject({
       status: 200,
       cookie: undefined,
       body: { number: first.body.number, already: true, opened: false, promise: null },
     });
-    const another = await report(serial, { phone: freshPhone() });
+    const another = await reports.report(serial, { phone: reports.freshPhone() });
     expect(another.body).toMatchObject({ already: false, opened: true });
     expect(another.body.number).not.toBe(first.body.number);
-    const caseId = await caseOf(first.body.number);
+    const caseId = await reports.caseOf(first.body.number);
     await desk.as(desk.people.liu, 'case.void', { id: caseId, reason: '误报' });
-    expect((await report(serial, { phone })).body).toMatchObject({ already: false });
-    const calling = await printer();
+    expect((await reports.report(serial, { phone })).body).toMatchObject({ already: false });
+    const calling = await reports.printer();
     const called = await desk.registered({ assetId: calling.id });
-    const scanned = await report(calling.serial, { phone: PHONE });
+    const scanned = await reports.report(calling.serial, { phone: PHONE });
     expect(scanned.body).toMatchObject({ already: false, opened: true });
     expect(scanned.body.number).not.toBe(await customers.numberOf(called));
     desk.clock.pass(8 * DAY);
-    expect((await report(calling.serial, { phone: PHONE })).body).toMatchObject({ already: false });
+    expect((await reports.report(calling.serial, { phone: PHONE })).body).toMatchObject({ already: false });
   });
 
   it('[R-INT-14] what tells of danger is an emergency at once, by its words or by a symptom that the register marks', async () => {
     const { people } = desk;
     const category = String(
-      (await rows(sql`select category_id from models where tenant_id = app_tenant() and id = ${people.modelId}`))[0]?.['category_id'],
+      (await reports.rows(sql`select category_id from models where tenant_id = app_tenant() and id = ${people.modelId}`))[0]?.[
+        'category_id'
+      ],
     );
     const code = { nameEn: null, type: 'symptom', categoryId: category, position: 1 };
     await desk.as(desk.system, 'fault-code.create', { ...code, code: 'LP-S9', name: '外壳带电', dangerous: true });
@@ -264,9 +205,9 @@ describe('a fault that is reported from the page of a scanned device', () => {
       { symptom: '', symptomCodes: ['LP-S9'] },
       { symptom: '没有冒烟，就是卡', symptomCodes: ['LP-S1'] },
     ]) {
-      const { serial, id } = await printer();
-      expect((await report(serial, { ...more, phone: freshPhone() })).status).toBe(200);
-      const [caseId = ''] = await casesOf(id);
+      const { serial, id } = await reports.printer();
+      expect((await reports.report(serial, { ...more, phone: reports.freshPhone() })).status).toBe(200);
+      const [caseId = ''] = await reports.casesOf(id);
       const { priority, summary } = await desk.page(caseId);
       priorities.push([priority, summary]);
     }
@@ -280,7 +221,9 @@ describe('a fault that is reported from the page of a scanned device', () => {
   it('[R-FLT-01] offers the symptoms of the device’s family in the order of the register and in the reader’s language; of what it does not know nothing is kept', async () => {
     const { people } = desk;
     const category = String(
-      (await rows(sql`select category_id from models where tenant_id = app_tenant() and id = ${people.modelId}`))[0]?.['category_id'],
+      (await reports.rows(sql`select category_id from models where tenant_id = app_tenant() and id = ${people.modelId}`))[0]?.[
+        'category_id'
+      ],
     );
     const kettles = await desk.as(desk.system, 'product-category.create', {
       code: 'KETTLE',
@@ -307,7 +250,7 @@ describe('a fault that is reported from the page of a scanned device', () => {
     await make('LP-C1', '搓纸轮磨损', { type: 'cause' });
     const gone = await make('LP-S6', '旧的现象', {});
     await desk.as(desk.system, 'fault-code.retire', { id: gone.id });
-    const { serial, id } = await printer();
+    const { serial, id } = await reports.printer();
     const page = await visitor(desk.app).ask<{ mayReport: boolean; symptoms: { code: string; name: string; dangerous: boolean }[] }>(
       'GET',
       `/portal/companies/${customers.company()}/devices/${serial}`,
@@ -319,105 +262,8 @@ describe('a fault that is reported from the page of a scanned device', () => {
       { code: 'ALL-S1', name: '不通电', dangerous: false },
       { code: 'LP-S5', name: 'No paper feed', dangerous: false },
     ]);
-    await report(serial, { symptom: '', symptomCodes: ['LP-S5', 'KT-S1', 'NONE'], phone: freshPhone() });
-    const [caseId = ''] = await casesOf(id);
+    await reports.report(serial, { symptom: '', symptomCodes: ['LP-S5', 'KT-S1', 'NONE'], phone: reports.freshPhone() });
+    const [caseId = ''] = await reports.casesOf(id);
     expect((await desk.page(caseId)).fault).toMatchObject({ symptom: '不进纸', symptomCodes: ['LP-S5'] });
-  });
-});
-
-describe('what is not registered', () => {
-  it('[R-FLT-01] what is missing or cannot be read is refused at its field, without a session and without a case', async () => {
-    const { serial, id } = await printer();
-    const wrong = await Promise.all([
-      report(serial, { phone: '12' }),
-      report(serial, { symptom: ' ' }),
-      report(serial, { since: '' }),
-      report(serial, { place: 'moon' }),
-      report(serial, { name: ' ' }),
-      report(serial, { informed: false }),
-      report(serial, { regionCode: 'x' }),
-    ]);
-    expect(wrong.map(({ status, body, cookie }) => [status, body.errors?.[0]?.pointer, cookie])).toEqual([
-      [409, '/phone', undefined],
-      [409, '/symptom', undefined],
-      [422, '/since', undefined],
-      [422, '/place', undefined],
-      [422, '/name', undefined],
-      [422, '/informed', undefined],
-      [422, '/regionCode', undefined],
-    ]);
-    expect(wrong.slice(0, 2).map(({ body }) => body.code)).toEqual(['portal.phone_unreadable', 'portal.symptom_missing']);
-    expect(await casesOf(id)).toEqual([]);
-  });
-
-  it('a device that is not there, of another company or out of use is not reported', async () => {
-    const { serial, id } = await printer();
-    expect((await report('LP200-9999')).status).toBe(404);
-    expect((await send(visitor(desk.app), serial, {}, newId(), newId())).status).toBe(404);
-    await rows(sql`update assets set life = 'retired' where tenant_id = app_tenant() and id = ${id} returning 1`);
-    const page = await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}/devices/${serial}`);
-    expect(page).toMatchObject({ status: 200, body: { mayReport: false } });
-    expect(await report(serial)).toMatchObject({ status: 409, body: { code: 'portal.device_out' } });
-    expect(await casesOf(id)).toEqual([]);
-  });
-
-  it('[R-ORG-03] where the company has switched the page off, nothing is shown and nothing taken', async () => {
-    const { serial, id } = await printer();
-    const admin = await desk.people.company.member('管理', ['ADMIN']);
-    await desk.as(admin, 'module.switch', { module: 'portal', on: false });
-    const off = { status: 409, body: { code: 'module.off' } };
-    expect(await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}/devices/${serial}`)).toMatchObject(off);
-    expect(await report(serial)).toMatchObject(off);
-    await desk.as(admin, 'module.switch', { module: 'portal', on: true });
-    expect(await casesOf(id)).toEqual([]);
-    expect((await report(serial, { phone: freshPhone() })).status).toBe(200);
-  });
-});
-
-describe('how often is reported', () => {
-  it('[R-CAS-12] of one device and by one telephone five times a day, then nobody hears more; what is done is answered all the same, and the next day is another', async () => {
-    const { serial, id } = await printer();
-    const key = newId();
-    const mine = freshPhone();
-    expect((await report(serial, { phone: mine }, key)).status).toBe(200);
-    for (let n = 0; n < 4; n += 1) expect((await report(serial, { phone: freshPhone() })).status).toBe(200);
-    const ofDevice = await report(serial, { phone: freshPhone() });
-    const phone = freshPhone();
-    for (let n = 0; n < 5; n += 1) expect((await report((await printer()).serial, { phone })).status).toBe(200);
-    const free = await printer();
-    const ofPhone = await report(free.serial, { phone });
-    expect([ofDevice.status, ofDevice.cookie, Number(ofDevice.retryAfter) > 0]).toEqual([429, undefined, true]);
-    // whichever count it was, and whether or not the telephone is known: the same answer
-    expect(alike(ofPhone)).toEqual(alike(ofDevice));
-    expect(alike(await report(serial, { phone: PHONE }))).toEqual(alike(ofDevice));
-    expect((await casesOf(id)).length).toBe(5);
-    expect((await report(serial, { phone: mine }, key)).status).toBe(200);
-    desk.clock.pass(DAY);
-    expect((await report(serial, { phone: freshPhone() })).status).toBe(200);
-  }, 30_000);
-
-  it('[R-CAS-12] from one address sixty times an hour, whatever is sent', async () => {
-    const who = visitor(desk.app, { address: '203.0.113.21' });
-    const sent = await Promise.all(Array.from({ length: 62 }, (_, n) => send(who, `NONE-${n}`, { phone: freshPhone() })));
-    const statuses = sent.map(({ status }) => status);
-    expect([statuses.filter((status) => status === 404).length, statuses.filter((status) => status === 429).length]).toEqual([60, 2]);
-    const { serial } = await printer();
-    expect((await send(who, serial, { phone: freshPhone() })).status).toBe(429);
-    desk.clock.pass(HOUR);
-    expect((await send(who, serial, { phone: freshPhone() })).status).toBe(200);
-  }, 30_000);
-});
-
-describe('the number to call', () => {
-  it('[R-CAS-12] is the hotline that the company has set, on its page and on the page of a matter', async () => {
-    const admin = await desk.people.company.member('管理二', ['ADMIN']);
-    const read = () => desk.as<{ version: number } & Record<string, unknown>>(admin, 'company.read', {});
-    const { name, nameEn, code, segregation, version } = await read();
-    await desk.as(admin, 'company.edit', { name, nameEn, code, segregation, version, servicePhone: '400-820-8820' });
-    const page = await visitor(desk.app).ask<{ servicePhone: string }>('GET', `/portal/companies/${customers.company()}`);
-    expect(page.body.servicePhone).toBe('4008208820');
-    const who = await customers.customerOf(await desk.registered());
-    expect((await who.ask<{ company: { servicePhone: string } }>('GET', '/portal/case')).body.company.servicePhone).toBe('4008208820');
-    await settle(desk.app);
   });
 });

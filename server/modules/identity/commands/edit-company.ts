@@ -1,8 +1,7 @@
 import { act, find, must } from '#platform/operation/bind.ts';
 import { differing } from '#platform/resource/merge.ts';
 import { refuse } from '#platform/values/refusal.ts';
-import { editCompany as contract } from '../contract.ts';
-import { companyFields } from '../contract/company.ts';
+import { companyFields, editCompany as contract } from '../contract/company.ts';
 import { codeTaken, lockCompany, putCompany, settingsOf } from '../store/company.ts';
 
 /**

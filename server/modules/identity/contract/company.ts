@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { actAnswer, counted, instant, operation } from '#platform/operation/contract.ts';
 import { choice, code, phone, text } from '#platform/values/fields.ts';
+import { roles } from '../contract.ts';
 
 /** What a company is called and reached by, and how strictly duties are kept apart (R-ORG-06). */
 export const companyFields = {
@@ -31,3 +34,44 @@ export const companyFields = {
     ],
   }),
 };
+
+const companyValues = {
+  name: companyFields.name.schema,
+  nameEn: companyFields.nameEn.schema,
+  servicePhone: companyFields.servicePhone.schema,
+  code: companyFields.code.schema,
+  segregation: companyFields.segregation.schema,
+};
+
+export const readCompany = operation({
+  name: 'company.read',
+  kind: 'query',
+  at: { method: 'GET', path: '/company' },
+  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
+  summary: 'The settings of the company, and who changed them when',
+  input: z.object({}),
+  output: z.object({
+    ...companyValues,
+    zone: z.string(),
+    createdAt: instant,
+    demo: z.boolean(),
+    version: z.number().int(),
+    /** newest first; the names of the settings that were changed */
+    history: z.array(z.object({ at: instant, by: z.string().nullable(), fields: z.array(z.string()) })),
+    allowed: z.array(z.string()),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const editCompany = operation({
+  name: 'company.edit',
+  kind: 'edit',
+  at: { method: 'PUT', path: '/company' },
+  may: roles('ADMIN', 'DIR'),
+  summary: 'Changes the settings of the company, against the version seen: names, hotline, the word in addresses of the customer’s page',
+  input: z.object({ ...companyValues, version: counted }),
+  output: actAnswer,
+  refuses: ['company.changed_meanwhile', 'company.code_taken'],
+  appends: ['company.edited'],
+});

@@ -1,5 +1,5 @@
 import { many, must, query } from '#platform/operation/bind.ts';
-import { readCompany as contract } from '../contract.ts';
+import { readCompany as contract } from '../contract/company.ts';
 import { company, pastEdits, settingsOf } from '../store/company.ts';
 
 /** Changes shown of the past at most. */

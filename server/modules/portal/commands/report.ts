@@ -5,7 +5,7 @@ import { act, direct, NotThere, type Call, type Outcome, type Tools } from '#pla
 import type { Caller } from '#platform/operation/caller.ts';
 import type { InputOf, OutputOf } from '#platform/operation/contract.ts';
 import { atLeast } from '#platform/operation/even.ts';
-import { BadInput, TooMany } from '#platform/operation/faults.ts';
+import { reusedId, TooMany } from '#platform/operation/faults.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { derivedId, newId } from '#platform/values/ids.ts';
 import { DAY, HOUR } from '#platform/values/instant.ts';
@@ -33,8 +33,6 @@ const MOST_EACH = 5;
 const OWN_MS = 7 * DAY;
 /** The promise that somebody calls, by its place in the regulation. */
 const FIRST_CONTACT = 'N-48';
-
-const REUSED = { zh: '此操作编号已用于另一内容', en: 'This operation id was already used with another input' };
 
 /** Where a report belongs and under which ids it stands: the same sending again has the same. */
 interface Place {
@@ -151,7 +149,7 @@ async function run(told: Told, tools: Tools): Promise<Answer | Refusal> {
   if (!found) throw new NotThere();
   // sent again because the answer was lost: it was counted, and is done
   if (found.done_number !== null) {
-    if (found.done_phone !== phone) throw new BadInput([{ pointer: '/operationId', code: 'reused', message: REUSED }]);
+    if (found.done_phone !== phone) throw reusedId();
     return answerOf(place, found.done_number, tools);
   }
   await limit(tools, [`report device ${deviceId}`, `report phone ${tenantId} ${phone}`], { ms: DAY, most: MOST_EACH });

@@ -1,8 +1,8 @@
 import '../settings.css';
 import { useState } from 'react';
 import { editRules, readRules } from '#modules/coverage/contract.ts';
-import { readCompany, startOwn } from '#modules/identity/contract.ts';
-import { companyFields } from '#modules/identity/contract/company.ts';
+import { startOwn } from '#modules/identity/contract.ts';
+import { companyFields, readCompany } from '#modules/identity/contract/company.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { AllFields, useFields } from '#web/ui/forms/index.ts';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { editCompany, type readCompany } from '#modules/identity/contract.ts';
-import { companyFields } from '#modules/identity/contract/company.ts';
+import { companyFields, editCompany, type readCompany } from '#modules/identity/contract/company.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { RecordOf } from '#platform/values/field.ts';
 import { localDay } from '#platform/values/instant.ts';

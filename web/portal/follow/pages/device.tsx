@@ -40,7 +40,7 @@ function Card({ device: { modelCode, model, serialTail, covered, from, until, el
 }
 
 /** The ways beside the form: the telephone, and the progress of what is registered already. */
-function Ways({ company, phone, isKnown }: { company: string; phone: string | null | undefined; isKnown: boolean }) {
+function Ways({ company, phone, isKnown }: { company: string; phone: string | null; isKnown: boolean }) {
   const w = useWords('follow');
   return (
     <div className="portal-ways">
@@ -74,33 +74,38 @@ function Closed({ error, onRetry }: { error: ApiError; onRetry(): void }) {
   return <PhoneError error={error} onRetry={onRetry} />;
 }
 
+/** What is known of the device, and its fault reported: the form, or what was registered by it. */
+function Known({ company, serial, device: known, phone }: { company: string; serial: string; device: Device; phone: string | null }) {
+  const w = useWords('follow');
+  const [reported, setReported] = useState<Reported | null>(null);
+  const done = (told: Reported): void => {
+    showIn(told.zone);
+    setReported(told);
+  };
+  return (
+    <>
+      {reported ? <ReportedCard reported={reported} company={company} /> : null}
+      <Card device={known} />
+      {known.mayReport && !reported ? (
+        <ReportForm company={company} serial={serial} device={known} servicePhone={phone} onDone={done} />
+      ) : null}
+      {known.mayReport ? null : <p className="ax-phone-note is-pause">{w('deviceOut')}</p>}
+    </>
+  );
+}
+
 /** A scanned device: what it is, whether it is under warranty, and a fault of it reported. Whoever scans sees the device only. */
 export function DevicePage({ company, serial }: { company: string; serial: string }) {
   const w = useWords('follow');
   const whose = useTold(companyPage, { company });
   const { data, error, refetch } = useTold(device, { company, serial });
-  const [reported, setReported] = useState<Reported | null>(null);
-  const phone = whose.data?.servicePhone;
+  const phone = whose.data?.servicePhone ?? null;
   const isClosed = error?.status === 404 || error?.code === 'module.off';
   return (
     <Frame company={whose.data} title={w('deviceTitle')} foot={<p>{w('deviceOnly')}</p>}>
       {error ? <Closed error={error} onRetry={() => void refetch()} /> : data ? null : <SkeletonRows rows={1} height={220} />}
       <div className="portal-scan">
-        {reported ? <ReportedCard reported={reported} company={company} /> : null}
-        {data ? <Card device={data} /> : null}
-        {data?.mayReport && !reported ? (
-          <ReportForm
-            company={company}
-            serial={serial}
-            device={data}
-            servicePhone={phone ?? null}
-            onDone={(done) => {
-              showIn(done.zone);
-              setReported(done);
-            }}
-          />
-        ) : null}
-        {data && !data.mayReport ? <p className="ax-phone-note is-pause">{w('deviceOut')}</p> : null}
+        {data ? <Known company={company} serial={serial} device={data} phone={phone} /> : null}
         {data || isClosed ? <Ways company={company} phone={phone} isKnown={data !== undefined} /> : null}
       </div>
     </Frame>

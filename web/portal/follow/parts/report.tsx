@@ -67,19 +67,21 @@ function What({ draft, bad, change, device }: PartProps & { device: Device }) {
       ) : null}
       <Asked name="symptom">
         {(id) => (
-          <textarea
-            id={id}
-            className="ax-phone-input"
-            rows={3}
-            maxLength={1000}
-            aria-invalid={bad.has('symptom') || undefined}
-            placeholder={w('report.symptomLike')}
-            value={draft.symptom}
-            onChange={(event) => change({ symptom: event.target.value })}
-          />
+          <>
+            <textarea
+              id={id}
+              className="ax-phone-input"
+              rows={3}
+              maxLength={1000}
+              aria-invalid={bad.has('symptom') || undefined}
+              placeholder={w('report.symptomLike')}
+              value={draft.symptom}
+              onChange={(event) => change({ symptom: event.target.value })}
+            />
+            <Danger draft={draft} device={device} />
+          </>
         )}
       </Asked>
-      <Danger draft={draft} device={device} />
       <Since draft={draft} bad={bad} change={change} />
       <div className="portal-ask" data-asked="place">
         <p>{w('report.place')}</p>
@@ -118,6 +120,36 @@ function Since({ draft, bad, change }: PartProps) {
             onChange={(event) => change({ since: event.target.value })}
           />
         </>
+      )}
+    </Asked>
+  );
+}
+
+/** One line of the draft; telephones get their keyboard. */
+function Line({
+  name,
+  draft,
+  bad,
+  change,
+  optional = false,
+  autoComplete = 'off',
+  placeholder,
+}: PartProps & { name: 'name' | 'phone' | 'wish'; optional?: boolean; autoComplete?: string; placeholder?: string }) {
+  const isPhone = name === 'phone';
+  return (
+    <Asked name={name} optional={optional}>
+      {(id) => (
+        <input
+          id={id}
+          className={`ax-phone-input${isPhone ? ' num' : ''}`}
+          type={isPhone ? 'tel' : 'text'}
+          maxLength={{ name: 60, phone: 40, wish: 200 }[name]}
+          autoComplete={autoComplete}
+          aria-invalid={bad.has(name) || undefined}
+          placeholder={placeholder}
+          value={draft[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
       )}
     </Asked>
   );
@@ -162,46 +194,9 @@ function Who({ draft, bad, change }: PartProps) {
           </>
         )}
       </Asked>
-      <Asked name="name">
-        {(id) => (
-          <input
-            id={id}
-            className="ax-phone-input"
-            maxLength={60}
-            autoComplete="name"
-            aria-invalid={bad.has('name') || undefined}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Asked>
-      <Asked name="phone">
-        {(id) => (
-          <input
-            id={id}
-            className="ax-phone-input num"
-            type="tel"
-            maxLength={40}
-            autoComplete="tel"
-            aria-invalid={bad.has('phone') || undefined}
-            value={draft.phone}
-            onChange={(event) => change({ phone: event.target.value })}
-          />
-        )}
-      </Asked>
-      <Asked name="wish" optional>
-        {(id) => (
-          <input
-            id={id}
-            className="ax-phone-input"
-            maxLength={200}
-            autoComplete="off"
-            placeholder={w('report.wishLike')}
-            value={draft.wish}
-            onChange={(event) => change({ wish: event.target.value })}
-          />
-        )}
-      </Asked>
+      <Line name="name" draft={draft} bad={bad} change={change} autoComplete="name" />
+      <Line name="phone" draft={draft} bad={bad} change={change} autoComplete="tel" />
+      <Line name="wish" draft={draft} bad={bad} change={change} optional placeholder={w('report.wishLike')} />
     </section>
   );
 }

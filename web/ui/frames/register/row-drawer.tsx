@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import type { Fields } from '#platform/values/field.ts';
 import { asApiError } from '../../../api/problem.ts';
 import { Button, Tag } from '../../controls/button.tsx';
 import { errorText, toast, toastError, toastWithUndo } from '../../controls/notice.tsx';
