@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callPromised, deviceLife, met, symptomsOf } from '#modules/portal/store/report.ts';
 import { sql, raw, toStatement, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { NotThere, type BoundQuery } from '#platform/operation/bind.ts';
@@ -234,6 +235,20 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
   it.each(['王', '王敏', '0042', '8000', 'wm', 'BX-20260310-17', '没有人'])('so does the search for %s', async (text) => {
     const wrong = [];
     for (const who of [desk.people.liu, desk.people.zhao]) wrong.push(...(await faults(who, 'search.find', { text })).wrong);
+    expect(wrong).toEqual([]);
+  });
+
+  it('so does what a fault that is reported from a scanned device meets', async () => {
+    const [deviceId, caseId] = [ids.get('asset') ?? '', ids.get('case') ?? ''];
+    const wrong: string[] = [];
+    for (const piece of [
+      met({ caseId, deviceId, phone: '13957100042', since: 0 }),
+      deviceLife(deviceId),
+      symptomsOf(deviceId),
+      callPromised(caseId, 'N-48'),
+    ])
+      for (const fault of await planFaults(desk.app, desk.people.company.system, piece, { growing, most: PAGE })) wrong.push(fault);
+    expect(deviceId).not.toBe('');
     expect(wrong).toEqual([]);
   });
 
