@@ -258,6 +258,7 @@ export function States() {
           theirName={s.them}
           onMerge={() => {}}
           onDiscard={() => {}}
+          onNote={() => {}}
           fields={[
             { key: 'slot', label: s.f1, theirs: s.v1, mine: s.v2, warning: s.warn },
             { key: 'cause', label: s.f2, theirs: s.v3, auto: 'theirs' },

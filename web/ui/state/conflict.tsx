@@ -26,10 +26,12 @@ interface ConflictProps {
   busy?: boolean;
   onMerge(choice: Readonly<Record<string, Side>>): void;
   onDiscard(): void;
+  /** keeps what was not saved as a remark instead, where the record takes remarks */
+  onNote?(): void;
 }
 
 /** Two people changed the same record: only differing fields, chosen one by one; nothing of either side is lost by default. */
-export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy }: ConflictProps) {
+export function Conflict({ intro, fields, onMerge, onDiscard, onNote, theirName, busy }: ConflictProps) {
   const w = useWords();
   const [choice, setChoice] = useState<Record<string, Side>>(() =>
     Object.fromEntries(fields.map((field) => [field.key, field.auto ?? 'mine'])),
@@ -61,6 +63,11 @@ export function Conflict({ intro, fields, onMerge, onDiscard, theirName, busy }:
       <footer>
         <span className="ink-3 table-text grow">{w('conflict.note')}</span>
         <Button onClick={onDiscard}>{w('conflict.discard')}</Button>
+        {onNote ? (
+          <Button busy={busy ?? false} onClick={onNote}>
+            {w('conflict.keep')}
+          </Button>
+        ) : null}
         <Button kind="primary" keyCap="Ctrl Enter" busy={busy ?? false} onClick={merge}>
           {w('conflict.merge')}
         </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { edit, read, type Priority } from '#modules/cases/contract.ts';
+import { comment } from '#modules/subjects/contract.ts';
 import { asApiError, call, useAct } from '#web/api/index.ts';
 import { AllFields, useFields, type FieldsForm } from '#web/ui/forms/index.ts';
 import { Button, Conflict, currentLocale, Dialog, errorText, toast, useKeys, useWords } from '#web/ui/index.ts';
@@ -32,6 +33,14 @@ function useSaving(base: CaseRead, form: FieldsForm<typeof editFields>, onClose:
   const { runOrThrow, busy } = useAct(edit);
   const [fault, setFault] = useState<string | null>(null);
   const [stale, setStale] = useState<StaleEdit | null>(null);
+  const { run: remark, busy: remarking } = useAct(comment, {
+    onDone: () => {
+      toast(w('conflict.kept'));
+      onClose();
+    },
+    onError: (error) => setFault(errorText(error)),
+  });
+  const keep = (text: string): void => void remark({ id: base.id, text });
   const failed = (thrown: unknown, changes: Values): Promise<void> | void => {
     const error = asApiError(thrown);
     if (error.code === 'case.changed_meanwhile')
@@ -57,7 +66,7 @@ function useSaving(base: CaseRead, form: FieldsForm<typeof editFields>, onClose:
       (thrown: unknown) => failed(thrown, changes),
     );
   };
-  return { save, busy, fault, stale };
+  return { save, keep, busy: busy || remarking, fault, stale };
 }
 
 /** Words, contact, address and priority of a case, against the version seen; a stale edit is settled field by field. */
@@ -66,7 +75,7 @@ export function EditDialog({ target, onClose }: ActProps) {
   // the page behind goes on with the changes of others; this edit stays with what was seen
   const [base] = useState(target.case);
   const form = useFields(editFields, startOf(base));
-  const { save, busy, fault, stale } = useSaving(base, form, onClose);
+  const { save, keep, busy, fault, stale } = useSaving(base, form, onClose);
   const run = (): void => {
     const changes = form.changes();
     if (changes) save(changes, base.version);
@@ -80,7 +89,14 @@ export function EditDialog({ target, onClose }: ActProps) {
   if (stale) {
     return (
       <Dialog open bare onClose={onClose} width={880} title={w('acts.edit.title')}>
-        <Stale base={base} stale={stale} busy={busy} onDiscard={onClose} onMerge={(mine) => save(mine, stale.theirs.version)} />
+        <Stale
+          base={base}
+          stale={stale}
+          busy={busy}
+          onDiscard={onClose}
+          onNote={keep}
+          onMerge={(mine) => save(mine, stale.theirs.version)}
+        />
         {said}
       </Dialog>
     );
@@ -128,12 +144,14 @@ function Stale({
   stale: { theirs, changes },
   busy,
   onMerge,
+  onNote,
   onDiscard,
 }: {
   base: CaseRead;
   stale: StaleEdit;
   busy: boolean;
   onMerge(mine: Values): void;
+  onNote(text: string): void;
   onDiscard(): void;
 }) {
   const w = useWords('cases');
@@ -145,6 +163,14 @@ function Stale({
       fields={fields}
       busy={busy}
       onDiscard={onDiscard}
+      onNote={() =>
+        onNote(
+          [
+            w('conflict.unsaved'),
+            ...fields.flatMap(({ label, mine }) => (mine === undefined ? [] : [w('conflict.line', { label, value: mine })])),
+          ].join('\n'),
+        )
+      }
       onMerge={(choice) => onMerge(Object.fromEntries(Object.entries(changes).filter(([name]) => choice[name] !== 'theirs')))}
     />
   );
