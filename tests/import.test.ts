@@ -10,7 +10,7 @@ import type { Download } from '#platform/operation/download.ts';
 import type { ImportPreview, progress } from '#modules/transfer/contract.ts';
 import { readFile } from '#platform/transfer/workbook.ts';
 import { createApp, type App } from '../server/app.ts';
-import { testClock } from './fixtures/app.ts';
+import { offers, testClock } from './fixtures/app.ts';
 import { bytesOf, importCompany, type ImportCompany } from './fixtures/import/company.ts';
 import { archive, messySheet, ROWS, type MessySheet } from './fixtures/import/users.ts';
 import { putHolidays } from './fixtures/s01.ts';
@@ -136,6 +136,7 @@ describe('the sheet of 5,000 users with their devices', () => {
     expect(moved.faults[0]).toMatchObject({ row: 4, column: '', code: 'no_column' });
     expect(await firm.perform(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'A', field: 'name' }] })).toMatchObject({
       refusal: 'import.field_twice',
+      params: { label: { zh: '姓名', en: expect.stringMatching(/^[\x20-\x7e]+$/) } },
     });
     await firm.answer(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'G', field: 'serial' }] });
     const file = await firm.answer<Download>(firm.keeper, 'import.fault-sheet', { id: staged.id });
@@ -252,10 +253,13 @@ describe('the sheet of 5,000 users with their devices', () => {
     ];
     for (const [verb, input] of visit) await firm.answer(engineer, `work-order.${verb}`, { id, ...input });
     await app.drain();
-    const owed = await firm.answer<{ rows: { id: string; caseId: string }[] }>(agent, 'callback.list', { tab: 'open' });
-    const callback = owed.rows.find((row) => row.caseId === caseId)?.id;
-    await firm.answer(agent, 'callback.answer', { id: callback, solved: true, works: true, satisfied: true });
-    expect(await firm.answer(agent, 'case.read', { id: caseId })).toMatchObject({ state: 'closed', round: 1 });
+    const isCalled = offers(app, 'callback.answer');
+    if (isCalled) {
+      const owed = await firm.answer<{ rows: { id: string; caseId: string }[] }>(agent, 'callback.list', { tab: 'open' });
+      const callback = owed.rows.find((row) => row.caseId === caseId)?.id;
+      await firm.answer(agent, 'callback.answer', { id: callback, solved: true, works: true, satisfied: true });
+    }
+    expect(await firm.answer(agent, 'case.read', { id: caseId })).toMatchObject({ state: isCalled ? 'closed' : 'completed', round: 1 });
   }, 120_000);
 });
 
@@ -333,7 +337,7 @@ describe('taking an import back', () => {
     await firm.answer(firm.keeper, 'end-user.edit', { id: found?.rows[0]?.['id'], version: 1, note: '常客' });
     expect(await firm.perform(firm.keeper, 'import.undo', { id: first.id })).toMatchObject({
       refusal: 'import.used_since',
-      params: { what: '修改用户' },
+      params: { what: { zh: '修改用户', en: expect.stringMatching(/^[\x20-\x7e]+$/) } },
     });
     expect((await firm.answer<Progress>(firm.keeper, 'import.read', { id: first.id })).state).toBe('done');
   });

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../server/app.ts';
+import { map } from '../../server/map.ts';
 import { newId } from '#platform/values/ids.ts';
 import { settle, testClock } from '../fixtures/app.ts';
 import { servedApp } from '../fixtures/pages.ts';
@@ -247,22 +248,51 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
 
   it('[R-ORG-03] the page of a part that is switched off says so, and who switches it on', async () => {
     const { system } = people.company;
-    const turn = (on: boolean) =>
-      app.performer.perform(system, { operation: app.operation('module.switch'), input: { module: 'followups', on } });
-    await turn(false);
+    const turn = (module: string, on: boolean) =>
+      app.performer.perform(system, { operation: app.operation('module.switch'), input: { module, on } });
+    const parts = map.filter(({ switched }) => switched).map(({ name }) => name);
+    // whatever needs another one goes first
+    for (const part of parts.toReversed()) await turn(part, false);
     const director = await people.company.member('高总监', ['DIR']);
-    const page = await screens.open('desk', '/callbacks');
+    const page = await screens.open('desk', '/work-orders');
     await signIn(page, director);
-    await page.getByText('“回访”已关闭').waitFor();
+    await page.getByText('“工单与派工”已关闭').waitFor();
     await page.getByText(/服务总监.*可以在“设置 · 模块”中打开/).waitFor();
     await page.getByRole('button', { name: '到模块设置' }).click();
-    await row(page, /回访/).getByRole('button', { name: '启用' }).waitFor();
+    await row(page, /工单与派工/)
+      .getByRole('button', { name: '启用' })
+      .waitFor();
     expect(new URL(page.url()).pathname).toBe('/modules');
-    await turn(true);
+    for (const part of parts) await turn(part, true);
     await page.context().close();
   });
 
   it('the pages wrote no errors', () => {
     expect(screens.faults).toEqual([]);
+  });
+
+  it('[R-CAS-05] today’s visits on the first page open the list of exactly these jobs', async () => {
+    const { chen, liu, zhao, endUserId, assetId } = people;
+    const perform = async (who: TestMember, name: string, input: object): Promise<string> => {
+      const outcome = await app.performer.perform(who.caller, { operation: app.operation(name), input });
+      return (outcome as { answer: { id: string } }).answer.id;
+    };
+    const job = async (window: object): Promise<string> => {
+      const report = { nature: 'fault_report', channel: 'phone', contactName: '王敏', contactPhone: '13957100042', since: '今天' };
+      const caseId = await perform(chen, 'case.register', { ...report, endUserId, assetId, symptom: '卡纸', environment: '办公室' });
+      return perform(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id, ...window });
+    };
+    await job({ plannedFrom: '2026-03-06T10:00:00.000Z', plannedTo: '2026-03-06T11:00:00.000Z' });
+    await job({ plannedFrom: '2026-03-07T10:00:00.000Z', plannedTo: '2026-03-07T11:00:00.000Z' });
+    await settle(app);
+    const page = await screens.open('desk', '/');
+    await signIn(page, liu);
+    await page.locator('.ax-figure-row', { hasText: '今日上门' }).getByRole('button').click();
+    await page.getByText('上门日').first().waitFor();
+    await page.getByRole('tab', { name: /^全部 ?1$/ }).waitFor();
+    expect(await row(page, /WX-20260306-/).count()).toBe(1);
+    await row(page, /今天 18:00/).waitFor();
+    expect(new URL(page.url()).search).toContain('day:2026-03-06');
+    await page.context().close();
   });
 });

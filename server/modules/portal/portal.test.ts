@@ -46,7 +46,7 @@ describe('progress by number and telephone', () => {
     await desk.as(people.zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
     await settle(desk.app);
     const done = await customers.follow(who);
-    expect(done).toMatchObject({ state: 'confirm', asked: true });
+    expect(done).toMatchObject({ state: 'confirm', mayWrite: true });
     expect(done.steps.map(({ at: when }) => when !== null)).toEqual([true, true, true, true, false]);
     const text = JSON.stringify(done);
     for (const hidden of ['王敏', PHONE, '文三路', '打印有条纹', '定影组件', '陈晨', people.zhao.id]) expect(text).not.toContain(hidden);

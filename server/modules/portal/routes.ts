@@ -2,7 +2,7 @@ import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
 import { noteReport, report } from './commands/report.ts';
-import { confirm, write } from './commands/words.ts';
+import { write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
 import { demo } from './queries/demo.ts';
 import { device } from './queries/device.ts';
@@ -23,7 +23,6 @@ export const routes: readonly Bound[] = [
   demo,
   follow,
   photo,
-  confirm,
   write,
   share,
   make,

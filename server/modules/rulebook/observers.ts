@@ -3,6 +3,7 @@ import { observeCadences } from './store/obligations.ts';
 import { clockFact, clocksOf, factsOf, knownClock, writeChanges } from './store/clocks.ts';
 import { prepareRules, rulesOf } from './store/rule-set.ts';
 import { rulesInUse } from './rules/control.ts';
+import { dutyIn } from './rules/duty.ts';
 import { followClocks } from './rules/follow.ts';
 
 type Rows<T> = T extends Loader<infer R> ? R : never;
@@ -18,7 +19,7 @@ const promises: Observer = {
   prepare: prepareRules,
   observe(events, loaded, ctx) {
     const known = rulesOf(ctx.who, ctx.kept, ctx.now);
-    const rules = known && rulesInUse(known, ctx.isOff);
+    const rules = known && rulesInUse(known, ctx.isUntold);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
     const rootId = told[0]?.rootId;
@@ -42,6 +43,7 @@ function freshFact(event: ObservedEvent): Parameters<typeof followClocks>[1]['fr
     occurredAt: event.occurredAt,
     recordedAt: event.recordedAt,
     subjectId: event.subjectId,
+    ...dutyIn(event.data),
     ...(event.supersedes === undefined ? {} : { supersedes: event.supersedes }),
     ...(event.facts === undefined ? {} : { facts: event.facts }),
     ...(event.rebinds === undefined ? {} : { rebinds: event.rebinds }),

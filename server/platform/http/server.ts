@@ -95,7 +95,11 @@ const LAST_ANSWERS_MS = 2000;
 
 /** Who asks whether we are ready is told within this time, ms. */
 const READY_WITHIN_MS = 2000;
-const whyNot = { away: 'the database does not answer', full: 'the disk of the database is full' };
+const whyNot = {
+  away: 'the database does not answer',
+  busy: 'every connection to the database serves somebody else',
+  full: 'the disk of the database is full',
+};
 
 /** The HTTP face: operations as routes, live updates, the API document, health and figures. Pages are added by the caller. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {

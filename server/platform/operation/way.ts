@@ -123,8 +123,9 @@ export function wayOf(parts: PerformerParts): Way {
         locale: caller.locale,
         permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants, off: [] }),
         words: (key) => parts.texts?.get(key)?.[caller.locale],
+        wordsOf: (key) => parts.texts?.get(key),
         switches: parts.switches,
-        isOff: (word) => parts.switches.isOff(word, who.off),
+        isUntold: (event) => parts.switches.isUntold(event, who.off),
         may: (name) => caller.system || permissions.has(name),
       };
     },

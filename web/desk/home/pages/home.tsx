@@ -10,6 +10,7 @@ import {
   listTime,
   Loaded,
   Panel,
+  partsOf,
   Segmented,
   TextButton,
   useAddressValue,
@@ -20,7 +21,7 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import { promiseView } from '../../cases/read.ts';
-import { actKey, dueKey, duePlace, placeOf, type Home } from '../duties.ts';
+import { actWord, dueWord, duePlace, placeOf, type Home } from '../duties.ts';
 import '../home.css';
 
 const TWO_HOURS = 2 * 3_600_000;
@@ -54,7 +55,7 @@ function dutiesOf(rows: Home['promises'], go: (path: string) => void, w: Say): D
     origin: <span className="num">{row.root.number}</span>,
     who: row.customerName,
     what: row.summary,
-    act: { label: w(dueKey(row)), run: () => go(duePlace(row)) },
+    act: { label: dueWord(row, w), run: () => go(duePlace(row)) },
   }));
 }
 
@@ -66,7 +67,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
         <li key={task.id}>
           <button type="button" className="row" onClick={() => go(placeOf(task))}>
             <span className="num brand nowrap">{task.root.number}</span>
-            <b className="nowrap">{w(actKey(task.act))}</b>
+            <b className="nowrap">{actWord(task.act, w)}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
             <small className="ink-3 nowrap">{task.group?.name}</small>
             <small className="num ink-3 nowrap">
@@ -79,7 +80,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
   );
 }
 
-function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: string): void; w: Say }) {
+function Figures({ data, now, onAll, go, w }: { data: Home; now: number; onAll(): void; go(path: string): void; w: Say }) {
   const { counts } = data;
   return (
     <Panel title={w('today')}>
@@ -96,7 +97,7 @@ function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: s
         label={w('count.visits')}
         value={counts.visitsToday}
         unit={w('unit.visit', { count: counts.visitsToday })}
-        onOpen={() => go('/work-orders')}
+        onOpen={() => go(`/work-orders?tab=all&f=day:${partsOf(now).day}`)}
       />
     </Panel>
   );
@@ -212,7 +213,7 @@ export function HomePage() {
             }
             side={
               <>
-                <Figures data={data} onAll={onAll} go={go} w={w} />
+                <Figures data={data} now={now} onAll={onAll} go={go} w={w} />
                 {view === 'company' ? <Loads go={go} w={w} /> : null}
               </>
             }
