@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly appUrl: string;
   readonly clock: Clock;
   readonly pool?: number;
+  /** how long a call waits for a connection that others use, ms; absent: ten seconds */
+  readonly waitMs?: number;
   readonly prepare?: boolean;
   /** true: acknowledged before it is on the disk; only for loads that are done anew after a crash */
   readonly relaxed?: boolean;
@@ -113,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const door = openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
+    ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     prepare: options.prepare ?? true,
     relaxed: options.relaxed ?? false,
     // a load from the inside may ask for minutes; nobody else asks for so much at once

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { readRetelling, retelling, type ClockFact, type Retell } from '#modules/rulebook/index.ts';
+import { dutyIn, readRetelling, retelling, type ClockFact, type Retell } from '#modules/rulebook/index.ts';
 import { toStatement, type Sql } from '#platform/database/sql.ts';
 import { next, type Lifecycle } from '#platform/lifecycle/lifecycle.ts';
 
@@ -243,8 +243,8 @@ async function compareClocks(
   return { clocks: found.length, deviations };
 }
 
-function factOf({ id, type, occurred_at, recorded_at, supersedes }: Event): ClockFact {
-  const fact = { eventId: id, type, occurredAt: occurred_at.getTime(), recordedAt: recorded_at.getTime() };
+function factOf({ id, type, occurred_at, recorded_at, supersedes, data }: Event): ClockFact {
+  const fact = { eventId: id, type, occurredAt: occurred_at.getTime(), recordedAt: recorded_at.getTime(), ...dutyIn(data) };
   return supersedes === null ? fact : { ...fact, supersedes };
 }
 

@@ -77,3 +77,63 @@ describe('while the database is away', () => {
     }
   });
 });
+
+describe('while every connection serves somebody else', () => {
+  const SIZE = 4;
+  let line: Line;
+  let app: App;
+
+  beforeEach(async () => {
+    const cluster = await testDatabase();
+    line = await layLine(cluster.appUrl);
+    app = await testApp(testClock(), { database: { ...cluster, appUrl: line.urlOf(cluster.appUrl) }, waitMs: 300 });
+  });
+  afterEach(async () => {
+    await app.stop();
+    await line.close();
+  });
+
+  const held = () => Promise.all(Array.from({ length: SIZE }, () => app.door.begin([sql`select 1 as one`])));
+  const signIn = (language: string) =>
+    app.http.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { 'accept-language': language },
+      payload: { name: 'nobody', password: 'none' },
+    });
+  const ready = async (): Promise<[number, unknown]> => {
+    const answer = await app.http.inject('/readyz');
+    return [answer.statusCode, answer.json()];
+  };
+
+  it('[R-NFR-01] whoever waited in vain hears that too many are being served and when to come back, and readiness says the same', async () => {
+    expect(await ready()).toEqual([200, { ok: true }]);
+    const busy = await held();
+    const answers = await Promise.all(['zh-CN', 'en'].map(signIn));
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers['retry-after']])).toEqual([
+      [503, '2'],
+      [503, '2'],
+    ]);
+    expect(answers.map((answer) => answer.json())).toMatchObject([
+      { code: 'busy', title: '同时使用的人太多，系统一时忙不过来，请稍等片刻再试' },
+      { code: 'busy', title: 'Too many are being served at once, please try again in a moment' },
+    ]);
+    expect(await ready()).toEqual([503, { ok: false, why: 'every connection to the database serves somebody else' }]);
+    expect((await app.http.inject('/healthz')).json()).toEqual({ ok: true });
+    for (const one of busy) await one.rollback();
+    expect(await ready()).toEqual([200, { ok: true }]);
+    expect((await signIn('en')).statusCode).toBeLessThan(500);
+  });
+
+  it('[R-NFR-01] the database is away all the same where nobody is answered any more', async () => {
+    const busy = await held();
+    line.freeze();
+    const answer = await signIn('en');
+    expect([answer.statusCode, answer.json()]).toMatchObject([503, { code: 'database_away' }]);
+    expect(await ready()).toEqual([503, { ok: false, why: 'the database does not answer' }]);
+    line.cut();
+    for (const one of busy) await one.rollback();
+    line.heal();
+    await expect.poll(ready).toEqual([200, { ok: true }]);
+  });
+});

@@ -136,6 +136,7 @@ describe('the sheet of 5,000 users with their devices', () => {
     expect(moved.faults[0]).toMatchObject({ row: 4, column: '', code: 'no_column' });
     expect(await firm.perform(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'A', field: 'name' }] })).toMatchObject({
       refusal: 'import.field_twice',
+      params: { label: { zh: '姓名', en: expect.stringMatching(/^[\x20-\x7e]+$/) } },
     });
     await firm.answer(firm.keeper, 'import.map', { id: staged.id, columns: [{ letter: 'G', field: 'serial' }] });
     const file = await firm.answer<Download>(firm.keeper, 'import.fault-sheet', { id: staged.id });
@@ -336,7 +337,7 @@ describe('taking an import back', () => {
     await firm.answer(firm.keeper, 'end-user.edit', { id: found?.rows[0]?.['id'], version: 1, note: '常客' });
     expect(await firm.perform(firm.keeper, 'import.undo', { id: first.id })).toMatchObject({
       refusal: 'import.used_since',
-      params: { what: '修改用户' },
+      params: { what: { zh: '修改用户', en: expect.stringMatching(/^[\x20-\x7e]+$/) } },
     });
     expect((await firm.answer<Progress>(firm.keeper, 'import.read', { id: first.id })).state).toBe('done');
   });

@@ -21,6 +21,7 @@ const FOR_ANYBODY = [
   'portal.device',
   'portal.find',
   'portal.open',
+  'portal.report',
   'session.close',
   'session.demo',
   'session.open',

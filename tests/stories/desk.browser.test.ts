@@ -270,4 +270,29 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
   it('the pages wrote no errors', () => {
     expect(screens.faults).toEqual([]);
   });
+
+  it('[R-CAS-05] today’s visits on the first page open the list of exactly these jobs', async () => {
+    const { chen, liu, zhao, endUserId, assetId } = people;
+    const perform = async (who: TestMember, name: string, input: object): Promise<string> => {
+      const outcome = await app.performer.perform(who.caller, { operation: app.operation(name), input });
+      return (outcome as { answer: { id: string } }).answer.id;
+    };
+    const job = async (window: object): Promise<string> => {
+      const report = { nature: 'fault_report', channel: 'phone', contactName: '王敏', contactPhone: '13957100042', since: '今天' };
+      const caseId = await perform(chen, 'case.register', { ...report, endUserId, assetId, symptom: '卡纸', environment: '办公室' });
+      return perform(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id, ...window });
+    };
+    await job({ plannedFrom: '2026-03-06T10:00:00.000Z', plannedTo: '2026-03-06T11:00:00.000Z' });
+    await job({ plannedFrom: '2026-03-07T10:00:00.000Z', plannedTo: '2026-03-07T11:00:00.000Z' });
+    await settle(app);
+    const page = await screens.open('desk', '/');
+    await signIn(page, liu);
+    await page.locator('.ax-figure-row', { hasText: '今日上门' }).getByRole('button').click();
+    await page.getByText('上门日').first().waitFor();
+    await page.getByRole('tab', { name: /^全部 ?1$/ }).waitFor();
+    expect(await row(page, /WX-20260306-/).count()).toBe(1);
+    await row(page, /今天 18:00/).waitFor();
+    expect(new URL(page.url()).search).toContain('day:2026-03-06');
+    await page.context().close();
+  });
 });

@@ -89,8 +89,25 @@ const fetchInApi: Lint = {
   offends: (line) => /(?<![.\w])fetch\(|\bXMLHttpRequest\b|\bnew EventSource\b|\bnew WebSocket\b/.test(line),
 };
 
+const refusalsInBoth: Lint = {
+  name: 'refusals-in-both-languages',
+  reason: 'A refusal is read later and by others, such as on the phone of an engineer whose queue met it.',
+  instead: 'Give its parameters as pairs of zh and en; the sentence is worded where it is read.',
+  looksAt: (path) => path.startsWith('server/') && path.endsWith('.ts') && !TEST.test(path),
+  offends: (line) => /\brefuse\(.*(\blocale\b|\.words\()/.test(line),
+};
+
 /** All lints of our own. */
-export const lints: readonly Lint[] = [noWallClock, noSqlClock, noChanceInRules, noHexColours, noLooseChinese, sqlInStore, fetchInApi];
+export const lints: readonly Lint[] = [
+  noWallClock,
+  noSqlClock,
+  noChanceInRules,
+  noHexColours,
+  noLooseChinese,
+  sqlInStore,
+  fetchInApi,
+  refusalsInBoth,
+];
 
 /** `// allow no-loose-chinese: reason` on a line is a deliberate exception; without a reason it is none. */
 function isAllowed(line: string, lint: Lint): boolean {

@@ -23,6 +23,8 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ['sql-in-the-store', COMMAND, 'const rows = sql`select 1`;'],
   ['sql-in-the-store', COMMAND, 'const rows = sql<{ id: string }>`select 1`;'],
   ['fetch-in-api', PAGE, `await fetch('/api/cases');`],
+  ['refusals-in-both-languages', RULE, `return refuse('case.not_now', { label: states[state].label[locale] });`],
+  ['refusals-in-both-languages', COMMAND, `return refuse('case.not_now', { what: ctx.words(type) ?? type });`],
 ];
 
 const GOOD: readonly (readonly [string, string])[] = [
@@ -45,6 +47,7 @@ const GOOD: readonly (readonly [string, string])[] = [
   [COMMAND, `const province = '省'; // allow no-loose-chinese: a part of addresses, not a text`],
   [PAGE, `const url = 'https://example.com'; query.refetch();`],
   ['web/api/call.ts', `await fetch('/api/cases');`],
+  [RULE, `return refuse('case.not_now', { label: states[state].label });`],
 ];
 
 describe('own lints', () => {

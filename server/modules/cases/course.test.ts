@@ -269,7 +269,7 @@ describe('solving, contacting, closing', () => {
     expect(await duties(id)).toEqual([]);
     expect(await desk.refused(desk.people.chen, 'case.touch', { id, direction: 'in', channel: 'phone' })).toMatchObject({
       refusal: 'case.not_now',
-      params: { state: 'void', label: '已作废' },
+      params: { state: 'void', label: { zh: '已作废', en: 'Void' } },
     });
   });
 

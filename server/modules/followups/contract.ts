@@ -33,17 +33,39 @@ export const open = operation({
   appends: ['callback.opened', 'callback.completion_moved', 'callback.resumed'],
 });
 
+/** Behind which case of which part the catching up goes on. */
+const catchUpPlace = z.object({ name: z.string(), after: id });
+
 /** Reaction to call-backs being switched on again; nobody calls it from outside. */
 export const catchUp = operation({
   name: 'callback.catch-up',
   kind: 'act',
   at: null,
   may: 'system',
-  summary: 'What was completed, reopened or fell due while the company made no call-backs is owed, or off, from now on',
-  input: z.object({ eventId: id, at: instant }),
+  summary:
+    'What was completed, reopened or fell due while the company made no call-backs is owed, or off, from now on: the next page of it',
+  input: z.object({
+    eventId: id.describe('of the switching'),
+    at: instant.describe('when it was'),
+    from: catchUpPlace.optional().describe('where it goes on; absent: at the beginning'),
+    done: z.number().int().default(0).describe('so many were dealt with before'),
+  }),
   output: z.object({ done: z.number().int() }),
   refuses: [],
   appends: [],
+});
+
+/** Between two pages of the catching up; nobody calls it from outside. */
+export const noteCatchUp = operation({
+  name: 'callback.note-catch-up',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  summary: 'How far the catching up is, and where it goes on; null: it is done',
+  input: z.object({ eventId: id, at: instant, done: z.number().int(), next: catchUpPlace.nullable() }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['callback.catching_up', 'callback.caught_up'],
 });
 
 /** Reaction to a case reopened by another way than its call-back. */

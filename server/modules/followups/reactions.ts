@@ -45,8 +45,13 @@ export const reactions: readonly Reaction[] = [
   },
   {
     name: 'followups.catch-up',
-    on: ['module.switched_on'],
-    run: (event) =>
-      event.data['module'] === 'followups' ? { operation: catchUp, input: { eventId: event.id, at: event.occurredAt } } : undefined,
+    on: ['module.switched_on', 'callback.catching_up'],
+    run({ id, type, occurredAt, data }) {
+      if (type === 'callback.catching_up') {
+        const { eventId, at, done, next: from } = data;
+        return { operation: catchUp, input: { eventId, at, done, from } };
+      }
+      return data['module'] === 'followups' ? { operation: catchUp, input: { eventId: id, at: occurredAt } } : undefined;
+    },
   },
 ];

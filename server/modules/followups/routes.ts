@@ -3,7 +3,7 @@ import { answer, confirm } from './commands/answer.ts';
 import { attempt } from './commands/attempt.ts';
 import { attemptFollowUp } from './commands/attempt-follow-up.ts';
 import { cancel } from './commands/cancel.ts';
-import { catchUp } from './commands/catch-up.ts';
+import { catchUp, noteCatchUp } from './commands/catch-up.ts';
 import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
 import { open } from './commands/open.ts';
 import { openFollowUp } from './commands/open-follow-up.ts';
@@ -20,6 +20,7 @@ import { script } from './queries/script.ts';
 export const routes: readonly Bound[] = [
   open,
   catchUp,
+  noteCatchUp,
   cancel,
   attempt,
   answer,

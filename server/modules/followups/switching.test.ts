@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
+import { derivedId, newId } from '#platform/values/ids.ts';
 import { DAY, HOUR } from '#platform/values/instant.ts';
 import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
@@ -230,4 +231,68 @@ describe('closing without the customer’s word', () => {
     ]);
     expect(Number(sent?.rows[0]?.['n'])).toBe(0);
   });
+});
+
+describe('catching up with more than can be done at once', () => {
+  const typesOf = async (type: string): Promise<number> => {
+    const [, answer] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select count(*) as n from events where tenant_id = app_tenant() and type = ${type}`,
+    ]);
+    return Number(answer?.rows[0]?.['n']);
+  };
+
+  it('[R-CBK-01] [R-ORG-03] goes page by page and lets everything else of the company go on in between; repeated after a crash it does nothing twice', async () => {
+    desk.clock.set(at('09-01 10:00'));
+    await turn(false);
+    const missed: string[] = [];
+    while (missed.length < 60) missed.push(await justCompleted());
+    await settle(desk.app);
+    desk.clock.pass(DAY);
+    const { answer } = (await desk.app.performer.perform(boss.caller, {
+      operation: desk.app.operation('module.switch'),
+      input: { module: 'followups', on: true },
+    })) as { answer: { id: string } };
+    desk.clock.pass(1000);
+    const late = await justCompleted();
+    const opened = async (): Promise<number> => {
+      const [, rows] = await desk.app.door.trip([
+        desk.people.company.system.enter,
+        sql`select count(*) as n from callbacks where tenant_id = app_tenant() and case_id = any (${missed}::uuid[])`,
+      ]);
+      return Number(rows?.rows[0]?.['n']);
+    };
+    await desk.app.order.drain();
+    await desk.app.jobs.once();
+    expect(await opened()).toBeGreaterThan(0);
+    expect(await opened()).toBeLessThan(missed.length);
+    // what was completed after the switching has its call, although the catching up is not done
+    expect(await call(late)).toMatchObject({ promise: { state: 'running' } });
+    const pages = await typesOf('callback.catching_up');
+    expect(pages).toBe(1);
+
+    // the process ended before the reaction had noted that this page was done: it comes again
+    const [, first] = await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`select id, occurred_at from events where tenant_id = app_tenant() and root_id = ${answer.id} and type = 'module.switched_on' order by id desc limit 1`,
+    ]);
+    const eventId = String(first?.rows[0]?.['id']);
+    const again = (operationId: string) =>
+      desk.as(desk.system, 'callback.catch-up', { eventId, at: first?.rows[0]?.['occurred_at'] }, { operationId });
+    const before = await opened();
+    expect(await again(derivedId(eventId, 'followups.catch-up'))).toEqual({ done: 0 });
+    expect([await opened(), await typesOf('callback.catching_up')]).toEqual([before, pages]);
+    // or it ended before the page had said where it goes on: the acts meet their first run
+    await again(newId());
+    expect(await opened()).toBe(before);
+
+    await settle(desk.app);
+    expect(await opened()).toBe(missed.length);
+    for (const caseId of missed) {
+      const events = await desk.events(caseId);
+      expect(events.filter((type) => type === 'callback.opened')).toHaveLength(1);
+      expect(events.filter((type) => type === 'callback.resumed')).toHaveLength(1);
+    }
+    expect(await typesOf('callback.caught_up')).toBeGreaterThan(0);
+  }, 60_000);
 });

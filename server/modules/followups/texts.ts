@@ -65,6 +65,14 @@ export const texts: Own = {
     'callback.suggestion_heard': { zh: '客户提出建议', en: 'The customer made a suggestion' },
     'callback.suggestion_settled': { zh: '已答复客户建议', en: 'The suggestion was answered' },
     'callback.resumed': { zh: '恢复回访，时限自现在起算', en: 'Call-backs are made again; the time for this one begins now' },
+    'callback.catching_up': {
+      zh: '正在补上停用期间的回访，已处理 {done} 件',
+      en: 'Catching up with call-backs after the time without: {done} dealt with so far',
+    },
+    'callback.caught_up': {
+      zh: '停用期间的回访已补齐，共 {done} 件',
+      en: 'Caught up with call-backs after the time without: {done} dealt with',
+    },
     'callback.given_up': { zh: '单子已关闭，不再回访', en: 'The case is closed; nobody calls any more' },
     'callback.cancelled': { zh: '取消回访', en: 'The call-back is off' },
     'follow-up.opened': { zh: '定期跟踪到期', en: 'A follow-up is due' },

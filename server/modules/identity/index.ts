@@ -23,5 +23,5 @@ export {
 } from './store/links.ts';
 export { putLogin, putMember, putMemberGroups, putMemberRoles, putStandings, putRoles, putTenant } from './store/members.ts';
 export { countHit } from './store/sessions.ts';
-export { grantsOf, holdersOfRoles } from './store/roles.ts';
+export { grantsOf, holdersOfRoles, rolesThatMay } from './store/roles.ts';
 export { putOwnCompany, type OwnCompany } from './store/own-company.ts';

@@ -5,6 +5,8 @@ import { actAnswer, day, id, instant, maskable, operation } from '#platform/oper
 import { download } from '#platform/operation/download.ts';
 import { sensitive } from '#platform/operation/masking.ts';
 
+export * from './contract/report.ts';
+
 /** The five states that a customer reads; whatever else happens in the house is none of his. R-CAS-12 */
 export const customerStates = ['received', 'arranged', 'working', 'confirm', 'done'] as const;
 export type CustomerState = (typeof customerStates)[number];
@@ -81,6 +83,9 @@ export const device = operation({
     /** how much of the warranty is over, 0 to 1 */
     elapsed: z.number().nullable(),
     daysLeft: z.number().int().nullable(),
+    /** a fault of it can be reported here; its common symptoms, those that speak of danger marked */
+    mayReport: z.boolean(),
+    symptoms: z.array(z.object({ code: z.string(), name: z.string(), dangerous: z.boolean() })),
   }),
   refuses: [],
   appends: [],

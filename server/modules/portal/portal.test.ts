@@ -207,7 +207,7 @@ describe('a scanned device', () => {
     const { status, body } = await who.ask('GET', `/portal/companies/${customers.company()}/devices/LP200-0042`);
     expect(status).toBe(200);
     expect(Object.keys(body).toSorted()).toEqual(
-      ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft'].toSorted(),
+      ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft', 'mayReport', 'symptoms'].toSorted(),
     );
     expect(body).toMatchObject({ model: '激光打印机', serialTail: '-0042', from: '2026-01-20', until: '2027-01-20' });
     expect((await who.ask('GET', '/portal/case')).status).toBe(401);

@@ -3,6 +3,7 @@ import { observeCadences } from './store/obligations.ts';
 import { clockFact, clocksOf, factsOf, knownClock, writeChanges } from './store/clocks.ts';
 import { prepareRules, rulesOf } from './store/rule-set.ts';
 import { rulesInUse } from './rules/control.ts';
+import { dutyIn } from './rules/duty.ts';
 import { followClocks } from './rules/follow.ts';
 
 type Rows<T> = T extends Loader<infer R> ? R : never;
@@ -42,6 +43,7 @@ function freshFact(event: ObservedEvent): Parameters<typeof followClocks>[1]['fr
     occurredAt: event.occurredAt,
     recordedAt: event.recordedAt,
     subjectId: event.subjectId,
+    ...dutyIn(event.data),
     ...(event.supersedes === undefined ? {} : { supersedes: event.supersedes }),
     ...(event.facts === undefined ? {} : { facts: event.facts }),
     ...(event.rebinds === undefined ? {} : { rebinds: event.rebinds }),

@@ -309,7 +309,7 @@ export const list = operation({
   kind: 'query',
   at: { method: 'GET', path: '/work-orders' },
   may: jobReaders,
-  summary: 'Work orders by tab and filter: state, route, engineer, round',
+  summary: 'Work orders by tab and filter: state, route, engineer, round, day of a visit',
   input: listInput,
   output: pageOf(
     z.object({

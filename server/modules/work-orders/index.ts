@@ -5,3 +5,4 @@
  * .remote_closed, .diagnosed, .recorded, .answered, .demonstrated, .signed, .finished, .rerouted, .cancelled, .corrected.
  */
 export { workOrderLifecycle } from './lifecycle.ts';
+export { countVisitedOn } from './store/list.ts';

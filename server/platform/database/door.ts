@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { DatabaseAway, DatabaseFull, wireFault } from './faults.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseFull, wireFault } from './faults.ts';
 import { sql, toStatement, type Sql, type Statement } from './sql.ts';
 import { Trip, type Answer } from './wire.ts';
 
@@ -23,10 +23,10 @@ export interface Transaction {
   rollback(): Promise<void>;
 }
 
-/** What can be done with the database now: everything, nothing, or no more than reading. */
-export type Condition = 'ready' | 'away' | 'full';
+/** What can be done with the database now: everything, nothing, nothing because all connections serve others, or no more than reading. */
+export type Condition = 'ready' | 'away' | 'busy' | 'full';
 
-/** The only way to the database: statements travel together, never one by one. Throws DatabaseAway and DatabaseFull when it cannot be helped. */
+/** The only way to the database: statements travel together, never one by one. Throws DatabaseAway, DatabaseBusy and DatabaseFull when it cannot be helped. */
 export interface Door {
   /** one trip, one implicit transaction: for reads, and for writes that need no look before */
   trip(pieces: readonly Sql[]): Promise<Answer[]>;
@@ -48,10 +48,13 @@ export interface DoorOptions {
   readonly relaxed?: boolean;
   /** how long a connection may say nothing before it counts as lost, ms; absent: as long as it likes */
   readonly patienceMs?: number;
+  /** how long a connection is waited for, also for one that others use, ms; absent: ten seconds */
+  readonly waitMs?: number;
 }
 
-/** How long a connection is waited for, also for one that others use, ms. */
-const CONNECT_MS = 10_000;
+const WAIT_MS = 10_000;
+/** Whoever asks beside the pool whether the database answers waits no longer, ms. */
+const PROBE_MS = 2000;
 
 const BEGIN: Statement = { text: 'begin', values: [], name: 'begin' };
 const COMMIT: Statement = { text: 'commit', values: [], name: 'commit' };
@@ -75,10 +78,24 @@ function send(client: pg.PoolClient, statements: readonly Statement[], { prepare
   });
 }
 
-function reached(pool: pg.Pool): Promise<pg.PoolClient> {
-  return pool.connect().catch((fault: Error) => {
-    throw wireFault(fault);
+/** Does the database answer somebody who comes by a connection of his own? */
+async function answers(url: string, withinMs: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: withinMs,
+    query_timeout: withinMs,
+    application_name: 'anxin-probe',
   });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch (fault) {
+    return wireFault(fault as Error) instanceof DatabaseBusy;
+  } finally {
+    void client.end().catch(() => undefined);
+  }
 }
 
 /** What a transaction runs on: a connection lent for it, and who judges whether that is lost. */
@@ -134,13 +151,13 @@ async function openTransaction({ client, options, lost }: Lent, first: readonly 
   };
 }
 
-/** Opens the door: a pool of connections in UTC whose open transactions are ended after a minute of silence. */
-export function openDoor(options: DoorOptions): Door {
+/** The connections: in UTC, their open transactions ended after a minute of silence. */
+function openPool(options: DoorOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
     application_name: 'anxin',
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: options.waitMs ?? WAIT_MS,
     keepAlive: true,
     // Every statement of ours is written for one index order, so that planning it anew for each value only costs time (those that are
     // not say so: `anew`); workers beside would cost each small question some milliseconds to start.
@@ -150,7 +167,43 @@ export function openDoor(options: DoorOptions): Door {
   pool.on('error', () => undefined);
   // One that breaks while it is lent out tells the trip that uses it; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
 
+/** How one comes to a connection, and what is known when there is none. */
+interface Approach {
+  reached(): Promise<pg.PoolClient>;
+  /** do all connections serve somebody? */
+  allLent(): boolean;
+  /** does the database answer? Asked once for all who want to know at the moment */
+  isThere(): Promise<boolean>;
+}
+
+function approachTo(pool: pg.Pool, { url, size }: DoorOptions): Approach {
+  let probe: Promise<boolean> | undefined;
+  const allLent = (): boolean => pool.idleCount === 0 && pool.totalCount >= size;
+  const isThere = (): Promise<boolean> =>
+    (probe ??= answers(url, PROBE_MS).finally(() => {
+      probe = undefined;
+    }));
+  async function reached(): Promise<pg.PoolClient> {
+    const waits = allLent();
+    try {
+      return await pool.connect();
+    } catch (fault) {
+      const known = wireFault(fault as Error);
+      // who waited in vain for one that others use is told whether the database is away or only they keep it busy
+      if (waits && known instanceof DatabaseAway && (await isThere())) throw new DatabaseBusy(known.message, { cause: fault });
+      throw known;
+    }
+  }
+  return { reached, allLent, isThere };
+}
+
+/** Opens the door. */
+export function openDoor(options: DoorOptions): Door {
+  const pool = openPool(options);
+  const { reached, allLent, isThere } = approachTo(pool, options);
   let isFull = false;
   /** the connection must not return to the pool; what was full is looked at again */
   const lost = (fault: unknown): Error | undefined => {
@@ -159,7 +212,7 @@ export function openDoor(options: DoorOptions): Door {
   };
 
   async function trip(pieces: readonly Sql[]): Promise<Answer[]> {
-    const client = await reached(pool);
+    const client = await reached();
     let broken: Error | undefined;
     try {
       const statements = pieces.map(toStatement);
@@ -175,18 +228,20 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  const begin = async (first: readonly Sql[]): Promise<Transaction> =>
-    openTransaction({ client: await reached(pool), options, lost }, first);
+  const begin = async (first: readonly Sql[]): Promise<Transaction> => openTransaction({ client: await reached(), options, lost }, first);
 
   async function condition(withinMs: number): Promise<Condition> {
+    // asked at once: when the time is over it is known why nothing came
+    const there = allLent() ? isThere() : Promise.resolve(false);
     const asked = trip(isFull ? [ONE, ...ROOM] : [ONE]).then(
       (): Condition => {
         isFull = false;
         return 'ready';
       },
-      (fault: unknown): Condition => (fault instanceof DatabaseFull ? 'full' : 'away'),
+      (fault: unknown): Condition => (fault instanceof DatabaseFull ? 'full' : fault instanceof DatabaseBusy ? 'busy' : 'away'),
     );
-    return Promise.race([asked, pause(withinMs, 'away' as const, { ref: false })]);
+    const late = pause(withinMs, undefined, { ref: false }).then(async (): Promise<Condition> => ((await there) ? 'busy' : 'away'));
+    return Promise.race([asked, late]);
   }
 
   return { trip, begin, condition, pool, close: () => pool.end() };

@@ -6,6 +6,11 @@ export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
 }
 
+/** The database answers, and every connection to it serves somebody else for too long; nothing was begun. */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+}
+
 /** There is no room left for what was to be written; nothing of it was. */
 export class DatabaseFull extends Error {
   override readonly name = 'DatabaseFull';
@@ -23,6 +28,7 @@ const TOO_MANY_CONNECTIONS = '53300';
 export function wireFault(fault: Error): Error {
   const state = stateOf(fault);
   if (state === DISK_FULL) return new DatabaseFull(fault.message, { cause: fault });
-  const away = state === undefined || state === TOO_MANY_CONNECTIONS || state.startsWith('57P') || state.startsWith('08');
+  if (state === TOO_MANY_CONNECTIONS) return new DatabaseBusy(fault.message, { cause: fault });
+  const away = state === undefined || state.startsWith('57P') || state.startsWith('08');
   return away ? new DatabaseAway(fault.message, { cause: fault }) : fault;
 }

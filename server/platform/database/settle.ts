@@ -120,10 +120,81 @@ function batchesOf({ states, readRights, words, partyTables }: Settled, tables: 
   ];
 }
 
+/** What stands in the database of one batch, as the catalogue says it: a print of it, and its names. */
+interface Standing {
+  readonly print: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Policies and switches of the tables, and the checks of columns, by the names of their batches: one question for all of them. How a
+ * server words an expression is its own, so that the print begins with its version.
+ */
+async function standing(client: pg.Client, only?: string): Promise<Map<string, Standing>> {
+  const found = await client.query<{ name: string; version: string; said: string; names: string[] }>(
+    `with stands as (
+       select c.relname::text as name, array[c.relrowsecurity::text, c.relforcerowsecurity::text] || array(
+           select concat_ws(' ', p.polname, p.polcmd, p.polpermissive,
+             (select string_agg(coalesce(r.rolname, 'public'), ',' order by r.rolname) from unnest(p.polroles) of (oid) left join pg_roles r on r.oid = of.oid),
+             'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid))
+           from pg_policy p where p.polrelid = c.oid order by p.polname) as said,
+         array(select p.polname::text from pg_policy p where p.polrelid = c.oid order by p.polname) as names
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       union all
+       select c.relname || '.' || substr(k.conname, length(c.relname) + 2, length(k.conname) - length(c.relname) - 7),
+         array[pg_get_constraintdef(k.oid)], array[k.conname::text]
+       from pg_constraint k join pg_class c on c.oid = k.conrelid
+       where c.relnamespace = 'public'::regnamespace and k.contype = 'c' and right(k.conname, 6) = '_known' and starts_with(k.conname::text, c.relname || '_'))
+     select name, current_setting('server_version_num') as version, array_to_string(said, chr(10)) as said, names from stands where $1::text is null or name = $1`,
+    [only ?? null],
+  );
+  return new Map(
+    found.rows.map(({ name, version, said, names }) => {
+      const print = `${version} ${createHash('sha256').update(said).digest('base64url')}`;
+      return [name, { print, names }];
+    }),
+  );
+}
+
+/** Is it another print of the same server? */
+function isAnother(before: string | null, now: string): boolean {
+  return before !== null && before !== now && before.split(' ')[0] === now.split(' ')[0];
+}
+
+/** What was there before of a batch: by which definition, and how it stood then; null: before that was kept. */
+interface Before {
+  readonly hash: string;
+  readonly stands: string | null;
+}
+
+/**
+ * Puts one batch in step. What stands then is noted; where the definition is the same and something else stands than the last time,
+ * somebody has added or changed what no definition says, and nobody can tell what it lets through.
+ */
+async function putRight(client: pg.Client, { name, statements }: Batch, hash: string, before: Before | undefined): Promise<void> {
+  await client.query('begin');
+  for (const { text, values } of statements) await client.query(text, values && [...values]);
+  const stands = (await standing(client, name)).get(name);
+  if (stands && before?.hash === hash && isAnother(before.stands, stands.print)) {
+    await client.query('rollback');
+    throw new Error(
+      `The policies of table "${name}" are not as they were put there (${stands.names.join(', ')}): somebody added, changed or dropped one by hand. ` +
+        `Take that back, or, if it is meant, delete the row "${name}" of schema_settled; then start again.`,
+    );
+  }
+  await client.query(
+    `insert into schema_settled (name, hash, stands) values ($1, $2, $3)
+     on conflict (name) do update set hash = excluded.hash, stands = excluded.stands`,
+    [name, hash, stands?.print ?? null],
+  );
+  await client.query('commit');
+}
+
 /**
  * Puts what follows from the definitions in step: row-level security, forced, on every table with a tenant, the state checks of the
- * lifecycles, and what opens the kinds of subjects. What stands as it should is left alone, and the rest is done one table after another:
- * others may be at work on the database, and who holds one table while he waits for the next blocks them and himself.
+ * lifecycles, and what opens the kinds of subjects. What stands as it should is left alone, and the rest, also what was dropped or changed by
+ * hand, is done one table after another: others may be at work on the database, and who holds one table while he waits for the next blocks
+ * them and himself. Throws a sentence where something stands that no definition says.
  */
 export async function settle(client: pg.Client, options: Settled, globalTables: readonly string[]): Promise<void> {
   const found = await client.query<{ name: string; made: string }>(`
@@ -132,20 +203,16 @@ export async function settle(client: pg.Client, options: Settled, globalTables: 
     where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`);
   const made = new Map(found.rows.map((row) => [row.name, row.made]));
   const guarded = [...made.keys()].filter((name) => !globalTables.includes(name));
-  const before = await client.query<{ name: string; hash: string }>('select name, hash from schema_settled');
-  const known = new Map(before.rows.map((row) => [row.name, row.hash]));
-  for (const { name, statements } of batchesOf(options, guarded)) {
+  const before = await client.query<{ name: string } & Before>('select name, hash, stands from schema_settled');
+  const known = new Map(before.rows.map((row) => [row.name, row]));
+  const now = await standing(client);
+  for (const batch of batchesOf(options, guarded)) {
+    const { name, statements } = batch;
     // a table that was made anew under its name has none of its policies
     const hash = createHash('sha256')
       .update(JSON.stringify([made.get(name), statements]))
       .digest('base64url');
-    if (known.get(name) === hash) continue;
-    await client.query('begin');
-    for (const { text, values } of statements) await client.query(text, values && [...values]);
-    await client.query('insert into schema_settled (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash', [
-      name,
-      hash,
-    ]);
-    await client.query('commit');
+    const was = known.get(name);
+    if (was?.hash !== hash || was.stands !== (now.get(name)?.print ?? null)) await putRight(client, batch, hash, was);
   }
 }

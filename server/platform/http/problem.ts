@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DatabaseAway, DatabaseFull } from '../database/faults.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseFull } from '../database/faults.ts';
 import { NotThere } from '../operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff, TooMany } from '../operation/faults.ts';
 import { paramsIn, type Refusal } from '../values/refusal.ts';
@@ -29,6 +29,10 @@ const titles = {
     zh: '系统暂时连不上数据库，请稍后再试；已保存的数据没有丢失',
     en: 'The database cannot be reached just now, please try again; nothing you saved is lost',
   },
+  busy: {
+    zh: '同时使用的人太多，系统一时忙不过来，请稍等片刻再试',
+    en: 'Too many are being served at once, please try again in a moment',
+  },
   disk_full: {
     zh: '服务器存储空间已满，暂时不能保存，请联系管理员；已保存的数据没有丢失',
     en: 'The server’s disk is full and nothing can be saved; please tell the administrator. Nothing you saved is lost',
@@ -38,6 +42,8 @@ const titles = {
 
 /** When it is worth another try after the database was away, seconds. */
 const AGAIN_AFTER_S = 5;
+/** The same where others only have to be done. */
+const WHEN_OTHERS_ARE_DONE_S = 2;
 
 const switchedOff: Words = { zh: '公司没有启用“{title}”', en: '{title} is switched off in this company' };
 
@@ -87,6 +93,7 @@ export function faultProblem(fault: unknown, locale: Locale, requestId: string):
   if (fault instanceof NotSignedIn) return of(401, 'not_signed_in');
   if (fault instanceof TooMany) return { ...of(429, 'too_many'), params: { seconds: fault.retryAfterSeconds } };
   if (fault instanceof DatabaseAway) return { ...of(503, 'database_away'), params: { seconds: AGAIN_AFTER_S } };
+  if (fault instanceof DatabaseBusy) return { ...of(503, 'busy'), params: { seconds: WHEN_OTHERS_ARE_DONE_S } };
   if (fault instanceof DatabaseFull) return { ...of(503, 'disk_full'), params: { seconds: AGAIN_AFTER_S } };
   if (fault instanceof SwitchedOff) return switchedOffProblem(fault, locale, requestId);
   return problemOfStatus(statusOf(fault), of);
@@ -123,6 +130,20 @@ function statusOf(fault: unknown): number | undefined {
 /** Language asked for; zh unless English comes first. */
 export function localeOf(request: FastifyRequest): Locale {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+/** Bytes of a refused body that are read to their end, so that its sender hears why; of what is longer, or has no end, the line is cut. */
+const MOST_DRAINED = 64 * 1024 * 1024;
+
+/** Answers whatever was thrown with its document; accidents are logged. A sender is heard to the end of what he announced. */
+export function sendFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = faultProblem(fault, localeOf(request), request.id);
+  if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
+  // the framework closes after every body it could not take, and a line closed on a sender may swallow the answer
+  const isDrained = Number(request.headers['content-length'] ?? Number.NaN) <= MOST_DRAINED;
+  if (isDrained && request.headers.connection !== 'close' && reply.getHeader('connection') === 'close')
+    void reply.header('connection', 'keep-alive');
+  return sendProblem(reply, problem);
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

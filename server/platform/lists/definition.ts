@@ -9,6 +9,13 @@ export interface ListColumn {
   readonly type: ListType;
 }
 
+/** A filter that another table answers: rows whose ids it finds there, few of them. */
+export interface ListAmong {
+  readonly type: ListType;
+  /** SQL for the ids that fit a value; it has an index of its own */
+  readonly among: (value: string) => Sql;
+}
+
 /** An order that an index gives: the columns in one direction, then the id in the same one. */
 export interface ListSort {
   readonly columns: readonly ListColumn[];
@@ -29,7 +36,7 @@ export interface ListDefinition {
   readonly sorts: Readonly<Record<string, ListSort>>;
   /** the order when none is asked for */
   readonly sort: string;
-  readonly filters?: Readonly<Record<string, ListColumn>>;
+  readonly filters?: Readonly<Record<string, ListColumn | ListAmong>>;
   readonly tabs?: Readonly<Record<string, ListTab>>;
   /** the tab when none is asked for; without it all rows are listed */
   readonly tab?: string;

@@ -4,7 +4,7 @@ import { writeCursor } from './cursor.ts';
 import type { ListDefinition } from './definition.ts';
 import { countStatement, listStatement, orderName } from './statement.ts';
 
-export type { ListColumn, ListDefinition, ListSort, ListTab, ListType } from './definition.ts';
+export type { ListAmong, ListColumn, ListDefinition, ListSort, ListTab, ListType } from './definition.ts';
 export { countStatement, listStatement } from './statement.ts';
 
 type Rows = Record<string, unknown>[];

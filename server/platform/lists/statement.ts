@@ -36,15 +36,16 @@ function filterConditions(definition: ListDefinition, filter: ListInput['filter'
   const tokens = filter === undefined ? [] : [filter].flat();
   const values = Map.groupBy(tokens, (token) => token.slice(0, Math.max(token.indexOf(':'), 0)));
   return [...values].map(([field, group]) => {
-    const column = own(definition.filters, field);
-    if (!column) throw badList('/filter', notOneOf(Object.keys(definition.filters ?? {}).map((name) => `${name}:…`)));
+    const filter = own(definition.filters, field);
+    if (!filter) throw badList('/filter', notOneOf(Object.keys(definition.filters ?? {}).map((name) => `${name}:…`)));
     const wanted = group.map((token) => token.slice(field.length + 1));
-    if (!wanted.every((value) => fitsType(value, column.type))) {
+    if (!wanted.every((value) => fitsType(value, filter.type))) {
       throw badList('/filter', { zh: `“${field}”的值不正确`, en: `Not a value of ${field}` });
     }
-    const name = raw(`r.${column.column}`);
-    if (wanted.length === 1) return sql`${name} = ${wanted[0]}::${raw(column.type)}`;
-    return sql`${name} = any (${wanted}::${raw(column.type)}[])`;
+    if ('among' in filter) return sql`r.id = any (array(${join(wanted.map(filter.among), ' union all ')}))`;
+    const name = raw(`r.${filter.column}`);
+    if (wanted.length === 1) return sql`${name} = ${wanted[0]}::${raw(filter.type)}`;
+    return sql`${name} = any (${wanted}::${raw(filter.type)}[])`;
   });
 }
 

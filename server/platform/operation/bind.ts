@@ -82,6 +82,8 @@ export interface Context {
   readonly locale: Locale;
   /** the words of a refusal or event in the reader's language, undefined when no module words it */
   words(key: string): string | undefined;
+  /** the same in both languages, for what is read later by somebody else */
+  wordsOf(key: string): Words | undefined;
   /** everything this caller may do */
   readonly permissions: ReadonlySet<string>;
   /** everything that a role may do, given the company's differences for it (`role:+permission`) */

@@ -123,6 +123,7 @@ export function wayOf(parts: PerformerParts): Way {
         locale: caller.locale,
         permissionsOf: (role, grants) => parts.rights.of({ roles: [role], grants, off: [] }),
         words: (key) => parts.texts?.get(key)?.[caller.locale],
+        wordsOf: (key) => parts.texts?.get(key),
         switches: parts.switches,
         isUntold: (event) => parts.switches.isUntold(event, who.off),
         may: (name) => caller.system || permissions.has(name),

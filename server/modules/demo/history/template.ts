@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#platform/values/day.ts';
 import { DAY, DEFAULT_ZONE, instantOf, localDay, toIso } from '#platform/values/instant.ts';
-import type { ClockFact } from '#modules/rulebook/index.ts';
+import { dutyIn, type ClockFact } from '#modules/rulebook/index.ts';
 import type { TreeTable } from '../store/trees.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -140,6 +140,7 @@ export function compile(caseId: string, rows: readonly TreeRow[]): Template {
       eventId: text(event['id']),
       occurredAt: Date.parse(text(event['occurred_at'])),
       recordedAt: Date.parse(text(event['recorded_at'])),
+      ...dutyIn(event['data'] as Readonly<Record<string, unknown>>),
     }));
   const pieces = rows.map(({ table, row: one }) => pieceOf(table, one, later));
   return {

@@ -28,10 +28,10 @@ const answering = (contract: typeof answerContract | typeof confirmContract, via
         ? [{ act: close, input: { id: callback.case_id } }]
         : [{ act: reopen, input: { id: callback.case_id, reason: (input.note ?? '').slice(0, REASON) || '-' } }],
     decide({ input, loaded: { callback, doers }, ctx }) {
-      const allowed = callbackMoved(callback.state, 'answer', ctx.locale);
+      const allowed = callbackMoved(callback.state, 'answer');
       if (isRefusal(allowed)) return allowed;
       if (callback.round !== callback.case_round)
-        return refuse('callback.not_now', { state: callback.state, label: callbackLifecycle.states.cancelled.label[ctx.locale] });
+        return refuse('callback.not_now', { state: callback.state, label: callbackLifecycle.states.cancelled.label });
       if (ctx.occurredAt < Date.parse(callback.completed_at)) return refuse('callback.time_impossible', {}, 'occurredAt');
       const own = ownWork(
         doers.map((doer) => doer.member_id),

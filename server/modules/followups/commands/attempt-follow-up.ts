@@ -22,7 +22,7 @@ export const attemptFollowUp = act(contract, {
   load: ({ id }) => ({ row: loadFollowUp(id), doers: followUpDoers(id), earlier: followUpAttempts(id) }),
   decide({ loaded: { row, doers, earlier }, ctx }) {
     if (row.state === 'unreachable') return refuse('callback.attempts_used', { attempts: row.attempts });
-    const allowed = followUpMoved(row.state, 'attempt', ctx.locale);
+    const allowed = followUpMoved(row.state, 'attempt');
     if (isRefusal(allowed)) return allowed;
     const ids = doers.map((doer) => doer.member_id);
     if (ownWork(ids, ctx.who.memberId, ctx.who.segregation) === 'refused') return refuse('callback.own_work');

@@ -17,7 +17,7 @@ export const attempt = act(contract, {
   load: ({ id }) => ({ callback: loadCallback(id), doers: doersOf(id), earlier: attemptsOf(id), lead: leadFor(id) }),
   decide({ loaded: { callback, doers, earlier }, ctx }) {
     if (callback.state === 'unreachable') return refuse('callback.attempts_used', { attempts: callback.attempts });
-    const allowed = callbackMoved(callback.state, 'attempt', ctx.locale);
+    const allowed = callbackMoved(callback.state, 'attempt');
     if (isRefusal(allowed)) return allowed;
     if (
       ownWork(

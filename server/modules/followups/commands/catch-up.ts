@@ -1,10 +1,11 @@
-import { direct, type BatchOutcome, type BoundAct, type Tools } from '#platform/operation/bind.ts';
+import { act, direct, type BatchOutcome, type BoundAct, type Tools } from '#platform/operation/bind.ts';
 import { rowsOf } from '#platform/database/rows.ts';
 import type { Sql } from '#platform/database/sql.ts';
-import { derivedId } from '#platform/values/ids.ts';
+import type { InputOf } from '#platform/operation/contract.ts';
+import { derivedId, newId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
-import { catchUp as contract } from '../contract.ts';
-import { outlivedCases, owing, passedOver, type Page } from '../store/missed.ts';
+import { catchUp as contract, noteCatchUp as noteContract } from '../contract.ts';
+import { isDone, outlivedCases, owing, passedOver, type Page } from '../store/missed.ts';
 import { cancelFollowUps } from './cancel-follow-ups.ts';
 import { cancel } from './cancel.ts';
 import { open } from './open.ts';
@@ -51,41 +52,79 @@ const all: readonly Missed<{ id: string }>[] = [
 
 /**
  * Call-backs are made again after a while in which the company did without: reactions were silent, so that nothing was owed for what was
- * completed, and what was reopened or closed kept its calls. Everything is brought to where it would stand, case by case, under ids made of
- * the switching: a repeat after a crash goes on where it was. R-CBK-01, R-CBK-04, R-ORG-03
+ * completed, and what was reopened or closed kept its calls. Everything is brought to where it would stand, a page of cases at a time: after
+ * a full one an event says how far it is, and from there it goes on in a turn of its own, so that nothing else of the company waits for all
+ * of them. Ids are made of the switching: a repeat after a crash does nothing twice and goes on once. R-CBK-01, R-CBK-04, R-ORG-03
  */
-export const catchUp = direct(contract, async (switching, tools) => {
+export const catchUp = direct(contract, async (input, tools) => {
+  const { eventId, at, from, done: before } = input;
+  const { door, caller, performer } = tools;
+  const noteId = tools.operationId === undefined ? newId() : derivedId(tools.operationId, 'note');
+  const noted = isDone(noteId);
+  const [, already] = await door.trip([caller.enter, noted]);
+  if (rowsOf(noted, already).length > 0) return { done: 0 };
+  const note = (done: number, next: InputOf<typeof noteContract>['next']) =>
+    performer.perform(caller, { operation: noteCatchUp, input: { eventId, at, done: before + done, next }, operationId: noteId });
   let done = 0;
-  for (const one of all) done += await page(one, switching, tools);
+  let after = from?.after ?? null;
+  // where a version before broke off with something that this one does not know, it begins anew
+  for (const one of all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ name }) => name === from?.name),
+    ),
+  )) {
+    const ids = await page(one, { eventId, at, after }, tools);
+    done += ids.length;
+    after = ids.at(-1) ?? null;
+    if (after !== null && ids.length === TOGETHER) {
+      await note(done, { name: one.name, after });
+      return { done };
+    }
+    after = null;
+  }
+  if (before + done > 0) await note(done, null);
   return { done };
 });
 
-interface Switching {
-  readonly eventId: string;
-  /** ISO */
-  readonly at: string;
+/** One page of cases, all acts in one pair of trips; gives their ids. */
+async function page(
+  one: Missed<{ id: string }>,
+  { eventId, at, after }: { readonly eventId: string; readonly at: string; readonly after: string | null },
+  { door, caller, performer }: Tools,
+): Promise<string[]> {
+  const asked = one.find({ after, limit: TOGETHER, at });
+  const [, found] = await door.trip([caller.enter, asked]);
+  const rows = rowsOf(asked, found);
+  const outcomes: BatchOutcome[] = await performer.performAll(
+    caller,
+    rows.map((row) => ({
+      operation: one.operation,
+      input: one.input(row),
+      operationId: derivedId(eventId, `${one.name} ${row.id}`),
+      occurredAt: Date.parse(at),
+    })),
+  );
+  const [fault] = outcomes.flatMap((outcome) => (!isRefusal(outcome) && 'fault' in outcome ? [outcome.fault] : []));
+  if (fault) throw fault;
+  return rows.map(({ id }) => id);
 }
 
-async function page(one: Missed<{ id: string }>, { eventId, at }: Switching, { door, caller, performer }: Tools): Promise<number> {
-  let after: string | null = null;
-  let done = 0;
-  for (;;) {
-    const asked = one.find({ after, limit: TOGETHER, at });
-    const [, found] = await door.trip([caller.enter, asked]);
-    const rows = rowsOf(asked, found);
-    const outcomes: BatchOutcome[] = await performer.performAll(
-      caller,
-      rows.map((row) => ({
-        operation: one.operation,
-        input: one.input(row),
-        operationId: derivedId(eventId, `${one.name} ${row.id}`),
-        occurredAt: Date.parse(at),
-      })),
-    );
-    const [fault] = outcomes.flatMap((outcome) => (!isRefusal(outcome) && 'fault' in outcome ? [outcome.fault] : []));
-    if (fault) throw fault;
-    done += rows.length;
-    after = rows.at(-1)?.id ?? null;
-    if (rows.length < TOGETHER) return done;
-  }
-}
+/** Says how far it is: where it goes on, or that it is done. */
+export const noteCatchUp = act(noteContract, {
+  load: () => ({}),
+  decide: ({ input }) => input,
+  save: ({ eventId, at, done, next }, { ctx }) => {
+    const { tenantId } = ctx.who;
+    const company = { subjectId: tenantId, rootId: tenantId };
+    return {
+      writes: [],
+      events: [
+        next === null
+          ? { ...company, type: 'callback.caught_up', data: { eventId, done } }
+          : { ...company, type: 'callback.catching_up', data: { eventId, at, done, next } },
+      ],
+      answer: { id: tenantId },
+    };
+  },
+});

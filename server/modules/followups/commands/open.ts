@@ -1,10 +1,12 @@
 import { factsOfCase } from '#modules/cases/index.ts';
+import { dutyAnew } from '#modules/rulebook/index.ts';
 import { act, type NewEvent } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { localDay, toIso } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { open as contract } from '../contract.ts';
+import { BY_CALL } from '../rules/promised.ts';
 import { callbackEvent, callbackOf, insertCallback, matter, moveCompleted, type CallbackRow } from '../store/callbacks.ts';
 import { ask, callersFor } from '../store/duties.ts';
 import { gather } from '../store/together.ts';
@@ -56,7 +58,10 @@ export const open = act(contract, {
   constraints: { callbacks_tenant_id_case_id_round_key: 'callback.already_open' },
 });
 
-/** It carries the facts of the case: rules choose by them which promise begins. */
+/**
+ * Whatever was promised by a call is over, and owed anew: by the row that names this event, or by the one that was promised before, in its own
+ * time. It carries the facts of the case: rules choose by them which promise begins.
+ */
 function resumedEvent(row: Pick<CallbackRow, 'id' | 'case_id' | 'round'>, facts: Facts | undefined): NewEvent {
-  return { ...callbackEvent(row, 'callback.resumed', { round: row.round }), ...(facts ? { facts } : {}) };
+  return { ...callbackEvent(row, 'callback.resumed', { round: row.round, ...dutyAnew(BY_CALL) }), ...(facts ? { facts } : {}) };
 }

@@ -15,7 +15,7 @@ import { followUpAnswer, followUpDoers, followUpEvent, loadFollowUp, recordFollo
 export const recordFollowUp = act(contract, {
   load: ({ id }) => ({ row: loadFollowUp(id), doers: followUpDoers(id), manager: managerFor() }),
   decide({ input, loaded: { row, doers }, ctx }) {
-    const allowed = followUpMoved(row.state, 'record', ctx.locale);
+    const allowed = followUpMoved(row.state, 'record');
     if (isRefusal(allowed)) return allowed;
     const own = ownWork(
       doers.map((doer) => doer.member_id),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { callbackLifecycle, followUpLifecycle } from '../lifecycle.ts';
 import { afterAttempt } from './attempts.ts';
+import { callbackMoved, followUpMoved } from './move.ts';
 import { scriptOf } from './script.texts.ts';
 import { isConfirmed, ownWork, verdictOf } from './verdict.ts';
 
@@ -35,6 +37,19 @@ describe('answers', () => {
     expect(ownWork(['a'], 'b', 'strict')).toBe('none');
     expect(ownWork(['a'], null, 'strict')).toBe('none');
   });
+});
+
+it('[R-CBK-09] what it is not the time for is refused with the present state in both languages, whoever reads it and when', () => {
+  for (const state of ['answered', 'unconfirmed', 'cancelled'] as const)
+    expect(callbackMoved(state, 'answer')).toEqual({
+      refusal: 'callback.not_now',
+      params: { state, label: callbackLifecycle.states[state].label },
+    });
+  for (const state of ['done', 'cancelled'] as const)
+    expect(followUpMoved(state, 'record')).toEqual({
+      refusal: 'follow-up.not_now',
+      params: { state, label: followUpLifecycle.states[state].label },
+    });
 });
 
 it('[R-CBK-02] the script greets by name, asks the three questions in order and gives thanks, in both languages', () => {

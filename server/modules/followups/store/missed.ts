@@ -63,5 +63,11 @@ export function passedOver({ after, limit }: Page): Sql<PassedOver> {
     order by o.root_id, o.due_on desc, o.id limit ${limit}`;
 }
 
+/** Whether an operation of that id was done before. */
+export function isDone(operationId: string): Sql<{ operation_id: string }> {
+  return sql<{ operation_id: string }>`
+    select operation_id from idempotency_keys where tenant_id = app_tenant() and operation_id = ${operationId} and answer is not null`;
+}
+
 /** Before every id. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

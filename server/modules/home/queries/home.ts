@@ -1,6 +1,5 @@
 import { direct, find, many } from '#platform/operation/bind.ts';
-import { addDays } from '#platform/values/day.ts';
-import { localDay, startOfDay } from '#platform/values/instant.ts';
+import { localDay } from '#platform/values/instant.ts';
 import { home as contract } from '../contract.ts';
 import { counts, noCounts, promises, tasks, type HomePromise, type HomeTask } from '../store/home.ts';
 
@@ -62,11 +61,13 @@ const NOTHING: { rows: Record<string, unknown>[] } = { rows: [] };
 /** The first page of the day: what runs out next, my open work, and how much of it there is. It needs to know today, so it asks in a trip of its own. */
 export const home = direct(contract, async ({ of, limit }, { door, caller, who, ...tools }) => {
   const at = tools.now();
-  const day = localDay(at, who.zone);
-  const today = { from: startOfDay(day, who.zone), to: startOfDay(addDays(day, 1), who.zone) };
   const acts = [...tools.rights.of(who)];
   const asked = { of, acts: acts.includes(PLANNING) ? [...acts, 'case.plan'] : acts };
-  const loaders = { promises: many(promises(asked, limit)), tasks: many(tasks(asked.acts, limit)), counts: find(counts(asked, at, today)) };
+  const loaders = {
+    promises: many(promises(asked, limit)),
+    tasks: many(tasks(asked.acts, limit)),
+    counts: find(counts(asked, at, localDay(at, who.zone))),
+  };
   const [, open = NOTHING, mine = NOTHING, count = NOTHING] = await door.trip([
     caller.enter,
     loaders.promises.statement,

@@ -1,5 +1,7 @@
 import { readRoots } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
+import { countVisitedOn } from '#modules/work-orders/index.ts';
+import type { Day } from '#platform/values/day.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 export interface HomePromise {
@@ -101,17 +103,16 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
     order by c.due_at, c.id limit ${limit}`;
 }
 
-/** How much is open and broken on these roots; duties, and visits between two instants (epoch ms). */
+/** How much is open and broken on these roots at an instant (epoch ms); duties, and jobs with a visit today. */
 export function counts(
   { of, acts }: Asked,
   now: number,
-  today: { from: number; to: number },
+  today: Day,
 ): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
   return sql`
     select count(c.id) as open, count(c.id) filter (where c.due_at <= ${toIso(now)}) as breached,
       (select count(*) from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()) as tasks,
-      (select count(*) from work_orders_public_visits v where v.tenant_id = app_tenant() and not v.cancelled and v.planned_from >= ${toIso(today.from)} and v.planned_from < ${toIso(today.to)}
-        and ((select app_scope()) = 'all' or v.engineer_id = any ((select app_eyes())::uuid[]))) as visits
+      ${countVisitedOn(today)} as visits
     from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
     where c.tenant_id = app_tenant() and c.open and ${onRoots(of)} ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
 }

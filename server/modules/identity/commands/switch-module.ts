@@ -11,15 +11,15 @@ import { lockSwitches, putSwitches } from '../store/switches.ts';
  */
 export const switchModule = act(contract, {
   load: () => ({ company: must(lockSwitches()) }),
-  decide({ input: { module: name, on }, loaded: { company }, ctx: { switches, locale } }) {
+  decide({ input: { module: name, on }, loaded: { company }, ctx: { switches } }) {
     const off = company.switched_off;
     const module = switches.modules.find((candidate) => candidate.name === name);
     if (!module) return refuse('module.unknown', {}, 'module');
     if (!module.title) return refuse('module.always_on', {}, 'module');
     const [needing] = on ? [] : neededBy(switches, name, off).filter(({ title }) => title);
-    if (needing) return refuse('module.needed', { by: needing.title?.[locale] ?? needing.name }, 'module');
+    if (needing) return refuse('module.needed', { by: needing.title ?? needing.name }, 'module');
     const missing = on ? module.needs.find((needed) => off.includes(needed)) : undefined;
-    if (missing !== undefined) return refuse('module.needs', { needed: switches.titleOf(missing)?.[locale] ?? missing }, 'module');
+    if (missing !== undefined) return refuse('module.needs', { needed: switches.titleOf(missing) ?? missing }, 'module');
     return {
       off: on ? off.filter((other) => other !== name) : [...new Set([...off, name])].toSorted(),
       changes: off.includes(name) === on,

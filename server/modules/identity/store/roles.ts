@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Operation } from '#platform/operation/contract.ts';
 
 export interface RoleWithDifferences {
   readonly code: string;
@@ -55,4 +56,12 @@ export function holdersOfRoles(): Sql<{ member_id: string; role: string; grants:
       from role_permissions p where p.tenant_id = mr.tenant_id and p.role = mr.role), '{}') as grants
     from member_roles mr join members m on m.tenant_id = mr.tenant_id and m.id = mr.member_id and m.active
     where mr.tenant_id = app_tenant()`;
+}
+
+/** The roles that open an operation in this company: those of its contract, with the company's differences. SQL for a column of codes. */
+export function rolesThatMay({ name, may }: Pick<Operation, 'name' | 'may'>): Sql {
+  const byDefault = typeof may === 'object' ? may.roles : [];
+  const differing = (granted: boolean): Sql => sql`
+    select p.role from role_permissions p where p.tenant_id = app_tenant() and p.permission = ${name} and p.granted = ${granted}`;
+  return sql`select role from unnest(${[...byDefault]}::text[]) as d (role) where role not in (${differing(false)}) union ${differing(true)}`;
 }

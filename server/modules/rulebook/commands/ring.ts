@@ -3,7 +3,7 @@ import { newId } from '#platform/values/ids.ts';
 import { DAY, MINUTE, toIso } from '#platform/values/instant.ts';
 import { ring as contract } from '../contract.ts';
 import { alarmsToTell, type ToTell } from '../rules/alarms.ts';
-import { isBeyondReach } from '../rules/control.ts';
+import { isBeyondReach } from '../rules/duty.ts';
 import { insertEvidence } from '../store/clocks.ts';
 import { markTold, ringingClock, type RingingRow } from '../store/ringing.ts';
 

@@ -179,6 +179,30 @@ describe('clocks', () => {
     expect(followUpDays('2026-10-15', ['P7D', 'P1M', 'P3M'])).toEqual(['2026-10-22', '2026-11-15', '2027-01-15']);
     expect(followUpDays('2026-11-30', ['P3M'])).toEqual(['2027-02-28']);
   });
+
+  it('[R-RUL-02] [R-CBK-01] end without blame when their duty is over, and begin anew when it is owed again, also where their row does not know the fact', () => {
+    const over = ['reached', 'reopened', 'tried'];
+    const done = fact('finished', '2026-03-06 17:24');
+    const again = { ...fact('resumed', '2026-03-09 10:00'), over, anew: true as const };
+    const ended = { ...fact('given-up', '2026-03-09 12:00'), over };
+    const now = at('2026-03-09 18:00');
+    const runs = (facts: ClockFact[]) =>
+      foldClocks(callback, facts, china, now).map(({ state, anew, startedAt, dueAt }) => [state, anew, local(startedAt), local(dueAt)]);
+    expect(runs([done, ended])).toEqual([['exempt', false, '2026-03-06 17:24', '2026-03-07 17:24']]);
+    expect(runs([done, again])).toEqual([
+      ['exempt', false, '2026-03-06 17:24', '2026-03-07 17:24'],
+      ['running', true, '2026-03-09 10:00', '2026-03-10 10:00'],
+    ]);
+    expect(runs([done, again, ended]).map(([state]) => state)).toEqual(['exempt', 'exempt']);
+    // what something else can still fulfil goes on, and what was fulfilled stays so
+    expect(runs([done, { ...ended, over: ['reached'] }]).map(([state]) => state)).toEqual(['breached']);
+    expect(runs([done, fact('reached', '2026-03-07 09:00'), ended]).map(([state]) => state)).toEqual(['kept']);
+    const [, second] = foldClocks(callback, [done, again], china, now);
+    expect(second && explainDeadline(callback, second, china)).toEqual({
+      zh: '3月9日10:00重新起算，24小时内须联系客户；最晚3月10日10:00。',
+      en: 'Counted anew from 9 Mar 10:00; contact the customer within 24 h; due 10 Mar 10:00.',
+    });
+  });
 });
 
 describe('the sentence of a deadline', () => {

@@ -1,6 +1,7 @@
 import { MINUTE } from '#platform/values/instant.ts';
 import type { Hole, OpenTime } from '#platform/values/open-time.ts';
 import type { Words } from '#platform/values/words.ts';
+import { beginsAnew, endsDuty, type DutyWord } from './duty.ts';
 
 /** Which time counts: business hours of the calendar that is meant, or every hour. */
 export type CountingTime = 'BUS' | 'CLOCK';
@@ -34,8 +35,9 @@ export interface TimeLimit {
 /**
  * Something that happened to the subject, as far as clocks care. `occurredAt` decides about clocks, `recordedAt` says when
  * it became known. A correction names the event it replaces in `supersedes`; one that only takes back has a type no limit names.
+ * One may say of a duty that it is over, or begins anew, to limits that do not name its type.
  */
-export interface ClockFact {
+export interface ClockFact extends DutyWord {
   readonly type: string;
   readonly occurredAt: number;
   readonly recordedAt: number;
@@ -54,6 +56,8 @@ export interface ClockRun {
   readonly factAt: number;
   /** when counting began: `factAt`, or the opening after it */
   readonly startedAt: number;
+  /** it began with a fact that its row does not name: the duty was owed anew */
+  readonly anew: boolean;
   /** null while a pause has no end */
   readonly dueAt: number | null;
   readonly state: ClockState;
@@ -87,7 +91,7 @@ export function foldClocks(limit: TimeLimit, facts: readonly ClockFact[], calend
     const last = drafts.at(-1);
     if (last && !last.end) advance(last, fact, limit);
     // asked after the fact had its effect: one fact may end a clock and start the next
-    if (fact.type === limit.startOn && (!last || last.end || last.excuse)) drafts.push({ start: fact, holes: [] });
+    if (isStart(fact, limit) && (!last || last.end || last.excuse)) drafts.push({ start: fact, holes: [] });
   }
   return drafts.map((draft) => finish(draft, limit, { calendars, now, origin: originOf(known, draft.start.eventId) }));
 }
@@ -107,6 +111,11 @@ export function standing(facts: readonly ClockFact[]): ClockFact[] {
     );
 }
 
+/** Does a clock of this limit begin with the fact: because its row says so, or because its duty is owed anew? */
+function isStart(fact: ClockFact, limit: TimeLimit): boolean {
+  return fact.type === limit.startOn || beginsAnew(fact, limit.stopOn);
+}
+
 /** First event of a chain of corrections. */
 function originOf(facts: readonly ClockFact[], eventId: string): string {
   const seen = new Set<string>();
@@ -122,7 +131,7 @@ function originOf(facts: readonly ClockFact[], eventId: string): string {
 function advance(draft: Draft, fact: ClockFact, limit: TimeLimit): void {
   if (limit.stopOn.includes(fact.type)) draft.end = { fact, how: 'stop' };
   else if (limit.cancelOn.includes(fact.type)) draft.end = { fact, how: 'cancel' };
-  else if (limit.exemptOn?.includes(fact.type)) draft.excuse ??= fact;
+  else if (limit.exemptOn?.includes(fact.type) || endsDuty(fact, limit.stopOn)) draft.excuse ??= fact;
   else pauseOrResume(draft, fact, limit);
 }
 
@@ -146,6 +155,7 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
     startedBy: given.origin,
     factAt,
     startedAt,
+    anew: draft.start.type !== limit.startOn,
     dueAt,
     state,
     stoppedAt,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TimeLimit } from './clock.ts';
-import { isBeyondReach, rulesInUse, type Control, type RuleSet } from './control.ts';
+import { rulesInUse, type Control, type RuleSet } from './control.ts';
+import { isBeyondReach } from './duty.ts';
 
 it('[R-ORG-03] what only events would fulfil that nobody tells of is not promised; one that somebody tells of is enough', () => {
   const limit = (code: string, stopOn: string[]) => ({ code, params: { stopOn } }) as unknown as Control<TimeLimit>;

@@ -1,6 +1,7 @@
 import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
-import type { Calendars, TimeLimit } from './clock.ts';
+import type { Calendars, ClockFact, TimeLimit } from './clock.ts';
+import { beginsAnew, isBeyondReach } from './duty.ts';
 
 /** A cadence: contacts owed at dates after a fact, until another fact makes them void. */
 export interface Cadence {
@@ -39,19 +40,29 @@ export function rulesInUse(rules: RuleSet, isUntold: (event: string) => boolean)
   return limits.length === rules.limits.length ? rules : { ...rules, limits };
 }
 
-/** Is there nothing, or nothing that is on, that would fulfil a duty? */
-export function isBeyondReach(stopOn: readonly string[], isUntold: (event: string) => boolean): boolean {
-  return stopOn.length > 0 && stopOn.every(isUntold);
-}
-
 /**
  * One control per figure for a starting fact: among the rows whose scope fits, the one naming the earlier field wins
- * (higher rank), then the shorter limit. Rows with different figures run side by side.
+ * (higher rank), then the shorter limit. Rows with different figures run side by side. Where the fact says that a duty is owed anew, the
+ * rows of that duty begin with it for every figure that no row begins with such a fact.
  */
-export function chooseLimits(limits: readonly Control<TimeLimit>[], startType: string, facts: Facts): Control<TimeLimit>[] {
+export function chooseLimits(
+  limits: readonly Control<TimeLimit>[],
+  start: Pick<ClockFact, 'type' | 'over' | 'anew'>,
+  facts: Facts,
+): Control<TimeLimit>[] {
+  const named = bestOf(
+    limits.filter(({ params }) => params.startOn === start.type),
+    facts,
+  );
+  if (start.anew !== true) return named;
+  const anew = limits.filter(({ code, params }) => beginsAnew(start, params.stopOn) && !named.some((control) => control.code === code));
+  return [...named, ...bestOf(anew, facts)];
+}
+
+function bestOf(limits: readonly Control<TimeLimit>[], facts: Facts): Control<TimeLimit>[] {
   const chosen = new Map<string, Control<TimeLimit>>();
   for (const control of limits) {
-    if (control.params.startOn !== startType || !control.fits(facts)) continue;
+    if (!control.fits(facts)) continue;
     const rival = chosen.get(control.code);
     if (!rival || control.rank > rival.rank || (control.rank === rival.rank && control.params.minutes < rival.params.minutes))
       chosen.set(control.code, control);

@@ -34,6 +34,9 @@ export const plainWords: { readonly begins: Words; readonly duty: Words } = {
   duty: { zh: '完成', en: 'complete it' },
 };
 
+/** How the start is called of a limit whose duty is owed anew: its own words tell of another fact. */
+export const begunAnew: Words = { zh: '重新起算', en: 'Counted anew from' };
+
 /** Both languages. */
 export const speech: Readonly<Record<Locale, Speech>> = {
   zh: {

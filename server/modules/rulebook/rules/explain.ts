@@ -3,7 +3,7 @@ import { localTime, MINUTE } from '#platform/values/instant.ts';
 import type { OpenTime } from '#platform/values/open-time.ts';
 import type { Locale, Words } from '#platform/values/words.ts';
 import type { Calendars, ClockRun, TimeLimit } from './clock.ts';
-import { plainWords, speech } from './explain.texts.ts';
+import { begunAnew, plainWords, speech } from './explain.texts.ts';
 
 /** More closures than this are counted, not told one by one. */
 const TOLD_CLOSURES = 2;
@@ -11,7 +11,7 @@ const TOLD_CLOSURES = 2;
 const NEAR_DAYS = 6;
 
 /** What of a clock the sentence tells. */
-export type Explained = Pick<ClockRun, 'factAt' | 'startedAt' | 'dueAt' | 'holes' | 'provisional'>;
+export type Explained = Pick<ClockRun, 'factAt' | 'startedAt' | 'anew' | 'dueAt' | 'holes' | 'provisional'>;
 
 /**
  * One sentence in plain words why the deadline is when it is: start, length and kind of time, what did not count, due time,
@@ -28,7 +28,7 @@ function sentence(limit: TimeLimit, run: Explained, calendars: Calendars, locale
   const tell = timeTeller(run, calendar.zone, locale);
   const opening = openingAfter(run, calendar);
   const head = [
-    say.begins(words.begins, tell.whole(run.factAt)),
+    say.begins(run.anew ? begunAnew : words.begins, tell.whole(run.factAt)),
     opening === undefined ? '' : say.afterHours(tell.near(opening)),
     say.duty(words.duty, lengthOf(limit.minutes * MINUTE, locale), limit.calendar === 'BUS'),
   ].join('');

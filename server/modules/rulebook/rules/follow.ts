@@ -97,7 +97,7 @@ function stillChosen(
 ): boolean {
   const start = facts.find((fact) => fact.eventId === clock.startedBy);
   if (!start) return true;
-  return chooseLimits(limitsOfStart(rules, known, start.eventId), start.type, about).some(({ id }) => id === clock.control.id);
+  return chooseLimits(limitsOfStart(rules, known, start.eventId), start, about).some(({ id }) => id === clock.control.id);
 }
 
 /** The rows that a starting fact is chosen for by: clocks keep the version they began under, so its rows stand in place of those that took theirs (R-RUL-02). */
@@ -116,6 +116,7 @@ function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[
     startedBy: clock.startedBy,
     factAt: now,
     startedAt: now,
+    anew: false,
     dueAt: clock.dueAt,
     holes: [],
     usedMs: 0,
@@ -143,7 +144,7 @@ function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], 
   const about = fact.facts;
   const starts = fact.rebinds === true ? facts : [fact];
   return starts.flatMap((start) =>
-    chooseLimits(limitsOfStart(rules, story.known, start.eventId), start.type, about).flatMap((control) => {
+    chooseLimits(limitsOfStart(rules, story.known, start.eventId), start, about).flatMap((control) => {
       // changed facts choose anew for what is still open: a figure whose duty was fulfilled or void is not judged a second time
       const settled = (clock: KnownClock): boolean =>
         clock.control.id === control.id || (clock.control.code === control.code && !clock.open);

@@ -3,6 +3,7 @@ import { many, type Loader } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 import type { ClockFact } from '../rules/clock.ts';
+import { dutyIn } from '../rules/duty.ts';
 import type { ClockChange, KnownClock } from '../rules/follow.ts';
 import { limitOf, type ControlRow } from './rule-set.ts';
 
@@ -44,12 +45,16 @@ interface FactRow {
   readonly occurred_at: string;
   readonly recorded_at: string;
   readonly supersedes: string | null;
+  /** what it says about duties; null: nothing */
+  readonly duty: Readonly<Record<string, unknown>> | null;
 }
 
 /** Everything recorded about a root, as clocks count it. */
 export function factsOf(root: Sql): Loader<FactRow[]> {
   return many(
-    sql<FactRow>`select id, type, occurred_at, recorded_at, supersedes from events where tenant_id = app_tenant() and root_id = ${root}`,
+    sql<FactRow>`
+      select id, type, occurred_at, recorded_at, supersedes, case when data ? 'dutyOver' then data end as duty
+      from events where tenant_id = app_tenant() and root_id = ${root}`,
   );
 }
 
@@ -60,6 +65,7 @@ export function clockFact(row: FactRow): ClockFact {
     type: row.type,
     occurredAt: Date.parse(row.occurred_at),
     recordedAt: Date.parse(row.recorded_at),
+    ...dutyIn(row.duty ?? undefined),
     ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
   };
 }

@@ -43,7 +43,7 @@ export function mapColumns(definitions: Definitions): BoundDirect {
       const unknown = fields.find((field) => !sheet.definition.columns.some(({ name }) => name === field));
       if (unknown !== undefined) return refuse('import.field_unknown', { field: unknown });
       const twice = fields.find((field, index) => fields.indexOf(field) !== index);
-      const label = sheet.definition.columns.find(({ name }) => name === twice)?.field.label[tools.caller.locale];
+      const label = sheet.definition.columns.find(({ name }) => name === twice)?.field.label;
       if (label !== undefined) return refuse('import.field_twice', { label });
       return { sheet: { ...sheet, row: { ...sheet.row, columns: mapped } } };
     }),

@@ -86,7 +86,7 @@ export function undo(definitions: Definitions, read: BoundQuery): BoundDirect {
     } catch (fault) {
       // A foreign key: something written since points to a row that would go.
       if ((fault as { code?: string }).code !== '23503') throw fault;
-      return refuse('import.used_since', { what: referred[tools.caller.locale] });
+      return refuse('import.used_since', { what: referred });
     }
   });
 }

@@ -58,8 +58,10 @@ export function withdraw(definitions: Definitions): BoundAct {
     nest: (_input, loaded) => (loaded.used.length > 0 ? [] : reversing(definitions, loaded.row.what, loaded.reversals)),
     decide: ({ loaded, ctx }) => {
       if (loaded.row.state !== 'done' && loaded.row.state !== 'failed') return refuse('import.not_written');
-      if (loaded.used.length > 0)
-        return refuse('import.used_since', { what: loaded.used.map(({ type }) => ctx.words(type) ?? type).join(', ') });
+      if (loaded.used.length > 0) {
+        const said = loaded.used.map(({ type }) => ctx.wordsOf(type) ?? { zh: type, en: type });
+        return refuse('import.used_since', { what: { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') } });
+      }
       return loaded.row;
     },
     save: (row, { ctx }) => ({

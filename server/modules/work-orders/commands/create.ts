@@ -6,7 +6,7 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { create as contract } from '../contract.ts';
 import { windowOf } from '../rules/window.ts';
-import { dispatch, followDuty, planTaken } from '../store/duties.ts';
+import { dispatchOfCase, followDuty, planTaken } from '../store/duties.ts';
 import { engineer, heldSkills } from '../store/engineers.ts';
 import { fitFor, jobOf } from '../store/fit.ts';
 import { insertOrder, loadMatter, newOrder, orderAnswer, orderEvent } from '../store/orders.ts';
@@ -17,12 +17,12 @@ const OVER: readonly string[] = ['completed', 'closed', 'void'];
 
 /** A job in the present round of a case, one at a time; with an engineer it is assigned in the same act. R-DSP-02, R-DSP-03, R-DSP-04 */
 export const create = act(contract, {
-  load: ({ caseId, engineerId }) => ({
+  load: ({ caseId, engineerId, route }) => ({
     matter: loadMatter(caseId),
     engineer: engineer(engineerId ?? null),
     skills: heldSkills(),
     bookings: bookingsOf(sqlIds([engineerId])),
-    dispatch: dispatch(),
+    dispatch: dispatchOfCase(caseId, route),
   }),
   nest: ({ caseId, engineerId }) => (engineerId ? [{ act: plan, input: { id: caseId, ownerId: engineerId } }] : []),
   decide({ input, loaded, ctx }) {

@@ -1,8 +1,8 @@
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { decline as contract } from '../contract.ts';
+import { assign, decline as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
-import { dispatch, leaveCase } from '../store/duties.ts';
+import { dispatchOfOrder, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { declineAssignment } from '../store/records.ts';
 import { step } from '../store/step.ts';
@@ -10,7 +10,7 @@ import { endVisits } from '../store/visits.ts';
 
 /** The engineer cannot take the job: it waits for dispatch again, his time is free. */
 export const decline = act(contract, {
-  load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
+  load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatchOfOrder(id, assign) }),
   decide: ({ loaded: { order }, ctx }) => movedByEngineer(order, 'decline', { doer: ctx.who }),
   save({ to }, { input, loaded: { order, dispatch: dispatchers }, ctx }) {
     const at = toIso(ctx.occurredAt);

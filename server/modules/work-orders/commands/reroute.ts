@@ -3,9 +3,9 @@ import { letRolesRead } from '#modules/subjects/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
-import { reroute as contract } from '../contract.ts';
+import { assign, reroute as contract } from '../contract.ts';
 import { DISPATCH, movedByEngineer } from '../rules/move.ts';
-import { dispatch, leaveCase } from '../store/duties.ts';
+import { dispatchOfOrder, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { keepReason } from '../store/words.ts';
 import { step } from '../store/step.ts';
@@ -16,7 +16,7 @@ import { endVisits } from '../store/visits.ts';
  * sees the case no longer. R-DSP-04
  */
 export const reroute = act(contract, {
-  load: ({ id }) => ({ order: loadOrder(id), dispatch: dispatch() }),
+  load: ({ id, route }) => ({ order: loadOrder(id), dispatch: dispatchOfOrder(id, assign, route) }),
   decide({ input, loaded: { order }, ctx }) {
     const to = movedByEngineer(order, 'reroute', { doer: ctx.who, alsoRoles: DISPATCH });
     if (isRefusal(to)) return to;

@@ -1,9 +1,25 @@
 import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
-import { sql } from '#platform/database/sql.ts';
+import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
+import type { Day } from '#platform/values/day.ts';
 import { readable } from '../access.ts';
 
-/** Jobs of the company by what runs out first, by tab, route, engineer and round; narrow eyes see their own. R-CAS-05 */
+/** The first instant of a day of the company; `day` is SQL for a date. Asked apart, so that an index may compare with it. */
+const startOf = (day: Sql): Sql => sql`(select (${day})::timestamp at time zone t.zone from tenants t where t.id = app_tenant())`;
+
+/** Jobs with a visit that was planned for a day of the company and not called off: made, under way, or still to come. */
+function visitedOn(day: Day): Sql {
+  return sql`
+    select v.work_order_id from visits v where v.tenant_id = app_tenant() and not v.cancelled
+      and v.planned_from >= ${startOf(sql`${day}::date`)} and v.planned_from < ${startOf(sql`${day}::date + 1`)}`;
+}
+
+/** How many jobs the caller sees that have a visit on a day: as many as the list shows under that day. SQL for a number. R-CAS-05 */
+export function countVisitedOn(day: Day): Sql {
+  return sql`(select count(*) from work_orders w where w.tenant_id = app_tenant() and ${readable} and w.id = any (array(${visitedOn(day)})))`;
+}
+
+/** Jobs of the company by what runs out first, by tab, route, engineer, round and the day of a visit; narrow eyes see their own. R-CAS-05 */
 export const orderList: ListDefinition = {
   source: sql`select w.* from work_orders w where w.tenant_id = app_tenant() and ${readable}`,
   sorts: {
@@ -17,6 +33,7 @@ export const orderList: ListDefinition = {
     engineer: { column: 'engineer_id', type: 'uuid' },
     round: { column: 'round', type: 'integer' },
     case: { column: 'case_id', type: 'uuid' },
+    day: { type: 'date', among: visitedOn },
   },
   tabs: {
     open: { where: sql`r.state not in ('finished', 'void')` },

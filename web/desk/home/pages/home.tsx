@@ -10,6 +10,7 @@ import {
   listTime,
   Loaded,
   Panel,
+  partsOf,
   Segmented,
   TextButton,
   useAddressValue,
@@ -79,7 +80,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
   );
 }
 
-function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: string): void; w: Say }) {
+function Figures({ data, now, onAll, go, w }: { data: Home; now: number; onAll(): void; go(path: string): void; w: Say }) {
   const { counts } = data;
   return (
     <Panel title={w('today')}>
@@ -96,7 +97,7 @@ function Figures({ data, onAll, go, w }: { data: Home; onAll(): void; go(path: s
         label={w('count.visits')}
         value={counts.visitsToday}
         unit={w('unit.visit', { count: counts.visitsToday })}
-        onOpen={() => go('/work-orders')}
+        onOpen={() => go(`/work-orders?tab=all&f=day:${partsOf(now).day}`)}
       />
     </Panel>
   );
@@ -212,7 +213,7 @@ export function HomePage() {
             }
             side={
               <>
-                <Figures data={data} onAll={onAll} go={go} w={w} />
+                <Figures data={data} now={now} onAll={onAll} go={go} w={w} />
                 {view === 'company' ? <Loads go={go} w={w} /> : null}
               </>
             }

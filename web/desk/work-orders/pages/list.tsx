@@ -12,6 +12,7 @@ import {
   daysAhead,
   EmptyDone,
   listTime,
+  partsOf,
   Pips,
   PromiseState,
   promiseWidth,
@@ -53,6 +54,17 @@ function windowText(row: Row, now: number, w: Say): string {
   const day = daysAhead(row.plannedFrom, now);
   const from = `${day === 0 ? w('today') : day === 1 ? w('tomorrow') : dayWithWeekday(row.plannedFrom, now)} ${clockTime(row.plannedFrom)}`;
   return row.plannedTo ? `${from}–${clockTime(row.plannedTo)}` : from;
+}
+
+/** Days that are asked for: yesterday, today and the week ahead. */
+const DAYS = [0, 1, 2, 3, 4, 5, 6, -1] as const;
+
+function dayOptions(now: number, w: Say): { value: string; label: string }[] {
+  return DAYS.map((ahead) => {
+    const at = now + ahead * 86_400_000;
+    const day = dayWithWeekday(at, now);
+    return { value: partsOf(at).day, label: ahead === 0 ? `${w('today')} ${day}` : ahead === 1 ? `${w('tomorrow')} ${day}` : day };
+  });
 }
 
 function columnsOf(w: Say, stateWord: (state: string) => string, now: number): Column<Row>[] {
@@ -194,6 +206,7 @@ export function WorkOrderListPage() {
             label: w('filter.round'),
             options: ['1', '2', '3'].map((value) => ({ value, label: w('round', { round: value }) })),
           },
+          { field: 'day', label: w('filter.day'), options: dayOptions(now, w) },
         ]}
         onExport={() => exportSheet('work-order', state.input)}
         empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}

@@ -1,0 +1,2 @@
+-- The visits of a day, whoever makes them.
+create index visits_day on visits (tenant_id, planned_from) where not cancelled;
