@@ -33,7 +33,6 @@ export const map: readonly MapEntry[] = [
   { name: 'work-orders', calls: [...masters, 'cases'], switched: true },
   { name: 'insights', calls: [...masters, 'cases', 'work-orders'], without: ['work-orders'] },
   { name: 'portal', calls: [...masters, 'cases', 'work-orders'], switched: true },
-  // customers are also asked on their page, where there is one
   { name: 'followups', calls: [...masters, 'cases', 'work-orders', 'portal'], without: ['portal'], switched: true },
   { name: 'home', calls: [...masters, 'cases', 'work-orders'], without: ['work-orders'] },
   { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'portal', 'home'], without: ['work-orders', 'portal'] },

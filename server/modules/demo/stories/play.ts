@@ -42,6 +42,8 @@ interface Playing {
   readonly stage: Stage;
   readonly options: PlayOptions;
   readonly known: ReturnType<typeof knowledge>;
+  /** acts that there are modules for */
+  readonly offered: ReadonlySet<string>;
   readonly ended: Set<string>;
   readonly stopped: string[];
   performed: number;
@@ -50,14 +52,14 @@ interface Playing {
 
 /** Performs the acts of all stories in order of time, each by its person and at its time; alarms ring when they are due. */
 export async function play(stage: Stage, stories: readonly Story[], options: PlayOptions): Promise<Played> {
-  const turns = stories
-    .flatMap(({ caseId, steps }) => played(stage, steps).map((step) => ({ ...step, caseId })))
-    .filter(({ at }) => at < options.now);
+  const turns = stories.flatMap(({ caseId, steps }) => steps.map((step) => ({ ...step, caseId }))).filter(({ at }) => at < options.now);
   const inOrder = turns.toSorted((a, b) => a.at - b.at);
+  const offered = new Set<string>(stage.modules.flatMap(({ routes }) => routes.map(({ contract }) => contract.name)));
   const playing: Playing = {
     stage,
     options,
-    known: knowledge(stage, options.tenantId),
+    known: knowledge(stage, options.tenantId, offered),
+    offered,
     ended: new Set(),
     stopped: [],
     performed: 0,
@@ -68,16 +70,6 @@ export async function play(stage: Stage, stories: readonly Story[], options: Pla
   await ringUntil(stage, options.now);
   await stage.drain();
   return { performed: playing.performed, stopped: playing.stopped };
-}
-
-const isOffered = ({ modules }: Stage, operation: string): boolean =>
-  modules.some(({ routes }) => routes.some(({ contract }) => contract.name === operation));
-
-/** A story goes as far as there are modules that offer its acts. */
-function played(stage: Stage, steps: readonly Step[]): readonly Step[] {
-  const unknown = [...new Set(steps.map(({ operation }) => operation))].filter((operation) => !isOffered(stage, operation));
-  const end = steps.findIndex(({ operation }) => unknown.includes(operation));
-  return end === -1 ? steps : steps.slice(0, end);
 }
 
 async function playStretch(playing: Playing, acts: readonly Turn[]): Promise<void> {
@@ -146,9 +138,15 @@ async function playTogether(playing: Playing, acts: readonly Turn[]): Promise<vo
 /** By how much a phone without a network is late. */
 const TOLD_LATE = 6 * MINUTE;
 
+/** Has the story ended? It ends before an act that nobody offers, and nothing is wrong with that. */
+function isOver({ offered, ended }: Playing, { caseId, operation }: Turn): boolean {
+  if (!offered.has(operation)) ended.add(caseId);
+  return ended.has(caseId);
+}
+
 async function playAct(playing: Playing, turn: Turn): Promise<void> {
-  const { stage, options, known, ended } = playing;
-  if (ended.has(turn.caseId)) return;
+  const { stage, options, known } = playing;
+  if (isOver(playing, turn)) return;
   const memberId = options.memberIds.get(turn.by);
   if (memberId === undefined) throw new Error(`nobody is called ${turn.by}`);
   const input = typeof turn.input === 'function' ? turn.input(known) : turn.input;
@@ -172,12 +170,12 @@ function stop({ ended, stopped }: Playing, turn: Turn, why: string): void {
 }
 
 /** Ids that reactions gave, as the lists of open duties show them. */
-function knowledge(stage: Stage, tenantId: string): Known & { refresh(): Promise<void> } {
+function knowledge(stage: Stage, tenantId: string, offered: ReadonlySet<string>): Known & { refresh(): Promise<void> } {
   const callbacks = new Map<string, string>();
   const followUps = new Map<string, string>();
   const rowsOf = async (operation: string, tab: string): Promise<Record<string, unknown>[]> => {
     const rows: Record<string, unknown>[] = [];
-    if (!isOffered(stage, operation)) return rows;
+    if (!offered.has(operation)) return rows;
     for (let after: string | undefined; ;) {
       const outcome = await stage.performer.perform(systemCaller(tenantId, 'batch'), {
         operation: stage.operation(operation),
