@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { searchRooms } from '#modules/search/index.ts';
 import { transferRooms } from '#modules/transfer/index.ts';
+import { withAdditions } from '#platform/operation/additions.ts';
 import type { Bound } from '#platform/operation/bind.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import type { Resource } from '#platform/resource/contract.ts';
@@ -16,6 +17,7 @@ const ROOMS = {
   jobs: 'jobs.ts',
   gates: 'gates.ts',
   observers: 'observers.ts',
+  additions: 'additions.ts',
   lifecycles: 'lifecycle.ts',
   rights: 'rights.ts',
   texts: 'texts.ts',
@@ -41,6 +43,7 @@ async function contractOf(module: string): Promise<Readonly<Record<string, unkno
 async function loadModule(name: string): Promise<LoadedModule> {
   const list = async (key: Exclude<keyof typeof ROOMS, 'texts'>): Promise<never[]> => ((await room(name, key)) ?? []) as never[];
   const routes: LoadedModule['routes'] = await list('routes');
+  const additions: LoadedModule['additions'] = await list('additions');
   const whole = roomsOf(wholeRegisters(await contractOf(name), routes));
   const texts = ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'];
   return {
@@ -50,6 +53,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     jobs: await list('jobs'),
     gates: await list('gates'),
     observers: await list('observers'),
+    additions: additions.map((addition) => ({ ...addition, module: name })),
     lifecycles: await list('lifecycles'),
     rights: await list('rights'),
     searchable: [...(await list('searchable')), ...whole.searchable],
@@ -57,6 +61,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     transfers: [...(await list('transfers')), ...whole.transfers],
     party: await list('party'),
     texts: {
+      ...texts,
       refusals: { ...whole.texts.refusals, ...texts.refusals },
       events: { ...whole.texts.events, ...texts.events },
     },
@@ -79,7 +84,7 @@ export async function loadModules(): Promise<LoadedModule[]> {
     loaded.flatMap(({ routes }) => routes),
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
-  return [syncModule, batchModule, viewModule, ...loaded.map((module) => ({ ...module, ...made[module.name] }))];
+  return [syncModule, batchModule, viewModule, ...withAdditions(loaded.map((module) => ({ ...module, ...made[module.name] })))];
 }
 
 /** The registers of all modules that are served as they are declared. */

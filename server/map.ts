@@ -1,12 +1,9 @@
-import type { Words } from '#platform/values/words.ts';
-import { switchedTexts } from './map.texts.ts';
-
 /** A module and the modules it may call: the only list, read by the server, the migrations and the floor check. */
 export interface MapEntry {
   readonly name: string;
   readonly calls: readonly string[];
-  /** what a company reads that may switch it off (R-ORG-03); absent: always on */
-  readonly switched?: Words;
+  /** a company may switch it off (R-ORG-03), under the title in its texts; absent: always on */
+  readonly switched?: true;
   /** modules it calls and can do without */
   readonly without?: readonly string[];
 }
@@ -23,7 +20,7 @@ export const map: readonly MapEntry[] = [
   { name: 'subjects', calls: ground },
   { name: 'audit', calls: [...ground, 'subjects'] },
   { name: 'search', calls: ground },
-  { name: 'transfer', calls: ground, switched: switchedTexts.transfer },
+  { name: 'transfer', calls: ground, switched: true },
   { name: 'tasks', calls: [...ground, 'subjects'] },
   { name: 'documents', calls: [...ground, 'subjects', 'tasks'] },
   { name: 'rulebook', calls: [...ground, 'subjects', 'tasks', 'documents'] },
@@ -33,26 +30,13 @@ export const map: readonly MapEntry[] = [
   { name: 'products', calls: [...kits, 'customers'] },
   { name: 'coverage', calls: [...kits, 'customers', 'products'] },
   { name: 'cases', calls: masters },
-  { name: 'work-orders', calls: [...masters, 'cases'], switched: switchedTexts['work-orders'] },
-  { name: 'followups', calls: [...masters, 'cases', 'work-orders'], switched: switchedTexts.followups },
-  {
-    name: 'insights',
-    calls: [...masters, 'cases', 'work-orders', 'followups'],
-    without: ['work-orders', 'followups'],
-  },
-  {
-    name: 'portal',
-    calls: [...masters, 'cases', 'work-orders', 'followups'],
-    switched: switchedTexts.portal,
-    // it shows the calls of a matter where there are any
-    without: ['followups'],
-  },
-  { name: 'home', calls: [...masters, 'cases', 'work-orders', 'followups'], without: ['work-orders', 'followups'] },
-  {
-    name: 'demo',
-    calls: [...masters, 'cases', 'work-orders', 'followups', 'portal', 'home'],
-    without: ['work-orders', 'followups', 'portal'],
-  },
+  { name: 'work-orders', calls: [...masters, 'cases'], switched: true },
+  { name: 'insights', calls: [...masters, 'cases', 'work-orders'], without: ['work-orders'] },
+  { name: 'portal', calls: [...masters, 'cases', 'work-orders'], switched: true },
+  // customers are also asked on their page, where there is one
+  { name: 'followups', calls: [...masters, 'cases', 'work-orders', 'portal'], without: ['portal'], switched: true },
+  { name: 'home', calls: [...masters, 'cases', 'work-orders'], without: ['work-orders'] },
+  { name: 'demo', calls: [...masters, 'cases', 'work-orders', 'portal', 'home'], without: ['work-orders', 'portal'] },
 ];
 
 /** Modules that a module cannot do without: those it calls, less those it says. */

@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { newId } from '#platform/values/ids.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotThere, type Bound } from '#platform/operation/bind.ts';
@@ -19,6 +21,7 @@ describe('plain bad input', () => {
 
   beforeAll(async () => {
     there = await openThere();
+    await there.desk.app.http.listen({ host: '127.0.0.1', port: 0 });
   });
   afterAll(() => there.desk.app.stop());
 
@@ -86,7 +89,7 @@ describe('plain bad input', () => {
 
   it('[R-API-05] bad requests over every operation of the published document are refused, with a document', async () => {
     const { app, people } = there.desk;
-    const base = await app.http.listen({ host: '127.0.0.1', port: 0 });
+    const base = app.http.listeningOrigin;
     const names = { all: there.everybody.userName, less: people.chen.userName };
     const met = new Map<number, number>();
     // the same in every run: what other seeds find, `npm run bench:inputs` finds
@@ -97,6 +100,17 @@ describe('plain bad input', () => {
     // they come as far as the rules: not all of them fail at the door
     expect([200, 404, 409, 422].map((status) => (met.get(status) ?? 0) > 10)).toEqual([true, true, true, true]);
   }, 120_000);
+
+  it('[R-API-01] a body that is too large is heard to its end, so that its sender is told and may go on', async () => {
+    const { port } = there.desk.app.http.server.address() as AddressInfo;
+    const line = connect(port, '127.0.0.1');
+    const size = 8 * 1024 * 1024;
+    line.write(`POST /api/v1/cases HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${size}\r\n\r\n`);
+    line.write(Buffer.alloc(size, 'x'));
+    line.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const heard = (await text(line)).match(/HTTP\/1.1 \d+/g);
+    expect(heard).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+  });
 
   it('[R-API-01] what comes from outside is refused with a code and a field, whatever it is', async () => {
     const { http } = there.desk.app;

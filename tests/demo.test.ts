@@ -1,11 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putStateCalendar } from '#modules/calendars/index.ts';
-import { caseLifecycle } from '#modules/cases/lifecycle.ts';
 import { demoPassword } from '#modules/identity/contract.ts';
 import { memberCaller } from '#modules/identity/index.ts';
 import { DEMO_PHONES } from '#modules/demo/index.ts';
-import { workOrderLifecycle } from '#modules/work-orders/lifecycle.ts';
 import { toStatement } from '#platform/database/sql.ts';
 import { DAY, localTime, toIso } from '#platform/values/instant.ts';
 import { findPhones } from '#platform/values/phone.ts';
@@ -87,19 +85,22 @@ describe('the demo company', () => {
     expect(await countOf('positions p where p.duties_en is null or p.authority_en is null')).toBe(0);
   });
 
-  it('has cases, jobs and call-backs in every state they can be in', async () => {
+  it('has cases, jobs and calls in every state they can be in', async () => {
     const statesOf = async (table: string): Promise<string[]> =>
       (await rowsOf<{ state: string }>(`select distinct state from ${table}`)).map(({ state }) => state).toSorted();
-    expect(await statesOf('cases')).toEqual(Object.keys(caseLifecycle.states).toSorted());
-    expect(await statesOf('work_orders')).toEqual(
-      expect.arrayContaining(
-        Object.keys(workOrderLifecycle.states)
-          .filter((state) => state !== 'void')
-          .toSorted(),
-      ),
-    );
-    expect(await statesOf('callbacks')).toEqual(expect.arrayContaining(['answered', 'open', 'unreachable']));
-    expect(await countOf('follow_ups')).toBeGreaterThan(0);
+    // in which nothing needs to be on any day
+    const rare: Readonly<Record<string, readonly string[]>> = {
+      cases: [],
+      work_orders: ['void'],
+      callbacks: ['unconfirmed', 'cancelled'],
+      follow_ups: ['due', 'unreachable', 'cancelled'],
+    };
+    const missing: string[] = [];
+    for (const { table, states } of (await loadModules()).flatMap(({ lifecycles }) => lifecycles).filter((one) => one.table in rare)) {
+      const there = await statesOf(table);
+      missing.push(...Object.keys(states).filter((state) => !there.includes(state) && !rare[table]?.includes(state)));
+    }
+    expect(missing).toEqual([]);
     expect(await countOf('cases where round > 1')).toBeGreaterThan(0);
   });
 
@@ -228,11 +229,8 @@ describe('the demo company', () => {
   });
 
   it('[R-ORG-06] lets nobody call back on own work', async () => {
-    expect(
-      await countOf(
-        'callbacks c join work_orders w on w.tenant_id = c.tenant_id and w.case_id = c.case_id and w.engineer_id = c.answered_by',
-      ),
-    ).toBe(0);
+    const own = 'select from work_orders w where w.tenant_id = e.tenant_id and w.case_id = e.root_id and w.engineer_id = e.actor_id';
+    expect(await countOf(`events e where e.type = 'callback.answered' and exists (${own})`)).toBe(0);
   });
 
   it('[R-CUS-01] [R-CUS-04] knows people at its dealers and further places of firms', async () => {

@@ -91,10 +91,10 @@ describe('lists as files', () => {
     };
     await firm.answer(agent, 'case.register', call);
     const [heading, first] = await rowsOf(agent, { kind: 'case' });
-    expect(heading?.slice(0, 4)).toEqual(['单号', '状态', '优先级', '轮次']);
-    expect(first?.slice(1, 4)).toEqual(['已受理', '普通', 1]);
-    expect(first?.[6]).toBe('13900000001');
-    expect(first?.[11]).toBe('2026-11-24 10:00');
+    expect(heading?.slice(0, 5)).toEqual(['单号', '来源', '状态', '优先级', '轮次']);
+    expect(first?.slice(1, 5)).toEqual(['电话', '已受理', '普通', 1]);
+    expect(first?.[7]).toBe('13900000001');
+    expect(first?.[12]).toBe('2026-11-24 10:00');
   });
 
   it('[R-API-03] a template and an export travel over HTTP as files, in the language asked for', async () => {

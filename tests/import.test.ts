@@ -10,7 +10,7 @@ import type { Download } from '#platform/operation/download.ts';
 import type { ImportPreview, progress } from '#modules/transfer/contract.ts';
 import { readFile } from '#platform/transfer/workbook.ts';
 import { createApp, type App } from '../server/app.ts';
-import { testClock } from './fixtures/app.ts';
+import { offers, testClock } from './fixtures/app.ts';
 import { bytesOf, importCompany, type ImportCompany } from './fixtures/import/company.ts';
 import { archive, messySheet, ROWS, type MessySheet } from './fixtures/import/users.ts';
 import { putHolidays } from './fixtures/s01.ts';
@@ -253,10 +253,13 @@ describe('the sheet of 5,000 users with their devices', () => {
     ];
     for (const [verb, input] of visit) await firm.answer(engineer, `work-order.${verb}`, { id, ...input });
     await app.drain();
-    const owed = await firm.answer<{ rows: { id: string; caseId: string }[] }>(agent, 'callback.list', { tab: 'open' });
-    const callback = owed.rows.find((row) => row.caseId === caseId)?.id;
-    await firm.answer(agent, 'callback.answer', { id: callback, solved: true, works: true, satisfied: true });
-    expect(await firm.answer(agent, 'case.read', { id: caseId })).toMatchObject({ state: 'closed', round: 1 });
+    const isCalled = offers(app, 'callback.answer');
+    if (isCalled) {
+      const owed = await firm.answer<{ rows: { id: string; caseId: string }[] }>(agent, 'callback.list', { tab: 'open' });
+      const callback = owed.rows.find((row) => row.caseId === caseId)?.id;
+      await firm.answer(agent, 'callback.answer', { id: callback, solved: true, works: true, satisfied: true });
+    }
+    expect(await firm.answer(agent, 'case.read', { id: caseId })).toMatchObject({ state: isCalled ? 'closed' : 'completed', round: 1 });
   }, 120_000);
 });
 

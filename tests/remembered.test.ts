@@ -133,12 +133,12 @@ describe('what a process remembers of a session', () => {
     const firm = await testCompany(app.door);
     const boss = await firm.member('郑管', ['ADMIN', 'MGR']);
     const again = await remembered(boss);
-    expect((await again())?.may.has('callback.list')).toBe(true);
-    await perform(firm.system, 'module.switch', { module: 'followups', on: false });
+    expect((await again())?.may.has('customer-link.give')).toBe(true);
+    await perform(firm.system, 'module.switch', { module: 'portal', on: false });
     const off = await again();
-    expect([off?.told, off?.may.has('callback.list'), off?.may.has('case.list')]).toEqual([true, false, true]);
-    await perform(firm.system, 'module.switch', { module: 'followups', on: true });
-    expect((await again())?.may.has('callback.list')).toBe(true);
+    expect([off?.told, off?.may.has('customer-link.give'), off?.may.has('case.list')]).toEqual([true, false, true]);
+    await perform(firm.system, 'module.switch', { module: 'portal', on: true });
+    expect((await again())?.may.has('customer-link.give')).toBe(true);
   });
 
   it('[R-ORG-05] eyes set to the group reach so far from the next call', async () => {

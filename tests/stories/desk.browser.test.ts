@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../server/app.ts';
+import { map } from '../../server/map.ts';
 import { newId } from '#platform/values/ids.ts';
 import { settle, testClock } from '../fixtures/app.ts';
 import { servedApp } from '../fixtures/pages.ts';
@@ -247,18 +248,22 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
 
   it('[R-ORG-03] the page of a part that is switched off says so, and who switches it on', async () => {
     const { system } = people.company;
-    const turn = (on: boolean) =>
-      app.performer.perform(system, { operation: app.operation('module.switch'), input: { module: 'followups', on } });
-    await turn(false);
+    const turn = (module: string, on: boolean) =>
+      app.performer.perform(system, { operation: app.operation('module.switch'), input: { module, on } });
+    const parts = map.filter(({ switched }) => switched).map(({ name }) => name);
+    // whatever needs another one goes first
+    for (const part of parts.toReversed()) await turn(part, false);
     const director = await people.company.member('高总监', ['DIR']);
-    const page = await screens.open('desk', '/callbacks');
+    const page = await screens.open('desk', '/work-orders');
     await signIn(page, director);
-    await page.getByText('“回访”已关闭').waitFor();
+    await page.getByText('“工单与派工”已关闭').waitFor();
     await page.getByText(/服务总监.*可以在“设置 · 模块”中打开/).waitFor();
     await page.getByRole('button', { name: '到模块设置' }).click();
-    await row(page, /回访/).getByRole('button', { name: '启用' }).waitFor();
+    await row(page, /工单与派工/)
+      .getByRole('button', { name: '启用' })
+      .waitFor();
     expect(new URL(page.url()).pathname).toBe('/modules');
-    await turn(true);
+    for (const part of parts) await turn(part, true);
     await page.context().close();
   });
 

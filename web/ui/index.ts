@@ -20,6 +20,7 @@ export {
   currentLocale,
   filled,
   setLocale,
+  textOf,
   useBothWords,
   useLocale,
   useSay,

@@ -19,11 +19,10 @@ function shapeOf(texts: object, path = ''): string[] {
   );
 }
 
-/** Keys alone: a language may leave out what another needs. */
+/** Keys alone: a language may leave out what another needs, and English counts one and several, Chinese does not. */
 function keysOf(texts: object): string[] {
-  return shapeOf(texts)
-    .map((line) => line.split(' ')[0] ?? '')
-    .toSorted();
+  const keys = shapeOf(texts).map((line) => (line.split(' ')[0] ?? '').replace(/_(one|other)$/, ''));
+  return [...new Set(keys)].toSorted();
 }
 
 describe('texts of the kit', () => {
@@ -34,7 +33,7 @@ describe('texts of the kit', () => {
     expect(shapeOf(galleryEn).map((line) => line.split(' ')[0])).toEqual(shapeOf(galleryZh).map((line) => line.split(' ')[0]));
   });
 
-  const folders = ['desk', 'field'].flatMap((app) => {
+  const folders = ['desk', 'field', 'portal'].flatMap((app) => {
     const root = new URL(`../${app}/`, import.meta.url);
     return readdirSync(root, { recursive: true, encoding: 'utf8' }).flatMap((path) =>
       path.endsWith('zh.json') ? [new URL(path.replace(/zh\.json$/, ''), root)] : [],

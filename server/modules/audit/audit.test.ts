@@ -35,13 +35,13 @@ describe('audit', () => {
   it('[R-RUL-03] parts of the system and roles are told by their names, not by their keys', async () => {
     const firm = await company();
     const auditor = await firm.member('AUDIT');
-    await firm.perform(firm.system, 'module.switch', { module: 'followups', on: false });
+    await firm.perform(firm.system, 'module.switch', { module: 'portal', on: false });
     await firm.perform(firm.system, 'role.grant', { role: 'AGENT', permission: 'audit.list' });
     const { rows } = await firm.answer<{ rows: { sentence: string }[] }>(auditor.caller, 'audit.list', { rootId: firm.tenantId });
     const told = rows.map(({ sentence }) => sentence).join();
-    expect(told).toContain('回访');
+    expect(told).toContain('客户自助页');
     expect(told).toContain('热线客服');
-    expect(told).not.toMatch(/followups|AGENT/);
+    expect(told).not.toMatch(/portal|AGENT/);
   });
 
   it('[R-RUL-03] auditors see who did what, by person, subject, kind and day, each with its place in the sealed order', async () => {

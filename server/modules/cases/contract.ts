@@ -137,6 +137,8 @@ export const read = operation({
         modelCode: z.string(),
         deliveredOn: day.nullable(),
         purchasedOn: day.nullable(),
+        /** it is registered to another user than the one whose matter this is */
+        ofOther: z.boolean(),
       })
       .nullable(),
     fault: z
@@ -217,6 +219,7 @@ export const caseRow = z.object({
   number: z.string().nullable(),
   kind: z.enum(caseKinds),
   nature: z.enum(natures),
+  channel: z.enum(channels),
   state: z.string(),
   priority: z.enum(priorities),
   round: z.number().int(),
@@ -240,7 +243,7 @@ export const list = operation({
   at: { method: 'GET', path: '/cases' },
   may: caseReaders,
   summary:
-    'Cases by tab, filter and sort (due, new); filters: kind, nature, priority, state, owner, intakeOwner, group, endUser, asset, model',
+    'Cases by tab, filter and sort (due, new); filters: kind, nature, channel, priority, state, owner, intakeOwner, group, endUser, asset, model',
   input: listInput,
   output: pageOf(caseRow),
   refuses: [],

@@ -9,6 +9,7 @@ export { close } from './commands/close.ts';
 export { complete } from './commands/complete.ts';
 export { correctCompletion } from './commands/correct-completion.ts';
 export { plan } from './commands/plan.ts';
+export { register } from './commands/register.ts';
 export { reopen } from './commands/reopen.ts';
 export { start } from './commands/start.ts';
 export { touch } from './commands/touch.ts';

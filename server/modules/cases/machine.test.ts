@@ -100,8 +100,9 @@ function verdict(outcome: BatchOutcome | undefined): string {
 
 function expected({ state, act }: Cell, may: (act: string) => boolean): string {
   if (!may(act)) return inner.includes(act) ? '404' : '403';
-  // nobody has been asked to call yet, and the gate of the call-backs waits for that: followups/switching.test.ts goes on from here
-  if (act === 'close-unconfirmed' && state === 'completed') return 'callback.still_owed';
+  // nobody has been asked to call yet, and a gate of whoever calls waits for that: followups/switching.test.ts goes on from here
+  const [owed] = desk.app.modules.flatMap(({ gates }) => gates.filter(({ on }) => on === 'case.close-unconfirmed'));
+  if (owed && act === 'close-unconfirmed' && state === 'completed') return owed.refuses.join();
   const to = next(caseLifecycle, state, act, WAITED);
   return to === undefined ? 'case.not_now' : `→ ${to}`;
 }

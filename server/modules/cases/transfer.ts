@@ -1,7 +1,7 @@
 import type { ExportColumn, Transfer } from '#platform/transfer/definition.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
 import type { Words } from '#platform/values/words.ts';
-import { priorityWords } from './contract.ts';
+import { channelWords, priorityWords } from './contract.ts';
 import { caseLifecycle } from './lifecycle.ts';
 import { caseHeadings } from './transfer.words.ts';
 
@@ -28,11 +28,13 @@ function instantOf(label: Words, property: string): ExportColumn {
 }
 
 const states: Readonly<Record<string, { readonly label: Words }>> = caseLifecycle.states;
+const ways: Readonly<Record<string, Words>> = channelWords;
 const ranks: Readonly<Record<string, Words>> = priorityWords;
 const h = caseHeadings;
 
 const columns: readonly ExportColumn[] = [
   plain(h.number, 'number', 20),
+  { label: h.channel, value: (row, locale) => ways[String(row['channel'])]?.[locale] ?? String(row['channel']) },
   { label: h.state, value: (row, locale) => states[String(row['state'])]?.label[locale] ?? String(row['state']) },
   { label: h.priority, value: (row, locale) => ranks[String(row['priority'])]?.[locale] ?? String(row['priority']) },
   plain(h.round, 'round', 8),

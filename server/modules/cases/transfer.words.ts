@@ -4,6 +4,7 @@ import type { Words } from '#platform/values/words.ts';
 export const caseHeadings = {
   label: { zh: '服务请求', en: 'cases' },
   number: { zh: '单号', en: 'Number' },
+  channel: { zh: '来源', en: 'Came by' },
   state: { zh: '状态', en: 'State' },
   priority: { zh: '优先级', en: 'Priority' },
   round: { zh: '轮次', en: 'Round' },

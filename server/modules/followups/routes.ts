@@ -7,6 +7,7 @@ import { catchUp, noteCatchUp } from './commands/catch-up.ts';
 import { cancelFollowUps } from './commands/cancel-follow-ups.ts';
 import { open } from './commands/open.ts';
 import { openFollowUp } from './commands/open-follow-up.ts';
+import { ownWord } from './commands/own-word.ts';
 import { part } from './commands/part.ts';
 import { recordFollowUp } from './commands/record-follow-up.ts';
 import { settleFollowUp } from './commands/settle-follow-up.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Bound[] = [
   attempt,
   answer,
   confirm,
+  ownWord,
   settleSuggestion,
   openFollowUp,
   cancelFollowUps,

@@ -146,6 +146,44 @@ describe('a company that does without call-backs for a while', () => {
     await turn(true);
     expect((await desk.events(later)).filter((type) => type === 'follow-up.opened')).toHaveLength(1);
   });
+
+  it('[R-ORG-03] takes effect with the next call, keeps duties and history for the day it is on again, and tells who switched', async () => {
+    desk.clock.set(at('08-03 10:00'));
+    const { sun } = desk.people;
+    const caseId = await completed();
+    const waiting = async (): Promise<string[]> =>
+      (await desk.as<{ rows: { act: string; root: { id: string } }[] }>(sun, 'task.mine', {})).rows
+        .filter(({ root }) => root.id === caseId)
+        .map(({ act }) => act);
+    const { id } = (await call(caseId)) ?? { id: '' };
+    expect(await waiting()).toEqual(['callback.answer']);
+    await turn(false);
+    expect(await waiting()).toEqual([]);
+    await expect(desk.as(sun, 'callback.list', { tab: 'open' })).rejects.toMatchObject({ module: 'followups' });
+    // whoever comes to its page is told why it is not there, and who could change that
+    const closed = await desk.as<{ openers: string[] }>(sun, 'module.closed', {});
+    expect(closed).toMatchObject({ rows: [{ module: 'followups', permissions: expect.arrayContaining(['callback.list']) }] });
+    expect(closed.openers).toEqual(expect.arrayContaining([expect.stringMatching(/管理员|总监/)]));
+    expect(await desk.as(sun, 'callback.read', { id })).toMatchObject({ id });
+    // the call's deadline passes unheard
+    await pass(3 * DAY);
+    expect(await breaches(caseId)).toBe(0);
+    await turn(true);
+    expect(await waiting()).toEqual(['callback.answer']);
+    await pass(2 * DAY);
+    // its time began anew when calls were made again, and ran out a day later
+    expect(await breaches(caseId)).toBe(1);
+    const { history, rows } = await desk.as<{ history: { module: string; on: boolean; by: string }[]; rows: { on: boolean }[] }>(
+      boss,
+      'module.list',
+      {},
+    );
+    expect(history.slice(0, 2).map(({ module, on, by }) => [module, on, by])).toEqual([
+      ['followups', true, '郑总'],
+      ['followups', false, '郑总'],
+    ]);
+    expect(rows.every(({ on }) => on)).toBe(true);
+  });
 });
 
 describe('closing without the customer’s word', () => {

@@ -1,18 +1,21 @@
-import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type { ModuleTexts, RefusalsOf } from '#platform/operation/contract.ts';
 import type { Words } from '#platform/values/words.ts';
 import type * as contract from './contract.ts';
+import type * as customer from './contract/customer.ts';
 
 type All = ModuleTexts<typeof contract>;
 type OwnKey = `callback.${string}` | `follow-up.${string}`;
-/** Words of this module; those of the cases it moves are worded there. */
+/** Words of this module; those of the cases it moves and of the customers' page are worded there. */
 interface Own {
+  readonly title: Words;
   readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> &
-    Readonly<Record<'callback.not_for_doer' | 'callback.still_owed', Words>>;
+    Readonly<Record<'callback.not_for_doer' | 'callback.still_owed' | Exclude<RefusalsOf<typeof customer>, 'portal.page_outdated'>, Words>>;
   readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>> &
     Readonly<Record<`callback.confirmed_by_customer.${'link' | 'number'}`, Words>>;
 }
 
 export const texts: Own = {
+  title: { zh: '回访', en: 'Call-backs' },
   refusals: {
     'callback.already_open': { zh: '这一轮服务的回访已存在', en: 'The call-back of this round exists already' },
     'callback.not_now': { zh: '回访目前为“{label}”，不能进行此操作', en: 'The call-back is “{label}”; this cannot be done now' },
@@ -34,6 +37,11 @@ export const texts: Own = {
       zh: '这一单还等着回访，请先回访；多次联系不上之后才能这样关闭',
       en: 'A call-back is still owed; make it first. Only when nobody can be reached the case is closed like this',
     },
+    'portal.not_asked': {
+      zh: '现在不需要确认，请刷新查看最新进度',
+      en: 'There is nothing to confirm just now; please load the page again',
+    },
+    'portal.details_missing': { zh: '请说说哪里还没解决', en: 'Please tell us what is not right' },
     'callback.no_suggestion': { zh: '没有待答复的建议', en: 'There is no suggestion waiting for an answer' },
     'follow-up.already_open': { zh: '这次跟踪已存在', en: 'This follow-up exists already' },
     'follow-up.nothing_to_settle': { zh: '没有待处理的问题', en: 'There is nothing waiting to be settled' },

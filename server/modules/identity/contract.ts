@@ -215,37 +215,6 @@ export const revokeKey = operation({
   appends: ['api-key.revoked'],
 });
 
-/** What a company is called and how strictly duties are kept apart (R-ORG-06). */
-const companyValues = {
-  name: z.string().trim().min(1).max(80),
-  nameEn: z.string().trim().min(1).max(80).nullable(),
-  segregation: z.enum(['strict', 'relaxed']),
-};
-
-export const readCompany = operation({
-  name: 'company.read',
-  kind: 'query',
-  at: { method: 'GET', path: '/company' },
-  may: roles('ADMIN', 'DIR', 'MGR', 'EXEC', 'HEAD', 'QM', 'AUDIT'),
-  summary: 'The settings of the company',
-  input: z.object({}),
-  output: z.object({ ...companyValues, zone: z.string(), createdAt: instant, demo: z.boolean(), allowed: z.array(z.string()) }),
-  refuses: [],
-  appends: [],
-});
-
-export const editCompany = operation({
-  name: 'company.edit',
-  kind: 'act',
-  at: { method: 'PUT', path: '/company' },
-  may: roles('ADMIN', 'DIR'),
-  summary: 'Changes the settings of the company',
-  input: z.object(companyValues),
-  output: actAnswer,
-  refuses: [],
-  appends: ['company.edited'],
-});
-
 /** The company that takes the place of the demo, with who administers it. */
 const ownCompany = {
   name: z.string().trim().min(1).max(80),

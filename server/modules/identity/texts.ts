@@ -1,9 +1,10 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type * as contract from './contract.ts';
+import type * as company from './contract/company.ts';
 import type * as modules from './contract/modules.ts';
 import type * as reach from './contract/reach.ts';
 
-export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach> = {
+export const texts: ModuleTexts<typeof contract & typeof company & typeof modules & typeof reach> = {
   refusals: {
     'session.wrong_name_or_password': { zh: '用户名或密码不对', en: 'The name or the password is wrong' },
     'session.locked': {
@@ -22,6 +23,14 @@ export const texts: ModuleTexts<typeof contract & typeof modules & typeof reach>
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
+    'company.changed_meanwhile': {
+      zh: '公司设置已被他人改动（现为第 {version} 版），请核对后再保存',
+      en: 'Somebody changed the settings meanwhile (now version {version}); check and save again',
+    },
+    'company.code_taken': {
+      zh: '这个网址代码已有别的公司使用，请换一个',
+      en: 'Another company uses this word in addresses; please choose another',
+    },
     'company.not_alone': {
       zh: '这套系统里还有别的公司，不能清除演示',
       en: 'Another company lives in this installation, so the demo cannot be cleared',

@@ -212,12 +212,12 @@ describe('posts', () => {
     }
   });
 
-  it('[R-ORG-03] in a small firm the same agent takes, dispatches and calls back', async () => {
+  it('[R-ORG-03] in a small firm the same agent takes, dispatches and calls the customer', async () => {
     const { firm, make, hotline, dispatch, groupId, hold, standing } = await world();
     const calls = await make('position.create', post(3, groupId, 'CALLER'));
     for (const id of [hotline, dispatch, calls]) await hold(id);
     expect((await standing()).permissions).toEqual(
-      expect.arrayContaining(['case.register', 'work-order.create', 'work-order.assign', 'callback.answer']),
+      expect.arrayContaining(['case.register', 'work-order.create', 'work-order.assign', 'case.touch']),
     );
     await firm.answer(firm.system, 'group.retire', { id: groupId });
     expect(await firm.answer(firm.system, 'group.read', { id: groupId })).toMatchObject({ state: 'retired' });

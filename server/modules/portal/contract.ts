@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { caseWorkers } from '#modules/cases/contract/people.ts';
 import { roles } from '#modules/identity/contract.ts';
-import { actAnswer, counted, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
 import { download } from '#platform/operation/download.ts';
 import { sensitive } from '#platform/operation/masking.ts';
+
+export * from './contract/report.ts';
 
 /** The five states that a customer reads; whatever else happens in the house is none of his. R-CAS-12 */
 export const customerStates = ['received', 'arranged', 'working', 'confirm', 'done'] as const;
@@ -13,7 +15,7 @@ export type CustomerState = (typeof customerStates)[number];
 const company = z.string().trim().min(1).max(40);
 const number = z.string().trim().min(1).max(40);
 /** Another tab may have opened another matter since: what is said is meant for the one that the page shows. */
-const seenNumber = number.describe('number that stands on the page');
+export const seenNumber = number.describe('number that stands on the page');
 
 export const companyPage = operation({
   name: 'portal.company',
@@ -81,6 +83,9 @@ export const device = operation({
     /** how much of the warranty is over, 0 to 1 */
     elapsed: z.number().nullable(),
     daysLeft: z.number().int().nullable(),
+    /** a fault of it can be reported here; its common symptoms, those that speak of danger marked */
+    mayReport: z.boolean(),
+    symptoms: z.array(z.object({ code: z.string(), name: z.string(), dangerous: z.boolean() })),
   }),
   refuses: [],
   appends: [],
@@ -103,7 +108,7 @@ export const follow = operation({
   kind: 'query',
   at: { method: 'GET', path: '/portal/case' },
   may: 'customer',
-  summary: 'The matter as its customer sees it: five states, who comes and when, whether he is asked if all is well',
+  summary: 'The matter as its customer sees it: five states, who comes and when, what is asked of him',
   input: z.object({}),
   output: z.object({
     company: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
@@ -128,18 +133,6 @@ export const follow = operation({
       .nullable(),
     /** until when somebody calls, while that is open */
     contactBy: instant.nullable(),
-    /** he is asked whether all is well */
-    asked: z.boolean(),
-    answered: z
-      .object({
-        at: instant,
-        solved: z.boolean(),
-        satisfied: z.boolean(),
-        byCustomer: z.boolean(),
-        /** his own words; what a colleague wrote down for him is not told */
-        note: z.string().nullable(),
-      })
-      .nullable(),
     mayWrite: z.boolean(),
     /** what he wrote, newest first */
     words: z.array(z.object({ id, at: instant, text: z.string() })),
@@ -157,26 +150,6 @@ export const photo = operation({
   input: z.object({}),
   output: download,
   refuses: [],
-  appends: [],
-});
-
-export const confirm = operation({
-  name: 'portal.confirm',
-  kind: 'act',
-  at: { method: 'POST', path: '/portal/case/confirmation' },
-  may: 'customer',
-  summary: 'The customer’s own word whether it is solved, the device works and he is satisfied: closes the matter, or opens it again',
-  input: z.object({
-    number: seenNumber,
-    round: counted.describe('round that stands on the page he answers'),
-    solved: z.boolean(),
-    works: z.boolean(),
-    satisfied: z.boolean(),
-    score: z.number().int().min(1).max(5).nullish(),
-    note: z.string().trim().max(1000).nullish(),
-  }),
-  output: z.object({}),
-  refuses: ['portal.not_asked', 'portal.details_missing', 'portal.page_outdated'],
   appends: [],
 });
 

@@ -1,9 +1,9 @@
 import type { PartyTable } from '#platform/database/settle.ts';
 
 /**
- * All that a customer may see, row by row: his own matter, when somebody comes and who, whether he is asked if all is well; or the device he
- * has scanned, with its warranty. Of contacts only what he said himself: the notes of colleagues stay among them. Whatever is not named
- * here is closed to him, and he writes nothing. R-CAS-12, R-ORG-10
+ * All that a customer may see, row by row: his own matter, when somebody comes and who; or the device he has scanned, with its warranty. Modules above
+ * name theirs in a `party.ts` of their own. Of contacts only what he said himself: the notes of colleagues stay among them. Whatever is not named
+ * is closed to him, and he writes nothing. R-CAS-12, R-ORG-10
  */
 export const party: readonly PartyTable[] = [
   { table: 'subjects', shows: 'root_id = app_party_root()' },
@@ -16,7 +16,6 @@ export const party: readonly PartyTable[] = [
   { table: 'members', shows: 'party_has_engineer(id)' },
   { table: 'staff', shows: 'party_has_engineer(id)' },
   { table: 'files', shows: 'party_has_photo(id)' },
-  { table: 'callbacks', shows: 'case_id = app_party_root()' },
   { table: 'clocks', shows: 'root_id = app_party_root()' },
   { table: 'controls', shows: 'party_has_control(id)' },
   { table: 'assets', shows: 'party_has_asset(id)' },

@@ -46,7 +46,7 @@ describe('progress by number and telephone', () => {
     await desk.as(people.zhao, 'work-order.finish', { id, result: '已修复', perceivedSatisfaction: 5 });
     await settle(desk.app);
     const done = await customers.follow(who);
-    expect(done).toMatchObject({ state: 'confirm', asked: true });
+    expect(done).toMatchObject({ state: 'confirm', mayWrite: true });
     expect(done.steps.map(({ at: when }) => when !== null)).toEqual([true, true, true, true, false]);
     const text = JSON.stringify(done);
     for (const hidden of ['王敏', PHONE, '文三路', '打印有条纹', '定影组件', '陈晨', people.zhao.id]) expect(text).not.toContain(hidden);
@@ -207,7 +207,7 @@ describe('a scanned device', () => {
     const { status, body } = await who.ask('GET', `/portal/companies/${customers.company()}/devices/LP200-0042`);
     expect(status).toBe(200);
     expect(Object.keys(body).toSorted()).toEqual(
-      ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft'].toSorted(),
+      ['model', 'modelCode', 'serialTail', 'covered', 'from', 'until', 'elapsed', 'daysLeft', 'mayReport', 'symptoms'].toSorted(),
     );
     expect(body).toMatchObject({ model: '激光打印机', serialTail: '-0042', from: '2026-01-20', until: '2027-01-20' });
     expect((await who.ask('GET', '/portal/case')).status).toBe(401);

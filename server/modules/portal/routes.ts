@@ -1,13 +1,15 @@
 import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
-import { confirm, write } from './commands/words.ts';
+import { noteReport, report } from './commands/report.ts';
+import { write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
 import { demo } from './queries/demo.ts';
 import { device } from './queries/device.ts';
 import { follow } from './queries/follow.ts';
 import { links } from './queries/links.ts';
 import { photo } from './queries/photo.ts';
+import { reportable } from './queries/reportable.ts';
 
 export const routes: readonly Bound[] = [
   companyPage,
@@ -15,10 +17,12 @@ export const routes: readonly Bound[] = [
   open,
   close,
   device,
+  reportable,
+  report,
+  noteReport,
   demo,
   follow,
   photo,
-  confirm,
   write,
   share,
   make,

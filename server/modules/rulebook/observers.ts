@@ -19,7 +19,7 @@ const promises: Observer = {
   prepare: prepareRules,
   observe(events, loaded, ctx) {
     const known = rulesOf(ctx.who, ctx.kept, ctx.now);
-    const rules = known && rulesInUse(known, ctx.isOff);
+    const rules = known && rulesInUse(known, ctx.isUntold);
     // what the sweep tells about clocks is no fact of the business
     const told = events.filter((event) => !event.type.startsWith('clock.') && !event.type.startsWith('obligation.'));
     const rootId = told[0]?.rootId;

@@ -91,15 +91,15 @@ it('a lead gives a duty to a deputy, who then may look at its root; a closed one
 
 it('[R-ORG-05] who has no right to a kind of record gives none of its duties away: it is not there for him', async () => {
   const id = await root();
-  const callbackId = newId();
+  const subjectId = newId();
   const dispatcher = await company.member('周调度', ['DISP']);
   const manager = await company.member('刘经理', ['MGR']);
   await app.door.trip([
     company.system.enter,
-    sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${callbackId}, 'callback', ${id}, ${toIso(clock.now())})`,
-    openTask({ act: 'callback.answer', subjectId: callbackId, rootId: id, memberId: agent.id, now: clock.now() }),
+    sql`insert into subjects (tenant_id, id, kind, root_id, created_at) values (app_tenant(), ${subjectId}, 'company', ${id}, ${toIso(clock.now())})`,
+    openTask({ act: 'case.assess', subjectId, rootId: id, memberId: agent.id, now: clock.now() }),
   ]);
-  const given = (await mine(agent, 'me')).rows.find(({ act }) => act === 'callback.answer');
+  const given = (await mine(agent, 'me')).rows.find(({ act }) => act === 'case.assess');
   const input = { id: given?.id, memberId: lead.id };
   await expect(perform(dispatcher, 'task.reassign', input)).rejects.toBeInstanceOf(NotThere);
   expect(await perform(manager, 'task.reassign', input)).toMatchObject({ id: given?.id });

@@ -2,6 +2,7 @@ import type { ModuleTexts } from '#platform/operation/contract.ts';
 import type * as contract from './contract.ts';
 
 export const texts: ModuleTexts<typeof contract> = {
+  title: { zh: '导入与导出', en: 'Import and export' },
   refusals: {
     'import.unreadable': {
       zh: '文件打不开：可能已损坏，请在 Excel 里重新保存后再试',

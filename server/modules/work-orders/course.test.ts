@@ -147,7 +147,7 @@ describe('the course of a job', () => {
     });
   });
 
-  it('[R-RMT-03] a remote job without test and tips cannot be finished, with them it can; its call-back is due a day after', async () => {
+  it('[R-RMT-03] a remote job without test and tips cannot be finished, with them it can', async () => {
     const { li } = desk.people;
     const { id, caseId } = await desk.job('remote', li);
     await desk.as(li, 'work-order.open-remote', { id, method: 'phone' });
@@ -162,8 +162,7 @@ describe('the course of a job', () => {
     const again = await desk.job('remote', li);
     await desk.finished(li, again.id, 'remote');
     await settle(desk.app);
-    const promise = await desk.promise(again.caseId, 'N-11');
-    expect(Date.parse(promise.dueAt) - Date.parse(promise.startedAt)).toBe(86_400_000);
+    expect((await desk.page(again.caseId)).state).toBe('completed');
     expect((await desk.page(caseId)).state).toBe('in_progress');
   });
 
@@ -209,17 +208,12 @@ describe('the course of a job', () => {
     expect(await desk.as(zhao, 'case.read', { id: caseId })).toMatchObject({ id: caseId });
   });
 
-  it('[R-ONS-10] finishing completes the case and hands cause, method, result and perceived satisfaction to the call-back', async () => {
-    const { zhao, sun } = desk.people;
+  it('[R-ONS-10] finishing completes the case, and the job waits for nothing more', async () => {
+    const { zhao } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
     await desk.finished(zhao, id);
     await settle(desk.app);
     expect((await desk.page(caseId)).state).toBe('completed');
-    const { rows } = await desk.as<{ rows: { id: string; caseId: string }[] }>(sun, 'callback.list', { filter: [`case:${caseId}`] });
-    const read = await desk.as(sun, 'callback.read', { id: rows[0]?.id });
-    expect(read).toMatchObject({
-      report: { cause: '定影组件', method: '更换定影组件', result: '已修复', perceivedSatisfaction: 5, engineers: [{ id: zhao.id }] },
-    });
     expect(await desk.duties(id)).toEqual([]);
   });
 
@@ -233,7 +227,7 @@ describe('the course of a job', () => {
     expect(tips.map(({ text }) => text)).toEqual([expect.stringContaining('每周清洁')]);
   });
 
-  it('a corrected finishing time moves the call-back’s clock, its due time and the end of the visit, and both times stay on record', async () => {
+  it('a corrected finishing time moves the completion and the end of the visit, and both times stay on record', async () => {
     const { zhao, fieldLead } = desk.people;
     const { id, caseId } = await desk.job('site', zhao);
     await desk.work(zhao, id);
@@ -248,15 +242,13 @@ describe('the course of a job', () => {
       ).toMatchObject({ refusal: 'work-order.time_impossible', field: 'finishedAt' });
     await desk.as(fieldLead, 'work-order.correct', { id, finishedAt, reason: '实际早一小时完工' });
     await settle(desk.app);
-    expect(Date.parse((await desk.promise(caseId, 'N-11')).dueAt)).toBe(Date.parse(finishedAt) + 86_400_000);
+    expect(await desk.page(caseId)).toMatchObject({ completedAt: finishedAt });
     expect(await desk.orderPage(id)).toMatchObject({ finishedAt, visits: [{ endedAt: finishedAt }] });
     const [, kept] = await desk.app.door.trip([
       desk.people.company.system.enter,
-      sql`
-      select c.completed_at, (select count(*) from events e where e.tenant_id = c.tenant_id and e.root_id = c.case_id and e.supersedes is not null) as corrections
-      from callbacks c where c.tenant_id = app_tenant() and c.case_id = ${caseId}`,
+      sql`select count(*) as corrections from events where tenant_id = app_tenant() and root_id = ${caseId} and supersedes is not null`,
     ]);
-    expect(kept?.rows).toEqual([{ completed_at: finishedAt, corrections: 2 }]);
+    expect(kept?.rows).toEqual([{ corrections: 2 }]);
   });
 
   it('[R-ONS-07] [R-ONS-08] every test item, demonstration, tips and signature are asked for, and a failed item blocks', async () => {

@@ -1,14 +1,17 @@
 import type { ModuleTexts } from '#platform/operation/contract.ts';
+import type { Words } from '#platform/values/words.ts';
 import type * as contract from './contract.ts';
 
 type All = ModuleTexts<typeof contract>;
 /** Words of this module; those of the cases it moves are worded there. */
 interface Own {
+  readonly title: Words;
   readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], `work-order.${string}`>>;
   readonly events: Pick<All['events'], Extract<keyof All['events'], `work-order.${string}`>>;
 }
 
 export const texts: Own = {
+  title: { zh: '工单与派工', en: 'Work orders and dispatch' },
   refusals: {
     'work-order.not_now': { zh: '工单目前为“{label}”，不能进行此操作', en: 'The job is “{label}”; this cannot be done now' },
     'work-order.not_yours': { zh: '这张工单不是派给您的', en: 'This job is not yours' },

@@ -10,7 +10,7 @@ import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
 import { forgetPieces, keepPiece, pieceOf, received, type Taken } from './file-pieces.ts';
-import { faultProblem, localeOf, sendProblem } from './problem.ts';
+import { sendFault } from './problem.ts';
 import { PREFIX, UUID } from './routes.ts';
 
 export interface FileRouteParts {
@@ -160,11 +160,7 @@ export async function addFileRoutes(http: FastifyInstance, parts: FileRouteParts
     await scope.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 5 } });
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body));
     scope.addHook('onRequest', (request) => admit(parts, request));
-    scope.setErrorHandler((fault, request, reply) => {
-      const problem = faultProblem(fault, localeOf(request), request.id);
-      if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
-      return sendProblem(reply, problem);
-    });
+    scope.setErrorHandler(sendFault);
     scope.post(`${PREFIX}/files`, { bodyLimit: MOST_BYTES + 65_536, config: { operation: 'file.upload' } }, (request) =>
       uploadOf(request).then((upload) => keep(parts, request, idOf(request), upload)),
     );

@@ -132,6 +132,20 @@ export function localeOf(request: FastifyRequest): Locale {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
+/** Bytes of a refused body that are read to their end, so that its sender hears why; of what is longer, or has no end, the line is cut. */
+const MOST_DRAINED = 64 * 1024 * 1024;
+
+/** Answers whatever was thrown with its document; accidents are logged. A sender is heard to the end of what he announced. */
+export function sendFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = faultProblem(fault, localeOf(request), request.id);
+  if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
+  // the framework closes after every body it could not take, and a line closed on a sender may swallow the answer
+  const isDrained = Number(request.headers['content-length'] ?? Number.NaN) <= MOST_DRAINED;
+  if (isDrained && request.headers.connection !== 'close' && reply.getHeader('connection') === 'close')
+    void reply.header('connection', 'keep-alive');
+  return sendProblem(reply, problem);
+}
+
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', String(problem.params?.['seconds'] ?? 60));
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

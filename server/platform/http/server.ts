@@ -13,7 +13,7 @@ import type { FileStore } from '../files/store.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
-import { faultProblem, ForeignOrigin, localeOf, sendProblem } from './problem.ts';
+import { faultProblem, ForeignOrigin, localeOf, sendFault, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
 
 export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
@@ -141,11 +141,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     else done();
   });
   http.setNotFoundHandler((request, reply) => sendProblem(reply, faultProblem(new NotThere(), localeOf(request), request.id)));
-  http.setErrorHandler((fault, request, reply) => {
-    const problem = faultProblem(fault, localeOf(request), request.id);
-    if (problem.status >= 500) request.log.error({ err: fault }, 'accident');
-    return sendProblem(reply, problem);
-  });
+  http.setErrorHandler(sendFault);
 
   const registry = metricsOf(http, door);
   addRoutes(http, { ...parts, secureCookies: parts.publicUrl?.startsWith('https:') ?? false });

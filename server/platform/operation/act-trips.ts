@@ -8,7 +8,7 @@ import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
 import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
 import { plan, stepOf, type ActCall, type Item } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
-import { BadInput } from './faults.ts';
+import { BadInput, reusedId } from './faults.ts';
 import { lastStatements } from './last-statement.ts';
 import { beginningOf, occurredOf } from './occurred.ts';
 import { identify, type Way } from './way.ts';
@@ -300,15 +300,7 @@ async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcom
   ]);
   const row = stored?.rows[0];
   if (!row || row['own'] !== true || row['input_hash'] !== item.inputHash) {
-    return {
-      fault: new BadInput([
-        {
-          pointer: '/operationId',
-          code: 'reused',
-          message: { zh: '此操作编号已用于另一内容', en: 'This operation id was already used with another input' },
-        },
-      ]),
-    };
+    return { fault: reusedId() };
   }
   const answer = row['answer'] as Record<string, unknown>;
   const who = identify(caller, item.call.operation, entry);

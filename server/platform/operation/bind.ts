@@ -92,8 +92,8 @@ export interface Context {
   may(permission: string): boolean;
   /** what a company can switch off */
   readonly switches: Switches;
-  /** does the named operation or event belong to modules that this company has switched off? */
-  isOff(word: string): boolean;
+  /** can nobody tell of this event: do the modules that could belong to those that this company has switched off, or are there none? */
+  isUntold(event: string): boolean;
 }
 
 export interface Given<I, L> {

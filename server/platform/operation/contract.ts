@@ -56,6 +56,8 @@ export type EventsOf<M> = { [K in keyof M]: M[K] extends Operation<infer _I, inf
 
 /** The words of a module: every refusal and event its contract declares, and its further texts, in zh and en. */
 export interface ModuleTexts<M> {
+  /** what a company reads that may switch the module off (R-ORG-03) */
+  readonly title?: Words;
   readonly refusals: Readonly<Record<RefusalsOf<M>, Words>>;
   /** sentences of the timeline; `{name}` is filled from the event's data */
   readonly events: Readonly<Record<EventsOf<M>, Words>>;

@@ -53,3 +53,9 @@ export function unknownFile(pointer: `/${string}`): BadInput {
   const message = { zh: '文件没有上传成功，请重新上传', en: 'The file was not uploaded; please upload it again' };
   return new BadInput([{ pointer, code: 'unknown_file', message }]);
 }
+
+/** An id of an operation that was used before with another input: 422. */
+export function reusedId(): BadInput {
+  const message = { zh: '此操作编号已用于另一内容', en: 'This operation id was already used with another input' };
+  return new BadInput([{ pointer: '/operationId', code: 'reused', message }]);
+}

@@ -5,6 +5,7 @@ import type { Job } from '../jobs/jobs.ts';
 import type { Searchable, Standing } from '../search/searchable.ts';
 import type { Transfer } from '../transfer/definition.ts';
 import type { Words } from '../values/words.ts';
+import type { Addition } from './additions.ts';
 import type { Bound, Gate, Observer } from './bind.ts';
 import type { Right } from './rights.ts';
 
@@ -16,13 +17,19 @@ export interface LoadedModule {
   readonly jobs: readonly Job[];
   readonly gates: readonly Gate[];
   readonly observers: readonly Observer[];
+  readonly additions: readonly Addition[];
   readonly lifecycles: readonly Lifecycle[];
   readonly rights: readonly Right[];
   readonly searchable: readonly Searchable[];
   readonly standings: readonly Standing[];
   readonly transfers: readonly Transfer[];
   readonly party: readonly PartyTable[];
-  readonly texts: { readonly refusals: Readonly<Record<string, Words>>; readonly events: Readonly<Record<string, Words>> };
+  readonly texts: {
+    /** what a company reads that may switch the module off */
+    readonly title?: Words;
+    readonly refusals: Readonly<Record<string, Words>>;
+    readonly events: Readonly<Record<string, Words>>;
+  };
 }
 
 /** What the platform itself offers in the shape of a module, with all rooms it does not name empty. */
@@ -32,6 +39,7 @@ export function platformModule(offers: Pick<LoadedModule, 'name' | 'routes'> & P
     jobs: [],
     gates: [],
     observers: [],
+    additions: [],
     lifecycles: [],
     rights: [],
     searchable: [],

@@ -20,6 +20,8 @@ export interface Switches {
   closedBy(operation: string, off: readonly string[]): SwitchedModule | undefined;
   /** may nobody do this now, or can this never happen: the operation's, event's or right's modules are all off */
   isOff(word: string, off: readonly string[]): boolean;
+  /** can nobody tell of this event now: there is no module that could, or all that could are off */
+  isUntold(event: string, off: readonly string[]): boolean;
   /** modules by each operation and event that only they offer: what the database hides duties by */
   readonly words: ReadonlyMap<string, readonly string[]>;
   titleOf(module: string): Words | undefined;
@@ -60,6 +62,7 @@ export function switchesOf(modules: readonly SwitchedModule[]): Switches {
       const of = off.length === 0 ? undefined : words.get(word);
       return of?.every((module) => off.includes(module)) ?? false;
     },
+    isUntold: (event, off) => words.get(event)?.every((module) => off.includes(module)) ?? true,
     titleOf: (module) => byName.get(module)?.title,
   };
 }

@@ -125,7 +125,7 @@ export function wayOf(parts: PerformerParts): Way {
         words: (key) => parts.texts?.get(key)?.[caller.locale],
         wordsOf: (key) => parts.texts?.get(key),
         switches: parts.switches,
-        isOff: (word) => parts.switches.isOff(word, who.off),
+        isUntold: (event) => parts.switches.isUntold(event, who.off),
         may: (name) => caller.system || permissions.has(name),
       };
     },

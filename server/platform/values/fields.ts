@@ -5,7 +5,7 @@ import type { Field, Parsed, SearchWords } from './field.ts';
 import { foldCode, foldLine, foldLines, foldNumber } from './fold.ts';
 import { DEFAULT_ZONE, toIso, msOf, parseInstant, showInstant } from './instant.ts';
 import { parseFen, showFen } from './money.ts';
-import { foldPhone, isCanonicalPhone, maskPhone, showPhone } from './phone.ts';
+import { foldPhone, isCanonicalPhone, maskPhone, showPhone, type PhoneKind } from './phone.ts';
 import type { Locale, Words } from './words.ts';
 
 /** What every field may say; a field is required, not unique, unmasked and not searched unless it says so. */
@@ -178,19 +178,34 @@ export function region<const O extends FieldOptions>(options: O): Field<Maybe<O,
   });
 }
 
-/** A telephone number, stored in its canonical form whatever way it was typed. `homeArea` is put before local numbers. */
-export function phone<const O extends FieldOptions & { readonly homeArea?: string }>(options: O): Field<Maybe<O, string>> {
-  const fold = (value: string) => foldPhone(value, options.homeArea)?.canonical ?? value;
+/** How a number is written, in the sentence about one that cannot be read. */
+const phoneWords = {
+  any: { zh: '手机号11位，座机带区号如 0571-87654321', en: 'a mobile of 11 digits, or a landline with area code such as 0571-87654321' },
+  public: {
+    zh: '座机带区号（可带分机，如 0571-87654321 转 8）、手机号，或 400-820-8820 这样的服务号码',
+    en: 'a landline with area code (0571-87654321 ext. 8), a mobile, or a service number such as 400-820-8820',
+  },
+};
+
+/**
+ * A telephone number, stored in its canonical form whatever way it was typed. `homeArea` is put before local numbers; with `kinds` only
+ * these are accepted, such as the numbers that a company may publish.
+ */
+export function phone<const O extends FieldOptions & { readonly homeArea?: string; readonly kinds?: readonly PhoneKind[] }>(
+  options: O,
+): Field<Maybe<O, string>> {
+  const { homeArea, kinds } = options;
+  const fold = (value: string) => foldPhone(value, homeArea)?.canonical ?? value;
+  const expects = kinds ? phoneWords.public : phoneWords.any;
+  const isGood = (value: string): boolean =>
+    isCanonicalPhone(value) && (kinds === undefined || kinds.some((kind) => kind === foldPhone(value)?.kind));
   return field(options, {
     kind: 'phone',
     column: 'text',
-    schema: z.string().max(60).overwrite(fold).refine(isCanonicalPhone),
+    schema: z.string().max(60).overwrite(fold).refine(isGood, { params: expects }),
     // a spreadsheet that took the number for a quantity has dropped the 0 of the area code
     read: (cell) => (typeof cell === 'number' ? (foldPhone(String(cell)) ?? foldPhone(`0${cell}`))?.canonical : fold(cellText(cell))),
-    expects: {
-      zh: '手机号11位，座机带区号如 0571-87654321',
-      en: 'a mobile of 11 digits, or a landline with area code such as 0571-87654321',
-    },
+    expects,
     show: showPhone,
     masked: maskPhone,
     search: (value) => ({ phones: [value] }),

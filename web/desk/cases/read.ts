@@ -1,9 +1,17 @@
 import type { list as caseList, promise as promiseContract, read as caseRead } from '#modules/cases/contract.ts';
-import { isWaiting, priorityWords, type Priority, type WaitingState } from '#modules/cases/contract/nouns.ts';
+import {
+  channelWords,
+  isWaiting,
+  priorityWords,
+  type Priority,
+  type TouchChannel,
+  type WaitingState,
+} from '#modules/cases/contract/nouns.ts';
 import type { CaseState } from '#modules/cases/lifecycle.ts';
 import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
+import type { Words } from '#platform/values/words.ts';
 import { currentLocale, type PromiseView } from '#web/ui/index.ts';
 import type { z } from 'zod';
 
@@ -32,6 +40,16 @@ export function phoneText(value: Maybe | null | undefined): string {
 /** The word for a priority. */
 export function priorityText(priority: Priority): string {
   return priorityWords[priority][currentLocale()];
+}
+
+/** The word for the way by which a matter or a contact came. */
+export function channelText(channel: string): string {
+  return channelBoth(channel)[currentLocale()];
+}
+
+/** The same in both languages, for paper. */
+export function channelBoth(channel: string): Words {
+  return channelWords[channel as TouchChannel] ?? { zh: channel, en: channel };
 }
 
 const states = {

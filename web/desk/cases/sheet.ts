@@ -1,11 +1,12 @@
 import { clockTime, partsOf, saveCsv, type Say } from '#web/ui/index.ts';
-import { priorityText, shown, type CaseRow } from './read.ts';
+import { channelText, priorityText, shown, type CaseRow } from './read.ts';
 
 const time = (at: string | null | undefined): string => (at ? `${partsOf(at).day} ${clockTime(at)}` : '');
 
 const columns = [
   'number',
   'kind',
+  'channel',
   'priority',
   'customer',
   'phone',
@@ -25,6 +26,7 @@ function lineOf(row: CaseRow, w: Say, stateWord: (state: string) => string): str
   return [
     row.number ?? '',
     w(`kind.${row.kind}`),
+    channelText(row.channel),
     priorityText(row.priority),
     row.endUserName,
     shown(row.contactPhone),

@@ -1,9 +1,17 @@
-import { priorityWords, type Priority } from '#modules/cases/contract/nouns.ts';
-import type { Locale } from '#platform/values/words.ts';
+import { channelWords, priorityWords } from '#modules/cases/contract/nouns.ts';
+import type { Locale, Words } from '#platform/values/words.ts';
 import type { Say } from '#web/ui/index.ts';
 
 /** Facts whose values have words in the texts of cases, and how their name reads. */
 const named = ['kind', 'nature', 'channel', 'priority', 'route'] as const;
+
+/** Of these the contract has the words. */
+const worded: Readonly<Record<string, Readonly<Record<string, Words>>>> = { channel: channelWords, priority: priorityWords };
+
+/** The word for a value of a fact. */
+function valueWord(name: string, value: string, ofCases: Say, locale: Locale): string {
+  return worded[name]?.[value]?.[locale] ?? ofCases(`${name}.${value}`);
+}
 
 /** One comparison in words, or nothing when it is of another form. */
 function termWords(term: string, w: Say, ofCases: Say, locale: Locale): string | null {
@@ -12,8 +20,7 @@ function termWords(term: string, w: Say, ofCases: Say, locale: Locale): string |
   const [, name = '', operator, value = ''] = /^(\w+) (==|!=) "(\w+)"$/.exec(term) ?? [];
   if (name === 'followUp' && value === 'none') return w(operator === '!=' ? 'scope.followUp' : 'scope.noFollowUp');
   if (!(named as readonly string[]).includes(name)) return null;
-  const said = name === 'priority' ? priorityWords[value as Priority][locale] : ofCases(`${name}.${value}`);
-  const values = { name: w(`scope.name.${name}`), value: said };
+  const values = { name: w(`scope.name.${name}`), value: valueWord(name, value, ofCases, locale) };
   return w(operator === '!=' ? 'scope.isNot' : 'scope.is', values);
 }
 

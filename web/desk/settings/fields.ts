@@ -1,17 +1,4 @@
-import { choice, flag, text } from '#platform/values/fields.ts';
-
-/** The settings of the company that are changed. */
-export const companyFields = {
-  name: text({ label: { zh: '公司名称', en: 'Name' }, max: 80 }),
-  nameEn: text({ label: { zh: '英文名称', en: 'English name' }, optional: true, max: 80 }),
-  segregation: choice({
-    label: { zh: '职责分离', en: 'Segregation of duties' },
-    choices: [
-      { value: 'strict', label: { zh: '严格：不能回访自己处理的工单', en: 'Strict: nobody calls back his own work' } },
-      { value: 'relaxed', label: { zh: '放宽：允许并显著标注', en: 'Relaxed: allowed with a visible mark' } },
-    ],
-  }),
-};
+import { flag } from '#platform/values/fields.ts';
 
 /** How warranties are read. */
 export const ruleFields = {

@@ -23,7 +23,11 @@ export async function splitLine(line: string): Promise<AddressParts> {
 }
 
 /** Splits 300 ms after the last change; null while the box is empty. */
-function useParts(value: string, split: (line: string) => Promise<AddressParts>, onParts: ((parts: AddressParts) => void) | undefined) {
+export function useParts(
+  value: string,
+  split: (line: string) => Promise<AddressParts>,
+  onParts: ((parts: AddressParts) => void) | undefined,
+): AddressParts | null {
   const [found, setFound] = useState<{ line: string; parts: AddressParts } | null>(null);
   const latest = useLatest({ split, onParts });
   useEffect(() => {

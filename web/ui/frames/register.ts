@@ -11,3 +11,4 @@ export {
 } from './register/index.tsx';
 export { RegisterPage, type RegisterResource } from './register/page.tsx';
 export { useRegisterActs, type RegisterOperations } from './register/acts.ts';
+export { isStale, StaleRow } from './register/stale-row.tsx';

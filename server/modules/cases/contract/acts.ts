@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#modules/identity/contract.ts';
 import { actAnswer, counted, id, instant, operation } from '#platform/operation/contract.ts';
-import { channels, priorities, routes, waitingStates } from './nouns.ts';
+import { priorities, routes, touchChannels, waitingStates } from './nouns.ts';
 import { caseWorkers } from './people.ts';
 
 /** A changed mind about words and contact; facts that drive clocks are corrected instead. */
@@ -258,7 +258,7 @@ export const touch = operation({
   input: z.object({
     id,
     direction: z.enum(['in', 'out']),
-    channel: z.enum([...channels, 'sms', 'wechat']),
+    channel: z.enum(touchChannels),
     note: z.string().trim().max(2000).nullish(),
     expert: z.boolean().default(false),
   }),

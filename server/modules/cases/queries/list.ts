@@ -18,6 +18,7 @@ function outgoing(row: ListedCase, locale: Locale) {
     number: row.number,
     kind: row.kind,
     nature: row.nature,
+    channel: row.channel,
     state: row.state,
     priority: row.priority,
     round: row.round,

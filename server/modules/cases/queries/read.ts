@@ -102,7 +102,7 @@ function headOf(row: CasePage, ctx: Context) {
 }
 
 /** A model is told without a device of it. */
-const NO_ASSET = { serial: null, delivered_on: null, purchased_on: null };
+const NO_ASSET = { serial: null, delivered_on: null, purchased_on: null, end_user_id: null };
 
 function deviceOf(row: CasePage, ctx: Context) {
   if (row.model_id === null) return null;
@@ -115,6 +115,7 @@ function deviceOf(row: CasePage, ctx: Context) {
     modelCode: row.model?.code ?? '',
     deliveredOn: asset.delivered_on,
     purchasedOn: asset.purchased_on ?? row.fault?.purchased_told ?? null,
+    ofOther: asset.end_user_id !== null && asset.end_user_id !== row.end_user_id,
   };
 }
 

@@ -2,13 +2,14 @@ import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rule
 import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { readable } from '../access.ts';
+import type { Channel } from '../contract.ts';
 
 const stillOpen = sql`r.closed_at is null and r.state <> 'void'`;
 
 /** Cases as people work through them: what runs out first on top, each tab on its own index. */
 export const caseList: ListDefinition = {
   source: sql`
-    select c.id, c.kind, c.nature, c.state, c.priority, c.round, c.summary, c.contact_phone, c.end_user_id, c.asset_id, c.model_id, c.intake_owner_id, c.owner_id, c.group_id,
+    select c.id, c.kind, c.nature, c.channel, c.state, c.priority, c.round, c.summary, c.contact_phone, c.end_user_id, c.asset_id, c.model_id, c.intake_owner_id, c.owner_id, c.group_id,
       c.registered_at, c.closed_at, c.next_due_at, c.overdue, c.version
     from cases c where c.tenant_id = app_tenant() and ${readable}`,
   sorts: {
@@ -31,6 +32,7 @@ export const caseList: ListDefinition = {
   filters: {
     kind: { column: 'kind', type: 'text' },
     nature: { column: 'nature', type: 'text' },
+    channel: { column: 'channel', type: 'text' },
     priority: { column: 'priority', type: 'text' },
     state: { column: 'state', type: 'text' },
     owner: { column: 'owner_id', type: 'uuid' },
@@ -60,6 +62,7 @@ export interface ListedCase extends NextPromise {
   readonly number: string | null;
   readonly kind: 'fault' | 'complaint' | 'enquiry' | 'suggestion' | 'installation' | 'maintenance' | 'other';
   readonly nature: 'usage_enquiry' | 'fault_report' | 'policy_enquiry' | 'complaint' | 'order_query' | 'presales' | 'suggestion' | 'other';
+  readonly channel: Channel;
   readonly state: string;
   readonly priority: 'emergency' | 'urgent' | 'normal';
   readonly round: number;

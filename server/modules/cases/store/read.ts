@@ -17,7 +17,12 @@ export interface CasePage extends Omit<CaseRow, 'covered' | 'category' | 'follow
   readonly owner: string | null;
   readonly group: { readonly name: string; readonly name_en: string | null } | null;
   readonly user: { readonly name: string; readonly salutation: string | null; readonly phone: string };
-  readonly asset: { readonly serial: string; readonly delivered_on: string | null; readonly purchased_on: string | null } | null;
+  readonly asset: {
+    readonly serial: string;
+    readonly delivered_on: string | null;
+    readonly purchased_on: string | null;
+    readonly end_user_id: string | null;
+  } | null;
   readonly model: { readonly code: string; readonly name: string; readonly name_en: string | null } | null;
   readonly fault: {
     readonly symptom: string;
@@ -50,7 +55,7 @@ export function casePage(id: string): Loader<CasePage> {
       ${name(sql`c.intake_owner_id`)} as intake_owner, ${name(sql`c.owner_id`)} as owner,
       (select to_json(u) from (select g.name, g.name_en from organization_public_groups g where g.tenant_id = app_tenant() and g.id = c.group_id) u) as group,
       (select to_json(u) from (select e.name, e.salutation, e.phone from customers_public_end_users e where e.tenant_id = app_tenant() and e.id = c.end_user_id) u) as user,
-      (select to_json(u) from (select a.serial, a.delivered_on, a.purchased_on from products_public_assets a where a.tenant_id = app_tenant() and a.id = c.asset_id) u) as asset,
+      (select to_json(u) from (select a.serial, a.delivered_on, a.purchased_on, a.end_user_id from products_public_assets a where a.tenant_id = app_tenant() and a.id = c.asset_id) u) as asset,
       (select to_json(u) from (select m.code, m.name, m.name_en from products_public_model_names m where m.tenant_id = app_tenant() and m.id = c.model_id) u) as model,
       (select to_json(u) from (
         select f.symptom, f.symptom_codes, f.since, f.environment, f.demands_visit, f.serial_told, f.purchased_told, f.covered, f.coverage_until, f.coverage_source, f.repeat_of,

@@ -50,7 +50,9 @@ interface Playing {
 
 /** Performs the acts of all stories in order of time, each by its person and at its time; alarms ring when they are due. */
 export async function play(stage: Stage, stories: readonly Story[], options: PlayOptions): Promise<Played> {
-  const turns = stories.flatMap(({ caseId, steps }) => steps.map((step) => ({ ...step, caseId }))).filter(({ at }) => at < options.now);
+  const turns = stories
+    .flatMap(({ caseId, steps }) => played(stage, steps).map((step) => ({ ...step, caseId })))
+    .filter(({ at }) => at < options.now);
   const inOrder = turns.toSorted((a, b) => a.at - b.at);
   const playing: Playing = {
     stage,
@@ -66,6 +68,16 @@ export async function play(stage: Stage, stories: readonly Story[], options: Pla
   await ringUntil(stage, options.now);
   await stage.drain();
   return { performed: playing.performed, stopped: playing.stopped };
+}
+
+const isOffered = ({ modules }: Stage, operation: string): boolean =>
+  modules.some(({ routes }) => routes.some(({ contract }) => contract.name === operation));
+
+/** A story goes as far as there are modules that offer its acts. */
+function played(stage: Stage, steps: readonly Step[]): readonly Step[] {
+  const unknown = [...new Set(steps.map(({ operation }) => operation))].filter((operation) => !isOffered(stage, operation));
+  const end = steps.findIndex(({ operation }) => unknown.includes(operation));
+  return end === -1 ? steps : steps.slice(0, end);
 }
 
 async function playStretch(playing: Playing, acts: readonly Turn[]): Promise<void> {
@@ -165,6 +177,7 @@ function knowledge(stage: Stage, tenantId: string): Known & { refresh(): Promise
   const followUps = new Map<string, string>();
   const rowsOf = async (operation: string, tab: string): Promise<Record<string, unknown>[]> => {
     const rows: Record<string, unknown>[] = [];
+    if (!isOffered(stage, operation)) return rows;
     for (let after: string | undefined; ;) {
       const outcome = await stage.performer.perform(systemCaller(tenantId, 'batch'), {
         operation: stage.operation(operation),

@@ -15,7 +15,7 @@ import { openByLink, tryCustomer } from '../store/doors.ts';
 export const CUSTOMER_COOKIE = 'anxin_customer';
 /** Tells the page, and nobody else, that there is a session to ask for; it opens nothing. */
 const HERE_COOKIE = 'anxin_customer_here';
-const SESSION_MS = 30 * MINUTE;
+export const SESSION_MS = 30 * MINUTE;
 /** No answer to a try comes sooner. The work for it takes a few milliseconds. */
 const EVEN_MS = 120;
 /** Links shown from one address in a quarter of an hour. */
@@ -24,13 +24,14 @@ const WINDOW_MS = 15 * MINUTE;
 /** What is looked for when a token names nothing. */
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
-function letIn({ reply }: Tools, token: string): void {
+/** Gives the browser a session that was opened for it. */
+export function letIn({ reply }: Tools, token: string): void {
   reply?.setCookie(CUSTOMER_COOKIE, token, SESSION_MS / 1000);
   reply?.setCookie(HERE_COOKIE, '1', SESSION_MS / 1000, true);
 }
 
 /** A token of half an hour, and the hash of it. */
-function freshToken(): { readonly token: string; readonly tokenHash: Buffer } {
+export function freshToken(): { readonly token: string; readonly tokenHash: Buffer } {
   const token = randomBytes(32).toString('base64url');
   return { token, tokenHash: tokenHash(token) };
 }

@@ -2,22 +2,21 @@ import { find, many, must, query, type Context } from '#platform/operation/bind.
 import { follow as contract } from '../contract.ts';
 import { customerState, stepsOf } from '../rules/state.ts';
 import { serialTail } from '../rules/tail.ts';
-import { asked, firstContact, job, matter, ownWords, passages, type AskedRow, type JobRow, type MatterRow } from '../store/matter.ts';
+import { firstContact, job, matter, ownWords, passages, type JobRow, type MatterRow } from '../store/matter.ts';
 
 /** The promise that the engineer calls, by its place in the regulation. */
 const FIRST_CONTACT = 'N-48';
 
-/** The matter as its customer sees it. R-CAS-12, R-ORG-10, R-DSP-11 */
+/** The matter as its customer sees it; modules above add what they ask of him (`additions.ts`). R-CAS-12, R-ORG-10, R-DSP-11 */
 export const follow = query(contract, {
   load: () => ({
     row: must(matter()),
     passages: many(passages()),
     job: find(job()),
     contact: find(firstContact(FIRST_CONTACT)),
-    asked: find(asked()),
     words: many(ownWords()),
   }),
-  answer({ loaded: { row, passages: course, job: present, contact, asked: call, words }, ctx }) {
+  answer({ loaded: { row, passages: course, job: present, contact, words }, ctx }) {
     const state = customerState(row.state, present?.state ?? null);
     const isOver = state === 'done';
     return {
@@ -33,8 +32,6 @@ export const follow = query(contract, {
       engineer: isOver ? null : engineerOf(present),
       visit: isOver ? null : visitOf(present),
       contactBy: contact?.due_at ?? null,
-      asked: isAsked(row, call),
-      answered: answeredOf(call),
       mayWrite: !isOver,
       words,
     };
@@ -60,17 +57,4 @@ function engineerOf(job: JobRow | undefined) {
 function visitOf(job: JobRow | undefined) {
   if (!job) return null;
   return { route: job.route, from: job.planned_from, to: job.planned_to, departedAt: job.departed_at, arrivedAt: job.arrived_at };
-}
-
-/** The service was given, and nobody has asked him yet. */
-function isAsked(row: MatterRow, call: AskedRow | undefined): boolean {
-  const isOpen = call?.state === 'open' || call?.state === 'unreachable';
-  return row.state === 'completed' && isOpen && call.round === row.round;
-}
-
-function answeredOf(call: AskedRow | undefined) {
-  if (!call || call.answered_at === null || call.solved === null) return null;
-  const byCustomer = call.answered_via === 'customer';
-  const note = byCustomer ? call.note : null;
-  return { at: call.answered_at, solved: call.solved, satisfied: call.satisfied === true, byCustomer, note };
 }

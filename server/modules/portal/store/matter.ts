@@ -78,24 +78,6 @@ export function firstContact(code: string): Sql<{ due_at: string }> {
     where tenant_id = app_tenant() and root_id = app_party_root() and open and code = ${code} order by started_at desc limit 1`;
 }
 
-export interface AskedRow {
-  readonly id: string;
-  readonly round: number;
-  readonly state: string;
-  readonly solved: boolean | null;
-  readonly satisfied: boolean | null;
-  readonly answered_at: string | null;
-  readonly answered_via: 'call' | 'customer';
-  readonly note: string | null;
-}
-
-/** The call-back of a round, without one of the latest that has one. */
-export function asked(round: number | null = null): Sql<AskedRow> {
-  return sql`
-    select id, round, state, solved, satisfied, answered_at, answered_via, note from followups_public_callbacks
-    where tenant_id = app_tenant() and case_id = app_party_root() and (${round}::integer is null or round = ${round}::integer) order by round desc limit 1`;
-}
-
 /** The number of the matter, and its round by now. */
 export function standing(): Sql<{ number: string | null; round: number }> {
   return sql`

@@ -16,7 +16,7 @@ export const ring = act(contract, {
   load: ({ clockId }) => ({ clock: ringingClock(clockId) }),
   // with nothing to tell, the waking still moves on: a clock must not come up again at once
   decide: ({ loaded: { clock }, ctx }) =>
-    isBeyondReach(clock.stop_on, ctx.isOff) ? { alarms: [], nextAt: ctx.now + DAY } : settled(clock, ctx.now),
+    isBeyondReach(clock.stop_on, ctx.isUntold) ? { alarms: [], nextAt: ctx.now + DAY } : settled(clock, ctx.now),
   save({ alarms, nextAt }, { loaded: { clock }, ctx }) {
     const warned = Math.max(clock.warned, ...alarms.map((alarm) => alarm.percent));
     const proof = alarms.map((alarm) => ({

@@ -33,10 +33,10 @@ export interface RuleSet {
 
 /**
  * The rules of a company that does without some modules (R-ORG-03): what could never be fulfilled, because everything that would fulfil
- * it is switched off, is not promised.
+ * it is switched off or not there at all, is not promised.
  */
-export function rulesInUse(rules: RuleSet, isOff: (event: string) => boolean): RuleSet {
-  const limits = rules.limits.filter(({ params: { stopOn } }) => !isBeyondReach(stopOn, isOff));
+export function rulesInUse(rules: RuleSet, isUntold: (event: string) => boolean): RuleSet {
+  const limits = rules.limits.filter(({ params: { stopOn } }) => !isBeyondReach(stopOn, isUntold));
   return limits.length === rules.limits.length ? rules : { ...rules, limits };
 }
 

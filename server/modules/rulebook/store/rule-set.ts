@@ -103,13 +103,13 @@ export function ruleSetLoad(): {
 /** The rule set of the caller's tenant: kept by its version, else computed from what `ruleSetLoad` read; undefined when there is none. */
 export function ruleSetFrom(
   loaded: Loaded<ReturnType<typeof ruleSetLoad>>,
-  { who, kept, now, isOff }: Pick<Context, 'who' | 'kept' | 'now' | 'isOff'>,
+  { who, kept, now, isUntold }: Pick<Context, 'who' | 'kept' | 'now' | 'isUntold'>,
 ): RuleSet | undefined {
   const version = versionAt(who, now);
   if (!version) return undefined;
   const known = rulesOf(who, kept, now);
-  if (known) return rulesInUse(known, isOff);
+  if (known) return rulesInUse(known, isUntold);
   const controls = loaded.controls.filter((row) => row.version_id === version.id);
   const calendar = [loaded.hours, loaded.stateDays, loaded.ownDays, loaded.official].map((rows) => ({ rows, tag: '' }));
-  return rulesInUse(kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet, isOff);
+  return rulesInUse(kept.set(version.key, computed(controls, calendar, who, now)) as RuleSet, isUntold);
 }

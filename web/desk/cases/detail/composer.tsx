@@ -3,7 +3,7 @@ import { touch } from '#modules/cases/contract.ts';
 import { comment } from '#modules/subjects/contract.ts';
 import { useAct, useMay } from '#web/api/index.ts';
 import { Button, Checkbox, Segmented, TextArea, toast, toastError, useWords } from '#web/ui/index.ts';
-import type { CaseRead } from '../read.ts';
+import { channelText, type CaseRead } from '../read.ts';
 
 const channels = ['phone', 'wechat', 'sms', 'chat', 'email'] as const;
 
@@ -103,7 +103,7 @@ function ComposerHead({ draft, mayTouch, onDraft }: { draft: Draft; mayTouch: bo
           >
             {channels.map((one) => (
               <option key={one} value={one}>
-                {w(`channel.${one}`)}
+                {channelText(one)}
               </option>
             ))}
           </select>

@@ -32,6 +32,7 @@ export function DeviceFacts({ c, act }: { c: CaseRead; act: ReactNode }) {
             value: device.model.includes(device.modelCode) ? device.model : `${device.modelCode} ${device.model}`,
           },
           { label: w('facts.serial'), value: serialOf(device, fault, w('facts.told')) },
+          { label: w('facts.registeredTo'), value: device.ofOther ? w('facts.ofOther') : null },
           { label: w('facts.bought'), value: device.purchasedOn ? <span className="num">{device.purchasedOn}</span> : null },
           { label: w('facts.delivered'), value: device.deliveredOn ? <span className="num">{device.deliveredOn}</span> : null },
           { label: w('facts.warranty'), value: fault ? <Warranty fault={fault} from={device.deliveredOn ?? device.purchasedOn} /> : null },

@@ -3,7 +3,7 @@ import { RefName } from '#web/ui/forms/index.ts';
 import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
 import { useSentences } from '../../rulebook/sentences.ts';
-import type { CaseRead, Entry } from '../read.ts';
+import { channelText, type CaseRead, type Entry } from '../read.ts';
 
 type Data = Entry['data'];
 
@@ -53,7 +53,7 @@ function moreOf(entry: Entry, c: CaseRead, locale: 'zh' | 'en', w: Say): ReactNo
   if (type === 'case.corrected') return <Corrected data={data} reason={entry.comment?.text} />;
   if (type === 'case.touched') {
     const note = c.touches.find(({ id }) => id === data['touchId'])?.note;
-    const way = w(`log.touch.${said(data, 'direction')}`, { channel: w(`channel.${said(data, 'channel')}`) });
+    const way = w(`log.touch.${said(data, 'direction')}`, { channel: channelText(said(data, 'channel')) });
     return <small className="ink-2">{note ? `${way} · ${note}` : way}</small>;
   }
   if (type === 'message.logged') return <small className="ink-2">{w(`log.message.${said(data, 'template')}`)}</small>;

@@ -14,7 +14,7 @@ import {
   useWords,
   type Say,
 } from '#web/ui/index.ts';
-import type { CaseRead, OrderRead } from '../read.ts';
+import { channelText, type CaseRead, type OrderRead } from '../read.ts';
 import { CustomerPage } from './customer-page.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { PersonalAddress, PersonalPhone } from './personal.tsx';
@@ -70,7 +70,7 @@ function CustomerFacts({ c, act }: { c: CaseRead; act: ReactNode }) {
           { label: w('facts.contact'), value: c.contactName === endUser.name ? null : c.contactName },
           { label: w('facts.phone'), value: <PersonalPhone id={c.id} value={c.contactPhone} /> },
           { label: w('facts.address'), value: c.address ? <PersonalAddress id={c.id} value={c.address} /> : null },
-          { label: w('facts.channel'), value: `${w(`channel.${c.channel}`)} · ${w(`nature.${c.nature}`)}` },
+          { label: w('facts.channel'), value: `${channelText(c.channel)} · ${w(`nature.${c.nature}`)}` },
           { label: w('facts.solution'), value: c.solution },
         ]}
       />

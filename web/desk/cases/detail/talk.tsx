@@ -1,8 +1,7 @@
 import { Lock, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar, clockTime, daysAhead, dayWithWeekday, partsOf, useNow, useWords, type Say } from '#web/ui/index.ts';
-import type { CaseRead, OrderRead } from '../read.ts';
-import type { Entry } from '../read.ts';
+import { channelText, type CaseRead, type Entry, type OrderRead } from '../read.ts';
 
 type Side = 'them' | 'us' | 'note';
 interface Said {
@@ -22,11 +21,12 @@ function touchesOf(c: CaseRead, w: Say): Said[] {
         id,
         at,
         who: c.contactName,
-        meta: `${w(`channel.${channel}`)} · ${w('talk.noted', { name })}`,
+        // what he wrote himself was noted by nobody
+        meta: by || channel !== 'web' ? `${channelText(channel)} · ${w('talk.noted', { name })}` : channelText(channel),
         side: 'them',
         body: note ?? w('talk.called'),
       };
-    return { id, at, who: name, meta: w(`channel.${channel}`), side: 'us', body: note ?? w('talk.wasCalled') };
+    return { id, at, who: name, meta: channelText(channel), side: 'us', body: note ?? w('talk.wasCalled') };
   });
 }
 

@@ -1,7 +1,7 @@
 import { ArrowLeftRight, Download } from 'lucide-react';
 import '../cases.css';
 import { lazy, Suspense, useState } from 'react';
-import { list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
+import { channels, list as caseList, natures, priorities, caseKinds } from '#modules/cases/contract.ts';
 import { groups } from '#modules/organization/contract.ts';
 import { models } from '#modules/products/contract.ts';
 import { exportList } from '#modules/transfer/contract.ts';
@@ -30,7 +30,7 @@ import {
 } from '#web/ui/index.ts';
 import { saveSheet } from '../sheet.ts';
 import { PriorityTag } from '../priority-tag.tsx';
-import { phoneText, priorityText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
+import { channelText, phoneText, priorityText, rowPromise, stageAt, stageCount, type CaseRow } from '../read.ts';
 
 /** Fetched when somebody hands over: the form's editors are not part of a list. */
 const BulkHandOver = lazy(() => import('../acts/bulk-hand-over.tsx').then((file) => ({ default: file.BulkHandOver })));
@@ -70,6 +70,7 @@ function useFilters(): Filter[] {
     },
     of('kind', caseKinds, (value) => w(`kind.${value}`)),
     of('nature', natures, (value) => w(`nature.${value}`)),
+    of('channel', channels, channelText),
     of(
       'state',
       Object.keys(caseLifecycle.states),
@@ -78,6 +79,12 @@ function useFilters(): Filter[] {
     { field: 'group', label: w('filter.group'), options: ofGroups },
     { field: 'model', label: w('filter.model'), options: ofModels },
   ];
+}
+
+/** What kind of matter, which round, and the way it came where that was no call. */
+function metaOf(row: CaseRow, w: Say): string {
+  const round = row.round > 1 ? w('round', { round: row.round }) : '';
+  return [w(`kind.${row.kind}`), round, row.channel === 'phone' ? '' : channelText(row.channel)].filter(Boolean).join(' · ');
 }
 
 function columnsOf(w: Say, stateWord: (state: string) => string, now: number): Column<CaseRow>[] {
@@ -93,13 +100,7 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
       key: 'number',
       head: w('col.number'),
       width: 138,
-      cell: (row, tight) => (
-        <Cell
-          tight={tight}
-          main={<span className="num brand">{row.number ?? '–'}</span>}
-          meta={`${w(`kind.${row.kind}`)}${row.round > 1 ? ` · ${w('round', { round: row.round })}` : ''}`}
-        />
-      ),
+      cell: (row, tight) => <Cell tight={tight} main={<span className="num brand">{row.number ?? '–'}</span>} meta={metaOf(row, w)} />,
     },
     {
       key: 'customer',

@@ -21,7 +21,7 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import { promiseView } from '../../cases/read.ts';
-import { actKey, dueKey, duePlace, placeOf, type Home } from '../duties.ts';
+import { actWord, dueWord, duePlace, placeOf, type Home } from '../duties.ts';
 import '../home.css';
 
 const TWO_HOURS = 2 * 3_600_000;
@@ -55,7 +55,7 @@ function dutiesOf(rows: Home['promises'], go: (path: string) => void, w: Say): D
     origin: <span className="num">{row.root.number}</span>,
     who: row.customerName,
     what: row.summary,
-    act: { label: w(dueKey(row)), run: () => go(duePlace(row)) },
+    act: { label: dueWord(row, w), run: () => go(duePlace(row)) },
   }));
 }
 
@@ -67,7 +67,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
         <li key={task.id}>
           <button type="button" className="row" onClick={() => go(placeOf(task))}>
             <span className="num brand nowrap">{task.root.number}</span>
-            <b className="nowrap">{w(actKey(task.act))}</b>
+            <b className="nowrap">{actWord(task.act, w)}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
             <small className="ink-3 nowrap">{task.group?.name}</small>
             <small className="num ink-3 nowrap">

@@ -1,52 +1,61 @@
 import '../settings.css';
+import { useState } from 'react';
 import { editRules, readRules } from '#modules/coverage/contract.ts';
-import { editCompany, readCompany, startOwn } from '#modules/identity/contract.ts';
+import { startOwn } from '#modules/identity/contract.ts';
+import { companyFields, readCompany } from '#modules/identity/contract/company.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { localDay } from '#platform/values/instant.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { AllFields, useFields } from '#web/ui/forms/index.ts';
+import { CompanyFacts, CompanyForm, type Company } from '../parts/company-form.tsx';
 import { LeaveDemo } from '../parts/leave-demo.tsx';
-import { companyFields, ruleFields } from '../fields.ts';
-import { Button, Facts, Loaded, Panel, toast, toastError, useLocale, useSay, useWords } from '#web/ui/index.ts';
+import { ruleFields } from '../fields.ts';
+import { Button, Facts, fullTime, Loaded, Panel, toast, toastError, useLocale, useSay, useWords } from '#web/ui/index.ts';
 
-function CompanyForm({ company }: { company: OutputOf<typeof readCompany> }) {
+/** Who changed which settings, and when. */
+function History({ company: { history } }: { company: Company }) {
   const w = useWords('settings');
   const say = useSay();
-  const form = useFields(companyFields, company);
-  const act = useAct(editCompany, {
-    onDone: () => {
-      form.done();
-      toast(w('company.saved'));
-    },
-    onError: toastError,
-  });
-  const save = (): void => {
-    const values = form.read();
-    if (values) void act.run(values);
+  const fieldOf = (name: string): string => {
+    const field = companyFields[name as keyof typeof companyFields];
+    return field ? say(field.label) : name;
   };
-  const facts = [
-    { label: w('company.zone'), value: company.zone },
-    { label: w('company.since'), value: <span className="num">{localDay(Date.parse(company.createdAt), company.zone)}</span> },
-  ];
-  if (!company.allowed.includes('edit'))
-    return (
-      <Facts
-        labelWidth={120}
-        items={[
-          { label: w('company.name'), value: say({ zh: company.name, en: company.nameEn ?? company.name }) },
-          { label: w('company.segregation'), value: w(`company.${company.segregation}`) },
-          ...facts,
-        ]}
-      />
-    );
   return (
-    <>
-      <AllFields form={form} />
-      <Facts items={facts} labelWidth={120} />
-      <Button kind="primary" busy={act.busy} disabled={!form.dirty} onClick={save}>
-        {w('company.save')}
-      </Button>
-    </>
+    <Panel title={w('company.history')}>
+      {history.length === 0 ? <p className="small ink-3">{w('company.never')}</p> : null}
+      {history.map(({ at, by, fields }) => (
+        <p key={at} className="small">
+          <span className="num ink-3">{fullTime(at)}</span> {by ?? w('company.system')}{' '}
+          {w('company.changed', { fields: fields.map(fieldOf).join(w('company.and')) })}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+/** The settings as they may be changed or read; each save begins the form anew. */
+function Basics() {
+  const w = useWords('settings');
+  const query = useOperation(readCompany, {});
+  const [round, setRound] = useState(0);
+  const settled = async (): Promise<void> => {
+    await query.refetch();
+    setRound((before) => before + 1);
+  };
+  return (
+    <Loaded query={query}>
+      {(company) => (
+        <>
+          <Panel title={w('company.basics')}>
+            {company.allowed.includes('edit') ? (
+              <CompanyForm key={round} company={company} read={async () => (await query.refetch()).data} onSettled={() => void settled()} />
+            ) : (
+              <CompanyFacts company={company} />
+            )}
+          </Panel>
+          <History company={company} />
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -96,9 +105,7 @@ export function CompanyPage() {
   const rules = useOperation(readRules, {}, { when: mayRules });
   return (
     <div className="settings-company ax-page">
-      <Panel title={w('company.basics')}>
-        <Loaded query={company}>{(answer) => <CompanyForm key={JSON.stringify(answer)} company={answer} />}</Loaded>
-      </Panel>
+      <Basics />
       {mayStart && company.data?.demo === true ? (
         <LeaveDemo demoName={say({ zh: company.data.name, en: company.data.nameEn ?? company.data.name })} />
       ) : null}

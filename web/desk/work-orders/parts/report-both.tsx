@@ -28,7 +28,7 @@ export function Paper({ of, values = {} }: { readonly of: PaperWord; readonly va
 }
 
 /** Words that the pages of a module have, in both languages: `<Label of="route.site" />`. */
-export function Label({ of, module = 'work-orders', values }: { readonly of: string; readonly module?: string; readonly values?: Values }) {
-  const both = useBothWords(module);
+export function Label({ of, values }: { readonly of: string; readonly values?: Values }) {
+  const both = useBothWords('work-orders');
   return <Both words={both(of, values)} />;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { clockTime, filled, fullTime, partsOf, useLocale } from '#web/ui/index.ts';
-import { shown } from '../../cases/read.ts';
+import { channelBoth, shown } from '../../cases/read.ts';
 import { Both, Label, Paper, type Report } from './report-both.tsx';
 import { paperWords, type PaperWord } from './report-words.ts';
 
@@ -81,7 +81,7 @@ export function ReportHead({ page }: { page: Report }) {
           {customer.name} <span className="num">{customer.phone}</span>
         </Fact>
         <Fact of="received">
-          <span className="num">{fullTime(page.registeredAt)}</span> <Label of={`channel.${page.channel}`} module="cases" />
+          <span className="num">{fullTime(page.registeredAt)}</span> <Both words={channelBoth(page.channel)} />
         </Fact>
         <Fact of="address" wide>
           {customer.address === null ? '–' : shown(customer.address)}

@@ -1,10 +1,15 @@
 import { ChevronRight, Phone, ShieldCheck, ShieldOff } from 'lucide-react';
+import { useState } from 'react';
+import type { ApiError } from '../../../api/problem.ts';
 import { useTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
 import { SkeletonRows, StateView } from '../../../ui/state/index.tsx';
-import { companyPage, device, type Device } from '../operations.ts';
-import { Frame, spokenPhone } from '../parts/frame.tsx';
+import { showIn } from '../../../ui/time.ts';
+import { companyPage, device, type Device, type Reported } from '../operations.ts';
+import { dialled, Frame, spokenPhone } from '../parts/frame.tsx';
+import { ReportForm } from '../parts/report.tsx';
+import { ReportedCard } from '../parts/reported.tsx';
 
 /** The card that answers whether it is under warranty before anything is asked. */
 function Card({ device: { modelCode, model, serialTail, covered, from, until, elapsed, daysLeft } }: { device: Device }) {
@@ -34,33 +39,21 @@ function Card({ device: { modelCode, model, serialTail, covered, from, until, el
   );
 }
 
-/** A scanned device: what it is and whether it is under warranty. Whoever scans sees the device only. */
-export function DevicePage({ company, serial }: { company: string; serial: string }) {
+/** The ways beside the form: the telephone, and the progress of what is registered already. */
+function Ways({ company, phone, isKnown }: { company: string; phone: string | null; isKnown: boolean }) {
   const w = useWords('follow');
-  const whose = useTold(companyPage, { company });
-  const { data, error, refetch } = useTold(device, { company, serial });
-  const phone = whose.data?.servicePhone;
-  const isUnknown = error?.status === 404;
   return (
-    <Frame company={whose.data} title={w('deviceTitle')} foot={<p>{w('deviceOnly')}</p>}>
-      {isUnknown ? (
-        <StateView drawing="lost" title={w('deviceUnknown')} text={w('deviceUnknownText')} />
-      ) : error ? (
-        <PhoneError error={error} onRetry={() => void refetch()} />
-      ) : data ? null : (
-        <SkeletonRows rows={1} height={220} />
-      )}
-      {data ? <Card device={data} /> : null}
-      {phone && (data || isUnknown) ? (
-        <a className="ax-phone-card portal-way" href={`tel:${phone}`}>
+    <div className="portal-ways">
+      {phone ? (
+        <a className="ax-phone-card portal-way" href={dialled(phone)}>
           <span className="grow">
             <b>{w('callForRepair', { phone: spokenPhone(phone) })}</b>
-            <small className="ink-3">{w(data ? 'callForRepairText' : 'callUnknownText')}</small>
+            <small className="ink-3">{w(isKnown ? 'callForRepairText' : 'callUnknownText')}</small>
           </span>
           <Phone size={20} strokeWidth={1.75} aria-hidden="true" />
         </a>
       ) : null}
-      {data ? (
+      {isKnown ? (
         <a className="ax-phone-card portal-way" href={`/p/${encodeURIComponent(company)}`}>
           <span className="grow">
             <b>{w('followRepair')}</b>
@@ -69,6 +62,52 @@ export function DevicePage({ company, serial }: { company: string; serial: strin
           <ChevronRight size={20} strokeWidth={1.75} aria-hidden="true" />
         </a>
       ) : null}
+    </div>
+  );
+}
+
+/** There is no such device, or the company does without this page: what is, and where to turn. */
+function Closed({ error, onRetry }: { error: ApiError; onRetry(): void }) {
+  const w = useWords('follow');
+  if (error.status === 404) return <StateView drawing="lost" title={w('deviceUnknown')} text={w('deviceUnknownText')} />;
+  if (error.code === 'module.off') return <StateView drawing="lost" title={w('pageOff')} text={w('pageOffText')} />;
+  return <PhoneError error={error} onRetry={onRetry} />;
+}
+
+/** What is known of the device, and its fault reported: the form, or what was registered by it. */
+function Known({ company, serial, device: known, phone }: { company: string; serial: string; device: Device; phone: string | null }) {
+  const w = useWords('follow');
+  const [reported, setReported] = useState<Reported | null>(null);
+  const done = (told: Reported): void => {
+    showIn(told.zone);
+    setReported(told);
+  };
+  return (
+    <>
+      {reported ? <ReportedCard reported={reported} company={company} /> : null}
+      <Card device={known} />
+      {known.mayReport && !reported ? (
+        <ReportForm company={company} serial={serial} device={known} servicePhone={phone} onDone={done} />
+      ) : null}
+      {known.mayReport ? null : <p className="ax-phone-note is-pause">{w('deviceOut')}</p>}
+    </>
+  );
+}
+
+/** A scanned device: what it is, whether it is under warranty, and a fault of it reported. Whoever scans sees the device only. */
+export function DevicePage({ company, serial }: { company: string; serial: string }) {
+  const w = useWords('follow');
+  const whose = useTold(companyPage, { company });
+  const { data, error, refetch } = useTold(device, { company, serial });
+  const phone = whose.data?.servicePhone ?? null;
+  const isClosed = error?.status === 404 || error?.code === 'module.off';
+  return (
+    <Frame company={whose.data} title={w('deviceTitle')} foot={<p>{w('deviceOnly')}</p>}>
+      {error ? <Closed error={error} onRetry={() => void refetch()} /> : data ? null : <SkeletonRows rows={1} height={220} />}
+      <div className="portal-scan">
+        {data ? <Known company={company} serial={serial} device={data} phone={phone} /> : null}
+        {data || isClosed ? <Ways company={company} phone={phone} isKnown={data !== undefined} /> : null}
+      </div>
     </Frame>
   );
 }

@@ -7,7 +7,7 @@ import { PhoneError } from '../../../ui/phone/state.tsx';
 import { SkeletonRows } from '../../../ui/state/index.tsx';
 import { showIn } from '../../../ui/time.ts';
 import { close, follow, type Matter } from '../operations.ts';
-import { Answered, Question } from '../parts/question.tsx';
+import { matterParts } from '../matter-parts.ts';
 import { Door } from '../parts/door.tsx';
 import { Engineer } from '../parts/engineer.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -41,6 +41,7 @@ function useMatter() {
 function Following({ matter, onLeave }: { matter: Matter; onLeave(): void }) {
   const w = useWords('follow');
   useEffect(() => showIn(matter.zone), [matter.zone]);
+  const asking = matterParts.find((part) => part.asks(matter));
   return (
     <Frame
       company={matter.company}
@@ -56,9 +57,11 @@ function Following({ matter, onLeave }: { matter: Matter; onLeave(): void }) {
     >
       <div className="portal-columns">
         <div>
-          {matter.asked ? <Question key={`${matter.number} ${matter.round}`} matter={matter} /> : <Headline matter={matter} />}
+          {asking ? <asking.Ask key={`${matter.number} ${matter.round}`} matter={matter} /> : <Headline matter={matter} />}
           {matter.engineer ? <Engineer matter={matter} engineer={matter.engineer} /> : null}
-          <Answered matter={matter} />
+          {matterParts.map(({ Said }, place) => (
+            <Said key={place} matter={matter} />
+          ))}
         </div>
         <div>
           <Steps matter={matter} />

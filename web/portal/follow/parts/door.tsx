@@ -10,12 +10,12 @@ import { BigButton } from '../../../ui/phone/button.tsx';
 import { nearTime } from '../../../ui/time.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
 import { companyPage, find } from '../operations.ts';
-import { Frame, spokenPhone } from './frame.tsx';
+import { dialled, Frame, spokenPhone } from './frame.tsx';
 
 const MINUTE_MS = 60_000;
 
 /** Too many tries: until when the door is shut, and the way that is open meanwhile. */
-function Shut({ error, phone }: { error: ApiError; phone: string | null }) {
+export function Shut({ error, phone }: { error: ApiError; phone: string | null }) {
   const w = useWords('follow');
   const [until] = useState(() => serverNow() + Number((error.document['params'] as { seconds?: number } | undefined)?.seconds ?? 0) * 1000);
   const now = useNow();
@@ -23,7 +23,7 @@ function Shut({ error, phone }: { error: ApiError; phone: string | null }) {
     <>
       <p className="num">{w('shut', { time: nearTime(Math.ceil(until / MINUTE_MS) * MINUTE_MS, now) })}</p>
       {phone ? (
-        <a className="num" href={`tel:${phone}`}>
+        <a className="num" href={dialled(phone)}>
           {w('callService', { phone: spokenPhone(phone) })}
         </a>
       ) : null}

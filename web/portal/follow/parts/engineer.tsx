@@ -2,6 +2,7 @@ import { Phone } from 'lucide-react';
 import { initialOf } from '../../../api/me.tsx';
 import { useWords } from '../../../ui/i18n.ts';
 import { PHOTO, type Matter } from '../operations.ts';
+import { dialled } from './frame.tsx';
 
 /** Who comes: the face and staff number to compare before the door is opened, and the number to call. R-ORG-10 */
 export function Engineer({ matter, engineer }: { matter: Matter; engineer: NonNullable<Matter['engineer']> }) {
@@ -23,7 +24,7 @@ export function Engineer({ matter, engineer }: { matter: Matter; engineer: NonNu
         {isExpected ? <p className="ink-3">{w(engineer.hasPhoto ? 'compare' : 'compareNumber')}</p> : null}
       </div>
       {phone ? (
-        <a className="ax-big is-plain" href={`tel:${phone}`}>
+        <a className="ax-big is-plain" href={dialled(phone)}>
           <Phone size={20} strokeWidth={1.75} aria-hidden="true" />
           <span>{w('call')}</span>
         </a>

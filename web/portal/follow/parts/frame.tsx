@@ -1,12 +1,22 @@
 import '../follow.css';
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { setLocale, useLocale, useSay, useWords } from '../../../ui/i18n.ts';
+import { setLocale, useLocale, useSay, useWords, wordsOf } from '../../../ui/i18n.ts';
 import type { Words } from '#platform/values/words.ts';
 
-/** `400-000-0000`, as it stands on a shop's door. */
+const EXTENSION = /^((?:0\d{2,3}-)?\d{5,11})-(\d{1,6})$/;
+
+/** `400-000-0000`, `0571-87654321 转 8`: as it stands on a shop's door. */
 export function spokenPhone(phone: string): string {
-  return phone.replace(/^([48]00)(\d{3})(\d{4})$/, '$1-$2-$3').replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
+  const [, number = phone, extension] = EXTENSION.exec(phone) ?? [];
+  const spoken = number.replace(/^([48]00)(\d{3})(\d{4})$/, '$1-$2-$3').replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
+  return extension === undefined ? spoken : wordsOf('follow')('extension', { number: spoken, extension });
+}
+
+/** The same to be dialled: an extension is dialled after a pause. */
+export function dialled(phone: string): string {
+  const [, number = phone, extension] = EXTENSION.exec(phone) ?? [];
+  return `tel:${number.replace(/-/g, '')}${extension === undefined ? '' : `,${extension}`}`;
 }
 
 /** The customer's page: whose it is and the number to call on top, the language below. */
@@ -31,7 +41,7 @@ export function Frame({
         <img src="/mark.svg" alt="" width={26} height={26} />
         <b className="grow clip">{company ? say(company.name) : ''}</b>
         {phone ? (
-          <a className="num" href={`tel:${phone}`} aria-label={w('callService', { phone: spokenPhone(phone) })}>
+          <a className="num" href={dialled(phone)} aria-label={w('callService', { phone: spokenPhone(phone) })}>
             <Phone size={16} strokeWidth={1.75} aria-hidden="true" /> {spokenPhone(phone)}
           </a>
         ) : null}

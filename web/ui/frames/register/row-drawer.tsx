@@ -1,16 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import type { Field, Fields } from '#platform/values/field.ts';
-import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { asApiError } from '../../../api/problem.ts';
 import { Button, Tag } from '../../controls/button.tsx';
 import { errorText, toast, toastError, toastWithUndo } from '../../controls/notice.tsx';
 import { AllFields } from '../../forms/field-input.tsx';
 import { FormDrawer, type FormSection } from '../../forms/form-drawer.tsx';
 import { useFields, type FieldsForm } from '../../forms/use-fields.ts';
 import { currentLocale, useWords } from '../../i18n.ts';
-import { Conflict } from '../../state/index.tsx';
 import { Facts } from '../../record/index.tsx';
 import { FieldValue, shownValue } from './cells.tsx';
 import { RowHistory } from './row-history.tsx';
+import { isStale, StaleRow } from './stale-row.tsx';
 import { isRetired, type RegisterActs, type RegisterDescription, type RegisterRow } from './types.ts';
 
 interface RowDrawerProps {
@@ -186,44 +185,4 @@ function nameOf(register: RegisterDescription, row: RegisterRow): string {
   const first = register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
   const parts = first === 'name' ? ['name'] : [first, 'name'];
   return parts.flatMap((name) => (register.fields[name] ? [shownValue(register.fields[name], row[name])] : [])).join(' ');
-}
-
-/** An edit that came too late: somebody saved a newer version meanwhile. */
-function isStale(error: ApiError): boolean {
-  return error.status === 409 && error.code.endsWith('changed_meanwhile');
-}
-
-interface StaleRowProps {
-  readonly current: RegisterRow;
-  readonly fields: Fields;
-  readonly start: RegisterRow;
-  readonly changes: Values;
-  onMerge(mine: Values): void;
-  onDiscard(): void;
-}
-
-function differs(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) !== JSON.stringify(other ?? null);
-}
-
-function StaleRow({ current, fields, start, changes, onMerge, onDiscard }: StaleRowProps) {
-  const w = useWords();
-  const conflictOf = ([name, field]: [string, Field]) => {
-    const theirs = differs(current[name], start[name]) ? { theirs: shownValue(field, current[name]) } : {};
-    const mine = name in changes ? { mine: shownValue(field, changes[name]) } : {};
-    if (!('theirs' in theirs) && !('mine' in mine)) return [];
-    const both = 'theirs' in theirs && 'mine' in mine;
-    const auto = 'theirs' in theirs ? ('theirs' as const) : ('mine' as const);
-    return [{ key: name, label: field.label[currentLocale()], ...theirs, ...mine, ...(both ? {} : { auto }) }];
-  };
-  const conflicts = Object.entries(fields).flatMap(conflictOf);
-  return (
-    <Conflict
-      intro={w('conflict.intro', { count: conflicts.length })}
-      theirName={w('conflict.other')}
-      onDiscard={onDiscard}
-      fields={conflicts}
-      onMerge={(choice) => onMerge(Object.fromEntries(Object.entries(changes).filter(([name]) => choice[name] === 'mine')))}
-    />
-  );
 }

@@ -1,16 +1,18 @@
+import './followups.css';
 import { Check, RotateCcw, Star } from 'lucide-react';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { asApiError, type ApiError } from '../../../api/problem.ts';
-import { makeIntention } from '../../../api/intention.ts';
-import { callTold } from '../../../api/told.ts';
-import { errorText } from '../../../ui/controls/notice.tsx';
-import { useWords } from '../../../ui/i18n.ts';
-import { useNow } from '../../../ui/now.ts';
-import { BigButton } from '../../../ui/phone/button.tsx';
-import { PhoneChips } from '../../../ui/phone/chips.tsx';
-import { nearTime } from '../../../ui/time.ts';
-import { confirm, follow, type Matter } from '../operations.ts';
+import { asApiError, type ApiError } from '../../api/problem.ts';
+import { makeIntention } from '../../api/intention.ts';
+import { callTold } from '../../api/told.ts';
+import { errorText } from '../../ui/controls/notice.tsx';
+import { useWords } from '../../ui/i18n.ts';
+import { useNow } from '../../ui/now.ts';
+import { BigButton } from '../../ui/phone/button.tsx';
+import { PhoneChips } from '../../ui/phone/chips.tsx';
+import { nearTime } from '../../ui/time.ts';
+import { follow, type Matter } from '../follow/operations.ts';
+import { askingOf, ownWord } from './asking.ts';
 
 type YesNo = 'yes' | 'no';
 
@@ -24,7 +26,7 @@ interface Draft {
 const empty: Draft = { works: null, satisfied: null, score: null, note: '' };
 
 function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: YesNo | null; onChange(value: YesNo | null): void }) {
-  const w = useWords('follow');
+  const w = useWords('followups');
   return (
     <div className="portal-ask">
       <p>{w(`ask.${words}`)}</p>
@@ -42,7 +44,7 @@ function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: 
 }
 
 function Stars({ value, onChange }: { value: number | null; onChange(value: number | null): void }) {
-  const w = useWords('follow');
+  const w = useWords('followups');
   return (
     <div className="portal-ask">
       <p>{w('ask.score')}</p>
@@ -78,7 +80,7 @@ function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, n
     const told = { solved, works: solved && works === 'yes', satisfied: solved && satisfied === 'yes', score };
     try {
       const words = { number: matter.number ?? '', round: matter.round, ...told, note: note.trim() === '' ? null : note.trim() };
-      await intention.run(words, (key) => callTold(confirm, words, { key }));
+      await intention.run(words, (key) => callTold(ownWord, words, { key }));
       await client.invalidateQueries({ queryKey: [follow.name] });
     } catch (thrown) {
       setError(asApiError(thrown));
@@ -89,7 +91,7 @@ function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, n
 }
 
 function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; onBack(): void }) {
-  const w = useWords('follow');
+  const w = useWords('followups');
   const [draft, setDraft] = useState(empty);
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft);
@@ -130,7 +132,7 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
 
 /** The customer is asked before anybody calls; his no brings somebody at once. R-CBK-02, R-CBK-05 */
 export function Question({ matter }: { matter: Matter }) {
-  const w = useWords('follow');
+  const w = useWords('followups');
   const [solved, setSolved] = useState<boolean | null>(null);
   return (
     <section className="ax-phone-card is-now portal-question">
@@ -155,13 +157,14 @@ export function Question({ matter }: { matter: Matter }) {
 }
 
 /** What he has said, once it is said; of a no also his own words, so that he need not say them again. R-CBK-03 */
-export function Answered({ matter: { answered, state } }: { matter: Matter }) {
-  const w = useWords('follow');
+export function Answered({ matter }: { matter: Matter }) {
+  const w = useWords('followups');
   const now = useNow();
+  const { answered } = askingOf(matter);
   if (!answered) return null;
   const time = nearTime(answered.at, now);
   const isWell = answered.solved && answered.satisfied;
-  if (isWell && state !== 'done') return null;
+  if (isWell && matter.state !== 'done') return null;
   const key = isWell ? 'youSaid' : 'youSaidNo';
   return (
     <div className="portal-said">

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import type { Words } from '#platform/values/words.ts';
+
+/** Where a device is used, as whoever reports a fault chooses it: the environment that every report has to tell (R-FLT-01). */
+export const usePlaces = ['home', 'office', 'shop', 'other'] as const;
+export type UsePlace = (typeof usePlaces)[number];
+
+/** How the place of use stands on the case. */
+export const usePlaceWords: Readonly<Record<UsePlace, Words>> = {
+  home: { zh: '家里', en: 'At home' },
+  office: { zh: '办公室', en: 'In an office' },
+  shop: { zh: '店里', en: 'In a shop' },
+  other: { zh: '其他地方', en: 'Elsewhere' },
+};
+
+/** How a wish for a time stands among the words of whoever reports. */
+export const wishWords: Words = { zh: '方便的时间：{wish}', en: 'A good time: {wish}' };
+
+const line = (most: number) => z.string().trim().max(most);
+
+export const report = operation({
+  name: 'portal.report',
+  kind: 'create',
+  at: { method: 'POST', path: '/portal/companies/{company}/devices/{serial}/reports' },
+  may: 'public',
+  summary:
+    'Whoever has scanned a device reports a fault of it, without an account; sets a cookie for half an hour that opens the new matter and no other',
+  input: z.object({
+    company: line(40).min(1),
+    serial: line(60).min(1),
+    symptomCodes: z.array(z.string().max(20)).max(10).default([]),
+    symptom: line(1000).default('').describe('in his own words; may be empty where a symptom was chosen'),
+    since: line(200).min(1),
+    place: z.enum(usePlaces),
+    name: line(60).min(1),
+    phone: line(40).min(1),
+    address: line(200).nullish(),
+    regionCode: z
+      .string()
+      .regex(/^\d{6,12}$/)
+      .nullish(),
+    wish: line(200).nullish().describe('when it would suit him'),
+    informed: z.literal(true).describe('he has read what his name, telephone and address are used for'),
+  }),
+  output: z.object({
+    number: z.string(),
+    /** he has reported this device by this telephone in the last days, and it is not done: nothing new was registered */
+    already: z.boolean(),
+    /** a session for exactly this matter was opened */
+    opened: z.boolean(),
+    zone: z.string(),
+    /** until when somebody calls, and why then */
+    promise: z.object({ dueAt: instant, reason: z.string() }).nullable(),
+  }),
+  refuses: ['portal.phone_unreadable', 'portal.symptom_missing', 'portal.device_out', 'portal.not_registered'],
+  appends: [],
+});
+
+/** What a device that was scanned can be reported for; asked on behalf of the portal, so that it is silent where that is switched off. */
+export const reportable = operation({
+  name: 'portal.reportable',
+  kind: 'query',
+  at: null,
+  may: 'system',
+  summary: 'Whether a fault of a device can be reported on the public page, and its common symptoms',
+  input: z.object({ id }),
+  output: z.object({
+    open: z.boolean(),
+    symptoms: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), dangerous: z.boolean() })),
+  }),
+  refuses: [],
+  appends: [],
+});
+
+export const noteReport = operation({
+  name: 'customer-report.note',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  subject: 'id',
+  summary: 'Keeps that a case was reported by whoever scanned its device, and that he had read what his data are used for',
+  input: z.object({ id, informed: z.literal(true) }),
+  output: actAnswer,
+  refuses: [],
+  appends: ['customer-report.received'],
+});

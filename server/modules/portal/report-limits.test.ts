@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#tests/fixtures/cases.ts';
+import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
+import { alike, reportsOf } from '#tests/fixtures/reports.ts';
+import { sql } from '#platform/database/sql.ts';
+import { newId } from '#platform/values/ids.ts';
+import { DAY, HOUR } from '#platform/values/instant.ts';
+
+let desk: JobDesk;
+let customers: ReturnType<typeof customersOf>;
+let reports: ReturnType<typeof reportsOf>;
+beforeAll(async () => {
+  desk = await jobDesk(at('03-10 10:00'));
+  customers = customersOf(desk);
+  reports = reportsOf(desk);
+});
+afterAll(() => desk.app.stop());
+
+describe('what is not registered', () => {
+  it('[R-FLT-01] what is missing or cannot be read is refused at its field, without a session and without a case', async () => {
+    const { serial, id } = await reports.printer();
+    const wrong = await Promise.all([
+      reports.report(serial, { phone: '12' }),
+      reports.report(serial, { symptom: ' ' }),
+      reports.report(serial, { since: '' }),
+      reports.report(serial, { place: 'moon' }),
+      reports.report(serial, { name: ' ' }),
+      reports.report(serial, { informed: false }),
+      reports.report(serial, { regionCode: 'x' }),
+    ]);
+    expect(wrong.map(({ status, body, cookie }) => [status, body.errors?.[0]?.pointer, cookie])).toEqual([
+      [409, '/phone', undefined],
+      [409, '/symptom', undefined],
+      [422, '/since', undefined],
+      [422, '/place', undefined],
+      [422, '/name', undefined],
+      [422, '/informed', undefined],
+      [422, '/regionCode', undefined],
+    ]);
+    expect(wrong.slice(0, 2).map(({ body }) => body.code)).toEqual(['portal.phone_unreadable', 'portal.symptom_missing']);
+    expect(await reports.casesOf(id)).toEqual([]);
+  });
+
+  it('a device that is not there, of another company or out of use is not reported', async () => {
+    const { serial, id } = await reports.printer();
+    expect((await reports.report('LP200-9999')).status).toBe(404);
+    expect((await reports.report(serial, { company: newId() })).status).toBe(404);
+    await reports.rows(sql`update assets set life = 'retired' where tenant_id = app_tenant() and id = ${id} returning 1`);
+    const page = await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}/devices/${serial}`);
+    expect(page).toMatchObject({ status: 200, body: { mayReport: false } });
+    expect(await reports.report(serial)).toMatchObject({ status: 409, body: { code: 'portal.device_out' } });
+    expect(await reports.casesOf(id)).toEqual([]);
+  });
+
+  it('[R-ORG-03] where the company has switched the page off, nothing is shown and nothing taken', async () => {
+    const { serial, id } = await reports.printer();
+    const admin = await desk.people.company.member('管理', ['ADMIN']);
+    await desk.as(admin, 'module.switch', { module: 'portal', on: false });
+    const off = { status: 409, body: { code: 'module.off' } };
+    expect(await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}/devices/${serial}`)).toMatchObject(off);
+    expect(await reports.report(serial)).toMatchObject(off);
+    await desk.as(admin, 'module.switch', { module: 'portal', on: true });
+    expect(await reports.casesOf(id)).toEqual([]);
+    expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+  });
+});
+
+describe('how often is reported', () => {
+  it('[R-CAS-12] of one device and by one telephone five times a day, then nobody hears more; what is done is answered all the same, and the next day is another', async () => {
+    const { serial, id } = await reports.printer();
+    const key = newId();
+    const mine = reports.freshPhone();
+    expect((await reports.report(serial, { phone: mine, key })).status).toBe(200);
+    for (let n = 0; n < 4; n += 1) expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+    const ofDevice = await reports.report(serial, { phone: reports.freshPhone() });
+    const phone = reports.freshPhone();
+    for (let n = 0; n < 5; n += 1) expect((await reports.report((await reports.printer()).serial, { phone })).status).toBe(200);
+    const free = await reports.printer();
+    const ofPhone = await reports.report(free.serial, { phone });
+    expect([ofDevice.status, ofDevice.cookie, Number(ofDevice.retryAfter) > 0]).toEqual([429, undefined, true]);
+    // whichever count it was, and whether or not the telephone is known: the same answer
+    expect(alike(ofPhone)).toEqual(alike(ofDevice));
+    expect(alike(await reports.report(serial, { phone: PHONE }))).toEqual(alike(ofDevice));
+    expect((await reports.casesOf(id)).length).toBe(5);
+    expect((await reports.report(serial, { phone: mine, key })).status).toBe(200);
+    desk.clock.pass(DAY);
+    expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+  }, 30_000);
+
+  it('[R-CAS-12] from one address sixty times an hour, whatever is sent', async () => {
+    const who = visitor(desk.app, { address: '203.0.113.21' });
+    const sent = await Promise.all(Array.from({ length: 62 }, (_, n) => reports.send(who, `NONE-${n}`, { phone: reports.freshPhone() })));
+    const statuses = sent.map(({ status }) => status);
+    expect([statuses.filter((status) => status === 404).length, statuses.filter((status) => status === 429).length]).toEqual([60, 2]);
+    const { serial } = await reports.printer();
+    expect((await reports.send(who, serial, { phone: reports.freshPhone() })).status).toBe(429);
+    desk.clock.pass(HOUR);
+    expect((await reports.send(who, serial, { phone: reports.freshPhone() })).status).toBe(200);
+  }, 30_000);
+});
+
+describe('the number to call', () => {
+  it('[R-CAS-12] is the hotline that the company has set, on its page and on the page of a matter', async () => {
+    const admin = await desk.people.company.member('管理二', ['ADMIN']);
+    const read = () => desk.as<{ version: number } & Record<string, unknown>>(admin, 'company.read', {});
+    const { name, nameEn, code, segregation, version } = await read();
+    await desk.as(admin, 'company.edit', { name, nameEn, code, segregation, version, servicePhone: '400-820-8820' });
+    const page = await visitor(desk.app).ask<{ servicePhone: string }>('GET', `/portal/companies/${customers.company()}`);
+    expect(page.body.servicePhone).toBe('4008208820');
+    const who = await customers.customerOf(await desk.registered());
+    expect((await who.ask<{ company: { servicePhone: string } }>('GET', '/portal/case')).body.company.servicePhone).toBe('4008208820');
+  });
+});

@@ -1,0 +1,159 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRefusal } from '#platform/values/refusal.ts';
+import type { App } from '../../server/app.ts';
+import { settle, testClock } from '../fixtures/app.ts';
+import { at } from '../fixtures/cases.ts';
+import { servedApp } from '../fixtures/pages.ts';
+import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+describe('a fault reported from the code on a device', { timeout: 60_000 }, () => {
+  const clock = testClock(at('03-10 10:00'));
+  let browser: Browser;
+  let app: App;
+  let people: PrinterCompany;
+  let screens: Screens;
+  let desk: Page;
+  let phone: Page;
+  let place: string;
+  let number: string;
+
+  beforeAll(async () => {
+    let url: string;
+    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
+    people = await printerCompany(app);
+    screens = makeScreens(browser, url, clock);
+    const system = async (operation: string, input: object): Promise<void> => {
+      const outcome = await app.performer.perform(people.company.system, { operation: app.operation(operation), input });
+      if (isRefusal(outcome)) throw new Error(outcome.refusal);
+    };
+    const code = { nameEn: null, type: 'symptom', categoryId: null, dangerous: null };
+    await system('fault-code.create', { ...code, code: 'S1', name: '卡纸', nameEn: 'Paper jam', position: 1 });
+    await system('fault-code.create', { ...code, code: 'S2', name: '打印不清楚', nameEn: 'Unclear print', position: 2 });
+    place = `/p/${people.company.id}/d/LP200-0042`;
+    desk = await screens.open('desk', '/company');
+    await signIn(desk, await people.company.member('管理员', ['ADMIN', 'MGR']));
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+  });
+
+  const press = (words: string): Promise<void> => phone.getByRole('button', { name: words, exact: true }).click();
+  const heading = (words: string): Promise<void> => phone.getByRole('heading', { name: words, exact: true }).waitFor();
+  const fill = (label: string, text: string): Promise<void> => phone.getByRole('textbox', { name: label }).fill(text);
+  const faults = async (): Promise<string[]> =>
+    (await new AxeBuilder({ page: phone }).withTags(WCAG_22_AA).analyze()).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
+    );
+
+  it('[R-CAS-12] the number that the customer calls is set at the desk; one that is none is refused at its field', async () => {
+    await desk.getByLabel('服务热线').fill('热线');
+    await desk.getByRole('button', { name: '保存', exact: true }).first().click();
+    await desk.getByText(/^服务热线“热线”不符合要求/).waitFor();
+    await desk.getByLabel('服务热线').fill('400 820 8820');
+    await desk.getByRole('button', { name: '保存', exact: true }).first().click();
+    await desk.getByText('改了服务热线').waitFor();
+    expect(await desk.getByLabel('服务热线').inputValue()).toBe('400-820-8820');
+    phone = await screens.open('phone', place);
+    const call = phone.getByRole('link', { name: '致电服务热线 400-820-8820' });
+    expect(await call.getAttribute('href')).toBe('tel:4008208820');
+  });
+
+  it('[R-FLT-01] says what is missing and goes there; a pasted line is taken apart; danger is answered at once', async () => {
+    await heading('遇到了什么问题？');
+    await press('提交报修');
+    await phone.getByText('还缺：遇到的问题、开始的时间、用在哪里、称呼、电话').waitFor();
+    expect(await phone.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA');
+    await press('卡纸');
+    await fill('请说说情况', '后面冒烟');
+    await phone.getByText('请您马上停用').waitFor();
+    await fill('请说说情况', '一直显示 E3');
+    expect(await phone.getByText('请您马上停用').count()).toBe(0);
+    await press('昨天');
+    await press('办公室');
+    await fill('地址', '周倩 13600000001 浙江省杭州市西湖区文三路 478 号');
+    await phone.getByText('浙江省 / 杭州市 / 西湖区 · 文三路 478 号').waitFor();
+    expect(await phone.getByRole('textbox', { name: '称呼' }).inputValue()).toBe('周倩');
+    expect(await phone.getByRole('textbox', { name: '电话' }).inputValue()).toBe('13600000001');
+    await fill('方便的时间', '工作日 18 点后');
+    expect(await faults()).toEqual([]);
+    // what was typed survives a reload
+    await phone.reload();
+    expect(await phone.getByRole('textbox', { name: '请说说情况' }).inputValue()).toBe('一直显示 E3');
+  });
+
+  it('[R-INT-01] [R-API-04] an answer that is lost doubles nothing: the number to keep, the promise with its reason, and the way to its progress', async () => {
+    let lost = 0;
+    await phone.route('**/reports', async (route) => {
+      if (lost === 1) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await press('提交报修');
+    await heading('已为您登记');
+    await phone.unroute('**/reports');
+    number = (await phone.getByText(/^BX-20260310-\d{4}$/).textContent()) ?? '';
+    expect([lost, number]).toEqual([1, 'BX-20260310-0001']);
+    await phone.getByText('工程师将在 12:00 前与您联系。').waitFor();
+    await phone.getByText(/由工程师联系用户.*最晚/).waitFor();
+    expect(await faults()).toEqual([]);
+    await phone.getByRole('link', { name: '查看进度' }).click();
+    await heading('已受理，正在安排');
+    await phone.getByText(number).waitFor();
+    await phone.getByRole('listitem').getByText('方便的时间：工作日 18 点后').waitFor();
+  });
+
+  it('[R-INT-01] the desk sees how it came, whose device it is, and what was told', async () => {
+    await settle(app);
+    await desk.goto(new URL('/cases', desk.url()).href);
+    await desk.getByText('报修 · 网上报修').first().waitFor();
+    await desk.getByText(number).first().click();
+    await desk.getByText('网上报修 · 故障报修').waitFor();
+    await desk.getByText('登记在他人名下').waitFor();
+    await desk.getByText('卡纸；一直显示 E3').first().waitFor();
+    expect(await desk.getByText('办公室', { exact: true }).count()).toBe(1);
+  });
+
+  it('the same telephone hears of its own report instead of a second one; in English and in the dark the page reads as well', async () => {
+    await phone.goto(`${new URL(place, phone.url()).href}?lang=en&theme=dark`);
+    await phone.getByRole('button', { name: 'Paper jam', exact: true }).click();
+    await phone.getByRole('button', { name: 'Today', exact: true }).click();
+    await phone.getByRole('button', { name: 'At home', exact: true }).click();
+    await fill('Name', 'Zhou Qian');
+    await fill('Telephone', '+86 136 0000 0001');
+    expect(await faults()).toEqual([]);
+    await press('Report the fault');
+    await heading('It is registered already');
+    await phone.getByText(number).waitFor();
+    await phone.getByRole('link', { name: 'Show progress by number and telephone' }).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('[R-CAS-12] who has reported too often reads until when it is shut and which number to call; the pages wrote no errors', async () => {
+    const url = new URL(`/api/v1/portal/companies/${people.company.id}/devices/NONE-1/reports`, phone.url()).href;
+    const data = { since: '今天', place: 'home', name: '周倩', phone: '13600000002', symptom: 'x', informed: true };
+    await Promise.all(Array.from({ length: 60 }, () => phone.request.post(url, { data })));
+    await phone.goto(`${new URL(place, phone.url()).href}?lang=zh&theme=light`);
+    await press('打印不清楚');
+    await press('今天');
+    await press('店里');
+    await fill('称呼', '周倩');
+    await fill('电话', '136');
+    await press('提交报修');
+    const alert = phone.getByRole('alert');
+    await alert.getByText(/^看不出是哪个电话号码/).waitFor();
+    expect(await phone.getByRole('textbox', { name: '电话' }).getAttribute('aria-invalid')).toBe('true');
+    await fill('电话', '13600000003');
+    await press('提交报修');
+    await alert.getByText('11:00 后可以再试。').waitFor();
+    expect(await alert.getByRole('link', { name: '致电服务热线 400-820-8820' }).getAttribute('href')).toBe('tel:4008208820');
+    expect(screens.faults.filter((fault) => !/status of 429|net::ERR_FAILED/.test(fault))).toEqual([]);
+  });
+});

@@ -1,0 +1,292 @@
+import { Send } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { asApiError, type ApiError } from '../../../api/problem.ts';
+import { makeIntention } from '../../../api/intention.ts';
+import { callTold } from '../../../api/told.ts';
+import { errorText } from '../../../ui/controls/notice.tsx';
+import { splitLine, useParts, type AddressParts } from '../../../ui/forms/address-box.tsx';
+import { listWords } from '../../../ui/time.ts';
+import { useLocale, useWords } from '../../../ui/i18n.ts';
+import { BigButton } from '../../../ui/phone/button.tsx';
+import { PhoneChips } from '../../../ui/phone/chips.tsx';
+import { report, type Device, type Reported } from '../operations.ts';
+import { Shut } from './door.tsx';
+import { dangersOf, missingOf, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
+
+const SINCE = ['today', 'yesterday', 'days', 'longer'] as const;
+const PLACES = ['home', 'office', 'shop', 'other'] as const;
+
+interface PartProps {
+  readonly draft: ReportDraft;
+  readonly bad: ReadonlySet<string>;
+  change(part: Partial<ReportDraft>): void;
+}
+
+/** One thing that is asked: its words, whether it may be left out, and its control. */
+function Asked({ name, optional = false, children }: { name: string; optional?: boolean; children(id: string): ReactNode }) {
+  const w = useWords('follow');
+  const id = useId();
+  return (
+    <div className="portal-ask" data-asked={name}>
+      <label htmlFor={id}>
+        {w(`report.${name}`)}
+        {optional ? <span className="ax-optional">{w('report.optional')}</span> : null}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+/** What to do first when what he tells speaks of danger. R-INT-14 */
+function Danger({ draft, device }: { draft: ReportDraft; device: Device }) {
+  const w = useWords('follow');
+  const dangers = dangersOf(draft, device);
+  return (
+    <div role="status">
+      {dangers.length > 0 ? (
+        <p className="ax-phone-note is-breach">{dangers.map((danger) => w(`report.danger.${danger}`)).join('')}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What is wrong: common symptoms of the model, and own words. */
+function What({ draft, bad, change, device }: PartProps & { device: Device }) {
+  const w = useWords('follow');
+  return (
+    <section className="ax-phone-card portal-door">
+      <h2>{w('report.what')}</h2>
+      {device.symptoms.length > 0 ? (
+        <PhoneChips
+          many
+          label={w('report.common')}
+          options={device.symptoms.map(({ code, name }) => ({ value: code, label: name }))}
+          value={draft.symptomCodes}
+          onChange={(symptomCodes) => change({ symptomCodes })}
+        />
+      ) : null}
+      <Asked name="symptom">
+        {(id) => (
+          <>
+            <textarea
+              id={id}
+              className="ax-phone-input"
+              rows={3}
+              maxLength={1000}
+              aria-invalid={bad.has('symptom') || undefined}
+              placeholder={w('report.symptomLike')}
+              value={draft.symptom}
+              onChange={(event) => change({ symptom: event.target.value })}
+            />
+            <Danger draft={draft} device={device} />
+          </>
+        )}
+      </Asked>
+      <Since draft={draft} bad={bad} change={change} />
+      <div className="portal-ask" data-asked="place">
+        <p>{w('report.place')}</p>
+        <PhoneChips
+          label={w('report.place')}
+          options={PLACES.map((value) => ({ value, label: w(`report.places.${value}`) }))}
+          value={draft.place ? [draft.place] : []}
+          onChange={([place]) => change({ place: place ?? null })}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Since({ draft, bad, change }: PartProps) {
+  const w = useWords('follow');
+  const words = SINCE.map((when) => w(`report.times.${when}`));
+  return (
+    <Asked name="since">
+      {(id) => (
+        <>
+          <PhoneChips
+            label={w('report.since')}
+            options={words.map((value) => ({ value, label: value }))}
+            value={words.filter((word) => word === draft.since)}
+            onChange={([since]) => change({ since: since ?? '' })}
+          />
+          <input
+            id={id}
+            className="ax-phone-input"
+            maxLength={200}
+            autoComplete="off"
+            aria-invalid={bad.has('since') || undefined}
+            placeholder={w('report.sinceLike')}
+            value={draft.since}
+            onChange={(event) => change({ since: event.target.value })}
+          />
+        </>
+      )}
+    </Asked>
+  );
+}
+
+/** One line of the draft; telephones get their keyboard. */
+function Line({
+  name,
+  draft,
+  bad,
+  change,
+  optional = false,
+  autoComplete = 'off',
+  placeholder,
+}: PartProps & { name: 'name' | 'phone' | 'wish'; optional?: boolean; autoComplete?: string; placeholder?: string }) {
+  const isPhone = name === 'phone';
+  return (
+    <Asked name={name} optional={optional}>
+      {(id) => (
+        <input
+          id={id}
+          className={`ax-phone-input${isPhone ? ' num' : ''}`}
+          type={isPhone ? 'tel' : 'text'}
+          maxLength={{ name: 60, phone: 40, wish: 200 }[name]}
+          autoComplete={autoComplete}
+          aria-invalid={bad.has(name) || undefined}
+          placeholder={placeholder}
+          value={draft[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </Asked>
+  );
+}
+
+/** The parts of a pasted line, to be looked at before it is sent. */
+function Parts({ parts }: { parts: AddressParts | null }) {
+  const region = [...new Set([parts?.province, parts?.city, parts?.district])].filter(Boolean).join(' / ');
+  return (
+    <p className="small ink-2" role="status">
+      {region ? `${region} · ${parts?.detail ?? ''}` : ''}
+    </p>
+  );
+}
+
+/** Whom to call, where to go, and when it would suit. */
+function Who({ draft, bad, change }: PartProps) {
+  const w = useWords('follow');
+  const parts = useParts(draft.address, splitLine, ({ name, phone }) =>
+    change({
+      ...(draft.name.trim() === '' && name !== undefined ? { name } : {}),
+      ...(draft.phone.trim() === '' && phone !== undefined ? { phone } : {}),
+    }),
+  );
+  return (
+    <section className="ax-phone-card portal-door">
+      <h2>{w('report.who')}</h2>
+      <Asked name="address" optional>
+        {(id) => (
+          <>
+            <textarea
+              id={id}
+              className="ax-phone-input"
+              rows={2}
+              maxLength={200}
+              autoComplete="street-address"
+              placeholder={w('report.addressLike')}
+              value={draft.address}
+              onChange={(event) => change({ address: event.target.value })}
+            />
+            <Parts parts={parts} />
+          </>
+        )}
+      </Asked>
+      <Line name="name" draft={draft} bad={bad} change={change} autoComplete="name" />
+      <Line name="phone" draft={draft} bad={bad} change={change} autoComplete="tel" />
+      <Line name="wish" draft={draft} bad={bad} change={change} optional placeholder={w('report.wishLike')} />
+    </section>
+  );
+}
+
+/** Jumps to what is missing. */
+function goTo(name: string): void {
+  const asked = document.querySelector<HTMLElement>(`[data-asked="${name}"]`);
+  asked?.scrollIntoView({ block: 'center' });
+  asked?.querySelector<HTMLElement>('input,textarea,button')?.focus();
+}
+
+interface ReportProps {
+  readonly company: string;
+  readonly serial: string;
+  readonly device: Device;
+  readonly servicePhone: string | null;
+  onDone(reported: Reported): void;
+}
+
+/** One sending of a report: the same words after a lost answer are the same sending. */
+function useSending({ company, serial, onDone }: ReportProps, draft: ReportDraft, clear: () => void) {
+  const [intention] = useState(makeIntention);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      // a dictionary that does not come leaves the line as it was typed
+      const parts = draft.address.trim() === '' ? null : await splitLine(draft.address).catch(() => null);
+      const told = { company, serial, ...toldOf(draft, parts) };
+      const reported = await intention.run(told, (key) => callTold(report, told, { key }));
+      clear();
+      onDone(reported);
+    } catch (thrown) {
+      setError(asApiError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { send, busy, error };
+}
+
+/** A fault of the scanned device, told by whoever stands before it, without an account. R-INT-01, R-FLT-01 */
+export function ReportForm(props: ReportProps) {
+  const w = useWords('follow');
+  const locale = useLocale();
+  const { draft, change, clear } = useReportDraft(props.company, props.serial);
+  const [hasTried, setHasTried] = useState(false);
+  const { send, busy, error } = useSending(props, draft, clear);
+  const missing = missingOf(draft);
+  const refused = (error?.errors ?? []).map(({ pointer }) => pointer.slice(1));
+  const bad = new Set([...(hasTried ? missing : []), ...refused]);
+  const showMissing = (): void => {
+    setHasTried(true);
+    goTo(missing[0] ?? '');
+  };
+  const words = listWords(
+    missing.map((name) => w(`report.short.${name}`)),
+    locale,
+  );
+  return (
+    <form
+      className="portal-report"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (missing.length > 0) showMissing();
+        else if (!busy) void send();
+      }}
+    >
+      <What device={props.device} draft={draft} bad={bad} change={change} />
+      <Who draft={draft} bad={bad} change={change} />
+      <div className="ax-error" role="alert">
+        {hasTried && missing.length > 0 ? <p>{w('report.missing', { words })}</p> : null}
+        {error ? <p>{errorText(error)}</p> : null}
+        {error?.status === 429 ? <Shut error={error} phone={props.servicePhone} /> : null}
+      </div>
+      <p className="small ink-2 portal-hint">{w('report.informed', { act: w('report.send') })}</p>
+      <div className="row">
+        <BigButton
+          act={{
+            label: w('report.send'),
+            icon: Send,
+            busy,
+            missing: missing.length > 0 ? showMissing : undefined,
+            run: () => void send(),
+          }}
+        />
+      </div>
+      <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../../ui/i18n.ts';
+import { useNow } from '../../../ui/now.ts';
+import { nearTime } from '../../../ui/time.ts';
+import type { Reported } from '../operations.ts';
+
+/** What was registered: the number to keep, until when somebody calls and why then, and the way to its progress. R-CAS-12, R-FLT-03 */
+export function ReportedCard({ reported: { number, already, opened, promise }, company }: { reported: Reported; company: string }) {
+  const w = useWords('follow');
+  const now = useNow();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+    head.current?.focus();
+  }, []);
+  return (
+    <section className="ax-phone-card is-now portal-reported">
+      <h2 ref={head} tabIndex={-1}>
+        {w(already ? 'reported.already' : 'reported.done')}
+      </h2>
+      <p className="portal-time num">{number}</p>
+      <p className="ink-2">{w(already ? 'reported.alreadyText' : 'reported.keep')}</p>
+      {already ? null : <p>{promise ? w('contactBy', { time: nearTime(promise.dueAt, now) }) : w('reported.soon')}</p>}
+      {promise ? <p className="small ink-3">{promise.reason}</p> : null}
+      <a className="ax-big" href={`/p/${encodeURIComponent(company)}`}>
+        {w(opened ? 'reported.follow' : 'reported.followByNumber')}
+      </a>
+    </section>
+  );
+}
