@@ -1,6 +1,6 @@
 import { plan } from '#modules/cases/index.ts';
 import { sqlIds } from '#platform/database/sql.ts';
-import { act } from '#platform/operation/bind.ts';
+import { act, known } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
@@ -22,7 +22,7 @@ export const create = act(contract, {
     engineer: engineer(engineerId ?? null),
     skills: heldSkills(),
     bookings: bookingsOf(sqlIds([engineerId])),
-    dispatch: dispatchOfCase(caseId, route),
+    dispatch: engineerId ? known(undefined) : dispatchOfCase(caseId, route),
   }),
   nest: ({ caseId, engineerId }) => (engineerId ? [{ act: plan, input: { id: caseId, ownerId: engineerId } }] : []),
   decide({ input, loaded, ctx }) {
