@@ -52,6 +52,18 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect((await customers.follow(who)).words.map(({ text }) => text)).toEqual(['方便的时间：工作日 18 点后']);
   });
 
+  it('[R-INT-01] [R-DSP-01] comes to the hotline, which sees it among its own, and its lead is asked to judge it', async () => {
+    const { company, groups } = desk.people;
+    const lead = await company.member('方组长', ['LEAD-HL'], { groups: [groups.hotline] });
+    const { serial, id } = await reports.printer();
+    expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+    const [caseId = ''] = await reports.casesOf(id);
+    const asked = sql`select member_id, group_id from tasks_public_open where tenant_id = app_tenant() and root_id = ${caseId} and act = 'case.assess'`;
+    expect(await reports.rows(asked)).toEqual([{ member_id: lead.id, group_id: null }]);
+    const { rows } = await desk.as<{ rows: { id: string }[] }>(lead, 'case.list', { tab: 'groups' });
+    expect(rows.map((row) => row.id)).toContain(caseId);
+  });
+
   it('[R-CAS-12] [R-API-05] opens half an hour on the page of exactly that case for the browser that sent it, and for no other', async () => {
     const [one, other] = [await reports.printer(), await reports.printer()];
     const [first, second] = [visitor(desk.app), visitor(desk.app)];

@@ -47,7 +47,8 @@ export const register = act(contract, {
     const known = { kind, nature: input.nature, channel: input.channel, priority: input.priority };
     const facts = factsOf({ ...known, tier: 1, round: 1, covered: right?.covered ?? null, complexity: null, ...archive });
     const isEmergency = input.priority === 'emergency';
-    const asked = { kind, isEmergency, intakeOwnerId: ctx.who.memberId, groupId: ctx.who.groups[0] ?? null, from: ctx.occurredAt };
+    const groupId = ctx.who.groups[0] ?? people.find(({ hotline_group_id: ofHotline }) => ofHotline !== null)?.hotline_group_id ?? null;
+    const asked = { kind, isEmergency, intakeOwnerId: ctx.who.memberId, groupId, from: ctx.occurredAt };
     const data = {
       ...known,
       emergency: isEmergency,
@@ -63,7 +64,7 @@ export const register = act(contract, {
         ...openDuty(id, firstDuty(asked, people), ctx.now),
       ],
       behind: [
-        insertCase(caseRow(id, input, decision, { archive, ctx })),
+        insertCase({ ...caseRow(id, input, decision, { archive, ctx }), groupId }),
         ...(kind === 'fault' ? [insertFaultReport({ ...reportOf(id, input), ...frozen(right), repeatOf: decision.repeat })] : []),
       ],
       events: [
@@ -112,7 +113,7 @@ function caseRow(
   input: Intake,
   checked: Checked,
   { archive, ctx }: { archive: ArchiveRow; ctx: Context },
-): Parameters<typeof insertCase>[0] {
+): Omit<Parameters<typeof insertCase>[0], 'groupId'> {
   return {
     id,
     kind: kindOfNature(input.nature),
@@ -120,7 +121,6 @@ function caseRow(
     channel: input.channel,
     priority: input.priority,
     intakeOwnerId: ctx.who.memberId,
-    groupId: ctx.who.groups[0] ?? null,
     endUserId: userId(input, archive),
     assetId: input.assetId ?? null,
     modelId: checked.modelId,

@@ -11,6 +11,8 @@ export interface Supervisor {
   readonly id: string;
   readonly manager: boolean;
   readonly lead: boolean;
+  /** of a lead of the hotline, where nobody of the company took the matter in */
+  readonly hotline_group_id: string | null;
 }
 
 /** Most people who get the same duty: the first to do it closes it for all. */
