@@ -15,7 +15,7 @@ import { keepWords } from '../store/words.ts';
 export const correctCompletion = act(contract, {
   load: ({ id, round }) => ({ row: loadCaseInside(id), told: completedEvent(id, round ?? null) }),
   decide({ input, loaded: { row, told }, ctx }) {
-    const allowed = moved(row.state, 'correct-completion', ctx.locale);
+    const allowed = moved(row.state, 'correct-completion');
     if (isRefusal(allowed)) return allowed;
     if (!told) return refuse('case.not_now', { state: row.state, label: '' });
     const at = Date.parse(input.completedAt);

@@ -17,7 +17,7 @@ const RETURNS_TO_ESCALATE = 2;
 export const handBack = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), waiting: openHandOver(id), people: supervisors() }),
   decide({ loaded: { row, waiting }, ctx }) {
-    const allowed = moved(row.state, 'hand-back', ctx.locale);
+    const allowed = moved(row.state, 'hand-back');
     if (isRefusal(allowed)) return allowed;
     if (!waiting) return refuse('case.not_now', { state: row.state, label: '' });
     return checkTaker(ctx.who, waiting.to_group_id) ?? { to: allowed.to, waiting, returns: waiting.returns + 1 };
@@ -32,7 +32,7 @@ export const handBack = act(contract, {
       : { act: 'case.plan', members: row.group_id === null ? owner : [] };
     return {
       writes: [
-        ...moveCase(row, to, at),
+        ...moveCase(row, to, ctx),
         endHandOver(waiting.id, { at, by: ctx.who.memberId, reason: input.reason }),
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { ...duty, groupId: row.group_id }, ctx.now),
