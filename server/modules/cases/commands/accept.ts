@@ -1,8 +1,8 @@
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { accept as contract } from '../contract.ts';
-import { moved } from '../rules/move.ts';
+import { moved, notNow } from '../rules/move.ts';
 import { checkTaker } from '../rules/taker.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase, passInto } from '../store/cases.ts';
 import { endHandOver, openHandOver } from '../store/course.ts';
@@ -14,7 +14,7 @@ export const accept = act(contract, {
   decide({ loaded: { row, waiting }, ctx }) {
     const allowed = moved(row.state, 'accept');
     if (isRefusal(allowed)) return allowed;
-    if (!waiting) return refuse('case.not_now', { state: row.state, label: '' });
+    if (!waiting) return notNow(row.state);
     return checkTaker(ctx.who, waiting.to_group_id) ?? { to: allowed.to, waiting };
   },
   save({ to, waiting }, { loaded: { row }, ctx }) {

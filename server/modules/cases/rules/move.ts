@@ -8,5 +8,10 @@ import { caseLifecycle, type CaseState } from '../lifecycle.ts';
  */
 export function moved(state: CaseState, act: string, chosen?: CaseState): { readonly to: CaseState } | Refusal<'case.not_now'> {
   const to = next(caseLifecycle, state, act, chosen);
-  return to === undefined ? refuse('case.not_now', { state, label: caseLifecycle.states[state].label }) : { to };
+  return to === undefined ? notNow(state) : { to };
+}
+
+/** The refusal that it is not the time for an act, naming the present state in both languages. */
+export function notNow(state: CaseState): Refusal<'case.not_now'> {
+  return refuse('case.not_now', { state, label: caseLifecycle.states[state].label });
 }
