@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { DAY, HOUR } from '#platform/values/instant.ts';
@@ -5,6 +6,8 @@ import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { testDatabase } from '#tests/harness/database.ts';
+import { compareFolds } from '../../folds.ts';
 
 /** Call-backs promised by a row that knows neither that they may be made again nor that a case may be closed without them. */
 describe('a call-back promised under an older regulation, or by a figure of the company’s own', () => {
@@ -165,5 +168,17 @@ describe('a call-back promised under an older regulation, or by a figure of the 
     expect(proof.rows.filter(({ code, verdict }) => code === 'N-11' && verdict === 'exempt')).toMatchObject([
       { reason: '单子已关闭，不再回访' },
     ]);
+  });
+
+  it('[R-RUL-03] stands as its events give it, told anew', async () => {
+    const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+    await owner.connect();
+    try {
+      const { clocks, deviations } = await compareFolds(owner, desk.people.company.id, { lifecycles: [], now: desk.clock.now() });
+      expect(clocks).toBeGreaterThan(8);
+      expect(deviations).toEqual([]);
+    } finally {
+      await owner.end();
+    }
   });
 });

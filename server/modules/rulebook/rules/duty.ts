@@ -6,6 +6,8 @@ export interface DutyWord {
   readonly anew?: true;
   /** since when nobody could bring them about, epoch ms; absent: since the fact. What was broken before stays broken, and is not owed anew */
   readonly since?: number;
+  /** true: what was waited for is waited for no more; promises that rest go on */
+  readonly goesOn?: true;
 }
 
 /** The part of an event's data that says so. */
@@ -32,10 +34,19 @@ export function dutyAnew(facts: readonly string[], since?: string): DutyData {
   return { ...dutyOver(facts, since), dutyAnew: true };
 }
 
+/** For the data of an event that ends a waiting, whichever act it tells of: a row names what it rests for and need not name what ends that. R-CAS-08 */
+export const goesOn = { goesOn: true } as const;
+
 /** What an event's data say about duties; nothing for most events. */
 export function dutyIn(data: Readonly<Record<string, unknown>> | undefined): DutyWord {
   const over = data?.['dutyOver'];
-  if (!Array.isArray(over)) return {};
+  return {
+    ...(Array.isArray(over) ? overIn(over, data) : {}),
+    ...(data?.['goesOn'] === true ? { goesOn: true } : {}),
+  };
+}
+
+function overIn(over: readonly unknown[], data: Readonly<Record<string, unknown>> | undefined): DutyWord {
   const since = data?.['dutySince'];
   return {
     over: over.map(String),
