@@ -69,10 +69,9 @@ export const catchUp = direct(contract, async (input, tools) => {
   const note = (done: number, next: InputOf<typeof noteContract>['next']) =>
     performer.perform(caller, { operation: noteCatchUp, input: { eventId, at, done: before + done, next }, operationId: noteId });
   let done = 0;
-  // where a version before broke off with something that this one does not know, it begins anew: its place is that of another list
-  const known = all.findIndex(({ name }) => name === from?.name);
-  let after = known === -1 ? null : (from?.after ?? null);
-  for (const one of all.slice(Math.max(0, known))) {
+  const { rest, behind } = placeOf(from);
+  let after = behind;
+  for (const one of rest) {
     const ids = await page(one, { eventId, at, since, after }, tools);
     done += ids.length;
     after = ids.at(-1) ?? null;
@@ -85,6 +84,12 @@ export const catchUp = direct(contract, async (input, tools) => {
   if (before + done > 0) await note(done, null);
   return { done };
 });
+
+/** What is still to do, the first of it behind a case. Where a version before broke off with something that this one does not know, it begins anew. */
+function placeOf(from: InputOf<typeof contract>['from']): { readonly rest: typeof all; readonly behind: string | null } {
+  const known = all.findIndex(({ name }) => name === from?.name);
+  return from && known !== -1 ? { rest: all.slice(known), behind: from.after } : { rest: all, behind: null };
+}
 
 /** One page of cases, all acts in one pair of trips; gives their ids. */
 async function page(

@@ -1,3 +1,5 @@
+import { msOf } from '#platform/values/instant.ts';
+
 /** What a fact says about duties beside itself: told by the module whose duty it is, whatever row a company promises it by. */
 export interface DutyWord {
   /** types of facts that nobody is to bring about any more for what was promised up to now */
@@ -51,7 +53,7 @@ function overIn(over: readonly unknown[], data: Readonly<Record<string, unknown>
   return {
     over: over.map(String),
     ...(data?.['dutyAnew'] === true ? { anew: true } : {}),
-    ...(typeof since === 'string' ? { since: Date.parse(since) } : {}),
+    ...(typeof since === 'string' ? { since: msOf(since) } : {}),
   };
 }
 
