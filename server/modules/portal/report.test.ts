@@ -176,7 +176,26 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect((await reports.report(other.serial, { phone: reports.freshPhone(), key })).body.number).not.toBe(again.body.number);
   });
 
-  it('an own report that is not done is named instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
+  it('[R-CAS-12] an own report that is not done is said instead of a second one, its number only to the browser that is on its page', async () => {
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const mine = visitor(desk.app);
+    const first = await reports.send(mine, serial, { phone });
+    const known = { number: first.body.number, already: true, opened: true };
+    expect(await reports.send(mine, serial, { phone })).toMatchObject({ status: 200, cookie: undefined, body: known });
+    // whoever has read the serial and guessed the telephone has one of the door's two secrets, and is not given the other
+    const stranger = visitor(desk.app);
+    const said = await reports.send(stranger, serial, { phone });
+    expect(said).toMatchObject({ status: 200, cookie: undefined, body: { number: null, already: true, opened: false } });
+    expect(JSON.stringify(said.body)).not.toContain(first.body.number);
+    // nor is he by a session of another matter
+    await reports.send(stranger, (await reports.printer()).serial, { phone: reports.freshPhone() });
+    expect((await reports.send(stranger, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
+    desk.clock.pass(31 * 60_000);
+    expect((await reports.send(mine, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
+  });
+
+  it('an own report that is not done is said instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
     const { serial } = await reports.printer();
     const phone = reports.freshPhone();
     const first = await reports.report(serial, { phone });
@@ -184,7 +203,7 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect(again).toMatchObject({
       status: 200,
       cookie: undefined,
-      body: { number: first.body.number, already: true, opened: false, promise: null },
+      body: { number: null, already: true, opened: false, promise: null },
     });
     const another = await reports.report(serial, { phone: reports.freshPhone() });
     expect(another.body).toMatchObject({ already: false, opened: true });

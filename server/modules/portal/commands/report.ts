@@ -137,6 +137,15 @@ async function answerOf(place: Place, number: string, tools: Tools): Promise<Ans
   };
 }
 
+/**
+ * What he hears of an own report that is not done: its number only in the browser that is on its page already. The device and the telephone do
+ * not tell it, because number and telephone are the two secrets of the door (R-CAS-12).
+ */
+function alreadyOf({ own_id: ownId, own_number: number }: MetRow, zone: string, { who }: Tools): Answer {
+  const opened = who.party?.rootId === ownId;
+  return { number: opened ? number : null, already: true, opened, zone, promise: null };
+}
+
 async function run(told: Told, tools: Tools): Promise<Answer | Refusal> {
   const phone = foldPhone(told.phone)?.canonical;
   if (phone === undefined) return refuse('portal.phone_unreadable', {}, 'phone');
@@ -153,7 +162,7 @@ async function run(told: Told, tools: Tools): Promise<Answer | Refusal> {
     return answerOf(place, found.done_number, tools);
   }
   await limit(tools, [`report device ${deviceId}`, `report phone ${tenantId} ${phone}`], { ms: DAY, most: MOST_EACH });
-  if (found.own_number !== null) return { number: found.own_number, already: true, opened: false, zone, promise: null };
+  if (found.own_id !== null) return alreadyOf(found, zone, tools);
   if (!open) return refuse('portal.device_out');
   const intake = intakeOf(told, place, found, symptoms);
   if (!intake) return refuse('portal.symptom_missing', {}, 'symptom');

@@ -44,10 +44,11 @@ export const report = operation({
     informed: z.literal(true).describe('he has read what his name, telephone and address are used for'),
   }),
   output: z.object({
-    number: z.string(),
+    /** null for an own report in a browser that holds no session of it: whoever knows the device and the telephone does not learn the number by them */
+    number: z.string().nullable(),
     /** he has reported this device by this telephone in the last days, and it is not done: nothing new was registered */
     already: z.boolean(),
-    /** a session for exactly this matter was opened */
+    /** this browser has a session for exactly this matter */
     opened: z.boolean(),
     zone: z.string(),
     /** until when somebody calls, and why then */

@@ -32,7 +32,8 @@ export interface MetRow {
   /** telephone of the case that this very report has made before; null when it has made none */
   readonly done_phone: string | null;
   readonly done_number: string | null;
-  /** number of a matter that this telephone has reported of this device here, and that is not done */
+  /** a matter that this telephone has reported of this device here, and that is not done */
+  readonly own_id: string | null;
   readonly own_number: string | null;
   readonly owner_id: string | null;
   readonly users: readonly KnownUser[];
@@ -52,7 +53,7 @@ export interface Coming {
  */
 export function met({ caseId, deviceId, phone, since }: Coming): Sql<MetRow> {
   return sql`
-    select d.contact_phone as done_phone, d.number as done_number, o.number as own_number, a.end_user_id as owner_id,
+    select d.contact_phone as done_phone, d.number as done_number, o.id as own_id, o.number as own_number, a.end_user_id as owner_id,
       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from customers_public_end_users u
         where u.tenant_id = app_tenant() and u.state = 'active'
           and u.id = any (array(select p.end_user_id from customers_public_phones p where p.tenant_id = app_tenant() and p.value = ${phone}))), '[]'::jsonb) as users
@@ -61,7 +62,7 @@ export function met({ caseId, deviceId, phone, since }: Coming): Sql<MetRow> {
       select c.contact_phone, s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
       where c.tenant_id = app_tenant() and c.id = ${caseId}) d on true
     left join lateral (
-      select s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+      select c.id, s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
       where c.tenant_id = app_tenant() and c.asset_id = a.id and c.registered_at >= ${toIso(since)} and c.contact_phone = ${phone} and c.channel = 'web'
         and c.intake_owner_id is null and c.closed_at is null and c.state not in ('completed', 'void')
       order by c.registered_at desc limit 1) o on true
