@@ -142,26 +142,35 @@ function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string,
 /** Deadlocks and lost races of whole transactions are tried this often. */
 const ATTEMPTS = 4;
 
-/** Runs acts of one caller through their two trips. A lost race on a declared constraint becomes its refusal; deadlocks are tried again. */
-export async function runActs(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
+/**
+ * Runs acts of one caller through their two trips. A lost race on a declared constraint becomes its refusal; deadlocks are tried again.
+ * `whole`: where one of them cannot be, none is, and only the outcomes known until then are answered, one that cannot be among them.
+ */
+export async function runActs(way: Way, caller: Caller, calls: readonly ActCall[], whole = false): Promise<BatchOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(way, caller, calls);
+      return await runOnce(way, caller, calls, whole);
     } catch (fault) {
       const { code } = fault as DatabaseFault;
       if ((code === '40P01' || code === '40001') && attempt < ATTEMPTS) continue;
-      return afterConstraint(way, caller, calls, fault as DatabaseFault);
+      return afterConstraint(way, caller, calls, fault as DatabaseFault, whole);
     }
   }
 }
 
 /** A constraint says no where the rules could not know: one act hears its refusal, several are tried one by one. Anything else is an accident. */
-async function afterConstraint(way: Way, caller: Caller, calls: readonly ActCall[], fault: DatabaseFault): Promise<BatchOutcome[]> {
+async function afterConstraint(
+  way: Way,
+  caller: Caller,
+  calls: readonly ActCall[],
+  fault: DatabaseFault,
+  whole: boolean,
+): Promise<BatchOutcome[]> {
   const { constraint } = fault;
   const [only] = calls;
   if (constraint === undefined || !only) throw fault;
-  if (calls.length === 1) {
-    const refusal = only.operation.constraints[constraint];
+  if (whole || calls.length === 1) {
+    const refusal = calls.map(({ operation }) => operation.constraints[constraint]).find((code) => code !== undefined);
     if (refusal === undefined) throw fault;
     return [refuse(refusal)];
   }
@@ -170,7 +179,7 @@ async function afterConstraint(way: Way, caller: Caller, calls: readonly ActCall
   return alone;
 }
 
-async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
+async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[], whole: boolean): Promise<BatchOutcome[]> {
   const outcomes = new Map<number, BatchOutcome>();
   const entries: Entry[] = [];
   calls.forEach((call, index) => {
@@ -179,18 +188,25 @@ async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Pro
     else entries.push({ item: planned, index });
   });
   const [first] = entries;
-  if (!first) return inOrder(outcomes);
+  const isBroken = (): boolean => whole && [...outcomes.values()].some(isUnfinished);
+  if (!first || isBroken()) return inOrder(outcomes);
   const tx = await way.door.begin([caller.enter, ...entries.flatMap(({ item }) => item.sheet.statements)]);
   try {
     const run: Run = { way, caller, tx, who: identify(caller, first.item.call.operation, tx.first[0]), entries, outcomes };
     let { results, later } = await think(run, entries, tx.first.slice(1));
     const done = [...results];
-    while (later.length > 0) {
+    while (later.length > 0 && !isBroken()) {
       const statements = results.flatMap((result) => result.statements);
       if (statements.length > 0) settle(run, results, await tx.more(statements));
       const read = await tx.more(later.flatMap(({ item }) => item.sheet.statements));
       ({ results, later } = await think(run, later, read));
       done.push(...results);
+    }
+    // some done before and others not: their ids are those of something else
+    if (whole && !isBroken() && done.length > 0 && done.length < entries.length) throw reusedId();
+    if (isBroken()) {
+      await tx.rollback();
+      return inOrder(outcomes);
     }
     if (done.length === 0) await tx.rollback();
     else await commit(run, results);
