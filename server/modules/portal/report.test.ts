@@ -4,7 +4,7 @@ import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
 import { alike, reportsOf } from '#tests/fixtures/reports.ts';
 import { sql } from '#platform/database/sql.ts';
-import { newId } from '#platform/values/ids.ts';
+import { derivedId, newId } from '#platform/values/ids.ts';
 import { DAY } from '#platform/values/instant.ts';
 
 let desk: JobDesk;
@@ -193,6 +193,36 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect((await reports.send(stranger, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
     desk.clock.pass(31 * 60_000);
     expect((await reports.send(mine, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
+  });
+
+  it('[R-INT-01] two reports of a device by one telephone at once are one case, from whichever browsers', async () => {
+    const { serial, id } = await reports.printer();
+    const phone = reports.freshPhone();
+    const said = await Promise.all(Array.from({ length: 4 }, () => reports.report(serial, { phone, wish: '今晚' })));
+    expect(said.map(({ status, body }) => [status, body.already]).toSorted()).toEqual([
+      [200, false],
+      [200, true],
+      [200, true],
+      [200, true],
+    ]);
+    expect(await reports.casesOf(id)).toHaveLength(1);
+  });
+
+  it('[R-INT-01] the case, that he was informed, and his wish are kept all or not at all', async () => {
+    const { serial, id } = await reports.printer();
+    const phone = reports.freshPhone();
+    const key = newId();
+    // the id of the wish is used already, so that the wish cannot be kept
+    const used = { ...desk.fault(), contactPhone: phone };
+    const operation = desk.app.operation('case.register');
+    const operationId = derivedId(derivedId(id, `report ${key}`), 'wish');
+    await desk.app.performer.perform(desk.system.caller, { operation, input: used, operationId });
+    expect((await reports.report(serial, { phone, key, wish: '今晚' })).status).toBe(422);
+    expect(await reports.casesOf(id)).toEqual([]);
+    // sent again without it, nothing of the first try stands in the way
+    expect((await reports.report(serial, { phone, key })).body).toMatchObject({ already: false, opened: true });
+    const [caseId = ''] = await reports.casesOf(id);
+    expect(await desk.events(caseId)).toContain('customer-report.received');
   });
 
   it('an own report that is not done is said instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
