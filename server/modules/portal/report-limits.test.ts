@@ -153,6 +153,28 @@ describe('emergencies without end', () => {
   }, 60_000);
 });
 
+describe('the word in addresses', () => {
+  it('[R-API-05] a printed code goes on leading to the company that printed it: its page, its device, its door, and the report', async () => {
+    const admin = await desk.people.company.member('管理三', ['ADMIN']);
+    const word = `w-${newId().slice(-8)}`;
+    for (const code of [word, `${word}-b`, null]) {
+      const { name, nameEn, segregation, servicePhone, version } = await desk.as<Record<string, unknown>>(admin, 'company.read', {});
+      await desk.as(admin, 'company.edit', { name, nameEn, segregation, servicePhone, version, code });
+    }
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const own = await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}`);
+    for (const company of [word, `${word}-b`]) {
+      expect((await visitor(desk.app).ask('GET', `/portal/companies/${company}`)).body).toEqual(own.body);
+      expect((await visitor(desk.app).ask('GET', `/portal/companies/${company}/devices/${serial}`)).status).toBe(200);
+    }
+    const said = await reports.report(serial, { company: word, phone });
+    expect(said.body).toMatchObject({ already: false, opened: true });
+    expect((await customers.find(visitor(desk.app), said.body.number, phone, `${word}-b`)).status).toBe(200);
+    expect((await visitor(desk.app).ask('GET', `/portal/companies/${word}-c`)).status).toBe(404);
+  });
+});
+
 describe('the number to call', () => {
   it('[R-CAS-12] is the hotline that the company has set, on its page and on the page of a matter', async () => {
     const admin = await desk.people.company.member('管理二', ['ADMIN']);
