@@ -64,6 +64,31 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect(rows.map((row) => row.id)).toContain(caseId);
   });
 
+  it('[R-INT-14] an emergency rings at whoever is there to lead: hotline and manager, else any lead, else the administration; never at nobody', async () => {
+    const { company, liu, fieldLead } = desk.people;
+    const admin = await company.member('管理', ['ADMIN']);
+    const asked = async () => {
+      const { serial, id } = await reports.printer();
+      expect((await reports.report(serial, { phone: reports.freshPhone(), symptom: '冒烟' })).status).toBe(200);
+      const rung = sql`
+        select t.member_id, t.due_at from tasks_public_open t join cases c on c.tenant_id = t.tenant_id and c.id = t.root_id
+        where t.tenant_id = app_tenant() and c.asset_id = ${id} and t.act = 'case.assess'`;
+      return reports.rows(rung);
+    };
+    const leading = sql`select distinct member_id as id from member_roles where tenant_id = app_tenant() and role in ('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP')`;
+    const leads = (await reports.rows(leading)).map(({ id }) => String(id));
+    const others = leads.filter((id) => id !== fieldLead.id);
+    const present = (ids: readonly string[], active: boolean) =>
+      reports.rows(sql`update members set active = ${active} where tenant_id = app_tenant() and id = any (${ids}::uuid[]) returning 1`);
+    const dueAt = new Date(desk.clock.now() + 15 * 60_000).toISOString();
+    expect(await asked()).toContainEqual({ member_id: liu.id, due_at: dueAt });
+    await present(others, false);
+    expect(await asked()).toEqual([{ member_id: fieldLead.id, due_at: dueAt }]);
+    await present([fieldLead.id], false);
+    expect(await asked()).toEqual([{ member_id: admin.id, due_at: dueAt }]);
+    await present(leads, true);
+  });
+
   it('[R-CAS-12] [R-API-05] opens half an hour on the page of exactly that case for the browser that sent it, and for no other', async () => {
     const [one, other] = [await reports.printer(), await reports.printer()];
     const [first, second] = [visitor(desk.app), visitor(desk.app)];
