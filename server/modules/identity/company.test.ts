@@ -103,7 +103,9 @@ describe('settings of the company', () => {
     await edit(`${code}-b`, 2);
     await edit(null, 3);
     for (const kept of [code, `${code}-b`])
-      expect(await second.perform(rival.caller, 'company.edit', { ...settings, code: kept })).toMatchObject({ refusal: 'company.code_taken' });
+      expect(await second.perform(rival.caller, 'company.edit', { ...settings, code: kept })).toMatchObject({
+        refusal: 'company.code_taken',
+      });
     await edit(code, 4);
     await edit(null, 5);
     for (const wrong of ['S', 's', '1a', 'a_b', 'Anhe', '安禾', 'a'.repeat(32)])

@@ -107,7 +107,12 @@ function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeo
 }
 
 /** The case, its place in the counts, that he was informed, and his wish: all of it or nothing. */
-function registerAll(told: Told, { caseId: id, deviceId, phone, system }: Place, intake: Intake, tools: Tools): ReturnType<Performer['performWhole']> {
+function registerAll(
+  told: Told,
+  { caseId: id, deviceId, phone, system }: Place,
+  intake: Intake,
+  tools: Tools,
+): ReturnType<Performer['performWhole']> {
   const wish = told.wish ? wishWords[tools.caller.locale].replace('{wish}', () => told.wish ?? '') : null;
   const { danger, ...matter } = intake;
   // nobody is there to judge whether what he tells is a danger
