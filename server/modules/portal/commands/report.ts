@@ -185,7 +185,11 @@ async function alreadyOf(place: Place, tools: Tools): Promise<Answer | Refusal> 
 /** Registers what was told; what is one emergency too many for the company is registered without the ringing. */
 async function takeIn(told: Told, place: Place, intake: Intake, tools: Tools): Promise<Answer | Refusal> {
   const done = await registerAll(told, place, intake, tools);
-  if (!isRefusal(done)) return answerOf(place, String((done[0]?.answer as { readonly number: string }).number), tools);
+  if (!isRefusal(done)) {
+    const [registered] = done;
+    if (!registered) throw new Error('an act without outcome');
+    return answerOf(place, (registered.answer as { readonly number: string }).number, tools);
+  }
   if (done.refusal === 'customer-report.too_many') throw tooMany(tools.now(), DAY);
   if (done.refusal === 'customer-report.already') return alreadyOf(place, tools);
   if (done.refusal === 'customer-report.many_emergencies') return takeIn(told, place, { ...intake, danger: 'among_many' }, tools);
