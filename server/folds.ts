@@ -123,10 +123,12 @@ interface Given {
 
 type BySubject = ReadonlyMap<string, readonly Event[]>;
 
-/** Where an event of this kind of subject leads from a state; undefined when it does not move it. */
-function led(machine: Lifecycle, state: string, type: string): string | undefined {
+/** Where an event of this kind of subject leads from a state; undefined when it does not move it. Of several states its data say which. */
+function led(machine: Lifecycle, state: string, { type, data }: Pick<Event, 'type' | 'data'>): string | undefined {
   const [subject, verb = ''] = type.split('.');
-  return subject === machine.subject ? (machine.reached?.[verb] ?? next(machine, state, machine.told?.[verb] ?? verb)) : undefined;
+  return subject === machine.subject
+    ? (machine.reached?.[verb] ?? next(machine, state, machine.told?.[verb] ?? verb, String(data['state'])))
+    : undefined;
 }
 
 /** The state after each event that moves, with when it was so. */
@@ -135,7 +137,7 @@ function passages(machine: Lifecycle, events: readonly Event[]): { state: string
   let round = 1;
   const passed = [{ state, at: events[0]?.occurred_at.getTime() ?? 0, round }];
   for (const { type, data, occurred_at } of events) {
-    const to = led(machine, state, type);
+    const to = led(machine, state, { type, data });
     const again = type === 'case.reopened';
     if (again) round = Number(data['round']);
     if (to === undefined || (to === state && !again)) continue;

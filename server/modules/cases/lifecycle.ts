@@ -41,7 +41,8 @@ export const caseLifecycle = lifecycle({
     { act: 'unplan', from: ['registered', 'assessed', 'handing_over', 'completed', 'closed', 'void'], to: 'same' },
     { act: 'start', from: ['assessed', 'planned', 'in_progress', ...waitingStates], to: 'in_progress' },
     { act: 'wait', from: ['assessed', 'planned', 'in_progress', ...waitingStates], to: waitingStates },
-    { act: 'resume', from: waitingStates, to: 'in_progress' },
+    // to where it stood before
+    { act: 'resume', from: waitingStates, to: ['assessed', 'planned', 'in_progress'] },
     { act: 'solve', from: ['registered', 'assessed'], to: 'completed' },
     { act: 'complete', from: ['assessed', 'planned', 'in_progress', ...waitingStates], to: 'completed' },
     { act: 'close', from: ['completed'], to: 'closed' },

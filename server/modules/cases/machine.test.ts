@@ -16,6 +16,8 @@ import { caseLifecycle, type CaseState } from './lifecycle.ts';
 
 const states = Object.keys(caseLifecycle.states) as CaseState[];
 const WAITED = 'awaiting_customer';
+/** What the cases of the table were before they were put where they are. */
+const BEFORE = 'planned';
 const acts = [...new Set(caseLifecycle.moves.map(({ act }) => act))];
 /** Acts that only verbs of other modules perform. */
 const inner = ['plan', 'unplan', 'start', 'complete', 'correct-completion', 'close'];
@@ -80,11 +82,13 @@ async function table(): Promise<Cell[]> {
 async function reset(cells: Cell[]): Promise<void> {
   const rows = JSON.stringify(cells.map(({ id, state }) => ({ id, state })));
   const given = sql`jsonb_to_recordset(${rows}::jsonb) as r (id uuid, state text)`;
-  const [, , , versions] = await desk.app.door.trip([
+  const [, , , , versions] = await desk.app.door.trip([
     desk.people.company.system.enter,
     sql`delete from hand_overs where tenant_id = app_tenant() and case_id in (select r.id from ${given})`,
     sql`insert into hand_overs (tenant_id, id, case_id, round, from_tier, to_tier, to_group_id, handed_at)
         select app_tenant(), gen_random_uuid(), r.id, 2, 1, 2, ${desk.people.groups.field}, ${iso('03-10 10:00')} from ${given} where r.state = 'handing_over'`,
+    sql`update stays s set value = ${BEFORE} from ${given} where s.tenant_id = app_tenant() and s.subject_id = r.id and s.dimension = 'state' and s.to_at is null
+        and r.state = any (${[...contracts.waitingStates]}::text[])`,
     sql`update cases c set state = r.state, closed_at = null from ${given} where c.tenant_id = app_tenant() and c.id = r.id returning c.id, c.version`,
   ]);
   const byId = new Map(versions?.rows.map((row) => [row['id'], Number(row['version'])]));
@@ -103,7 +107,7 @@ function expected({ state, act }: Cell, may: (act: string) => boolean): string {
   // nobody has been asked to call yet, and a gate of whoever calls waits for that: followups/switching.test.ts goes on from here
   const [owed] = desk.app.modules.flatMap(({ gates }) => gates.filter(({ on }) => on === 'case.close-unconfirmed'));
   if (owed && act === 'close-unconfirmed' && state === 'completed') return owed.refuses.join();
-  const to = next(caseLifecycle, state, act, WAITED);
+  const to = next(caseLifecycle, state, act, act === 'wait' ? WAITED : BEFORE);
   return to === undefined ? 'case.not_now' : `→ ${to}`;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
+import type { TestMember } from '#tests/fixtures/company.ts';
 import { sql } from '#platform/database/sql.ts';
 import { waitingStates } from './contract.ts';
 import { caseLifecycle } from './lifecycle.ts';
@@ -8,7 +9,7 @@ let desk: CaseDesk;
 beforeAll(async () => {
   desk = await caseDesk(at('03-10 10:00'));
   // this company lets the response in warranty rest while a customer is waited for
-  const rests = JSON.stringify({ pauseOn: ['case.awaiting_customer'], resumeOn: goesOn });
+  const rests = JSON.stringify({ pauseOn: ['case.awaiting_customer'] });
   await desk.app.door.trip([
     desk.people.company.system.enter,
     sql`update controls set params = params || ${rests}::jsonb where tenant_id = app_tenant() and code = 'N-08'`,
@@ -16,7 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.app.stop());
 
-const goesOn = ['case.resumed', 'case.planned', 'case.unplanned', 'case.started', 'case.handed_over', 'case.awaiting_part'];
 const MINUTE = 60_000;
 
 async function judged(): Promise<string> {
@@ -26,14 +26,15 @@ async function judged(): Promise<string> {
   return id;
 }
 
-/** Open duties to look again, with their limit. */
-async function lookAgain(id: string): Promise<unknown[]> {
+/** Open duties to do an act, with their limit. */
+async function duties(id: string, act: string): Promise<unknown[]> {
   const [, tasks] = await desk.app.door.trip([
     desk.people.company.system.enter,
-    sql`select member_id, due_at from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} and act = 'case.resume'`,
+    sql`select member_id, due_at from tasks_public_open where tenant_id = app_tenant() and root_id = ${id} and act = ${act}`,
   ]);
   return tasks?.rows ?? [];
 }
+const lookAgain = (id: string): Promise<unknown[]> => duties(id, 'case.resume');
 
 const wait = (id: string, more: object = {}) =>
   desk.as(desk.people.chen, 'case.wait', { id, for: 'awaiting_customer', reason: '等客户寄回照片', ...more });
@@ -54,7 +55,7 @@ describe('a case that waits', () => {
       dueAt: new Date(Date.parse(due.dueAt) + 30 * MINUTE).toISOString(),
     });
     const page = await desk.page(id);
-    expect(page.state).toBe('in_progress');
+    expect(page.state).toBe('assessed');
     const spent = page.stays.filter(({ dimension, value }) => dimension === 'state' && value === 'awaiting_customer');
     expect(spent).toMatchObject([{ from: iso('03-10 10:10'), to: iso('03-10 10:40') }]);
   });
@@ -70,6 +71,54 @@ describe('a case that waits', () => {
     expect(await lookAgain(id)).toEqual([{ member_id: chen.id, due_at: iso('03-12 09:00') }]);
     await desk.as(desk.people.liu, 'case.hand-over', { id, groupId: desk.people.groups.field, tier: 2 });
     expect(await lookAgain(id)).toEqual([]);
+  });
+
+  it('[R-CAS-08] whatever ends the waiting, what rested goes on', async () => {
+    const { people, system } = desk;
+    const ends: [act: string, who: { caller: TestMember['caller'] }, input: object][] = [
+      ['case.plan', system, {}],
+      ['case.unplan', system, {}],
+      ['case.start', system, {}],
+      ['case.complete', system, {}],
+      ['case.resume', people.chen, {}],
+      ['case.wait', people.chen, { for: 'awaiting_part', reason: '缺定影组件' }],
+      ['case.hand-over', people.liu, { groupId: people.groups.field, tier: 2 }],
+    ];
+    // no act that leads out of the waiting is forgotten here
+    const leaving = caseLifecycle.moves
+      .filter(({ from, to }) => from.includes('awaiting_customer') && to !== 'same')
+      .map(({ act }) => `case.${act}`);
+    expect(ends.map(([act]) => act).toSorted()).toEqual(leaving.toSorted().filter((act) => act !== 'case.assess'));
+    const states: (string | undefined)[] = [];
+    for (const [act, who, input] of ends) {
+      const id = await judged();
+      await wait(id);
+      expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'paused' });
+      desk.clock.pass(10 * MINUTE);
+      await desk.as(who, act, { id, ...input });
+      states.push((await desk.promise(id, 'N-08')).state);
+    }
+    expect(states).toEqual(ends.map(([act]) => (act === 'case.complete' ? 'cancelled' : 'running')));
+  });
+
+  it('[R-CAS-08] [R-CAS-01] judged again meanwhile it waits on; then it stands where it stood, with all that is to be done', async () => {
+    const { chen, liu } = desk.people;
+    const id = await judged();
+    await wait(id, { until: iso('03-11 09:00') });
+    await desk.as(liu, 'case.assess', { id, complexity: 'complex' });
+    expect((await desk.page(id)).state).toBe('awaiting_customer');
+    expect(await lookAgain(id)).toHaveLength(1);
+    expect(await desk.as(chen, 'case.resume', { id })).toMatchObject({ state: 'assessed' });
+    expect([await lookAgain(id), await duties(id, 'case.plan')]).toMatchObject([[], [{ due_at: null }]]);
+    for (const [act, state] of [
+      ['case.plan', 'planned'],
+      ['case.start', 'in_progress'],
+    ] as const) {
+      await desk.as(desk.system, act, { id });
+      await wait(id);
+      await wait(id, { for: 'awaiting_part', reason: '缺定影组件' });
+      expect(await desk.as(chen, 'case.resume', { id })).toMatchObject({ state });
+    }
   });
 
   it('[R-CAS-08] waits for nothing that lies behind, and not before it is judged or once it is over', async () => {

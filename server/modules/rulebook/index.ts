@@ -16,4 +16,4 @@ export { bringForward, meetObligation, voidObligations } from './store/obligatio
 export { prepareRules, ruleSetFrom, ruleSetLoad, rulesOf } from './store/rule-set.ts';
 export { readRetelling, retelling, type Retell, type RetoldClock } from './store/retold.ts';
 export type { ClockFact } from './rules/clock.ts';
-export { dutyAnew, dutyIn, dutyOver } from './rules/duty.ts';
+export { dutyAnew, dutyIn, dutyOver, goesOn } from './rules/duty.ts';

@@ -1,8 +1,8 @@
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { accept as contract } from '../contract.ts';
-import { moved } from '../rules/move.ts';
+import { moved, notNow } from '../rules/move.ts';
 import { checkTaker } from '../rules/taker.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase, passInto } from '../store/cases.ts';
 import { endHandOver, openHandOver } from '../store/course.ts';
@@ -12,9 +12,9 @@ import { closeDuties, openDuty } from '../store/duties.ts';
 export const accept = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), waiting: openHandOver(id) }),
   decide({ loaded: { row, waiting }, ctx }) {
-    const allowed = moved(row.state, 'accept', ctx.locale);
+    const allowed = moved(row.state, 'accept');
     if (isRefusal(allowed)) return allowed;
-    if (!waiting) return refuse('case.not_now', { state: row.state, label: '' });
+    if (!waiting) return notNow(row.state);
     return checkTaker(ctx.who, waiting.to_group_id) ?? { to: allowed.to, waiting };
   },
   save({ to, waiting }, { loaded: { row }, ctx }) {
@@ -23,7 +23,7 @@ export const accept = act(contract, {
     const after = { ...row, state: to, tier: waiting.to_tier, group_id: waiting.to_group_id, owner_id: owner, version: row.version + 1 };
     return {
       writes: [
-        ...moveCase(row, to, at, { tier: waiting.to_tier, group_id: waiting.to_group_id, owner_id: owner }),
+        ...moveCase(row, to, ctx, { tier: waiting.to_tier, group_id: waiting.to_group_id, owner_id: owner }),
         ...(waiting.to_tier === row.tier ? [] : passInto(row, 'tier', String(waiting.to_tier), at)),
         endHandOver(waiting.id, { at, by: ctx.who.memberId }),
         closeDuties(row.id, ctx.now),

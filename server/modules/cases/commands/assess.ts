@@ -3,9 +3,9 @@ import { causeCode } from '#modules/products/index.ts';
 import { act, find } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
-import { assess as contract } from '../contract.ts';
+import { assess as contract, isWaiting } from '../contract.ts';
 import { dispatchersOf } from '../rules/dispatchers.ts';
-import type { Duty } from '../rules/duty.ts';
+import { caseDuties, type Duty } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase, type CaseRow } from '../store/cases.ts';
 import { insertAssessment } from '../store/course.ts';
@@ -18,8 +18,8 @@ import { closeDuties, openDuty } from '../store/duties.ts';
  */
 export const assess = act(contract, {
   load: ({ id, causeCodeId }) => ({ row: loadCase(id), code: find(causeCode(causeCodeId ?? null)) }),
-  decide({ input, loaded: { row, code }, ctx }) {
-    const allowed = moved(row.state, 'assess', ctx.locale);
+  decide({ input, loaded: { row, code } }) {
+    const allowed = moved(row.state, 'assess');
     if (isRefusal(allowed)) return allowed;
     return typeof input.causeCodeId === 'string' && !code ? refuse('case.cause_unknown', {}, 'causeCodeId') : allowed;
   },
@@ -30,7 +30,7 @@ export const assess = act(contract, {
     const memberId = ctx.who.memberId;
     return {
       writes: [
-        ...moveCase(row, to, toIso(ctx.occurredAt), { complexity: input.complexity }),
+        ...moveCase(row, to, ctx, { complexity: input.complexity }),
         insertAssessment({
           caseId: row.id,
           round: row.round,
@@ -43,7 +43,7 @@ export const assess = act(contract, {
           at: toIso(ctx.occurredAt),
         }),
         letRolesRead(row.id, dispatchersOf(input.route ?? null)),
-        closeDuties(row.id, ctx.now),
+        closeDuties(row.id, ctx.now, 'done', answered(row)),
         ...(to === 'assessed' ? openDuty(row.id, planningOf(row, memberId), ctx.now) : []),
       ],
       events: [
@@ -55,6 +55,11 @@ export const assess = act(contract, {
     };
   },
 });
+
+/** Duties that a judgement answers; where a case waits, planning is still to be done when what is waited for has come. */
+function answered({ state }: CaseRow): readonly string[] {
+  return isWaiting(state) ? ['case.assess'] : caseDuties;
+}
 
 /** Planning is the group's duty, or the assessor's where the case has none. */
 function planningOf({ group_id: groupId }: CaseRow, assessorId: string | null): Duty {

@@ -13,14 +13,14 @@ import { keepWords } from '../store/words.ts';
  */
 export const closeUnconfirmed = act(contract, {
   load: ({ id }) => ({ row: loadCase(id) }),
-  decide: ({ loaded: { row }, ctx }) => moved(row.state, 'close-unconfirmed', ctx.locale),
+  decide: ({ loaded: { row } }) => moved(row.state, 'close-unconfirmed'),
   save({ to }, { input, loaded: { row }, ctx }) {
     const at = toIso(ctx.occurredAt);
     const after = { ...row, state: to, closed_at: at, version: row.version + 1 };
     const words = keepWords(row.id, input.reason, ctx);
     const data = { round: row.round, intakeOwnerId: row.intake_owner_id, ...words.data };
     return {
-      writes: [...moveCase(row, to, at, { closed_at: at }), ...words.writes, closeDuties(row.id, ctx.now, 'cancelled')],
+      writes: [...moveCase(row, to, ctx, { closed_at: at }), ...words.writes, closeDuties(row.id, ctx.now, 'cancelled')],
       events: [caseEvent(after, 'case.closed_unconfirmed', { data })],
       answer: caseAnswer(after),
     };

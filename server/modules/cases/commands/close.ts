@@ -8,12 +8,12 @@ import { closeDuties } from '../store/duties.ts';
 /** The customer has confirmed; whoever took the matter in hears of it. R-CAS-05, R-CAS-11 */
 export const close = act(contract, {
   load: ({ id }) => ({ row: loadCaseInside(id) }),
-  decide: ({ loaded: { row }, ctx }) => moved(row.state, 'close', ctx.locale),
+  decide: ({ loaded: { row } }) => moved(row.state, 'close'),
   save({ to }, { loaded: { row }, ctx }) {
     const at = toIso(ctx.occurredAt);
     const after = { ...row, state: to, closed_at: at, version: row.version + 1 };
     return {
-      writes: [...moveCase(row, to, at, { closed_at: at }), closeDuties(row.id, ctx.now, 'cancelled')],
+      writes: [...moveCase(row, to, ctx, { closed_at: at }), closeDuties(row.id, ctx.now, 'cancelled')],
       events: [caseEvent(after, 'case.closed', { data: { round: row.round, intakeOwnerId: row.intake_owner_id } })],
       answer: caseAnswer(after),
     };

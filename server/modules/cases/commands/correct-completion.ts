@@ -2,7 +2,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { correctCompletion as contract } from '../contract.ts';
-import { moved } from '../rules/move.ts';
+import { moved, notNow } from '../rules/move.ts';
 import { caseAnswer, changeCase, completionData, factsOf, loadCaseInside } from '../store/cases.ts';
 import { completedEvent, moveCompletion } from '../store/facts.ts';
 import { keepWords } from '../store/words.ts';
@@ -15,9 +15,9 @@ import { keepWords } from '../store/words.ts';
 export const correctCompletion = act(contract, {
   load: ({ id, round }) => ({ row: loadCaseInside(id), told: completedEvent(id, round ?? null) }),
   decide({ input, loaded: { row, told }, ctx }) {
-    const allowed = moved(row.state, 'correct-completion', ctx.locale);
+    const allowed = moved(row.state, 'correct-completion');
     if (isRefusal(allowed)) return allowed;
-    if (!told) return refuse('case.not_now', { state: row.state, label: '' });
+    if (!told) return notNow(row.state);
     const at = Date.parse(input.completedAt);
     const [from, to] = [Date.parse(told.began_at ?? row.registered_at), Date.parse(told.ended_at ?? toIso(ctx.now))];
     return at < from || at > to ? refuse('case.time_impossible', {}, 'completedAt') : { at, told };

@@ -27,7 +27,7 @@ export const correct = act(contract, {
     codes: reportedCodes(id),
   }),
   decide({ input, loaded: { row, archive, coverage, earlier, codes }, ctx }) {
-    const allowed = moved(row.state, 'correct', ctx.locale);
+    const allowed = moved(row.state, 'correct');
     if (isRefusal(allowed)) return allowed;
     const change = checkCorrection(input, row, { ...archive, now: ctx.now });
     if (isRefusal(change)) return change;

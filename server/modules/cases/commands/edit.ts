@@ -18,8 +18,8 @@ import { supervisors } from '../store/people.ts';
  */
 export const edit = act(contract, {
   load: ({ id, version }) => ({ row: loadCase(id), now: editable(id), seen: find(editableAt(id, version)), people: supervisors() }),
-  decide({ input, loaded: { row, now, seen }, ctx }) {
-    const allowed = moved(row.state, 'edit', ctx.locale);
+  decide({ input, loaded: { row, now, seen } }) {
+    const allowed = moved(row.state, 'edit');
     if (isRefusal(allowed)) return allowed;
     const phone = input.contactPhone === undefined ? undefined : foldPhone(input.contactPhone);
     if (input.contactPhone !== undefined && !phone) return refuse('case.phone_unreadable', { phone: input.contactPhone }, 'contactPhone');

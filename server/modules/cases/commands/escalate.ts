@@ -11,8 +11,8 @@ import { keepWords } from '../store/words.ts';
 /** Brings a difficult case before the managers, with what was tried and what is proposed; judging it (or, while it is handed over, taking it) is their duty from now on. R-CAS-09 */
 export const escalate = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), people: supervisors() }),
-  decide({ loaded: { row, people }, ctx }) {
-    const allowed = moved(row.state, 'escalate', ctx.locale);
+  decide({ loaded: { row, people } }) {
+    const allowed = moved(row.state, 'escalate');
     if (isRefusal(allowed)) return allowed;
     const asked = managers(people);
     return asked.length === 0 ? refuse('case.no_manager') : { asked };

@@ -1,9 +1,9 @@
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { isRefusal, refuse } from '#platform/values/refusal.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { handBack as contract } from '../contract.ts';
 import { managers } from '../rules/duty.ts';
-import { moved } from '../rules/move.ts';
+import { moved, notNow } from '../rules/move.ts';
 import { checkTaker } from '../rules/taker.ts';
 import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
 import { endHandOver, openHandOver } from '../store/course.ts';
@@ -17,9 +17,9 @@ const RETURNS_TO_ESCALATE = 2;
 export const handBack = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), waiting: openHandOver(id), people: supervisors() }),
   decide({ loaded: { row, waiting }, ctx }) {
-    const allowed = moved(row.state, 'hand-back', ctx.locale);
+    const allowed = moved(row.state, 'hand-back');
     if (isRefusal(allowed)) return allowed;
-    if (!waiting) return refuse('case.not_now', { state: row.state, label: '' });
+    if (!waiting) return notNow(row.state);
     return checkTaker(ctx.who, waiting.to_group_id) ?? { to: allowed.to, waiting, returns: waiting.returns + 1 };
   },
   save({ to, waiting, returns }, { input, loaded: { row, people }, ctx }) {
@@ -32,7 +32,7 @@ export const handBack = act(contract, {
       : { act: 'case.plan', members: row.group_id === null ? owner : [] };
     return {
       writes: [
-        ...moveCase(row, to, at),
+        ...moveCase(row, to, ctx),
         endHandOver(waiting.id, { at, by: ctx.who.memberId, reason: input.reason }),
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { ...duty, groupId: row.group_id }, ctx.now),

@@ -4,7 +4,7 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { handOver as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
-import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
+import { caseAnswer, loadCase, moveCase, movedEvent } from '../store/cases.ts';
 import { activeGroup, insertHandOver } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 import { keepWords } from '../store/words.ts';
@@ -12,8 +12,8 @@ import { keepWords } from '../store/words.ts';
 /** Hands a case to another group or tier; group and tier change when it is accepted there. R-CAS-03, R-ORG-02 */
 export const handOver = act(contract, {
   load: ({ id, groupId }) => ({ row: loadCase(id), group: find(activeGroup(groupId)) }),
-  decide({ loaded: { row, group }, ctx }) {
-    const allowed = moved(row.state, 'hand-over', ctx.locale);
+  decide({ loaded: { row, group } }) {
+    const allowed = moved(row.state, 'hand-over');
     if (isRefusal(allowed)) return allowed;
     return group ? allowed : refuse('case.group_unknown', {}, 'groupId');
   },
@@ -24,7 +24,7 @@ export const handOver = act(contract, {
     const words = keepWords(row.id, input.note, ctx);
     return {
       writes: [
-        ...moveCase(row, to, at),
+        ...moveCase(row, to, ctx),
         insertHandOver({
           id: handOverId,
           caseId: row.id,
@@ -40,7 +40,7 @@ export const handOver = act(contract, {
         ...openDuty(row.id, { act: 'case.accept', groupId: input.groupId }, ctx.now),
       ],
       events: [
-        caseEvent(after, 'case.handed_over', {
+        movedEvent(row, after, 'case.handed_over', {
           data: { handOverId, groupId: input.groupId, fromTier: row.tier, tier: input.tier, ...words.data },
         }),
       ],

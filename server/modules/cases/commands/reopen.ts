@@ -1,5 +1,4 @@
 import { act } from '#platform/operation/bind.ts';
-import { toIso } from '#platform/values/instant.ts';
 import { reopen as contract } from '../contract.ts';
 import { managers } from '../rules/duty.ts';
 import { moved } from '../rules/move.ts';
@@ -14,7 +13,7 @@ import { keepWords } from '../store/words.ts';
  */
 export const reopen = act(contract, {
   load: ({ id }) => ({ row: loadCase(id), people: supervisors() }),
-  decide: ({ loaded: { row }, ctx }) => moved(row.state, 'reopen', ctx.locale),
+  decide: ({ loaded: { row } }) => moved(row.state, 'reopen'),
   save({ to }, { input, loaded: { row, people }, ctx }) {
     const round = row.round + 1;
     const changes = { round, completed_at: null, closed_at: null, complexity: null, owner_id: row.intake_owner_id };
@@ -22,7 +21,7 @@ export const reopen = act(contract, {
     const words = keepWords(row.id, input.reason, ctx);
     return {
       writes: [
-        ...moveCase(row, to, toIso(ctx.occurredAt), changes),
+        ...moveCase(row, to, ctx, changes),
         ...words.writes,
         closeDuties(row.id, ctx.now, 'cancelled'),
         ...openDuty(row.id, { act: 'case.assess', members: managers(people), groupId: row.group_id }, ctx.now),

@@ -13,11 +13,11 @@ import { closeDuties } from '../store/duties.ts';
  */
 export const solve = act(contract, {
   load: ({ id }) => ({ row: loadCase(id) }),
-  decide({ input, loaded: { row }, ctx }) {
-    const completed = moved(row.state, 'solve', ctx.locale);
+  decide({ input, loaded: { row } }) {
+    const completed = moved(row.state, 'solve');
     if (isRefusal(completed)) return completed;
     if (!input.satisfied) return refuse('case.not_satisfied_not_solved', {}, 'satisfied');
-    return closesOnTheSpot(row.kind) ? moved(completed.to, 'close', ctx.locale) : completed;
+    return closesOnTheSpot(row.kind) ? moved(completed.to, 'close') : completed;
   },
   save({ to }, { input, loaded: { row }, ctx }) {
     const at = toIso(ctx.occurredAt);
@@ -27,8 +27,8 @@ export const solve = act(contract, {
     const data = { round: row.round, firstContact: true };
     return {
       writes: [
-        ...moveCase(row, 'completed', at, { completed_at: at, solution: input.solution, closed_at: closes ? at : null }),
-        ...(closes ? moveCase(completed, to, at) : []),
+        ...moveCase(row, 'completed', ctx, { completed_at: at, solution: input.solution, closed_at: closes ? at : null }),
+        ...(closes ? moveCase(completed, to, ctx) : []),
         closeDuties(row.id, ctx.now),
       ],
       events: [

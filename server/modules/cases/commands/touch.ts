@@ -11,7 +11,7 @@ import { insertTouch } from '../store/course.ts';
 export const touch = act(contract, {
   load: ({ id }) => ({ row: loadCase(id) }),
   decide({ input, loaded: { row }, ctx }) {
-    const allowed = moved(row.state, 'touch', ctx.locale);
+    const allowed = moved(row.state, 'touch');
     if (isRefusal(allowed)) return allowed;
     return input.expert && !ctx.may('case.answer-expertly') ? refuse('case.not_expert', {}, 'expert') : allowed;
   },

@@ -3,8 +3,8 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { wait as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
-import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
-import { openDuty } from '../store/duties.ts';
+import { caseAnswer, loadCase, LOOK_AGAIN, moveCase, movedEvent } from '../store/cases.ts';
+import { closeDuties, openDuty } from '../store/duties.ts';
 import { keepWords } from '../store/words.ts';
 
 /**
@@ -14,7 +14,7 @@ import { keepWords } from '../store/words.ts';
 export const wait = act(contract, {
   load: ({ id }) => ({ row: loadCase(id) }),
   decide({ input, loaded: { row }, ctx }) {
-    const allowed = moved(row.state, 'wait', ctx.locale, input.for);
+    const allowed = moved(row.state, 'wait', input.for);
     if (isRefusal(allowed)) return allowed;
     const until = typeof input.until === 'string' ? Date.parse(input.until) : undefined;
     return until !== undefined && until <= ctx.occurredAt ? refuse('case.time_impossible', {}, 'until') : { to: allowed.to, until };
@@ -23,10 +23,15 @@ export const wait = act(contract, {
     const after = { ...row, state: to, version: row.version + 1 };
     const words = keepWords(row.id, input.reason, ctx);
     const members = ctx.who.memberId === null ? [] : [ctx.who.memberId];
-    const duty = { act: 'case.resume', members, groupId: row.group_id, ...(until === undefined ? {} : { dueAt: until }) };
+    const duty = { act: LOOK_AGAIN, members, groupId: row.group_id, ...(until === undefined ? {} : { dueAt: until }) };
     return {
-      writes: [...moveCase(row, to, toIso(ctx.occurredAt)), ...words.writes, ...openDuty(row.id, duty, ctx.now)],
-      events: [caseEvent(after, `case.${input.for}`, { data: { until: until === undefined ? null : toIso(until), ...words.data } })],
+      writes: [
+        ...moveCase(row, to, ctx),
+        ...words.writes,
+        closeDuties(row.id, ctx.now, 'cancelled', [LOOK_AGAIN]),
+        ...openDuty(row.id, duty, ctx.now),
+      ],
+      events: [movedEvent(row, after, `case.${input.for}`, { data: { until: until === undefined ? null : toIso(until), ...words.data } })],
       answer: caseAnswer(after),
     };
   },

@@ -1,11 +1,12 @@
+import { goesOn } from '#modules/rulebook/index.ts';
 import { closeTasks } from '#modules/tasks/index.ts';
 import { join, raw, sql, type Sql } from '#platform/database/sql.ts';
-import { beginning, find, must, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
+import { beginning, find, must, type Context, type Loader, type NewEvent, type SavedAnswer } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
-import { localDay } from '#platform/values/instant.ts';
+import { localDay, toIso } from '#platform/values/instant.ts';
 import type { Facts } from '#platform/values/facts.ts';
 import { readable } from '../access.ts';
-import { isWaiting, type CaseKind, type channels, type Nature, type priorities } from '../contract.ts';
+import { isWaiting, waitingStates, type CaseKind, type channels, type Nature, type priorities } from '../contract.ts';
 import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 
 /** A case as acts load it, with the facts that rules choose by. */
@@ -98,11 +99,22 @@ export function changeCase(id: string, changes: CaseChanges & { readonly state?:
   return sql`update cases set ${join([...set, sql`version = version + 1`])} where tenant_id = app_tenant() and id = ${id}`;
 }
 
-/** A case passes into a state: the column, the version and the passage, with what else the act changes. Whoever waited need not look again. */
-export function moveCase(row: CaseRow, state: CaseState, at: string, changes: CaseChanges = {}): Sql[] {
-  const passage = state === row.state ? [] : passInto({ id: row.id, round: changes.round ?? row.round }, 'state', state, at);
-  const waited = isWaiting(row.state) ? [closeTasks({ rootId: row.id, acts: ['case.resume'], as: 'done', now: Date.parse(at) })] : [];
-  return [changeCase(row.id, { ...changes, state }), ...passage, ...waited];
+/** A case passes into a state: the column, the version and the passage, with what else the act changes. Where it ends a waiting nobody need look again. */
+export function moveCase(row: CaseRow, state: CaseState, ctx: Pick<Context, 'occurredAt' | 'now'>, changes: CaseChanges = {}): Sql[] {
+  const written = changeCase(row.id, { ...changes, state });
+  if (state === row.state) return [written];
+  const waited = isWaiting(row.state) ? [closeTasks({ rootId: row.id, acts: [LOOK_AGAIN], as: 'done', now: ctx.now })] : [];
+  return [written, ...passInto({ id: row.id, round: changes.round ?? row.round }, 'state', state, toIso(ctx.occurredAt)), ...waited];
+}
+
+/** The duty of whoever said that a case waits. */
+export const LOOK_AGAIN = 'case.resume';
+
+/** The state in which a case was before it waited, and to which it returns; undefined where it does not wait. */
+export function stateBefore(id: string): Loader<{ readonly state: CaseState } | undefined> {
+  return find(sql<{ readonly state: CaseState }>`
+    select value as state from stays where tenant_id = app_tenant() and subject_id = ${id} and dimension = 'state' and value <> all (${[...waitingStates]}::text[])
+    order by from_at desc, id desc limit 1`);
 }
 
 /** Ends the open passage of a dimension and begins the next where it ended, so that passages leave no gap even when acts are told late. */
@@ -120,6 +132,12 @@ export function passInto({ id, round }: Pick<CaseRow, 'id' | 'round'>, dimension
 /** An event of a case with the facts that hold after it. */
 export function caseEvent(after: CaseRow, type: string, more: Omit<NewEvent, 'type' | 'subjectId' | 'rootId' | 'facts'> = {}): NewEvent {
   return { type, subjectId: after.id, rootId: after.id, facts: factsOf(after), ...more };
+}
+
+/** The event of a move. One that ends a waiting says so: promises that rested go on, whichever act it was. R-CAS-08 */
+export function movedEvent(row: CaseRow, after: CaseRow, type: string, more: Parameters<typeof caseEvent>[2] = {}): NewEvent {
+  const ends = isWaiting(row.state) && after.state !== row.state;
+  return caseEvent(after, type, ends ? { ...more, data: { ...more.data, ...goesOn } } : more);
 }
 
 /** What the caller of an act hears: state and version after it, and what he may do next. */

@@ -138,8 +138,10 @@ function advance(draft: Draft, fact: ClockFact, limit: TimeLimit): void {
 function pauseOrResume({ holes }: Draft, fact: ClockFact, limit: TimeLimit): void {
   const hole = holes.at(-1);
   const paused = hole !== undefined && hole.to === null;
-  if (!paused && limit.pauseOn?.includes(fact.type)) holes.push({ from: fact.occurredAt, to: null });
-  else if (paused && limit.resumeOn?.includes(fact.type)) hole.to = fact.occurredAt;
+  const rests = limit.pauseOn?.includes(fact.type) === true;
+  if (!paused && rests) holes.push({ from: fact.occurredAt, to: null });
+  // from one thing that is waited for to another that the row names too it goes on resting
+  else if (paused && !rests && (fact.goesOn === true || limit.resumeOn?.includes(fact.type) === true)) hole.to = fact.occurredAt;
 }
 
 function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; now: number; origin: string }): ClockRun {

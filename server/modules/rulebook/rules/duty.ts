@@ -4,6 +4,8 @@ export interface DutyWord {
   readonly over?: readonly string[];
   /** true: they are owed again from this fact on, for the full time */
   readonly anew?: true;
+  /** true: what was waited for is waited for no more; promises that rest go on */
+  readonly goesOn?: true;
 }
 
 /** The part of an event's data that says so. */
@@ -25,11 +27,16 @@ export function dutyAnew(facts: readonly string[]): DutyData {
   return { dutyOver: facts, dutyAnew: true };
 }
 
+/** For the data of an event that ends a waiting, whichever act it tells of: a row names what it rests for and need not name what ends that. R-CAS-08 */
+export const goesOn = { goesOn: true } as const;
+
 /** What an event's data say about duties; nothing for most events. */
 export function dutyIn(data: Readonly<Record<string, unknown>> | undefined): DutyWord {
   const over = data?.['dutyOver'];
-  if (!Array.isArray(over)) return {};
-  return { over: over.map(String), ...(data?.['dutyAnew'] === true ? { anew: true } : {}) };
+  return {
+    ...(Array.isArray(over) ? { over: over.map(String), ...(data?.['dutyAnew'] === true ? { anew: true } : {}) } : {}),
+    ...(data?.['goesOn'] === true ? { goesOn: true } : {}),
+  };
 }
 
 /** Can nothing that would fulfil a duty happen any more? */

@@ -53,7 +53,7 @@ interface FactRow {
 export function factsOf(root: Sql): Loader<FactRow[]> {
   return many(
     sql<FactRow>`
-      select id, type, occurred_at, recorded_at, supersedes, case when data ? 'dutyOver' then data end as duty
+      select id, type, occurred_at, recorded_at, supersedes, case when data ?| array['dutyOver', 'goesOn'] then data end as duty
       from events where tenant_id = app_tenant() and root_id = ${root}`,
   );
 }

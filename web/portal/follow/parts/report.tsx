@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
 import { makeIntention } from '../../../api/intention.ts';
 import { callTold } from '../../../api/told.ts';
@@ -14,25 +14,47 @@ import { Shut } from './door.tsx';
 import { dangersOf, missingOf, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
 
 const SINCE = ['today', 'yesterday', 'days', 'longer'] as const;
+/** Asked for by chips alone. */
+const CHOSEN: ReadonlySet<string> = new Set(['place']);
 const PLACES = ['home', 'office', 'shop', 'other'] as const;
 
 interface PartProps {
   readonly draft: ReportDraft;
-  readonly bad: ReadonlySet<string>;
+  /** what is wrong with an answer, in words, by what was asked */
+  readonly bad: ReadonlyMap<string, string>;
   change(part: Partial<ReportDraft>): void;
 }
 
-/** One thing that is asked: its words, whether it may be left out, and its control. */
-function Asked({ name, optional = false, children }: { name: string; optional?: boolean; children(id: string): ReactNode }) {
+/** What a control has to say of itself: its id, and where words say what is wrong with it. */
+interface Control {
+  readonly id: string;
+  readonly 'aria-invalid'?: true;
+  readonly 'aria-describedby'?: string;
+}
+
+interface AskedProps extends Pick<PartProps, 'bad'> {
+  readonly name: string;
+  readonly optional?: boolean;
+  children(control: Control): ReactNode;
+}
+
+/** One thing that is asked: its words, whether it may be left out, its control, and beneath it what is wrong. */
+function Asked({ name, bad, optional = false, children }: AskedProps) {
   const w = useWords('follow');
   const id = useId();
+  const fault = bad.get(name);
   return (
-    <div className="portal-ask" data-asked={name}>
+    <div className={`portal-ask${fault === undefined ? '' : ' is-bad'}`} data-asked={name}>
       <label htmlFor={id}>
         {w(`report.${name}`)}
         {optional ? <span className="ax-optional">{w('report.optional')}</span> : null}
       </label>
-      {children(id)}
+      {children(fault === undefined ? { id } : { id, 'aria-invalid': true, 'aria-describedby': `${id}-fault` })}
+      {fault === undefined ? null : (
+        <p id={`${id}-fault`} className="ax-error">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }
@@ -65,15 +87,14 @@ function What({ draft, bad, change, device }: PartProps & { device: Device }) {
           onChange={(symptomCodes) => change({ symptomCodes })}
         />
       ) : null}
-      <Asked name="symptom">
-        {(id) => (
+      <Asked name="symptom" bad={bad}>
+        {(control) => (
           <>
             <textarea
-              id={id}
+              {...control}
               className="ax-phone-input"
               rows={3}
               maxLength={1000}
-              aria-invalid={bad.has('symptom') || undefined}
               placeholder={w('report.symptomLike')}
               value={draft.symptom}
               onChange={(event) => change({ symptom: event.target.value })}
@@ -83,15 +104,16 @@ function What({ draft, bad, change, device }: PartProps & { device: Device }) {
         )}
       </Asked>
       <Since draft={draft} bad={bad} change={change} />
-      <div className="portal-ask" data-asked="place">
-        <p>{w('report.place')}</p>
-        <PhoneChips
-          label={w('report.place')}
-          options={PLACES.map((value) => ({ value, label: w(`report.places.${value}`) }))}
-          value={draft.place ? [draft.place] : []}
-          onChange={([place]) => change({ place: place ?? null })}
-        />
-      </div>
+      <Asked name="place" bad={bad}>
+        {() => (
+          <PhoneChips
+            label={w('report.place')}
+            options={PLACES.map((value) => ({ value, label: w(`report.places.${value}`) }))}
+            value={draft.place ? [draft.place] : []}
+            onChange={([place]) => change({ place: place ?? null })}
+          />
+        )}
+      </Asked>
     </section>
   );
 }
@@ -100,8 +122,8 @@ function Since({ draft, bad, change }: PartProps) {
   const w = useWords('follow');
   const words = SINCE.map((when) => w(`report.times.${when}`));
   return (
-    <Asked name="since">
-      {(id) => (
+    <Asked name="since" bad={bad}>
+      {(control) => (
         <>
           <PhoneChips
             label={w('report.since')}
@@ -110,11 +132,10 @@ function Since({ draft, bad, change }: PartProps) {
             onChange={([since]) => change({ since: since ?? '' })}
           />
           <input
-            id={id}
+            {...control}
             className="ax-phone-input"
             maxLength={200}
             autoComplete="off"
-            aria-invalid={bad.has('since') || undefined}
             placeholder={w('report.sinceLike')}
             value={draft.since}
             onChange={(event) => change({ since: event.target.value })}
@@ -137,15 +158,14 @@ function Line({
 }: PartProps & { name: 'name' | 'phone' | 'wish'; optional?: boolean; autoComplete?: string; placeholder?: string }) {
   const isPhone = name === 'phone';
   return (
-    <Asked name={name} optional={optional}>
-      {(id) => (
+    <Asked name={name} bad={bad} optional={optional}>
+      {(control) => (
         <input
-          id={id}
+          {...control}
           className={`ax-phone-input${isPhone ? ' num' : ''}`}
           type={isPhone ? 'tel' : 'text'}
           maxLength={{ name: 60, phone: 40, wish: 200 }[name]}
           autoComplete={autoComplete}
-          aria-invalid={bad.has(name) || undefined}
           placeholder={placeholder}
           value={draft[name]}
           onChange={(event) => change({ [name]: event.target.value })}
@@ -177,11 +197,11 @@ function Who({ draft, bad, change }: PartProps) {
   return (
     <section className="ax-phone-card portal-door">
       <h2>{w('report.who')}</h2>
-      <Asked name="address" optional>
-        {(id) => (
+      <Asked name="address" bad={bad} optional>
+        {(control) => (
           <>
             <textarea
-              id={id}
+              {...control}
               className="ax-phone-input"
               rows={2}
               maxLength={200}
@@ -248,8 +268,13 @@ export function ReportForm(props: ReportProps) {
   const [hasTried, setHasTried] = useState(false);
   const { send, busy, error } = useSending(props, draft, clear);
   const missing = missingOf(draft);
-  const refused = (error?.errors ?? []).map(({ pointer }) => pointer.slice(1));
-  const bad = new Set([...(hasTried ? missing : []), ...refused]);
+  const refused = (error?.errors ?? []).map(({ pointer, message }) => [pointer.slice(1), message] as const);
+  const needed = hasTried ? missing.map((name) => [name, w(`report.needed.${CHOSEN.has(name) ? 'choose' : 'write'}`)] as const) : [];
+  const bad = new Map([...refused, ...needed]);
+  const firstRefused = refused[0]?.[0];
+  useEffect(() => {
+    if (firstRefused !== undefined) goTo(firstRefused);
+  }, [error, firstRefused]);
   const showMissing = (): void => {
     setHasTried(true);
     goTo(missing[0] ?? '');

@@ -22,7 +22,6 @@ export function ReportedCard({ reported: { number, already, opened, promise }, c
       <p className="ink-2">{w(already ? 'reported.alreadyText' : 'reported.keep')}</p>
       {number === null ? <p className="small ink-2">{w('reported.numberKept')}</p> : null}
       {already ? null : <p>{promise ? w('contactBy', { time: nearTime(promise.dueAt, now) }) : w('reported.soon')}</p>}
-      {promise ? <p className="small ink-3">{promise.reason}</p> : null}
       <a className="ax-big" href={`/p/${encodeURIComponent(company)}`}>
         {w(opened ? 'reported.follow' : 'reported.followByNumber')}
       </a>
