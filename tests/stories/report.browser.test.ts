@@ -137,8 +137,23 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     expect(await faults()).toEqual([]);
     await press('Report the fault');
     await heading('It is registered already');
+    // this browser is on the page of that matter: it is told its number
     await phone.getByText(number).waitFor();
+    await phone.getByRole('link', { name: 'Show progress', exact: true }).waitFor();
+    expect(await faults()).toEqual([]);
+    // another browser is not
+    await phone.context().clearCookies();
+    await phone.reload();
+    await phone.getByRole('button', { name: 'Paper jam', exact: true }).click();
+    await phone.getByRole('button', { name: 'Today', exact: true }).click();
+    await phone.getByRole('button', { name: 'At home', exact: true }).click();
+    await fill('Name', 'Zhou Qian');
+    await fill('Telephone', '+86 136 0000 0001');
+    await press('Report the fault');
+    await heading('It is registered already');
+    await phone.getByText('Its number stands on the page you saw then').waitFor();
     await phone.getByRole('link', { name: 'Show progress by number and telephone' }).waitFor();
+    expect(await phone.getByText(number).count()).toBe(0);
     expect(await faults()).toEqual([]);
   });
 
