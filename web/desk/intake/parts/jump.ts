@@ -40,8 +40,9 @@ export function toMissing(name: string): void {
   question?.querySelector<HTMLElement>(STOPS)?.focus();
 }
 
-/** Puts the caret where a call begins. */
+/** Puts the caret where a call begins, and shows the page from its top. */
 export function toFindBox(): void {
+  for (const column of document.querySelectorAll('.ax-split > *')) column.scrollTop = 0;
   document.querySelector<HTMLElement>('.intake-find input')?.focus();
 }
 
