@@ -161,9 +161,11 @@ export function Notices() {
           onClose={() => question.answer(false)}
           foot={
             <>
-              <Button onClick={() => question.answer(false)}>{w('cancel')}</Button>
-              <span data-first tabIndex={-1} />
-              <Button kind={question.danger ? 'danger' : 'primary'} autoFocus onClick={() => question.answer(true)}>
+              {/* Enter alone loses nothing */}
+              <Button first onClick={() => question.answer(false)}>
+                {w('cancel')}
+              </Button>
+              <Button kind={question.danger ? 'danger' : 'primary'} onClick={() => question.answer(true)}>
                 {question.act}
               </Button>
             </>
