@@ -278,7 +278,9 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByText(/^Cannot read properties of null/).waitFor();
     await story.touch('清除这张工单没记下的内容');
     await phone.getByLabel('做了什么').waitFor();
-    await phone.getByText('电源板').waitFor();
+    const read = () => story.read('work-order.read', { id });
+    expect(await read()).toMatchObject({ diagnosis: { cause: '电源板' } });
+    expect(await phone.evaluate(`window.localStorage.getItem('anxin.draft.${id}.record')`)).toBeNull();
     first = id;
   });
 

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { next } from '#platform/lifecycle/lifecycle.ts';
 import { workOrderLifecycle, type WorkOrderState } from '#modules/work-orders/lifecycle.ts';
 import { ApiError } from '#web/api/problem.ts';
-import { ActQueue, type QueuePorts, type Verdict } from './queue.ts';
+import type { QueuePorts, Verdict } from './ports.ts';
+import { ActQueue } from './queue.ts';
 import { filesOf, type JobAct, type KeptAct, type QueuedAct, type RefusedAct } from './store/acts.ts';
 
 /** What may happen, in any order. */

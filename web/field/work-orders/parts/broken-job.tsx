@@ -1,7 +1,7 @@
 import { Eraser } from 'lucide-react';
 import { useMe } from '#web/api/index.ts';
 import { useWords } from '#web/ui/index.ts';
-import { BigButton, PhoneError, PhonePage } from '#web/ui/phone/index.tsx';
+import { PhoneError, PhonePage } from '#web/ui/phone/index.tsx';
 import { draftsBelow, forgetDraft } from '../../offline/drafts.ts';
 import { filesOfDraft } from '../store/kept.ts';
 import { forgetPictures } from '../store/pictures.ts';
@@ -24,9 +24,9 @@ export function BrokenJob({ id, fault, again }: { id: string; fault: unknown; ag
       {names.length > 0 ? (
         <div className="col">
           <p className="ink-2">{w('broken.text')}</p>
-          <div className="row">
-            <BigButton act={{ label: w('broken.clear'), icon: Eraser, run: clear }} />
-          </div>
+          <button type="button" className="ax-photo-remove" onClick={clear}>
+            <Eraser size={20} strokeWidth={1.75} aria-hidden="true" /> {w('broken.clear')}
+          </button>
         </div>
       ) : null}
     </PhonePage>

@@ -62,7 +62,7 @@ function SlotPicker({ draft, change, planned }: { draft: Draft; planned: Slot | 
         onChange={choose}
       />
       {draft.choice === 'own' ? (
-        <div className="row">
+        <div className="row ax-job-own">
           <input
             type="datetime-local"
             className="ax-phone-input num"

@@ -1,7 +1,7 @@
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { perform, settle } from '#platform/sync/contract.ts';
 import { send } from '#web/api/index.ts';
-import type { Verdict } from '../queue.ts';
+import type { Verdict } from '../ports.ts';
 import type { QueuedAct, RefusedAct } from './acts.ts';
 
 type Refusal = RefusedAct['refusal'];
