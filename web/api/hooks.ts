@@ -31,6 +31,12 @@ export function makeQueryClient(): QueryClient {
   return client;
 }
 
+/** Reads everything again, for example in another language: what is under way is given up, so that no late answer of before lands. */
+export async function readAnew(client: QueryClient): Promise<void> {
+  await client.cancelQueries();
+  await client.invalidateQueries();
+}
+
 export interface ReadOptions {
   /** false keeps the question back, for example while an id is not known */
   readonly when?: boolean;

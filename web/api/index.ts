@@ -4,6 +4,7 @@ export { heardServerTime, keepOffset, serverNow } from './clock.ts';
 export {
   counterOf,
   makeQueryClient,
+  readAnew,
   useAct,
   useListOperation,
   useOperation,

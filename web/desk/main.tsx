@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followChanges, makeQueryClient } from '../api/index.ts';
+import { followChanges, makeQueryClient, readAnew } from '../api/index.ts';
 import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { applyTheme } from '../ui/look.ts';
 import { makeDeskRouter } from './shell/router.tsx';
@@ -16,9 +16,7 @@ async function start(): Promise<void> {
   applyTheme();
   await startTexts(loadDeskTexts);
   followChanges(client);
-  onLocaleChange(() => {
-    void client.invalidateQueries();
-  });
+  onLocaleChange(() => void readAnew(client));
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(

@@ -2,7 +2,7 @@ import '../ui/field.css';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followChanges, keepOffset, makeQueryClient } from '../api/index.ts';
+import { followChanges, keepOffset, makeQueryClient, readAnew } from '../api/index.ts';
 import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { applyTheme } from '../ui/look.ts';
 import { keepReads, keptMember, startWithKept } from './offline/reads.ts';
@@ -28,9 +28,7 @@ async function start(): Promise<void> {
   await Promise.all([startTexts(loadFieldTexts), takeUp(client)]);
   keepReads(client);
   followChanges(client);
-  onLocaleChange(() => {
-    void client.invalidateQueries();
-  });
+  onLocaleChange(() => void readAnew(client));
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(

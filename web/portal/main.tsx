@@ -2,7 +2,7 @@ import '../ui/field.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { makeQueryClient } from '../api/hooks.ts';
+import { makeQueryClient, readAnew } from '../api/hooks.ts';
 import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { followSystemTheme } from './shell/theme.ts';
 import { loadPortalTexts } from './shell/texts.ts';
@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   followSystemTheme();
   await startTexts(loadPortalTexts);
   // what the server worded is read again in the other language
-  onLocaleChange(() => void client.invalidateQueries());
+  onLocaleChange(() => void readAnew(client));
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(

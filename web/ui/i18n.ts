@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Locale, Words } from '#platform/values/words.ts';
 
 /** Loads a language's texts by namespace (folder name); `ui` is the kit's own. */
@@ -78,10 +78,25 @@ export async function setLocale(locale: Locale): Promise<void> {
   await showLocale(locale);
 }
 
-/** Takes the signed-in person's language unless one was chosen on this machine or in the address. */
-export async function followLocale(locale: Locale): Promise<void> {
-  if (window.localStorage.getItem(storeKey) || new URLSearchParams(window.location.search).has('lang')) return;
-  await showLocale(locale);
+/** True when a language was chosen on this machine or in the address. */
+function isChosen(): boolean {
+  return window.localStorage.getItem(storeKey) !== null || new URLSearchParams(window.location.search).has('lang');
+}
+
+/**
+ * Takes the signed-in person's language unless one was chosen on this machine or in the address; undefined while nobody
+ * is known. False until the page stands in it: what is asked of the server before would come in the wrong one.
+ */
+export function useFollowedLocale(locale: Locale | undefined): boolean {
+  const here = useLocale();
+  const [followed, setFollowed] = useState<Locale>();
+  useEffect(() => {
+    if (!locale) return;
+    const done = (): void => setFollowed(locale);
+    // texts that do not come are no reason to show nothing
+    void (isChosen() ? Promise.resolve() : showLocale(locale)).then(done, done);
+  }, [locale]);
+  return locale === undefined || locale === here || locale === followed;
 }
 
 /** Tells when the language has changed: what the server worded must be read again. */

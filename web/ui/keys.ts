@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { currentLook } from './look.ts';
 
 /** One key of a page: `j`, `Enter`, `?`, `ctrl+enter`, `shift+x`, `alt+1`. `label` makes it appear in the `?` list. */
@@ -7,11 +7,15 @@ export interface KeyAct {
   readonly label?: string;
   /** false leaves the key to the browser for now */
   readonly when?: boolean;
+  /** moves the mark of a list: a link or button that had the focus lets go of it, so that Enter means the marked row */
+  readonly moves?: boolean;
   run(event: KeyboardEvent): void;
 }
 
 interface Layer {
   acts: readonly KeyAct[];
+  /** a dialog: while it stands, only `modal` layers that came after it take keys */
+  readonly isDialog?: true;
 }
 
 const layers: Layer[] = [];
@@ -56,22 +60,47 @@ function handle(event: KeyboardEvent): void {
   // a select takes every Enter for itself; the key that finishes a form is not its business
   const taken = event.defaultPrevented && name !== 'ctrl+enter';
   if (taken || event.isComposing || belongsElsewhere(event, name)) return;
-  const modal = document.querySelector('.ax-modal') !== null;
-  const open = layers.filter((layer) => !modal || modalLayers.has(layer));
+  const dialog = layers.findLastIndex(({ isDialog }) => isDialog);
+  const open = dialog < 0 ? layers : layers.slice(dialog).filter((layer) => modalLayers.has(layer));
   for (const layer of open.toReversed()) {
     const act = layer.acts.find((one) => one.key.toLowerCase() === name && one.when !== false);
     if (!act) continue;
     event.preventDefault();
     act.run(event);
+    if (act.moves) letGo();
     return;
   }
 }
 
+/** Takes the focus from a link or button: its Enter would else come before that of what is marked. */
+function letGo(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('a,button')) activeElement.blur();
+}
+
 const modalLayers = new WeakSet<Layer>();
+
+function put(layer: Layer): () => void {
+  layers.push(layer);
+  if (layers.length === 1) window.addEventListener('keydown', handle);
+  return () => {
+    layers.splice(layers.indexOf(layer), 1);
+    if (layers.length === 0) window.removeEventListener('keydown', handle);
+  };
+}
+
+/**
+ * Keeps all keys from what lies behind an open dialog. It stands before the keys of the dialog itself, which come with
+ * `useKeys(acts, true)` in the same moment or later.
+ */
+export function useDialogKeys(open: boolean): void {
+  // before any `useKeys` of the same render, whether inside of the dialog or around it
+  useLayoutEffect(() => (open ? put({ acts: [], isDialog: true }) : undefined), [open]);
+}
 
 /**
  * Keys of a page or dialog while it is mounted; the last mounted wins. Single letters are off while typing and when the
- * person turned them off. `modal` keys also work while a dialog is open (give it inside of dialogs).
+ * person turned them off. `modal` keys also work in the dialog that opened with them (give it inside of dialogs).
  */
 export function useKeys(acts: readonly KeyAct[], modal = false): void {
   const layer = useRef<Layer>({ acts: [] });
@@ -82,12 +111,10 @@ export function useKeys(acts: readonly KeyAct[], modal = false): void {
   useEffect(() => {
     const mine = layer.current;
     if (modal) modalLayers.add(mine);
-    layers.push(mine);
-    if (layers.length === 1) window.addEventListener('keydown', handle);
+    const take = put(mine);
     tell();
     return () => {
-      layers.splice(layers.indexOf(mine), 1);
-      if (layers.length === 0) window.removeEventListener('keydown', handle);
+      take();
       tell();
     };
   }, [modal]);

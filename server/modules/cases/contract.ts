@@ -244,7 +244,7 @@ export const list = operation({
   at: { method: 'GET', path: '/cases' },
   may: caseReaders,
   summary:
-    'Cases by tab, filter and sort (due, new); filters: kind, nature, channel, priority, state, owner, intakeOwner, group, endUser, asset, model',
+    'Cases by tab, filter and sort (due, new); filters: kind, nature, channel, priority, state, owner, intakeOwner, group (`none`: no group has it), endUser, asset, model',
   input: listInput,
   output: pageOf(caseRow),
   refuses: [],

@@ -150,6 +150,9 @@ it('[R-CAS-05] [R-ORG-05] who answers for the company sees all of its promises a
     await aClock(first.id, 'N-48', clock.now() - 60_000);
     await aClock(first.id, 'N-08', clock.now() - 48 * HOUR);
     await aClock(second.id, 'N-48', clock.now() + HOUR);
+    // what is void is nobody's load
+    const left = await aCase('BX-20261124-0903', clerk);
+    await write([sql`update cases set group_id = ${group}, state = 'void' where tenant_id = app_tenant() and id = ${left.id}`]);
   } finally {
     company = before;
   }
@@ -166,6 +169,11 @@ it('[R-CAS-05] [R-ORG-05] who answers for the company sees all of its promises a
     ],
   });
   await expect(perform(clerk, 'home.company', {})).rejects.toThrow();
+  // each figure opens the list of as many
+  const listed = async (filter: string | string[]) =>
+    ((await perform(director, 'case.list', { filter, counts: 'true' })) as { counts: { open: number } }).counts.open;
+  expect([await listed(`group:${group}`), await listed('group:none'), await listed(['group:none', `group:${group}`])]).toEqual([1, 1, 2]);
+  await expect(listed('owner:none')).rejects.toThrow();
   // a head of department answers for his own
   const head = await firm.member('韩主管', ['HEAD'], { groups: [group] });
   const stranger = await firm.member('外人', ['HEAD']);
@@ -183,8 +191,12 @@ it('a duty of my group waits for me when I may do it, not when it is another pos
   const { id } = await aCase('BX-20261124-0811', agent);
   await aClock(id, 'N-48', clock.now() + 2 * HOUR);
   await write([openTask({ act: 'case.plan', subjectId: id, rootId: id, groupId: group.id, now: clock.now() })]);
-  expect(await homeOf(planner)).toMatchObject({ tasks: [{ act: 'case.plan' }], promises: [{ forMe: true }], counts: { open: 1 } });
-  expect(await homeOf(caller)).toMatchObject({ tasks: [], promises: [], counts: { open: 0 } });
+  expect(await homeOf(planner)).toMatchObject({ tasks: [{ act: 'case.plan' }], promises: [{ forMe: true }], counts: { open: 1, tasks: 1 } });
+  expect(await homeOf(caller)).toMatchObject({ tasks: [], promises: [], counts: { open: 0, tasks: 0 } });
+  // the figure counts the list, not a page of it
+  await write([openTask({ act: 'case.resume', subjectId: id, rootId: id, memberId: planner.id, now: clock.now() })]);
+  const page = (await perform(planner, 'home.read', { limit: 1 })) as Home;
+  expect([page.tasks.length, page.counts.tasks]).toEqual([1, 2]);
 });
 
 it('[R-NFR-02] a masked phone is revealed by right only, and who looked at what is written down before it is shown', async () => {

@@ -9,6 +9,11 @@ export interface ListColumn {
   readonly type: ListType;
 }
 
+/** A filter by a column; where it may be empty, `none` asks for the rows without a value. */
+export interface ListFilter extends ListColumn {
+  readonly orNone?: true;
+}
+
 /** A filter that another table answers: rows whose ids it finds there, few of them. */
 export interface ListAmong {
   readonly type: ListType;
@@ -36,7 +41,7 @@ export interface ListDefinition {
   readonly sorts: Readonly<Record<string, ListSort>>;
   /** the order when none is asked for */
   readonly sort: string;
-  readonly filters?: Readonly<Record<string, ListColumn | ListAmong>>;
+  readonly filters?: Readonly<Record<string, ListFilter | ListAmong>>;
   readonly tabs?: Readonly<Record<string, ListTab>>;
   /** the tab when none is asked for; without it all rows are listed */
   readonly tab?: string;

@@ -8,6 +8,9 @@ import { badList, fitsType, notOneOf } from './values.ts';
 /** Counts stop here: a tab says "9999+" instead of reading everything. */
 const MOST_COUNTED = 9999;
 
+/** The value of a filter that asks for rows without one. */
+const NONE = 'none';
+
 /** What a caller names: only what the definition itself says, not what every object has. */
 function own<T>(named: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return named && Object.hasOwn(named, name) ? named[name] : undefined;
@@ -38,14 +41,18 @@ function filterConditions(definition: ListDefinition, filter: ListInput['filter'
   return [...values].map(([field, group]) => {
     const filter = own(definition.filters, field);
     if (!filter) throw badList('/filter', notOneOf(Object.keys(definition.filters ?? {}).map((name) => `${name}:…`)));
-    const wanted = group.map((token) => token.slice(field.length + 1));
+    const asked = group.map((token) => token.slice(field.length + 1));
+    const wanted = 'orNone' in filter ? asked.filter((value) => value !== NONE) : asked;
     if (!wanted.every((value) => fitsType(value, filter.type))) {
       throw badList('/filter', { zh: `“${field}”的值不正确`, en: `Not a value of ${field}` });
     }
     if ('among' in filter) return sql`r.id = any (array(${join(wanted.map(filter.among), ' union all ')}))`;
     const name = raw(`r.${filter.column}`);
-    if (wanted.length === 1) return sql`${name} = ${wanted[0]}::${raw(filter.type)}`;
-    return sql`${name} = any (${wanted}::${raw(filter.type)}[])`;
+    const isNone = sql`${name} is null`;
+    if (wanted.length === 0) return isNone;
+    const isWanted =
+      wanted.length === 1 ? sql`${name} = ${wanted[0]}::${raw(filter.type)}` : sql`${name} = any (${wanted}::${raw(filter.type)}[])`;
+    return wanted.length === asked.length ? isWanted : sql`(${isNone} or ${isWanted})`;
   });
 }
 

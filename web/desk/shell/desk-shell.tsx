@@ -6,7 +6,7 @@ import { business } from '#modules/calendars/contract.ts';
 import { useMay, useOperation, useSignIn } from '../../api/index.ts';
 import { Shell, type RailEntry } from '../../ui/frames/shell/index.tsx';
 import { RefProvider } from '../../ui/forms/refs.tsx';
-import { followLocale, useLocale, useText, useWords } from '../../ui/i18n.ts';
+import { useFollowedLocale, useLocale, useText, useWords } from '../../ui/i18n.ts';
 import { useGo } from '../../ui/address.ts';
 import { listWords, showIn } from '../../ui/time.ts';
 import { showHours } from '../../ui/working-hours.ts';
@@ -66,10 +66,7 @@ export function DeskShell() {
   useEffect(() => {
     if (zone) showIn(zone);
   }, [zone]);
-  const locale = me?.locale;
-  useEffect(() => {
-    if (locale) void followLocale(locale);
-  }, [locale]);
+  const isFollowed = useFollowedLocale(me?.locale);
   if (state === 'failed')
     return (
       <ErrorState
@@ -79,7 +76,7 @@ export function DeskShell() {
         }}
       />
     );
-  if (state !== 'in') return <SkeletonRows rows={4} />;
+  if (state !== 'in' || !isFollowed) return <SkeletonRows rows={4} />;
   return <SignedInShell path={path} />;
 }
 

@@ -3,7 +3,7 @@ import type * as contract from '#modules/calendars/contract.ts';
 import { MeProvider, useMay, useSignIn } from '../../api/index.ts';
 import { goBy, useGo } from '../../ui/address.ts';
 import { Toasts } from '../../ui/controls/index.ts';
-import { followLocale, useText } from '../../ui/i18n.ts';
+import { useFollowedLocale, useText } from '../../ui/i18n.ts';
 import { showIn } from '../../ui/time.ts';
 import type { FieldRoute } from '../../ui/routes.ts';
 import { Broken, PhoneError, PhoneLost, PhonePage } from '../../ui/phone/index.tsx';
@@ -26,10 +26,7 @@ function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (zone) showIn(zone);
   }, [zone]);
-  const locale = me?.locale;
-  useEffect(() => {
-    if (locale) void followLocale(locale);
-  }, [locale]);
+  const isFollowed = useFollowedLocale(me?.locale);
   useEffect(() => {
     if (state === 'out') go('/sign-in', { next: window.location.pathname + window.location.search });
   }, [state, go]);
@@ -39,7 +36,7 @@ function SignedIn({ children }: { children: ReactNode }) {
         <PhoneError error={error} onRetry={() => void refresh()} />
       </PhonePage>
     );
-  return state === 'in' ? <AtWork>{children}</AtWork> : <SkeletonRows rows={4} height={96} />;
+  return state === 'in' && isFollowed ? <AtWork>{children}</AtWork> : <SkeletonRows rows={4} height={96} />;
 }
 
 /** What somebody signed in sees; promises in business hours are counted with the company's hours. */

@@ -23,6 +23,8 @@ export interface ButtonProps {
   submit?: boolean;
   block?: boolean;
   autoFocus?: boolean;
+  /** has the focus when its dialog opens */
+  first?: boolean;
   ref?: Ref<HTMLButtonElement>;
   onClick?(event: MouseEvent<HTMLButtonElement>): void;
 }
@@ -38,7 +40,7 @@ function buttonClass({ kind, size, block, children }: ButtonProps): string {
 
 /** The button of every page: a verb, optionally an icon and its key. Busy buttons keep their width and take no second click. */
 export function Button(props: ButtonProps) {
-  const { children, keyCap, busy, disabled, why, label, submit, autoFocus, ref, onClick } = props;
+  const { children, keyCap, busy, disabled, why, label, submit, autoFocus, first, ref, onClick } = props;
   return (
     <button
       ref={ref}
@@ -48,6 +50,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       title={why ?? label}
       autoFocus={autoFocus}
+      data-first={first || undefined}
       className={buttonClass(props)}
       onClick={busy ? undefined : onClick}
     >

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../i18n.ts';
+import { useDialogKeys } from '../keys.ts';
 import { useLatest } from '../latest.ts';
 import { Button } from './button.tsx';
 
@@ -17,6 +18,7 @@ function fieldsOf(node: HTMLElement): HTMLElement[] {
 function useHeld(open: boolean, modal: boolean, onClose: () => void) {
   const box = useRef<HTMLDivElement>(null);
   const close = useLatest(onClose);
+  useDialogKeys(open && modal);
   useEffect(() => {
     const node = box.current;
     if (!open || !node) return undefined;

@@ -63,8 +63,8 @@ export function DutyList({ rows, total, onAll, onOpen, title }: DutyListProps) {
   const [current, setCurrent] = useState(0);
   const here = rows[Math.min(current, rows.length - 1)];
   useKeys([
-    { key: 'j', label: w('key.down'), run: () => setCurrent(Math.min(rows.length - 1, current + 1)) },
-    { key: 'k', label: w('key.up'), run: () => setCurrent(Math.max(0, current - 1)) },
+    { key: 'j', label: w('key.down'), moves: true, run: () => setCurrent(Math.min(rows.length - 1, current + 1)) },
+    { key: 'k', label: w('key.up'), moves: true, run: () => setCurrent(Math.max(0, current - 1)) },
     { key: 'enter', label: w('key.open'), when: Boolean(here && onOpen), run: () => here && onOpen?.(here.id) },
     { key: 'a', label: w('key.act'), when: Boolean(here?.act), run: () => here?.act?.run() },
   ]);

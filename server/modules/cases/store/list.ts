@@ -37,7 +37,7 @@ export const caseList: ListDefinition = {
     state: { column: 'state', type: 'text' },
     owner: { column: 'owner_id', type: 'uuid' },
     intakeOwner: { column: 'intake_owner_id', type: 'uuid' },
-    group: { column: 'group_id', type: 'uuid' },
+    group: { column: 'group_id', type: 'uuid', orNone: true },
     endUser: { column: 'end_user_id', type: 'uuid' },
     asset: { column: 'asset_id', type: 'uuid' },
     model: { column: 'model_id', type: 'uuid' },

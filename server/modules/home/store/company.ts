@@ -24,7 +24,7 @@ export function loads(now: number, dayFrom: number): Sql<GroupLoad> {
         count(*) filter (where d.due_at <= ${toIso(now)} and d.due_at >= ${toIso(dayFrom)}) as today
       from rulebook_public_dues d where d.tenant_id = app_tenant() and d.open group by d.root_id) d on d.root_id = c.id
     left join organization_public_groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
-    where c.tenant_id = app_tenant() and c.closed_at is null and ${withinEyes(sql`c.id`)}
+    where c.tenant_id = app_tenant() and c.closed_at is null and c.state <> 'void' and ${withinEyes(sql`c.id`)}
     group by c.group_id, g.name, g.name_en
     order by breached desc, cases desc, g.name nulls last`;
 }

@@ -103,7 +103,14 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
     order by c.due_at, c.id limit ${limit}`;
 }
 
-/** How much is open and broken on these roots at an instant (epoch ms); duties, and jobs with a visit today. */
+/** Open duties of the caller, and those of his groups that nobody has taken and he may do: one set for the list and its figure. */
+function waiting(acts: readonly string[]): Sql {
+  return sql`(
+      select * from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()
+      union all select * from tasks_public_open t where t.tenant_id = app_tenant() and t.group_id = any(app_groups()) and t.member_id is null and t.act = any(${[...acts]}::text[]))`;
+}
+
+/** How much is open and broken on these roots at an instant (epoch ms); duties that wait for the caller, and jobs with a visit today. */
 export function counts(
   { of, acts }: Asked,
   now: number,
@@ -111,7 +118,7 @@ export function counts(
 ): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
   return sql`
     select count(c.id) as open, count(c.id) filter (where c.due_at <= ${toIso(now)}) as breached,
-      (select count(*) from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()) as tasks,
+      (select count(*) from ${waiting(acts)} w) as tasks,
       ${countVisitedOn(today)} as visits
     from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
     where c.tenant_id = app_tenant() and c.open and ${onRoots(of)} ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
@@ -143,9 +150,7 @@ export function tasks(acts: readonly string[], limit: number): Sql<HomeTask> {
   return sql`
     select t.id, t.act, t.subject_id, s.kind as subject_kind, s.number as subject_number, t.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, t.group_id, g.name as group_name, (t.member_id = app_member()) is true as mine, t.due_at, t.opened_at
-    from (
-      select * from tasks_public_open t where t.tenant_id = app_tenant() and t.member_id = app_member()
-      union all select * from tasks_public_open t where t.tenant_id = app_tenant() and t.group_id = any(app_groups()) and t.member_id is null and t.act = any(${[...acts]}::text[])) t
+    from ${waiting(acts)} t
     join subjects s on s.tenant_id = t.tenant_id and s.id = t.subject_id
     join subjects r on r.tenant_id = t.tenant_id and r.id = t.root_id
     left join cases_public_cases k on k.tenant_id = t.tenant_id and k.id = t.root_id and app_reads(k.id)

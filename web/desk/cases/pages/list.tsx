@@ -76,7 +76,7 @@ function useFilters(): Filter[] {
       Object.keys(caseLifecycle.states),
       (value) => caseLifecycle.states[value as keyof typeof caseLifecycle.states].label[locale],
     ),
-    { field: 'group', label: w('filter.group'), options: ofGroups },
+    { field: 'group', label: w('filter.group'), options: [...ofGroups, { value: 'none', label: w('filter.noGroup') }] },
     { field: 'model', label: w('filter.model'), options: ofModels },
   ];
 }

@@ -1,5 +1,5 @@
 import { Headphones } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState, type ReactNode, type Ref } from 'react';
 import { assess } from '#modules/cases/contract.ts';
 import { company, home } from '#modules/home/contract.ts';
 import { useMay, useMe, useOperation } from '#web/api/index.ts';
@@ -80,19 +80,33 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
   );
 }
 
-function Figures({ data, now, onAll, go, w }: { data: Home; now: number; onAll(): void; go(path: string): void; w: Say }) {
+/** What of the open promises is shown: those that come first, all, or the broken ones alone. */
+type Shown = 'first' | 'all' | 'breached';
+
+interface FiguresProps {
+  readonly data: Home;
+  readonly now: number;
+  /** shows what a figure counts, and takes the reader there */
+  onShow(what: 'all' | 'breached' | 'waiting'): void;
+  go(path: string): void;
+  readonly w: Say;
+}
+
+function Figures({ data, now, onShow, go, w }: FiguresProps) {
   const { counts } = data;
+  // nothing is no list to go to
+  const shows = (count: number, what: 'all' | 'breached' | 'waiting') => (count > 0 ? { onOpen: () => onShow(what) } : {});
   return (
     <Panel title={w('today')}>
-      <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.promise', { count: counts.open })} onOpen={onAll} />
+      <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.promise', { count: counts.open })} {...shows(counts.open, 'all')} />
       <FigureRow
         label={w('count.breached')}
         value={counts.breached}
         unit={w('unit.promise', { count: counts.breached })}
-        onOpen={onAll}
+        {...shows(counts.breached, 'breached')}
         look={counts.breached > 0 ? 'breach' : 'run'}
       />
-      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.duty', { count: counts.tasks })} onOpen={onAll} />
+      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.duty', { count: counts.tasks })} {...shows(counts.tasks, 'waiting')} />
       <FigureRow
         label={w('count.visits')}
         value={counts.visitsToday}
@@ -105,15 +119,31 @@ function Figures({ data, now, onAll, go, w }: { data: Home; now: number; onAll()
 
 interface PartProps {
   readonly data: Home;
-  /** everything instead of what comes first */
-  readonly all: boolean;
-  onAll(): void;
+  /** the panel of this list, where a figure leads */
+  readonly at: Ref<HTMLElement>;
   go(path: string): void;
   readonly w: Say;
 }
 
-function Promises({ data, all, onAll, go, w }: PartProps) {
-  const shown = all ? data.promises : data.promises.slice(0, SHOWN);
+/** A list that a figure leads to: it can be scrolled to and take the focus, and its keys work from there. */
+function Place({ at, label, children }: { at: Ref<HTMLElement>; label: string; children: ReactNode }) {
+  return (
+    <section ref={at} className="home-place" tabIndex={-1} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+/** Says that a list ends before what it counts: the server reads no more at once. */
+function Only({ count, total, w }: { count: number; total: number; w: Say }) {
+  return count < total ? <p className="small ink-3 home-only">{w('only', { count })}</p> : null;
+}
+
+function Promises({ data, shown: what, onAll, at, go, w }: PartProps & { readonly shown: Shown; onAll(): void }) {
+  const { open: all, breached } = data.counts;
+  // what runs out first comes first: the broken ones are the beginning
+  const total = what === 'breached' ? breached : all;
+  const shown = data.promises.slice(0, what === 'first' ? SHOWN : total);
   const open = (id: string): void => {
     const found = data.promises.find((row) => row.id === id);
     if (found) go(duePlace(found));
@@ -125,11 +155,15 @@ function Promises({ data, all, onAll, go, w }: PartProps) {
       </Panel>
     );
   }
-  const rest = data.counts.open > shown.length;
+  const title = w(what === 'breached' ? 'count.breached' : 'duties');
+  const rest = what !== 'all' && all > shown.length;
   return (
     <>
       <DuePanel rows={data.promises.map((row) => ({ id: row.id, promise: promiseView(row), name: row.customerName }))} onOpen={open} />
-      <DutyList title={w('duties')} rows={dutiesOf(shown, go, w)} onOpen={open} {...(rest ? { total: data.counts.open, onAll } : {})} />
+      <Place at={at} label={title}>
+        <DutyList title={title} rows={dutiesOf(shown, go, w)} onOpen={open} {...(rest ? { total: all, onAll } : {})} />
+        {what === 'first' ? null : <Only count={shown.length} total={total} w={w} />}
+      </Place>
     </>
   );
 }
@@ -151,7 +185,7 @@ function Loads({ go, w }: Pick<PartProps, 'go' | 'w'>) {
           share={cases / most}
           look={breached > 0 ? 'breach' : 'run'}
           note={breached > 0 ? w(today > 0 ? 'brokenToday' : 'brokenOpen', { count: breached, today }) : w('nothingBroken')}
-          {...(group ? { onOpen: () => go(`/cases?f=group:${group.id}`) } : {})}
+          onOpen={() => go(`/cases?f=group:${group?.id ?? 'none'}`)}
         />
       ))}
     </Panel>
@@ -159,14 +193,42 @@ function Loads({ go, w }: Pick<PartProps, 'go' | 'w'>) {
 }
 
 /** What waits for me: my own duties, and those of my groups that nobody has taken. */
-function Waiting({ data, all, onAll, go, w }: PartProps) {
+function Waiting({ data, all, onAll, at, go, w }: PartProps & { readonly all: boolean; onAll(): void }) {
   const now = useNow();
-  const count = data.tasks.length;
+  const count = data.counts.tasks;
+  const shown = all ? data.tasks : data.tasks.slice(0, SHOWN);
   return (
-    <Panel title={w('work')} act={count > SHOWN && !all ? <TextButton onClick={onAll}>{w('workAll', { count })}</TextButton> : undefined}>
-      <Work rows={all ? data.tasks : data.tasks.slice(0, SHOWN)} now={now} go={go} w={w} />
-    </Panel>
+    <Place at={at} label={w('work')}>
+      <Panel title={w('work')} act={count > SHOWN && !all ? <TextButton onClick={onAll}>{w('workAll', { count })}</TextButton> : undefined}>
+        <Work rows={shown} now={now} go={go} w={w} />
+        {all ? <Only count={shown.length} total={count} w={w} /> : null}
+      </Panel>
+    </Place>
   );
+}
+
+/** Which lists are shown whole, and the way from a figure to what it counts. */
+function useShown() {
+  const [shown, setShown] = useState<Shown>('first');
+  const [allWaiting, setAllWaiting] = useState(false);
+  const [promises, waiting] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
+  return {
+    shown,
+    allWaiting,
+    promises,
+    waiting,
+    /** more than what comes first has been asked for */
+    isMore: shown !== 'first' || allWaiting,
+    onAll: () => setShown('all'),
+    onAllWaiting: () => setAllWaiting(true),
+    onShow: (what: 'all' | 'breached' | 'waiting') => {
+      if (what === 'waiting') setAllWaiting(true);
+      else setShown(what);
+      const place = (what === 'waiting' ? waiting : promises).current;
+      place?.focus({ preventScroll: true });
+      place?.scrollIntoView({ block: 'start' });
+    },
+  };
 }
 
 /** 今日: what runs out next with its reason, what waits for me, today in figures that open. R-CAS-05 */
@@ -177,8 +239,7 @@ export function HomePage() {
   const now = useNow();
   const mayRegister = useMay('case.register');
   useKeys([{ key: 'n', label: w('newCase'), when: mayRegister, run: () => go('/intake') }]);
-  const [all, setAll] = useState(false);
-  const onAll = (): void => setAll(true);
+  const lists = useShown();
   const [of, setOf] = useAddressValue('of');
   const mayCompany = useMay(company);
   // who answers for the company and does no case himself looks at all of it first
@@ -187,7 +248,7 @@ export function HomePage() {
   const view = views.find((one) => one === of) ?? first;
   const query = useOperation(
     home,
-    { of: view, limit: all ? MOST : FIRST },
+    { of: view, limit: lists.isMore ? MOST : FIRST },
     { live: { kinds: ['case', 'work-order', 'callback', 'follow-up'] }, keep: true },
   );
   return (
@@ -213,13 +274,15 @@ export function HomePage() {
             }
             side={
               <>
-                <Figures data={data} now={now} onAll={onAll} go={go} w={w} />
+                <Figures data={data} now={now} onShow={lists.onShow} go={go} w={w} />
                 {view === 'company' ? <Loads go={go} w={w} /> : null}
               </>
             }
           >
-            <Promises data={data} all={all} onAll={onAll} go={go} w={w} />
-            {view === 'company' ? null : <Waiting data={data} all={all} onAll={onAll} go={go} w={w} />}
+            <Promises data={data} shown={lists.shown} onAll={lists.onAll} at={lists.promises} go={go} w={w} />
+            {view === 'company' && data.counts.tasks === 0 ? null : (
+              <Waiting data={data} all={lists.allWaiting} onAll={lists.onAllWaiting} at={lists.waiting} go={go} w={w} />
+            )}
           </TodayFrame>
         )}
       </Loaded>

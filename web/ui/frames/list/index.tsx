@@ -62,10 +62,10 @@ function useListKeys<R>(props: ListFrameProps<R>, shown: readonly R[], selection
   const mayselect = bulk.length > 0 && here !== undefined;
   const some = selection.present.length > 0;
   useKeys([
-    { key: 'j', label: w('key.down'), run: () => move(1) },
-    { key: 'k', label: w('key.up'), run: () => move(-1) },
-    { key: 'arrowdown', run: () => move(1) },
-    { key: 'arrowup', run: () => move(-1) },
+    { key: 'j', label: w('key.down'), moves: true, run: () => move(1) },
+    { key: 'k', label: w('key.up'), moves: true, run: () => move(-1) },
+    { key: 'arrowdown', moves: true, run: () => move(1) },
+    { key: 'arrowup', moves: true, run: () => move(-1) },
     { key: 'enter', label: w('key.open'), when: here !== undefined && onOpen !== undefined, run: () => here && onOpen?.(here) },
     { key: 'x', label: w('key.select'), when: mayselect, run: () => select(false) },
     { key: 'shift+x', when: mayselect, run: () => select(true) },
