@@ -236,7 +236,14 @@ it('[R-INT-08] [R-FLT-01] Alt and a number lead to what is still unanswered in a
   expect(await bad()).toEqual(['使用环境']);
   await keyboard.press('2');
   expect(await bad()).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  const work = page.locator('.ax-split-work');
+  await page.getByLabel('客户要求上门').scrollIntoViewIfNeeded();
+  expect(await work.evaluate((column) => column.scrollTop)).toBeGreaterThan(0);
   await keyboard.press('Control+Enter');
   await page.getByText('念给客户').waitFor();
+  await keyboard.press('n');
+  await expect.poll(() => work.evaluate((column) => column.scrollTop)).toBe(0);
+  await expect.poll(() => page.locator('input:focus').getAttribute('aria-label')).toBe('来电号码或序列号');
   expect(screens.faults).toEqual([]);
 });

@@ -9,7 +9,13 @@ const waited = Object.fromEntries(waitingStates.map((state) => [`case.${state}`,
   Words
 >;
 
-export const texts: ModuleTexts<typeof contract> = {
+type All = ModuleTexts<typeof contract>;
+/** Words of this module; a hand-over names its tier as forms and pages do. */
+interface Own extends All {
+  readonly events: All['events'] & Readonly<Record<`case.handed_over.${1 | 2 | 3}`, Words>>;
+}
+
+export const texts: Own = {
   refusals: {
     'case.contact_missing': { zh: '请选择用户，或登记新用户的姓名和电话', en: 'Choose the user, or give name and telephone of a new one' },
     'case.end_user_unknown': { zh: '没有这个用户档案', en: 'There is no such user' },
@@ -56,13 +62,16 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.no_manager': { zh: '没有在职的服务经理', en: 'There is no active manager' },
   },
   events: {
-    'case.received': { zh: '收到来电', en: 'Received' },
+    'case.received': { zh: '收到', en: 'Received' },
     'case.registered': { zh: '登记', en: 'Registered' },
     'case.edited': { zh: '修改', en: 'Changed' },
     'case.assessed': { zh: '初步判断', en: 'Judged' },
     'case.judged_complex': { zh: '判定为复杂', en: 'Judged complex' },
     'case.judged_simple': { zh: '改判为简单', en: 'Judged simple after all' },
-    'case.handed_over': { zh: '移交给 {group}（{tier} 级）', en: 'Handed over to {group}, tier {tier}' },
+    'case.handed_over': { zh: '移交给 {group}（{tier}）', en: 'Handed over to {group}, {tier}' },
+    'case.handed_over.1': { zh: '一线', en: 'first tier' },
+    'case.handed_over.2': { zh: '二线技术', en: 'second tier, technical' },
+    'case.handed_over.3': { zh: '三线专家', en: 'third tier, experts' },
     'case.accepted': { zh: '{group} 接手', en: 'Taken over by {group}' },
     'case.handed_back': { zh: '{group} 退回', en: 'Returned by {group}' },
     'case.solved': { zh: '首次联系即解决，客户满意', en: 'Solved at first contact, the customer is satisfied' },
@@ -79,7 +88,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.touched': { zh: '与客户联系', en: 'Contact with the customer' },
     'case.expert_contacted': { zh: '专业人员已答复', en: 'A professional has answered' },
     'case.corrected': { zh: '更正', en: 'Corrected' },
-    'case.escalated': { zh: '上报经理', en: 'Brought before the manager' },
+    'case.escalated': { zh: '升级给经理', en: 'Escalated to the manager' },
     'end-user.created': { zh: '新建用户', en: 'Created the user' },
   },
 };

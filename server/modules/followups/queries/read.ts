@@ -64,9 +64,10 @@ export const read = query(contract, {
   loadMore: (_input, { row }) => ({ promises: promisesOf(sqlIds([row.case_id])), worked: workedOn(sqlIds([row.case_id])) }),
   answer({ loaded: { row, report, attempts, promises, worked }, ctx }) {
     const doers = doersIn(worked, row);
-    const model = ctx.locale === 'en' ? row.model_en : row.model;
+    const english = ctx.locale === 'en';
+    const model = english ? row.model_en : row.model;
     const facts = {
-      company: row.company,
+      company: (english ? row.company_en : null) ?? row.company,
       caller: ctx.who.name,
       customer: row.customer,
       salutation: row.salutation,

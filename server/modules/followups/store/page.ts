@@ -32,6 +32,7 @@ export interface PageRow {
   readonly own_work: boolean;
   readonly answered_via: 'call' | 'customer';
   readonly company: string;
+  readonly company_en: string | null;
   readonly version: number;
 }
 
@@ -40,7 +41,7 @@ export function callbackPage(id: string): Sql<PageRow> {
   return sql`
     select b.id, b.case_id, s.number as case_number, b.round, c.round as case_round, b.state, c.end_user_id, c.contact_name as customer, u.salutation, c.contact_phone as phone,
       m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en, c.summary, b.solved, b.works, b.satisfied, b.score, b.note, b.wishes, b.suggestion, b.suggestion_answer,
-      b.answered_by, a.name as answered_name, b.answered_at, b.completed_at, b.own_work, b.answered_via, t.name as company, b.version
+      b.answered_by, a.name as answered_name, b.answered_at, b.completed_at, b.own_work, b.answered_via, t.name as company, t.name_en as company_en, b.version
     from callbacks b
     join tenants t on t.id = b.tenant_id
     join subjects s on s.tenant_id = b.tenant_id and s.id = b.case_id

@@ -7,7 +7,7 @@ export const me = query(contract, {
   load: () => ({ row: find(whoAmI()) }),
   answer: ({ loaded: { row }, ctx: { who, permissions } }) => ({
     member: { id: who.memberId ?? '', name: row?.name ?? who.name, number: row?.number ?? null },
-    tenant: { id: who.tenantId, name: row?.tenant_name ?? '', zone: who.zone },
+    tenant: { id: who.tenantId, name: row?.tenant_name ?? '', nameEn: row?.tenant_name_en ?? null, zone: who.zone },
     permissions: [...permissions].toSorted(),
     roles: [...who.roles],
     groups: who.groups.map((id) => ({ id })),

@@ -58,9 +58,16 @@ export function forgetExpired(now: number): Sql<{ gone: number }> {
 }
 
 /** The member who asks, and the company. */
-export function whoAmI(): Sql<{ name: string; number: string | null; locale: 'zh' | 'en'; tenant_name: string; zone: string }> {
+export function whoAmI(): Sql<{
+  name: string;
+  number: string | null;
+  locale: 'zh' | 'en';
+  tenant_name: string;
+  tenant_name_en: string | null;
+  zone: string;
+}> {
   return sql`
-    select m.name, m.number, m.locale, t.name as tenant_name, t.zone from members m
+    select m.name, m.number, m.locale, t.name as tenant_name, t.name_en as tenant_name_en, t.zone from members m
     join tenants t on t.id = m.tenant_id
     where m.tenant_id = app_tenant() and m.id = app_member()`;
 }

@@ -9,6 +9,7 @@ it('a sentence takes names behind ids, plain values, and a dash for what nobody 
   expect(sentenceOf('已用去 {percent}%', { percent: 75 }, names)).toBe('已用去 75%');
   expect(sentenceOf('派给 {engineer}', { engineerId: ENGINEER }, new Map())).toBe('派给 –');
   expect(sentenceOf('{code}', { code: 'N-48' }, names)).toBe('N-48');
+  expect(sentenceOf('移交（{tier}）', { tier: 2 }, names, (code) => (code === '2' ? '二线技术' : undefined))).toBe('移交（二线技术）');
 });
 
 it('a fact is late when it was learned of more than five minutes after', () => {

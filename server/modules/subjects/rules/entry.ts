@@ -30,7 +30,7 @@ export function isLate(occurredAt: number, recordedAt: number): boolean {
 }
 
 /**
- * Fills `{name}` in a sentence; `{engineer}` takes the name behind `engineerId`, a code the words that the event has for it; what is unknown
+ * Fills `{name}` in a sentence; `{engineer}` takes the name behind `engineerId`, a code or number the words that the event has for it; what is unknown
  * becomes a dash.
  */
 export function sentenceOf(
@@ -42,7 +42,7 @@ export function sentenceOf(
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const plain = data[key];
     const value = plain ?? data[`${key}Id`];
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') return wordsOf(String(value)) ?? String(value);
     if (typeof value !== 'string') return '–';
     return names.get(value) ?? wordsOf(value) ?? (plain === undefined ? '–' : value);
   });

@@ -51,9 +51,11 @@ export function CustomerPage({ id }: { id: string }) {
           value: `${row.by === null ? w('customerPage.sent') : w('customerPage.byHand', { name: row.by })}${row.lives ? '' : ` · ${w('customerPage.over')}`}`,
         }))}
       />
-      <Button size="small" icon={Link2} onClick={() => void copy()}>
-        {w('customerPage.copy')}
-      </Button>
+      <div className="ax-case-copy">
+        <Button size="small" icon={Link2} onClick={() => void copy()}>
+          {w('customerPage.copy')}
+        </Button>
+      </div>
     </FactsSection>
   );
 }

@@ -128,6 +128,14 @@ function waitingText(c: CaseRead, w: Say, now: number): string {
   ].join('');
 }
 
+/** Giving a job is asked of whoever may; others are told what is waited for. */
+const askedOfDispatch: Readonly<Record<string, NowAct>> = { 'case.assessed': 'new-order', 'order.unassigned': 'order.assign' };
+
+function textKey(key: string, can: NowProps['can']): string {
+  const act = askedOfDispatch[key];
+  return act === undefined || can(act) ? `nowText.${key}` : 'nowText.case.dispatch';
+}
+
 function told(props: NowProps, w: Say, now: number): { title: string; text: string } {
   const { c, order } = props;
   if (isWaiting(c.state)) return { title: waitingWords[c.state][currentLocale()], text: waitingText(c, w, now) };
@@ -140,7 +148,7 @@ function told(props: NowProps, w: Say, now: number): { title: string; text: stri
     time: from ? nearTime(from, now) : w('facts.noWindow'),
   };
   const key = stateKey(props);
-  return { title: w(`nowTitle.${key}`, values), text: w(`nowText.${key}`, values) };
+  return { title: w(`nowTitle.${key}`, values), text: w(textKey(key, props.can), values) };
 }
 
 /** What is going on, why, and every act that is allowed: one primary, some buttons, the rest behind the key `.`. */

@@ -10,7 +10,8 @@ export function Greeting() {
   const posts = useOperation(mine, {}).data?.positions;
   if (!me?.tenant || !posts) return null;
   const group = posts[0]?.group;
-  const names = { company: me.tenant.name, name: me.member.name };
+  const { name, nameEn } = me.tenant;
+  const names = { company: say({ zh: name, en: nameEn ?? name }), name: me.member.name };
   return (
     <ReadOut title={w('greet')}>
       {group ? w('greeting', { ...names, group: say({ zh: group.name, en: group.nameEn ?? group.name }) }) : w('greetingPlain', names)}

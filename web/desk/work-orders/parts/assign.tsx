@@ -113,10 +113,9 @@ function useGiving({ c, order, onClose }: AssignProps) {
     const told = (): string => {
       if (!order) return person ? w('assign.madeFor', { name: person.name }) : w('assign.made');
       const name = person?.name ?? '';
-      const isReplanned = person?.engineerId === order.engineer?.id && terms.plannedFrom !== null && isMoved(order, terms);
-      return isReplanned
-        ? w('assign.replanned', { name, window: windowText(terms.plannedFrom, terms.plannedTo, serverNow()) })
-        : w('assign.given', { name });
+      const { plannedFrom: from, plannedTo: to } = terms;
+      const isReplanned = from !== null && person?.engineerId === order.engineer?.id && isMoved(order, terms);
+      return isReplanned ? w('assign.replanned', { name, window: windowText(from, to, serverNow()) }) : w('assign.given', { name });
     };
     attempt
       .then(() => {
