@@ -14,6 +14,7 @@ import { BulkBar, FilterRow, NewButton, Tabs, tokensOf } from './bars.tsx';
 import { useColumns } from './columns.tsx';
 import { Grid, rowHeights } from './grid.tsx';
 import { useViews, ViewList } from './views.tsx';
+import { useWide } from '../wide.ts';
 import { linesOf } from './rows.ts';
 import type { BulkAct, ListFrameProps } from './types.ts';
 
@@ -118,6 +119,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   const { lines, shown, toggle } = useLines(props);
   const columns = useColumns(props.columns);
   const views = useViews(state, props.countOf?.list);
+  const wide = useWide(1400);
   const countOf = views.own.length + views.others.length > 0 ? props.countOf : undefined;
   const selection = useSelection(shown, rowId);
   const { current, setCurrent } = useListKeys(props, shown, selection, {
@@ -125,13 +127,13 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
     filter: () => setAdding(true),
   });
   return (
-    <div className={`ax-list${countOf ? ' has-views' : ''}`}>
+    <div className="ax-list">
       {onNew ? (
         <TopActions>
           <NewButton label={onNew.label} onClick={onNew.run} />
         </TopActions>
       ) : null}
-      {countOf ? (
+      {countOf && wide ? (
         <aside className="ax-views">
           <ViewList views={views} at={data.updatedAt} countOf={countOf} />
         </aside>
@@ -145,7 +147,15 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
             selection.clear();
           }}
         />
-        <FilterRow frame={props} columns={columns} views={views} find={find} adding={adding} setAdding={setAdding} />
+        <FilterRow
+          frame={props}
+          columns={columns}
+          views={views}
+          folded={countOf && !wide ? countOf : undefined}
+          find={find}
+          adding={adding}
+          setAdding={setAdding}
+        />
         <Grid
           label={props.what}
           columns={columns.shown}
