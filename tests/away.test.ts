@@ -128,6 +128,10 @@ describe('while every connection serves somebody else', () => {
   it('[R-NFR-01] the database is away all the same where nobody is answered any more', async () => {
     const busy = await held();
     line.freeze();
+    const asked = performance.now();
+    expect(await app.door.condition(200)).toBe('away');
+    // whoever asks beside the pool has no longer than that either
+    expect(performance.now() - asked).toBeLessThan(1500);
     const answer = await signIn('en');
     expect([answer.statusCode, answer.json()]).toMatchObject([503, { code: 'database_away' }]);
     expect(await ready()).toEqual([503, { ok: false, why: 'the database does not answer' }]);

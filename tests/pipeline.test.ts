@@ -128,6 +128,31 @@ describe('the way of an operation', () => {
     expect(await rows('B-3')).toHaveLength(1);
   });
 
+  it('acts that are one thing are all done or none, whichever of them cannot be', async () => {
+    const operation = app.operation('product-category.create');
+    const whole = (...codes: string[]) =>
+      app.performer.performWhole(
+        keeper.caller,
+        codes.map((code) => ({ operation, input: { ...category, code } })),
+      );
+    expect(await whole('W-1', 'W-2')).toMatchObject([{ answer: { state: 'active' } }, { answer: { state: 'active' } }]);
+    // refused by a rule, bad input before anything is asked, refused by what is there only when it is written
+    expect(await whole('W-3', 'W-1')).toMatchObject({ refusal: 'product-category.already_there' });
+    await expect(whole('W-3', '')).rejects.toBeInstanceOf(BadInput);
+    expect(await whole('W-3', 'W-3')).toMatchObject({ refusal: 'product-category.already_there' });
+    // an act among them whose id was used before
+    const used = newId();
+    const call = (code: string, operationId = newId()) => ({ operation, input: { ...category, code }, operationId });
+    const both = [call('W-4', used), call('W-5')];
+    await app.performer.performWhole(keeper.caller, both);
+    await expect(app.performer.performWhole(keeper.caller, [call('W-3'), call('W-6', used)])).rejects.toBeInstanceOf(BadInput);
+    await expect(app.performer.performWhole(keeper.caller, [call('W-3'), call('W-4', used)])).rejects.toBeInstanceOf(BadInput);
+    for (const code of ['W-3', 'W-6']) expect(await rows(code)).toHaveLength(0);
+    // said again because the answer was lost, it is the first answer
+    expect(await app.performer.performWhole(keeper.caller, both)).toHaveLength(2);
+    expect(await rows('W-5')).toHaveLength(1);
+  });
+
   it('[R-API-01] acts of a batch on one subject see what the former ones wrote, in one transaction', async () => {
     const { id } = answerOf(await create(keeper, 'SEQ-1'));
     const made = newId();

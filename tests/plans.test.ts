@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callPromised, deviceLife, met, symptomsOf } from '#modules/portal/store/report.ts';
+import { callPromised, deviceLife, met, ownReport, symptomsOf } from '#modules/portal/store/report.ts';
 import { sql, raw, toStatement, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { NotThere, type BoundQuery } from '#platform/operation/bind.ts';
@@ -242,7 +242,8 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     const [deviceId, caseId] = [ids.get('asset') ?? '', ids.get('case') ?? ''];
     const wrong: string[] = [];
     for (const piece of [
-      met({ caseId, deviceId, phone: '13957100042', since: 0 }),
+      met({ caseId, deviceId, phone: '13957100042' }),
+      ownReport({ deviceId, phone: '13957100042' }, 0),
       deviceLife(deviceId),
       symptomsOf(deviceId),
       callPromised(caseId, 'N-48'),

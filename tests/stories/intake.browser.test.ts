@@ -205,3 +205,38 @@ it('[R-INT-14] [R-FLT-02] danger in the customer’s words is an emergency with 
   expect(await read('subject.attachments', { id: first['id'] })).toMatchObject({ rows: [{ name: '条纹.png' }] });
   expect(screens.faults).toEqual([]);
 });
+
+it('[R-INT-08] [R-FLT-01] Alt and a number lead to what is still unanswered in a step, once more to one’s own words; what is missing gets the caret and is named beneath', async () => {
+  const page = await atIntake();
+  const { keyboard } = page;
+  const asked = (words: string): Promise<boolean> => page.getByRole('group', { name: words }).locator(':focus').isVisible();
+  const bad = (): Promise<(string | null)[]> =>
+    page.locator('[aria-invalid=true]').evaluateAll((fields) => fields.map((field) => field.getAttribute('aria-label')));
+  await keyboard.type('0042');
+  await expect.poll(() => page.getByLabel('姓名', { exact: true }).inputValue()).toBe('王敏');
+  await keyboard.press('Alt+4');
+  await expect.poll(() => asked('何时开始')).toBe(true);
+  await keyboard.press('2');
+  await keyboard.press('Alt+4');
+  await expect.poll(() => asked('使用环境')).toBe(true);
+  await keyboard.press('Alt+4');
+  await keyboard.type('地下室');
+  expect(await page.getByLabel('使用环境', { exact: true }).and(page.locator('input')).inputValue()).toBe('地下室');
+
+  await keyboard.press('Control+A');
+  await keyboard.press('Delete');
+  expect(await bad()).toEqual([]);
+  await keyboard.press('Control+Enter');
+  await page.getByRole('alert').filter({ hasText: '还缺：内容' }).waitFor();
+  expect(await bad()).toEqual(['客户怎么说', '使用环境']);
+  await expect.poll(() => page.locator('textarea:focus').getAttribute('aria-label')).toBe('客户怎么说');
+  await keyboard.type('打印有条纹');
+  await keyboard.press('Control+Enter');
+  await expect.poll(() => asked('使用环境')).toBe(true);
+  expect(await bad()).toEqual(['使用环境']);
+  await keyboard.press('2');
+  expect(await bad()).toEqual([]);
+  await keyboard.press('Control+Enter');
+  await page.getByText('念给客户').waitFor();
+  expect(screens.faults).toEqual([]);
+});

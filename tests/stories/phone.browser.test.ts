@@ -247,6 +247,105 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('travelling');
   });
 
+  it('[R-DSP-06] a time of one’s own is typed and agreed; once it is over nothing is chosen, and an evening without windows says so', async () => {
+    const id = await job('夹纸');
+    await open(id);
+    await story.touch('其他时间');
+    await story.button('选一个时间').waitFor();
+    await phone.getByLabel('从', { exact: true }).fill('2026-03-10T16:30');
+    await phone.getByLabel('到', { exact: true }).fill('17:15');
+    await story.touch('约好 16:30–17:15');
+    await story.button('出发').waitFor();
+    clock.set(at('03-10 18:30'));
+    await story.screens.wake();
+    await phone.getByRole('button', { name: '修改联系客户' }).click();
+    expect(await story.button('选一个时间').isDisabled()).toBe(true);
+    const chosen = (group: string): Promise<string[]> =>
+      phone.getByRole('group', { name: group }).getByRole('button', { pressed: true }).allInnerTexts();
+    expect([await chosen('哪天'), await chosen('约定时间')]).toEqual([['明天'], []]);
+    await story.touch('今天');
+    await phone.getByText('今天没有时段了').waitFor();
+  });
+
+  it('[R-ONS-01] what is typed and breaks its page can be cleared; what is recorded stays', async () => {
+    const id = await job('黑屏');
+    await story.perform(people.zhao.caller, 'work-order.contact', { id });
+    await story.perform(people.zhao.caller, 'work-order.arrive', { id });
+    await story.perform(people.zhao.caller, 'work-order.diagnose', { id, cause: '电源板' });
+    await phone.evaluate(`window.localStorage.setItem('anxin.draft.${id}.record', '{"parts":null}')`);
+    await open(id);
+    await phone.getByText('这一页出了差错').waitFor();
+    await phone.getByText(/^Cannot read properties of null/).waitFor();
+    await story.touch('清除这张工单没记下的内容');
+    await phone.getByLabel('做了什么').waitFor();
+    await phone.getByText('电源板').waitFor();
+    first = id;
+  });
+
+  it('[R-ONS-10] a common phrase tapped again is taken out, another one is added', async () => {
+    const text = phone.getByLabel('做了什么');
+    await story.touch('更换配件');
+    await story.touch('清洁保养');
+    expect(await text.inputValue()).toBe('更换配件，清洁保养');
+    await story.touch('更换配件');
+    expect(await text.inputValue()).toBe('清洁保养');
+    await story.touch('记好了，下一步');
+  });
+
+  it('[R-ONS-07] a test that failed keeps its answers, says so and offers the way back, with and without a line', async () => {
+    const item = phone.getByRole('group', { name: '试打正常' });
+    const value = phone.getByRole('textbox', { name: '外壳温度' });
+    await item.getByRole('button', { name: '不合格' }).click();
+    await value.fill('35');
+    await story.touch('记下，1 项不合格');
+    const stands = async (heat: string): Promise<void> => {
+      await phone.getByText(/^测试没通过/).waitFor();
+      await story.button('回去修').waitFor();
+      expect(await item.getByRole('button', { pressed: true }).allInnerTexts()).toEqual(['不合格']);
+      expect(await value.inputValue()).toBe(heat);
+    };
+    await stands('35');
+    const drafts = () => phone.evaluate(`Object.keys(window.localStorage).filter((key) => key.startsWith('anxin.draft.${first}.test'))`);
+    await expect.poll(drafts).toEqual([]);
+    await stands('35');
+    await phone.context().setOffline(true);
+    await value.fill('36');
+    await story.touch('记下，1 项不合格');
+    await phone.getByText('离线，照常干活').waitFor();
+    await expect.poll(drafts).toEqual([]);
+    await stands('36');
+    await phone.context().setOffline(false);
+    await expect
+      .poll(() => story.read('work-order.read', { id: first }), { timeout: 20_000 })
+      .toMatchObject({ test: { answers: [{ passed: false }, { value: '36' }] } });
+  });
+
+  it('[R-ONS-01] set out while another visit is under way: the refusal leads to that job, and is put away without a line', async () => {
+    const [busy, other] = [await job('缺色'), await job('重影')];
+    for (const id of [busy, other]) await story.perform(people.zhao.caller, 'work-order.contact', { id });
+    await story.perform(people.zhao.caller, 'work-order.arrive', { id: busy });
+    await open(other);
+    await story.touch('出发');
+    const card = phone.getByRole('alert');
+    await card.getByText('先把那张工单完工或结束那次上门，再回来试这一步。').waitFor();
+    const { number } = await story.read<{ number: string }>('work-order.read', { id: busy });
+    await card.getByRole('link', { name: `去 王敏 · ${number}` }).click();
+    await phone.getByLabel('原因（可自己写）').waitFor();
+    expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${busy}`);
+    await phone.goBack();
+    await phone.context().setOffline(true);
+    await card.getByRole('button', { name: '知道了，不再提交' }).click();
+    await card.waitFor({ state: 'detached' });
+    const dropped = async (): Promise<unknown[]> => {
+      const { rows } = await story.read<{ rows: { operation: string; input: { id: string } }[] }>('sync.conflicts', { state: 'dropped' });
+      return rows.filter(({ input }) => input.id === other);
+    };
+    expect(await dropped()).toEqual([]);
+    await phone.context().setOffline(false);
+    await expect.poll(dropped, { timeout: 20_000 }).toMatchObject([{ operation: 'work-order.depart' }]);
+    expect(await card.count()).toBe(0);
+  });
+
   it('the script comes pressed by brotli', async () => {
     const script = await phone.locator('script[src]').first().getAttribute('src');
     const answer = await phone.request.get(new URL(script!, phone.url()).href, { headers: { 'accept-encoding': 'gzip, br' } });
@@ -261,8 +360,8 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
   });
 
-  it('the phone wrote no errors but those of the closed door and the lost line', () => {
-    const expected = /status of 404|ERR_INTERNET_DISCONNECTED/;
+  it('the phone wrote no errors but those of the closed door, the lost line and the broken draft', () => {
+    const expected = /status of 404|ERR_INTERNET_DISCONNECTED|Cannot read properties of null/;
     expect(story.screens.faults.filter((fault) => !expected.test(fault))).toEqual([]);
   });
 });

@@ -86,7 +86,12 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await desk.getByRole('button', { name: /SN LP200-0042 .*至 2027-01-20/, pressed: true }).waitFor();
     expect(await desk.getByLabel('姓名', { exact: true }).inputValue()).toBe('王敏');
     expect(await desk.getByText('还缺：').innerText()).toBe('还缺：内容、何时开始、使用环境');
-    expect(await button(desk, '登记并报出单号').isDisabled()).toBe(true);
+    await button(desk, '登记并报出单号').click();
+    for (const words of ['内容', '何时开始', '使用环境'])
+      await desk
+        .getByRole('alert')
+        .filter({ hasText: `还缺：${words}` })
+        .waitFor();
     await when('03-06 17:24');
     await desk.getByText('03-09 周一 10:24 前').waitFor();
     await desk.getByLabel('客户怎么说').fill('打印有条纹');

@@ -124,6 +124,7 @@ export const read = operation({
     registeredAt: instant,
     completedAt: instant.nullable(),
     closedAt: instant.nullable(),
+    waitsUntil: instant.nullable().describe('when to look again, while it waits and somebody said so'),
     intakeOwner: person,
     owner: person,
     group: person,

@@ -126,6 +126,8 @@ describe('judging and handing over', () => {
       await desk.as(people.chen, 'case.hand-over', { id, groupId: people.groups.support, tier: 2 });
       expect(await desk.as(people.li, 'case.hand-back', { id, reason: '资料不全' })).toMatchObject({ state: 'assessed' });
       expect((await events(id, 'case.handed_back')).at(-1)?.data).toMatchObject({ returns: round, suggestsEscalation });
+      const { rows } = await desk.as<{ rows: object[] }>(people.chen, 'subject.timeline', { id, only: 'key' });
+      expect(rows[0]).toMatchObject({ type: 'case.handed_back', comment: { text: '资料不全', internal: true } });
     }
     expect(await duties(id)).toEqual([{ act: 'case.assess', member_id: people.liu.id, group_id: null }]);
     expect(await desk.page(id)).toMatchObject({

@@ -23,6 +23,7 @@ export const texts: ModuleTexts<typeof contract> = {
     'case.content_missing': { zh: '请填写来电内容', en: 'Say what the customer asks for' },
     'case.phone_unreadable': { zh: '无法识别的电话号码：{phone}', en: 'This telephone number cannot be read: {phone}' },
     'case.time_impossible': { zh: '时间不可能：请核对先后顺序', en: 'This time is not possible; check what came before and after' },
+    'case.until_past': { zh: '须晚于现在', en: 'This must be later than now' },
     'case.receipt_too_old': {
       zh: '受理时间早于登记一年以上，请核对日期',
       en: 'That is more than a year before the registration; check the date',

@@ -65,12 +65,14 @@ describe('a case that waits', () => {
     const id = await judged();
     await wait(id, { until: iso('03-11 09:00') });
     expect(await lookAgain(id)).toEqual([{ member_id: chen.id, due_at: iso('03-11 09:00') }]);
+    expect(await desk.page(id)).toMatchObject({ waitsUntil: iso('03-11 09:00') });
     await wait(id, { for: 'awaiting_part', reason: '缺定影组件', until: iso('03-12 09:00') });
     expect((await desk.page(id)).state).toBe('awaiting_part');
     expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'running' });
     expect(await lookAgain(id)).toEqual([{ member_id: chen.id, due_at: iso('03-12 09:00') }]);
     await desk.as(desk.people.liu, 'case.hand-over', { id, groupId: desk.people.groups.field, tier: 2 });
     expect(await lookAgain(id)).toEqual([]);
+    expect(await desk.page(id)).toMatchObject({ waitsUntil: null });
   });
 
   it('[R-CAS-08] whatever ends the waiting, what rested goes on', async () => {
@@ -125,7 +127,7 @@ describe('a case that waits', () => {
     const id = await judged();
     const refused = (input: object) =>
       desk.refused(desk.people.chen, 'case.wait', { id, for: 'awaiting_customer', reason: '等客户', ...input });
-    expect(await refused({ until: iso('03-10 09:59') })).toMatchObject({ refusal: 'case.time_impossible', field: 'until' });
+    expect(await refused({ until: iso('03-10 09:59') })).toMatchObject({ refusal: 'case.until_past', field: 'until' });
     const { id: fresh } = await desk.as(desk.people.chen, 'case.register', desk.fault());
     expect(await refused({ id: fresh })).toMatchObject({ refusal: 'case.not_now' });
     expect(await desk.refused(desk.people.chen, 'case.resume', { id })).toMatchObject({ refusal: 'case.not_now' });

@@ -26,7 +26,9 @@ export const open = operation({
     caseId: id,
     round: z.number().int(),
     completedAt: instant,
-    resumed: z.boolean().default(false).describe('call-backs are made again after a while without: the time for it begins now'),
+    withoutSince: instant
+      .optional()
+      .describe('call-backs are made again after a while without, which began then: the time for it begins now'),
   }),
   output: actAnswer,
   refuses: ['callback.already_open'],
@@ -76,7 +78,10 @@ export const cancel = operation({
   may: 'system',
   subject: 'caseId',
   summary: 'Call-backs of earlier rounds, and of cases closed without them, are owed no longer',
-  input: z.object({ caseId: id }),
+  input: z.object({
+    caseId: id,
+    withoutSince: instant.optional().describe('call-backs are made again after a while without, which began then'),
+  }),
   output: actAnswer,
   refuses: [],
   appends: ['callback.cancelled', 'callback.given_up'],

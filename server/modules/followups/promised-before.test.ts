@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
 import { DAY, HOUR } from '#platform/values/instant.ts';
@@ -5,6 +6,8 @@ import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
+import { testDatabase } from '#tests/harness/database.ts';
+import { compareFolds } from '../../folds.ts';
 
 /** Call-backs promised by a row that knows neither that they may be made again nor that a case may be closed without them. */
 describe('a call-back promised under an older regulation, or by a figure of the company’s own', () => {
@@ -72,7 +75,7 @@ describe('a call-back promised under an older regulation, or by a figure of the 
     const { rows } = await desk.as<{ rows: { code: string; verdict: string; reason: string | null }[] }>(liu, 'rulebook.evidence', {
       id: before,
     });
-    expect(rows.filter(({ code }) => code === 'N-11')).toMatchObject([{ verdict: 'exempt', reason: '恢复回访，时限自现在起算' }]);
+    expect(rows.filter(({ code }) => code === 'N-11')).toMatchObject([{ verdict: 'exempt', reason: '恢复回访，停用前未超时的自现在起算' }]);
     // a second time as well, and then it runs as every promise does
     await turn(false);
     await pass(DAY);
@@ -89,6 +92,59 @@ describe('a call-back promised under an older regulation, or by a figure of the 
     expect(await states(before)).toEqual(['exempt', 'exempt', 'kept']);
     await pass(12 * HOUR);
     expect([await breaches(before), await breaches(meanwhile)]).toEqual([0, 1]);
+  });
+
+  it('[R-CBK-01] [R-ORG-03] [R-RUL-02] [R-RUL-03] under a figure of the company’s own stays broken and open where it was broken while calls were made', async () => {
+    const { sun, liu } = desk.people;
+    const named = (code: string) =>
+      desk.app.door.trip([
+        desk.people.company.system.enter,
+        sql`update controls set code = ${code} where tenant_id = app_tenant() and code in ('N-11', 'X-11')`,
+        sql`update calendars set revision = revision + 1 where tenant_id = app_tenant()`,
+      ]);
+    const own = async (id: string) =>
+      (await desk.page(id)).promises.filter(({ code }) => code === 'X-11').map(({ state, open }) => [state, open]);
+    const answer = async (id: string): Promise<void> => {
+      const { rows } = await desk.as<{ rows: { id: string }[] }>(sun, 'callback.list', { tab: 'open', filter: [`case:${id}`] });
+      await desk.as(sun, 'callback.answer', { id: rows[0]?.id, solved: true, works: true, satisfied: true });
+    };
+    desk.clock.set(at('05-05 10:00'));
+    await named('X-11');
+    const broken = await completed();
+    const given = await completed();
+    await pass(12 * HOUR + HOUR);
+    const running = await completed();
+    await pass(HOUR);
+    expect([await own(broken), await own(running)]).toEqual([[['breached', true]], [['running', true]]]);
+    await turn(false);
+    await desk.as(liu, 'case.close-unconfirmed', { id: given, reason: '公司不做回访' });
+    await pass(HOUR);
+    await turn(true);
+    await pass(HOUR);
+    expect([await own(broken), await own(given)]).toEqual([[['breached', true]], [['breached', false]]]);
+    expect((await own(running)).toSorted()).toEqual([
+      ['exempt', false],
+      ['running', true],
+    ]);
+    await answer(broken);
+    expect(await own(broken)).toEqual([['breached', false]]);
+    expect([await breaches(broken), await breaches(given), await breaches(running)]).toEqual([1, 1, 0]);
+    await named('N-11');
+  });
+
+  it('[R-CBK-01] [R-ORG-03] is nobody’s breach where call-backs were on again for minutes only, so that nobody looked through what was missed', async () => {
+    desk.clock.set(at('06-02 10:00'));
+    const id = await completed();
+    await turn(false);
+    await pass(DAY);
+    await desk.as(boss, 'module.switch', { module: 'followups', on: true });
+    await desk.as(boss, 'module.switch', { module: 'followups', on: false });
+    await settle(desk.app);
+    await pass(DAY);
+    await turn(true);
+    await pass(HOUR);
+    expect(await states(id)).toEqual(['exempt', 'running']);
+    expect(await breaches(id)).toBe(0);
   });
 
   it('[R-CBK-09] [R-CAS-11] [R-RUL-02] ends without blame where the case is closed without the customer’s word', async () => {
@@ -112,5 +168,17 @@ describe('a call-back promised under an older regulation, or by a figure of the 
     expect(proof.rows.filter(({ code, verdict }) => code === 'N-11' && verdict === 'exempt')).toMatchObject([
       { reason: '单子已关闭，不再回访' },
     ]);
+  });
+
+  it('[R-RUL-03] stands as its events give it, told anew', async () => {
+    const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+    await owner.connect();
+    try {
+      const { clocks, deviations } = await compareFolds(owner, desk.people.company.id, { lifecycles: [], now: at('06-20 10:00') });
+      expect(clocks).toBeGreaterThan(8);
+      expect(deviations).toEqual([]);
+    } finally {
+      await owner.end();
+    }
   });
 });

@@ -242,6 +242,23 @@ describe('catching up with more than can be done at once', () => {
     return Number(answer?.rows[0]?.['n']);
   };
 
+  it('[R-CBK-01] [R-ORG-03] begins anew where it broke off with something that this version does not know', async () => {
+    desk.clock.set(at('08-20 10:00'));
+    const reopened = await completed();
+    await turn(false);
+    await desk.as(desk.people.chen, 'case.reopen', { id: reopened, reason: '又坏了' });
+    await desk.as(boss, 'module.switch', { module: 'followups', on: true });
+    const from = { name: 'of another version', after: 'ffffffff-ffff-7fff-bfff-ffffffffffff' };
+    await desk.as(
+      desk.system,
+      'callback.catch-up',
+      { eventId: newId(), at: new Date(desk.clock.now()).toISOString(), from },
+      { operationId: newId() },
+    );
+    expect(await call(reopened, 'cancelled')).toBeDefined();
+    await settle(desk.app);
+  });
+
   it('[R-CBK-01] [R-ORG-03] goes page by page and lets everything else of the company go on in between; repeated after a crash it does nothing twice', async () => {
     desk.clock.set(at('09-01 10:00'));
     await turn(false);

@@ -64,7 +64,10 @@ export const texts: Own = {
     'callback.confirmed_by_customer.number': { zh: '用单号和电话打开', en: 'number and telephone' },
     'callback.suggestion_heard': { zh: '客户提出建议', en: 'The customer made a suggestion' },
     'callback.suggestion_settled': { zh: '已答复客户建议', en: 'The suggestion was answered' },
-    'callback.resumed': { zh: '恢复回访，时限自现在起算', en: 'Call-backs are made again; the time for this one begins now' },
+    'callback.resumed': {
+      zh: '恢复回访，停用前未超时的自现在起算',
+      en: 'Call-backs are made again; what was not overdue before begins now',
+    },
     'callback.catching_up': {
       zh: '正在补上停用期间的回访，已处理 {done} 件',
       en: 'Catching up with call-backs after the time without: {done} dealt with so far',

@@ -98,6 +98,16 @@ describe('settings of the company', () => {
       refusal: 'company.code_taken',
       field: 'code',
     });
+    // given up, it is still printed on devices: it stays with the company, which may take it again
+    const edit = (next: string | null, version: number) => firm.answer(admin.caller, 'company.edit', { ...settings, code: next, version });
+    await edit(`${code}-b`, 2);
+    await edit(null, 3);
+    for (const kept of [code, `${code}-b`])
+      expect(await second.perform(rival.caller, 'company.edit', { ...settings, code: kept })).toMatchObject({
+        refusal: 'company.code_taken',
+      });
+    await edit(code, 4);
+    await edit(null, 5);
     for (const wrong of ['S', 's', '1a', 'a_b', 'Anhe', '安禾', 'a'.repeat(32)])
       expect((await faultsOf(second, rival.caller, { ...settings, code: wrong }))[0]?.pointer).toBe('/code');
   });

@@ -19,6 +19,7 @@ export const noticeTemplates = [
   'customerUnreachable',
   'customerWrote',
   'customerConfirmed',
+  'manyEmergencies',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '#tests/fixtures/cases.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
+import { settle } from '#tests/fixtures/app.ts';
 import { alike, reportsOf } from '#tests/fixtures/reports.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
@@ -88,6 +89,22 @@ describe('how often is reported', () => {
     expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
   }, 30_000);
 
+  it('[R-CAS-12] what is not registered counts at its address alone: it shuts out neither the device nor the telephone, and one sending counts once', async () => {
+    const { serial, id } = await reports.printer();
+    const phone = reports.freshPhone();
+    const key = newId();
+    const nothing = { symptom: ' ', phone, key };
+    for (let n = 0; n < 6; n += 1) expect((await reports.report(serial, nothing)).body.code).toBe('portal.symptom_missing');
+    const sent = { symptom: '冒烟', phone, key };
+    for (let n = 0; n < 7; n += 1) expect((await reports.report(serial, sent)).body).toMatchObject({ already: false, opened: true });
+    for (let n = 0; n < 7; n += 1) expect((await reports.report(serial, { phone })).body).toMatchObject({ already: true });
+    for (let n = 0; n < 4; n += 1) expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+    expect((await reports.casesOf(id)).length).toBe(5);
+    // now it is five times a day: whoever tries telephones at the device hears nothing of an own report either
+    expect((await reports.report(serial, { phone })).status).toBe(429);
+    expect((await reports.report((await reports.printer()).serial, { phone })).status).toBe(200);
+  }, 30_000);
+
   it('[R-CAS-12] from one address sixty times an hour, whatever is sent', async () => {
     const who = visitor(desk.app, { address: '203.0.113.21' });
     const sent = await Promise.all(Array.from({ length: 62 }, (_, n) => reports.send(who, `NONE-${n}`, { phone: reports.freshPhone() })));
@@ -98,6 +115,64 @@ describe('how often is reported', () => {
     desk.clock.pass(HOUR);
     expect((await reports.send(who, serial, { phone: reports.freshPhone() })).status).toBe(200);
   }, 30_000);
+});
+
+describe('emergencies without end', () => {
+  it('[R-INT-14] a company’s page takes twenty an hour; more are registered without the ringing, say so in their record, and those who lead are told once', async () => {
+    const { company } = desk.people;
+    await settle(desk.app);
+    const manager = await company.member('经理', ['MGR']);
+    const devices = await Promise.all(Array.from({ length: 6 }, () => reports.printer()));
+    const fire = (n: number) => reports.report(String(devices[n % 6]?.serial), { symptom: '起火', phone: reports.freshPhone() });
+    const sent = await Promise.all(Array.from({ length: 22 }, (_, n) => fire(n)));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([200]));
+    const ids = (await Promise.all(devices.map(({ id }) => reports.casesOf(id)))).flat();
+    const kept = await reports.rows(sql`
+      select c.priority, count(*)::int as cases, count(t.id)::int as limited,
+        count(*) filter (where exists (select from events e where e.tenant_id = app_tenant() and e.root_id = c.id and e.type = 'customer-report.not_rung'))::int as marked
+      from cases c left join tasks t on t.tenant_id = c.tenant_id and t.root_id = c.id and t.member_id = ${manager.id} and t.due_at is not null
+      where c.tenant_id = app_tenant() and c.id = any (${ids}::uuid[]) group by c.priority order by c.priority`);
+    expect(kept).toEqual([
+      { priority: 'emergency', cases: 20, limited: 20, marked: 0 },
+      { priority: 'urgent', cases: 2, limited: 0, marked: 2 },
+    ]);
+    await settle(desk.app);
+    const told = sql`select template, count(*)::int as n from notices where tenant_id = app_tenant() and member_id = ${manager.id}
+      and template in ('caseEmergency', 'manyEmergencies') group by template order by template`;
+    expect(await reports.rows(told)).toEqual([
+      { template: 'caseEmergency', n: 20 },
+      { template: 'manyEmergencies', n: 1 },
+    ]);
+    // what is no emergency is taken as ever, and the next hour is another
+    expect((await reports.report(String(devices[5]?.serial), { phone: reports.freshPhone() })).status).toBe(200);
+    desk.clock.pass(HOUR);
+    const { serial, id } = await reports.printer();
+    await reports.report(serial, { symptom: '起火', phone: reports.freshPhone() });
+    const [later = ''] = await reports.casesOf(id);
+    expect((await desk.page(later)).priority).toBe('emergency');
+  }, 60_000);
+});
+
+describe('the word in addresses', () => {
+  it('[R-API-05] a printed code goes on leading to the company that printed it: its page, its device, its door, and the report', async () => {
+    const admin = await desk.people.company.member('管理三', ['ADMIN']);
+    const word = `w-${newId().slice(-8)}`;
+    for (const code of [word, `${word}-b`, null]) {
+      const { name, nameEn, segregation, servicePhone, version } = await desk.as<Record<string, unknown>>(admin, 'company.read', {});
+      await desk.as(admin, 'company.edit', { name, nameEn, segregation, servicePhone, version, code });
+    }
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const own = await visitor(desk.app).ask('GET', `/portal/companies/${customers.company()}`);
+    for (const company of [word, `${word}-b`]) {
+      expect((await visitor(desk.app).ask('GET', `/portal/companies/${company}`)).body).toEqual(own.body);
+      expect((await visitor(desk.app).ask('GET', `/portal/companies/${company}/devices/${serial}`)).status).toBe(200);
+    }
+    const said = await reports.report(serial, { company: word, phone });
+    expect(said.body).toMatchObject({ already: false, opened: true });
+    expect((await customers.find(visitor(desk.app), said.body.number, phone, `${word}-b`)).status).toBe(200);
+    expect((await visitor(desk.app).ask('GET', `/portal/companies/${word}-c`)).status).toBe(404);
+  });
 });
 
 describe('the number to call', () => {

@@ -4,7 +4,7 @@ import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
 import { alike, reportsOf } from '#tests/fixtures/reports.ts';
 import { sql } from '#platform/database/sql.ts';
-import { newId } from '#platform/values/ids.ts';
+import { derivedId, newId } from '#platform/values/ids.ts';
 import { DAY } from '#platform/values/instant.ts';
 
 let desk: JobDesk;
@@ -62,6 +62,31 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect(await reports.rows(asked)).toEqual([{ member_id: lead.id, group_id: null }]);
     const { rows } = await desk.as<{ rows: { id: string }[] }>(lead, 'case.list', { tab: 'groups' });
     expect(rows.map((row) => row.id)).toContain(caseId);
+  });
+
+  it('[R-INT-14] an emergency rings at whoever is there to lead: hotline and manager, else any lead, else the administration; never at nobody', async () => {
+    const { company, liu, fieldLead } = desk.people;
+    const admin = await company.member('管理', ['ADMIN']);
+    const asked = async () => {
+      const { serial, id } = await reports.printer();
+      expect((await reports.report(serial, { phone: reports.freshPhone(), symptom: '冒烟' })).status).toBe(200);
+      const rung = sql`
+        select t.member_id, t.due_at from tasks_public_open t join cases c on c.tenant_id = t.tenant_id and c.id = t.root_id
+        where t.tenant_id = app_tenant() and c.asset_id = ${id} and t.act = 'case.assess'`;
+      return reports.rows(rung);
+    };
+    const leading = sql`select distinct member_id as id from member_roles where tenant_id = app_tenant() and role in ('MGR', 'LEAD-HL', 'LEAD-FS', 'LEAD-DP')`;
+    const leads = (await reports.rows(leading)).map(({ id }) => String(id));
+    const others = leads.filter((id) => id !== fieldLead.id);
+    const present = (ids: readonly string[], active: boolean) =>
+      reports.rows(sql`update members set active = ${active} where tenant_id = app_tenant() and id = any (${ids}::uuid[]) returning 1`);
+    const dueAt = new Date(desk.clock.now() + 15 * 60_000).toISOString();
+    expect(await asked()).toContainEqual({ member_id: liu.id, due_at: dueAt });
+    await present(others, false);
+    expect(await asked()).toEqual([{ member_id: fieldLead.id, due_at: dueAt }]);
+    await present([fieldLead.id], false);
+    expect(await asked()).toEqual([{ member_id: admin.id, due_at: dueAt }]);
+    await present(leads, true);
   });
 
   it('[R-CAS-12] [R-API-05] opens half an hour on the page of exactly that case for the browser that sent it, and for no other', async () => {
@@ -176,7 +201,56 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect((await reports.report(other.serial, { phone: reports.freshPhone(), key })).body.number).not.toBe(again.body.number);
   });
 
-  it('an own report that is not done is named instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
+  it('[R-CAS-12] an own report that is not done is said instead of a second one, its number only to the browser that is on its page', async () => {
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const mine = visitor(desk.app);
+    const first = await reports.send(mine, serial, { phone });
+    const known = { number: first.body.number, already: true, opened: true };
+    expect(await reports.send(mine, serial, { phone })).toMatchObject({ status: 200, cookie: undefined, body: known });
+    // whoever has read the serial and guessed the telephone has one of the door's two secrets, and is not given the other
+    const stranger = visitor(desk.app);
+    const said = await reports.send(stranger, serial, { phone });
+    expect(said).toMatchObject({ status: 200, cookie: undefined, body: { number: null, already: true, opened: false } });
+    expect(JSON.stringify(said.body)).not.toContain(first.body.number);
+    // nor is he by a session of another matter
+    await reports.send(stranger, (await reports.printer()).serial, { phone: reports.freshPhone() });
+    expect((await reports.send(stranger, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
+    desk.clock.pass(31 * 60_000);
+    expect((await reports.send(mine, serial, { phone })).body).toMatchObject({ number: null, already: true, opened: false });
+  });
+
+  it('[R-INT-01] two reports of a device by one telephone at once are one case, from whichever browsers', async () => {
+    const { serial, id } = await reports.printer();
+    const phone = reports.freshPhone();
+    const said = await Promise.all(Array.from({ length: 4 }, () => reports.report(serial, { phone, wish: '今晚' })));
+    expect(said.map(({ status, body }) => [status, body.already]).toSorted()).toEqual([
+      [200, false],
+      [200, true],
+      [200, true],
+      [200, true],
+    ]);
+    expect(await reports.casesOf(id)).toHaveLength(1);
+  });
+
+  it('[R-INT-01] the case, that he was informed, and his wish are kept all or not at all', async () => {
+    const { serial, id } = await reports.printer();
+    const phone = reports.freshPhone();
+    const key = newId();
+    // the id of the wish is used already, so that the wish cannot be kept
+    const used = { ...desk.fault(), contactPhone: phone };
+    const operation = desk.app.operation('case.register');
+    const operationId = derivedId(derivedId(id, `report ${key}`), 'wish');
+    await desk.app.performer.perform(desk.system.caller, { operation, input: used, operationId });
+    expect((await reports.report(serial, { phone, key, wish: '今晚' })).status).toBe(422);
+    expect(await reports.casesOf(id)).toEqual([]);
+    // sent again without it, nothing of the first try stands in the way
+    expect((await reports.report(serial, { phone, key })).body).toMatchObject({ already: false, opened: true });
+    const [caseId = ''] = await reports.casesOf(id);
+    expect(await desk.events(caseId)).toContain('customer-report.received');
+  });
+
+  it('an own report that is not done is said instead of a second one; anybody else’s is not, nor one that the hotline took in', async () => {
     const { serial } = await reports.printer();
     const phone = reports.freshPhone();
     const first = await reports.report(serial, { phone });
@@ -184,7 +258,7 @@ describe('a fault that is reported from the page of a scanned device', () => {
     expect(again).toMatchObject({
       status: 200,
       cookie: undefined,
-      body: { number: first.body.number, already: true, opened: false, promise: null },
+      body: { number: null, already: true, opened: false, promise: null },
     });
     const another = await reports.report(serial, { phone: reports.freshPhone() });
     expect(another.body).toMatchObject({ already: false, opened: true });

@@ -1,7 +1,7 @@
 import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
-import { noteReport, report } from './commands/report.ts';
+import { report, takeReport } from './commands/report.ts';
 import { write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
 import { demo } from './queries/demo.ts';
@@ -19,7 +19,7 @@ export const routes: readonly Bound[] = [
   device,
   reportable,
   report,
-  noteReport,
+  takeReport,
   demo,
   follow,
   photo,

@@ -30,6 +30,18 @@ export const texts = {
       zh: '没有登记成功，请致电服务热线，我们马上为您登记',
       en: 'We could not register it; please call us, we do it at once',
     },
+    'customer-report.too_many': {
+      zh: '今天这台设备或这个电话的自助报修次数已满',
+      en: 'This device or this telephone has been reported as often as a day takes',
+    },
+    'customer-report.already': {
+      zh: '这个电话近日已为这台设备报修，正在处理',
+      en: 'This telephone has reported this device in the last days; it is being dealt with',
+    },
+    'customer-report.many_emergencies': {
+      zh: '这一小时内自助报修的紧急单已满',
+      en: 'This hour has as many emergencies from the public page as it takes',
+    },
     'customer-link.not_for_doer': {
       zh: '您做过这次服务，客户的链接要由别的同事发给客户',
       en: 'You worked on this service: another colleague gives the customer the link',
@@ -40,6 +52,14 @@ export const texts = {
     'customer-report.received': {
       zh: '扫码自助报修，已看过个人信息用途',
       en: 'Reported by whoever scanned the device, informed of what his data are used for',
+    },
+    'customer-report.not_rung': {
+      zh: '说到了危险，但这一小时内自助报修的紧急单太多，没有按紧急登记',
+      en: 'Tells of danger, but is no emergency: too many came from the public page in this hour',
+    },
+    'customer-report.flooded': {
+      zh: '这一小时内自助报修的紧急单已满，再来的不按紧急登记',
+      en: 'As many emergencies from the public page as an hour takes: further ones are registered without',
     },
     'customer-link.given': { zh: '取出客户链接', en: 'Took the customer’s link' },
     'customer-link.withdrawn': { zh: '客户链接全部作废', en: 'Withdrew all links of the customer' },

@@ -52,6 +52,7 @@ const workOrderFull = z.object({
   state: z.string(),
   engineer: person,
   createdAt: instant,
+  assignedAt: instant.nullable().describe('when its engineer was given it, or given it anew; null while nobody has it'),
   acceptedAt: instant.nullable(),
   contactedAt: instant.nullable(),
   finishedAt: instant.nullable(),

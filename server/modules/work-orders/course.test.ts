@@ -11,6 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk.app.stop());
 
+/** The latest step of a case, as its timeline tells it. */
+async function told(id: string): Promise<unknown> {
+  const { rows } = await desk.as<{ rows: { type: string }[] }>(desk.people.liu, 'subject.timeline', { id, only: 'key' });
+  return rows.find(({ type }) => type.startsWith('work-order.'));
+}
+
 describe('the course of a job', () => {
   it('[R-DSP-06] the contact is kept with window and preparation and stops the promises; a try that reached nobody stops none', async () => {
     const { zhao } = desk.people;
@@ -53,7 +59,11 @@ describe('the course of a job', () => {
     const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
     await desk.as(desk.system, 'staff.put-skill', { id: wu.id, skillId: rows[0]?.id, level: 1, remote: false, validUntil: null });
     expect(await desk.refused(liu, 'work-order.assign', { id, engineerId: wu.id })).toMatchObject({ refusal: 'work-order.reason_missing' });
+    desk.clock.pass(60_000);
+    const givenAt = new Date(desk.clock.now()).toISOString();
     await desk.as(liu, 'work-order.assign', { id, engineerId: wu.id, reason: '顶班' });
+    expect(await desk.orderPage(id)).toMatchObject({ assignedAt: givenAt, createdAt: expect.not.stringMatching(givenAt) });
+    expect(await told(caseId)).toMatchObject({ sentence: '派给 吴师傅', comment: { text: '顶班', internal: true } });
     expect((await desk.orderPage(id)).visits).toMatchObject([
       { engineer: { id: wu.id }, plannedFrom: new Date(at('03-13 09:00')).toISOString() },
     ]);
@@ -61,18 +71,24 @@ describe('the course of a job', () => {
     await expect(desk.as(zhao, 'case.read', { id: caseId })).rejects.toBeInstanceOf(NotThere);
     expect(await desk.as<{ state: string }>(wu, 'case.read', { id: caseId })).toMatchObject({ state: 'planned' });
     await desk.as(wu, 'work-order.decline', { id, reason: '车坏了' });
-    expect(await desk.orderPage(id)).toMatchObject({ state: 'unassigned', engineer: null, visits: [] });
+    expect(await desk.orderPage(id)).toMatchObject({ state: 'unassigned', engineer: null, assignedAt: null, visits: [] });
+    expect(await told(caseId)).toMatchObject({ sentence: '吴师傅 退回派工', comment: { text: '车坏了' } });
     expect(await desk.duties(id)).toEqual(['work-order.assign']);
   });
 
   it('[R-DSP-06] [R-DSP-11] who is on the way is called back with a reason: the appointment moves, and what he does there meanwhile is refused', async () => {
     const { zhao, liu } = desk.people;
-    const { id } = await desk.job('site', zhao);
+    const { id, caseId } = await desk.job('site', zhao);
     await desk.as(zhao, 'work-order.contact', { id, plannedFrom: iso('03-14 09:00'), plannedTo: iso('03-14 10:00') });
     await desk.as(zhao, 'work-order.depart', { id });
     const later = { id, engineerId: zhao.id, plannedFrom: iso('03-16 09:00'), plannedTo: iso('03-16 10:00') };
     expect(await desk.refused(liu, 'work-order.assign', later)).toMatchObject({ refusal: 'work-order.reason_missing', field: 'reason' });
     await desk.as(liu, 'work-order.assign', { ...later, reason: '客户临时出门' });
+    expect(await told(caseId)).toMatchObject({
+      sentence: '改约，仍由 赵师傅',
+      data: { plannedFrom: later.plannedFrom, plannedTo: later.plannedTo },
+      comment: { text: '客户临时出门' },
+    });
     const page = await desk.orderPage(id);
     expect(page).toMatchObject({ state: 'assigned' });
     expect(page.visits).toMatchObject([{ departedAt: null, arrivedAt: null, plannedFrom: new Date(at('03-16 09:00')).toISOString() }]);

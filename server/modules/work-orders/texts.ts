@@ -7,7 +7,8 @@ type All = ModuleTexts<typeof contract>;
 interface Own {
   readonly title: Words;
   readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], `work-order.${string}`>>;
-  readonly events: Pick<All['events'], Extract<keyof All['events'], `work-order.${string}`>>;
+  readonly events: Pick<All['events'], Extract<keyof All['events'], `work-order.${string}`>> &
+    Readonly<Record<'work-order.assigned.replanned', Words>>;
 }
 
 export const texts: Own = {
@@ -68,6 +69,7 @@ export const texts: Own = {
   events: {
     'work-order.created': { zh: '开出工单', en: 'Opened a job' },
     'work-order.assigned': { zh: '派给 {engineer}', en: 'Assigned to {engineer}' },
+    'work-order.assigned.replanned': { zh: '改约，仍由 {engineer}', en: 'Rescheduled, {engineer} keeps it' },
     'work-order.accepted': { zh: '{engineer} 接单', en: '{engineer} accepted the job' },
     'work-order.declined': { zh: '{engineer} 退回派工', en: '{engineer} gave the job back' },
     'work-order.contacted': { zh: '工程师联系了客户', en: 'The engineer spoke with the customer' },

@@ -78,21 +78,23 @@ function send(client: pg.PoolClient, statements: readonly Statement[], { prepare
   });
 }
 
-/** Does the database answer somebody who comes by a connection of his own? */
+/** Does the database answer somebody who comes by a connection of his own, all in all within so many ms? */
 async function answers(url: string, withinMs: number): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: withinMs,
-    query_timeout: withinMs,
     application_name: 'anxin-probe',
   });
   client.on('error', () => undefined);
+  const asked = client
+    .connect()
+    .then(() => client.query('select 1'))
+    .then(
+      () => true,
+      (fault: unknown) => wireFault(fault as Error) instanceof DatabaseBusy,
+    );
   try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch (fault) {
-    return wireFault(fault as Error) instanceof DatabaseBusy;
+    return await Promise.race([asked, pause(withinMs, false, { ref: false })]);
   } finally {
     void client.end().catch(() => undefined);
   }
@@ -231,8 +233,12 @@ export function openDoor(options: DoorOptions): Door {
   const begin = async (first: readonly Sql[]): Promise<Transaction> => openTransaction({ client: await reached(), options, lost }, first);
 
   async function condition(withinMs: number): Promise<Condition> {
-    // asked at once: when the time is over it is known why nothing came
-    const there = allLent() ? isThere() : Promise.resolve(false);
+    // asked at once: when the time is over it is known why nothing came; who has not said by then that he is there says nothing
+    let isKnownThere = false;
+    if (allLent())
+      void isThere().then((there) => {
+        isKnownThere = there;
+      });
     const asked = trip(isFull ? [ONE, ...ROOM] : [ONE]).then(
       (): Condition => {
         isFull = false;
@@ -240,7 +246,7 @@ export function openDoor(options: DoorOptions): Door {
       },
       (fault: unknown): Condition => (fault instanceof DatabaseFull ? 'full' : fault instanceof DatabaseBusy ? 'busy' : 'away'),
     );
-    const late = pause(withinMs, undefined, { ref: false }).then(async (): Promise<Condition> => ((await there) ? 'busy' : 'away'));
+    const late = pause(withinMs, undefined, { ref: false }).then((): Condition => (isKnownThere ? 'busy' : 'away'));
     return Promise.race([asked, late]);
   }
 

@@ -4,6 +4,8 @@ import pg from 'pg';
 /** Statements that belong to one table and are done together or not at all. */
 interface Batch {
   readonly name: string;
+  /** what stands in the catalogue of it when it is done; absent: nothing of it does */
+  readonly names?: readonly string[];
   readonly statements: readonly { readonly text: string; readonly values?: readonly unknown[] }[];
 }
 
@@ -39,7 +41,20 @@ export interface Settled {
   readonly partyTables: readonly PartyTable[];
 }
 
+/** Policies by their tables. */
+export type Policies = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What migrations made that the definitions do not say. */
+export interface Migrated {
+  /** tables without a tenant */
+  readonly globalTables: readonly string[];
+  readonly policies: Policies;
+}
+
 const { escapeIdentifier, escapeLiteral } = pg;
+/** Names of the policies that the definitions make on every table, and of those for customers: all of them only where customers are shown something. */
+const PLAIN = ['tenant', 'machine', 'migrator'];
+const PARTY = ['party', 'party_insert', 'party_update', 'party_delete'];
 
 /**
  * The second policy, which holds for customers alone: they see the rows that a module shows them, and write nothing. Who is asking is
@@ -47,8 +62,7 @@ const { escapeIdentifier, escapeLiteral } = pg;
  * way it would expect few, and find other ways for everybody else.
  */
 function partyPolicies(table: string, shows: string | undefined): string[] {
-  const policies = ['party', 'party_insert', 'party_update', 'party_delete'];
-  const drop = policies.map((policy) => `drop policy if exists ${policy} on ${table}`);
+  const drop = PARTY.map((policy) => `drop policy if exists ${policy} on ${table}`);
   if (shows === undefined) {
     return [
       ...drop,
@@ -66,8 +80,8 @@ function partyPolicies(table: string, shows: string | undefined): string[] {
   ];
 }
 
-/** Row-level security, forced, with the policies of a table. */
-function guardsOf(name: string, shows: string | undefined): Batch {
+/** Row-level security, forced, with the policies of a table; beside them stand those that migrations made. */
+function guardsOf(name: string, shows: string | undefined, migrated: Policies): Batch {
   const table = escapeIdentifier(name);
   const statements = [
     `alter table ${table} enable row level security`,
@@ -80,22 +94,24 @@ function guardsOf(name: string, shows: string | undefined): Batch {
     `create policy migrator on ${table} to current_user using (true) with check (true)`,
     ...partyPolicies(table, shows),
   ];
-  return { name, statements: statements.map((text) => ({ text })) };
+  const names = [...PLAIN, ...(shows === undefined ? PARTY.slice(0, 1) : PARTY), ...(migrated.get(name) ?? [])];
+  return { name, names, statements: statements.map((text) => ({ text })) };
 }
 
 /** The check of a column by which only the states of its lifecycle stand in it. */
 function checkOf({ table, column, states }: Settled['states'][number]): Batch {
-  const name = escapeIdentifier(`${table}_${column}_known`);
+  const check = `${table}_${column}_known`;
+  const name = escapeIdentifier(check);
   const list = states.map((state) => escapeLiteral(state)).join(', ');
   const text = `alter table ${escapeIdentifier(table)} drop constraint if exists ${name},
       add constraint ${name} check (${escapeIdentifier(column)} in (${list}))`;
-  return { name: `${table}.${column}`, statements: [{ text }] };
+  return { name: `${table}.${column}`, names: [check], statements: [{ text }] };
 }
 
-function batchesOf({ states, readRights, words, partyTables }: Settled, tables: readonly string[]): Batch[] {
+function batchesOf({ states, readRights, words, partyTables }: Settled, tables: readonly string[], migrated: Policies): Batch[] {
   const shown = new Map(partyTables.map(({ table, shows }) => [table, shows]));
   return [
-    ...tables.map((name) => guardsOf(name, shown.get(name))),
+    ...tables.map((name) => guardsOf(name, shown.get(name), migrated)),
     ...states.map(checkOf),
     {
       name: 'read_rights',
@@ -120,38 +136,40 @@ function batchesOf({ states, readRights, words, partyTables }: Settled, tables: 
   ];
 }
 
-/** What stands in the database of one batch, as the catalogue says it: a print of it, and its names. */
-interface Standing {
+/** What stands in the database of one batch, as the catalogue says it: a print of it, its names, and whether it is switched on. */
+export interface Standing {
   readonly print: string;
   readonly names: readonly string[];
+  readonly isOn: boolean;
 }
 
 /**
  * Policies and switches of the tables, and the checks of columns, by the names of their batches: one question for all of them. How a
  * server words an expression is its own, so that the print begins with its version.
  */
-async function standing(client: pg.Client, only?: string): Promise<Map<string, Standing>> {
-  const found = await client.query<{ name: string; version: string; said: string; names: string[] }>(
+export async function standing(client: pg.Client, only?: string): Promise<Map<string, Standing>> {
+  const found = await client.query<{ name: string; version: string; said: string; names: string[]; is_on: boolean }>(
     `with stands as (
        select c.relname::text as name, array[c.relrowsecurity::text, c.relforcerowsecurity::text] || array(
            select concat_ws(' ', p.polname, p.polcmd, p.polpermissive,
              (select string_agg(coalesce(r.rolname, 'public'), ',' order by r.rolname) from unnest(p.polroles) of (oid) left join pg_roles r on r.oid = of.oid),
              'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid))
            from pg_policy p where p.polrelid = c.oid order by p.polname) as said,
-         array(select p.polname::text from pg_policy p where p.polrelid = c.oid order by p.polname) as names
+         array(select p.polname::text from pg_policy p where p.polrelid = c.oid order by p.polname) as names,
+         c.relrowsecurity and c.relforcerowsecurity as is_on
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
        union all
        select c.relname || '.' || substr(k.conname, length(c.relname) + 2, length(k.conname) - length(c.relname) - 7),
-         array[pg_get_constraintdef(k.oid)], array[k.conname::text]
+         array[pg_get_constraintdef(k.oid)], array[k.conname::text], true
        from pg_constraint k join pg_class c on c.oid = k.conrelid
        where c.relnamespace = 'public'::regnamespace and k.contype = 'c' and right(k.conname, 6) = '_known' and starts_with(k.conname::text, c.relname || '_'))
-     select name, current_setting('server_version_num') as version, array_to_string(said, chr(10)) as said, names from stands where $1::text is null or name = $1`,
+     select name, current_setting('server_version_num') as version, array_to_string(said, chr(10)) as said, names, is_on from stands where $1::text is null or name = $1`,
     [only ?? null],
   );
   return new Map(
-    found.rows.map(({ name, version, said, names }) => {
+    found.rows.map(({ name, version, said, names, is_on: isOn }) => {
       const print = `${version} ${createHash('sha256').update(said).digest('base64url')}`;
-      return [name, { print, names }];
+      return [name, { print, names, isOn }];
     }),
   );
 }
@@ -179,24 +197,56 @@ async function putRight(client: pg.Client, { name, statements }: Batch, hash: st
     await client.query('rollback');
     throw new Error(
       `The policies of table "${name}" are not as they were put there (${stands.names.join(', ')}): somebody added, changed or dropped one by hand. ` +
-        `Take that back, or, if it is meant, delete the row "${name}" of schema_settled; then start again.`,
+        `Take that back; or, if it is meant, delete the row "${name}" of schema_settled. Then start again.`,
     );
   }
+  await note(client, name, hash, stands);
+  await client.query('commit');
+}
+
+async function note(client: pg.Client, name: string, hash: string, stands: Standing | undefined): Promise<void> {
   await client.query(
     `insert into schema_settled (name, hash, stands) values ($1, $2, $3)
      on conflict (name) do update set hash = excluded.hash, stands = excluded.stands`,
     [name, hash, stands?.print ?? null],
   );
-  await client.query('commit');
+}
+
+/** Is everything of a batch there, nothing beside it, and switched on? */
+function isWhole({ names }: Batch, now: Standing | undefined): boolean {
+  if (!names || !now?.isOn) return false;
+  return names.length === now.names.length && names.every((name) => now.names.includes(name));
+}
+
+/**
+ * Policies that neither definitions nor migrations make, and those of migrations that are gone, table by table: nobody puts that right by
+ * itself, and no note of an earlier start makes it right.
+ */
+function refuseForeign(tables: readonly string[], now: ReadonlyMap<string, Standing>, migrated: Policies): void {
+  const wrong = tables.flatMap((table) => {
+    const found = now.get(table)?.names ?? [];
+    const made = migrated.get(table) ?? new Set<string>();
+    const added = found.filter((name) => !PLAIN.includes(name) && !PARTY.includes(name) && !made.has(name));
+    const gone = [...made].filter((name) => !found.includes(name));
+    if (added.length + gone.length === 0) return [];
+    const what = [...(added.length > 0 ? [`has ${added.join(', ')}`] : []), ...(gone.length > 0 ? [`lacks ${gone.join(', ')}`] : [])];
+    return [`table "${table}" ${what.join(' and ')}`];
+  });
+  if (wrong.length === 0) return;
+  throw new Error(
+    `The policies are not those that definitions and migrations make: ${wrong.join('; ')}. Somebody added or dropped them by hand. ` +
+      'Take that back, or, if it is meant, let a migration do it; then start again.',
+  );
 }
 
 /**
  * Puts what follows from the definitions in step: row-level security, forced, on every table with a tenant, the state checks of the
  * lifecycles, and what opens the kinds of subjects. What stands as it should is left alone, and the rest, also what was dropped or changed by
  * hand, is done one table after another: others may be at work on the database, and who holds one table while he waits for the next blocks
- * them and himself. Throws a sentence where something stands that no definition says.
+ * them and himself. What was put there by the same definitions before it was noted how it stands is noted only. Throws a sentence where
+ * something stands that no definition says.
  */
-export async function settle(client: pg.Client, options: Settled, globalTables: readonly string[]): Promise<void> {
+export async function settle(client: pg.Client, options: Settled, { globalTables, policies }: Migrated): Promise<void> {
   const found = await client.query<{ name: string; made: string }>(`
     select c.relname as name, c.oid::text as made from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
@@ -206,13 +256,17 @@ export async function settle(client: pg.Client, options: Settled, globalTables: 
   const before = await client.query<{ name: string } & Before>('select name, hash, stands from schema_settled');
   const known = new Map(before.rows.map((row) => [row.name, row]));
   const now = await standing(client);
-  for (const batch of batchesOf(options, guarded)) {
+  refuseForeign(guarded, now, policies);
+  for (const batch of batchesOf(options, guarded, policies)) {
     const { name, statements } = batch;
     // a table that was made anew under its name has none of its policies
     const hash = createHash('sha256')
       .update(JSON.stringify([made.get(name), statements]))
       .digest('base64url');
     const was = known.get(name);
-    if (was?.hash !== hash || was.stands !== (now.get(name)?.print ?? null)) await putRight(client, batch, hash, was);
+    const stands = now.get(name);
+    if (was?.hash === hash && was.stands === (stands?.print ?? null)) continue;
+    if (was?.hash === hash && was.stands === null && isWhole(batch, stands)) await note(client, name, hash, stands);
+    else await putRight(client, batch, hash, was);
   }
 }

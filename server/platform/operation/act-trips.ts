@@ -28,6 +28,7 @@ interface Run {
   readonly who: Principal;
   readonly entries: readonly Entry[];
   readonly outcomes: Map<number, BatchOutcome>;
+  readonly whole: boolean;
 }
 
 interface Result extends Entry {
@@ -142,26 +143,37 @@ function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string,
 /** Deadlocks and lost races of whole transactions are tried this often. */
 const ATTEMPTS = 4;
 
-/** Runs acts of one caller through their two trips. A lost race on a declared constraint becomes its refusal; deadlocks are tried again. */
-export async function runActs(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
+/**
+ * Runs acts of one caller through their two trips. A lost race on a declared constraint becomes its refusal; deadlocks are tried again.
+ * `whole`: where one of them cannot be, none is, and only the outcomes known until then are answered, one that cannot be among them.
+ */
+export async function runActs(way: Way, caller: Caller, calls: readonly ActCall[], whole = false): Promise<BatchOutcome[]> {
+  const batch = { way, caller, calls, whole };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(way, caller, calls);
+      return await runOnce(batch);
     } catch (fault) {
       const { code } = fault as DatabaseFault;
       if ((code === '40P01' || code === '40001') && attempt < ATTEMPTS) continue;
-      return afterConstraint(way, caller, calls, fault as DatabaseFault);
+      return afterConstraint(batch, fault as DatabaseFault);
     }
   }
 }
 
+/** Acts called together; `whole`: they are one thing. */
+interface Batch {
+  readonly way: Way;
+  readonly caller: Caller;
+  readonly calls: readonly ActCall[];
+  readonly whole: boolean;
+}
+
 /** A constraint says no where the rules could not know: one act hears its refusal, several are tried one by one. Anything else is an accident. */
-async function afterConstraint(way: Way, caller: Caller, calls: readonly ActCall[], fault: DatabaseFault): Promise<BatchOutcome[]> {
+async function afterConstraint({ way, caller, calls, whole }: Batch, fault: DatabaseFault): Promise<BatchOutcome[]> {
   const { constraint } = fault;
-  const [only] = calls;
-  if (constraint === undefined || !only) throw fault;
-  if (calls.length === 1) {
-    const refusal = only.operation.constraints[constraint];
+  if (constraint === undefined || calls.length === 0) throw fault;
+  if (whole || calls.length === 1) {
+    const refusal = calls.map(({ operation }) => operation.constraints[constraint]).find((code) => code !== undefined);
     if (refusal === undefined) throw fault;
     return [refuse(refusal)];
   }
@@ -170,7 +182,7 @@ async function afterConstraint(way: Way, caller: Caller, calls: readonly ActCall
   return alone;
 }
 
-async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Promise<BatchOutcome[]> {
+async function runOnce({ way, caller, calls, whole }: Batch): Promise<BatchOutcome[]> {
   const outcomes = new Map<number, BatchOutcome>();
   const entries: Entry[] = [];
   calls.forEach((call, index) => {
@@ -179,27 +191,40 @@ async function runOnce(way: Way, caller: Caller, calls: readonly ActCall[]): Pro
     else entries.push({ item: planned, index });
   });
   const [first] = entries;
-  if (!first) return inOrder(outcomes);
+  if (!first || isBroken({ whole, outcomes })) return inOrder(outcomes);
   const tx = await way.door.begin([caller.enter, ...entries.flatMap(({ item }) => item.sheet.statements)]);
   try {
-    const run: Run = { way, caller, tx, who: identify(caller, first.item.call.operation, tx.first[0]), entries, outcomes };
-    let { results, later } = await think(run, entries, tx.first.slice(1));
-    const done = [...results];
-    while (later.length > 0) {
-      const statements = results.flatMap((result) => result.statements);
-      if (statements.length > 0) settle(run, results, await tx.more(statements));
-      const read = await tx.more(later.flatMap(({ item }) => item.sheet.statements));
-      ({ results, later } = await think(run, later, read));
-      done.push(...results);
-    }
-    if (done.length === 0) await tx.rollback();
-    else await commit(run, results);
+    await runThrough({ way, caller, tx, who: identify(caller, first.item.call.operation, tx.first[0]), entries, outcomes, whole });
   } catch (fault) {
     await tx.rollback();
     throw fault;
   }
+  if (isBroken({ whole, outcomes })) return inOrder(outcomes);
   for (const { item, index } of entries) if (!outcomes.has(index)) outcomes.set(index, await repeat(way, caller, item));
   return inOrder(outcomes);
+}
+
+/** Acts that are one thing go no further when one of them cannot be. */
+function isBroken({ whole, outcomes }: Pick<Run, 'whole' | 'outcomes'>): boolean {
+  return whole && [...outcomes.values()].some(isUnfinished);
+}
+
+/** From the rows of the first trip to the end of the transaction. */
+async function runThrough(run: Run): Promise<void> {
+  const { tx, entries, whole } = run;
+  let { results, later } = await think(run, entries, tx.first.slice(1));
+  let done = results.length;
+  while (later.length > 0 && !isBroken(run)) {
+    const statements = results.flatMap((result) => result.statements);
+    if (statements.length > 0) settle(run, results, await tx.more(statements));
+    const read = await tx.more(later.flatMap(({ item }) => item.sheet.statements));
+    ({ results, later } = await think(run, later, read));
+    done += results.length;
+  }
+  if (done === 0 || isBroken(run)) return tx.rollback();
+  // some were done before and others not: their ids are those of something else
+  if (whole && done < entries.length) throw reusedId();
+  await commit(run, results);
 }
 
 /** What no two acts of a batch may touch at the same time: the root, or the subject that one of them makes; and the id of the act. */

@@ -187,6 +187,8 @@ export interface Performer {
   perform(caller: Caller, call: Call): Promise<Outcome>;
   /** Several acts of one caller with one load and one save; each is done or refused by itself, an accident undoes all. */
   performAll(caller: Caller, calls: readonly Call[]): Promise<BatchOutcome[]>;
+  /** Several acts of one caller that are one thing: all of them in one transaction, or none. The refusal or the fault of the first that cannot be is that of all. */
+  performWhole(caller: Caller, calls: readonly Call[]): Promise<readonly { readonly answer: unknown }[] | Refusal>;
 }
 
 /** What a direct operation may use: for work that must wait for something (hashing a password, reading a file). */

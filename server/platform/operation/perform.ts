@@ -1,4 +1,5 @@
 import { isRefusal } from '../values/refusal.ts';
+import type { ActCall } from './act-plan.ts';
 import { runActs } from './act-trips.ts';
 import { NotThere, type Bound, type BoundDirect, type BoundQuery, type Call, type Outcome, type Performer } from './bind.ts';
 import type { Caller } from './caller.ts';
@@ -62,6 +63,14 @@ function admit(caller: Caller, { contract }: Bound): void {
   if (caller.customer && contract.may !== 'customer' && contract.may !== 'public') throw new NotThere();
 }
 
+function actsOf(caller: Caller, calls: readonly Call[]): ActCall[] {
+  return calls.map((call) => {
+    if (call.operation.type !== 'act') throw new Error(`${call.operation.contract.name} is not an act`);
+    admit(caller, call.operation);
+    return { ...call, operation: call.operation };
+  });
+}
+
 /** Builds the pipeline over a door; ARCHITECTURE.md walks one operation through it. */
 export function createPerformer(parts: PerformerParts): Performer {
   const way = wayOf(parts);
@@ -76,12 +85,16 @@ export function createPerformer(parts: PerformerParts): Performer {
       return outcome;
     },
     async performAll(caller, calls) {
-      const acts = calls.map((call) => {
-        if (call.operation.type !== 'act') throw new Error(`${call.operation.contract.name} is not an act`);
-        admit(caller, call.operation);
-        return { ...call, operation: call.operation };
-      });
-      return acts.length === 0 ? [] : runActs(way, caller, acts);
+      return calls.length === 0 ? [] : runActs(way, caller, actsOf(caller, calls));
+    },
+    async performWhole(caller, calls) {
+      const done: { readonly answer: unknown }[] = [];
+      for (const outcome of await runActs(way, caller, actsOf(caller, calls), true)) {
+        if (isRefusal(outcome)) return outcome;
+        if ('fault' in outcome) throw outcome.fault;
+        done.push(outcome);
+      }
+      return done;
     },
   };
   return performer;

@@ -12,7 +12,7 @@ import type { timeline } from '#modules/subjects/contract.ts';
 import type { ofCase } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { Words } from '#platform/values/words.ts';
-import { currentLocale, type PromiseView } from '#web/ui/index.ts';
+import { clockTime, currentLocale, dayWithWeekday, listTime, shortDay, type PromiseView } from '#web/ui/index.ts';
 import type { z } from 'zod';
 
 export type CaseRead = OutputOf<typeof caseRead>;
@@ -119,4 +119,11 @@ export function shownOrder(orders: readonly OrderRead[], round: number): OrderRe
 export function modelText(told: string | null): string {
   const [code = '', ...name] = (told ?? '').split(' ');
   return name.includes(code) ? name.join(' ') : (told ?? '');
+}
+
+/** An appointment, `11-25 周三 09:00–11:00`; the second day is named when it is another. */
+export function windowText(from: string, to: string | null, now: number): string {
+  const begin = `${dayWithWeekday(from, now)} ${clockTime(from)}`;
+  if (!to) return begin;
+  return `${begin}–${shortDay(to, now) === shortDay(from, now) ? clockTime(to) : listTime(to, now)}`;
 }

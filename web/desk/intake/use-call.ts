@@ -10,7 +10,7 @@ import { emptyMatter, inputOf, isBlank, missingOf, priorityOf, signsOf, useDraft
 import { useKnown, type Search } from './parts/caller.tsx';
 import { useCatalog, type Catalog } from './parts/catalog.ts';
 import { usePreview, type Preview } from './parts/outcome.tsx';
-import { jumpTo } from './parts/jump.ts';
+import { toMissing } from './parts/jump.ts';
 import { placeIn } from './place.ts';
 
 /** A call that has its number: what was told, to read from until the next one. */
@@ -79,12 +79,14 @@ export interface Call {
   readonly heard: Heard;
   readonly told: Preview | undefined;
   readonly busy: boolean;
+  /** fields that were asked for in vain: registering was tried without them */
+  readonly lacking: readonly string[];
   change(part: Partial<Draft> | ((before: Draft) => Draft)): void;
   /** the caret leaves the find box: what is told from now on is this caller's */
   leaveFind(): void;
   /** forgets what was typed, or what was saved: the next call may come */
   next(): void;
-  /** registers; a line that was pasted just now is taken apart first */
+  /** registers, or goes to what is missing; a line that was pasted just now is taken apart first */
   make(): void;
   /** tells what was typed to a case that is open already */
   add(open: Preview['openCases'][number]): void;
@@ -94,6 +96,8 @@ export interface Call {
 export function useCall(): Call {
   const w = useWords('intake');
   const [saved, setSaved] = useState<Saved>();
+  /** the draft that was to be registered with something missing, and whose it was */
+  const [asked, setAsked] = useState('');
   const { draft: typing, change, next, search, leaveFind } = useCaller(saved !== undefined);
   const draft = saved?.draft ?? typing;
   const catalog = useCatalog(draft);
@@ -103,13 +107,20 @@ export function useCall(): Call {
   const making = useAct(register, { onError: toastError });
   const adding = useAct(touch, { onError: toastError });
   const attaching = useAct(attach, { onError: toastError });
+  const missing = missingOf(draft);
+  const whose = `${draft.id} ${draft.caller ?? ''}`;
   const busy = making.busy || adding.busy || attaching.busy;
   const keep = (call: Omit<Saved, 'known' | 'told'>): void => {
     setSaved({ ...call, told, known: search.known });
     next();
   };
   const make = async (): Promise<void> => {
-    if (missingOf(draft).length > 0 || search.isWaiting || saved || busy) return;
+    if (search.isWaiting || saved || busy) return;
+    if (missing[0] !== undefined) {
+      setAsked(whose);
+      toMissing(missing[0]);
+      return;
+    }
     const isSplit = draft.address.trim() === '' || draft.place?.of === draft.address;
     const whole = isSplit ? draft : { ...draft, ...placeIn(draft, await splitLine(draft.address)) };
     const answer = await making.run(inputOf(whole, heard));
@@ -118,7 +129,7 @@ export function useCall(): Call {
   const add = async (open: Preview['openCases'][number]): Promise<void> => {
     if (draft.text.trim() === '') {
       toast(w('addNeeds'));
-      jumpTo(3);
+      toMissing('text');
       return;
     }
     const answer = await adding.run({ id: open.id, direction: 'in', channel: 'phone', note: draft.text.trim() });
@@ -136,6 +147,7 @@ export function useCall(): Call {
     heard,
     told,
     busy,
+    lacking: asked === whose ? missing : [],
     change,
     leaveFind,
     next: () => {

@@ -38,6 +38,14 @@ export function keepDraft(name: string, draft: object): void {
   tell();
 }
 
+/** The names of all drafts that begin so. */
+export function draftsBelow(beginning: string): string[] {
+  const kept = Object.keys(window.localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length));
+  return [...new Set([...drafts.keys(), ...kept])].filter((name) => name.startsWith(beginning));
+}
+
 /** What it was a draft of is told. */
 export function forgetDraft(name: string): void {
   drafts.delete(name);

@@ -1,4 +1,3 @@
-import { instantOf, localDay, MINUTE } from '#platform/values/instant.ts';
 import { clockTime, daysAhead, endOfDay, nearTime } from '#web/ui/index.ts';
 import type { JobRow } from './store/shapes.ts';
 
@@ -50,22 +49,4 @@ export function isAnotherDay(plannedFrom: string | null | undefined, now: number
 /** `14:00–16:00`, with the day in front when it is not today. */
 export function windowText(from: string | number, to: string | number, now: number): string {
   return `${daysAhead(from, now) === 0 ? clockTime(from) : nearTime(from, now)}–${clockTime(to)}`;
-}
-
-/** Appointment windows offered: two hours each, within the working day. */
-const STARTS = [8, 10, 12, 14, 16, 18];
-const LENGTH_MINUTES = 120;
-
-export interface Slot {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The windows of a day, `ahead` days from today, that have not begun yet. */
-export function slotsOf(ahead: number, zone: string, now: number): Slot[] {
-  const day = localDay(now + ahead * 24 * 60 * MINUTE, zone);
-  return STARTS.map((hour) => {
-    const from = instantOf(day, hour * 60, zone);
-    return { from, to: from + LENGTH_MINUTES * MINUTE };
-  }).filter(({ from }) => from > now);
 }

@@ -18,8 +18,8 @@ type Event =
   | { readonly kind: 'echo' }
   | { readonly kind: 'timer' };
 
-/** `lost`: messages arrive, their answers do not; `cut`: nothing arrives; `stuck`: a message arrives later, by an echo; `blind`: acts are judged, what they did cannot be read. */
-type Line = 'good' | 'cut' | 'lost' | 'stuck' | 'blind' | 'signedOut' | 'trouble';
+/** `barred`: every message is refused; `lost`: messages arrive, their answers do not; `cut`: nothing arrives; `stuck`: a message arrives later, by an echo; `blind`: acts are judged, what they did cannot be read. */
+type Line = 'good' | 'cut' | 'lost' | 'stuck' | 'blind' | 'signedOut' | 'trouble' | 'barred';
 
 const JOBS = ['job-0', 'job-1'] as const;
 const VERBS = ['accept', 'contact', 'depart', 'arrive', 'diagnose', 'record', 'demonstrate', 'finish'] as const;
@@ -122,13 +122,13 @@ class World {
         if (this.line === 'lost') this.server.sync(acts);
         if (this.line === 'stuck') this.stuck.push(structuredClone(acts));
         if (this.line !== 'good' && this.line !== 'blind')
-          throw fault({ cut: 0, lost: 0, stuck: 0, signedOut: 401, trouble: 503 }[this.line]);
+          throw fault({ cut: 0, lost: 0, stuck: 0, signedOut: 401, trouble: 503, barred: 403 }[this.line]);
         const verdicts = this.server.sync(acts);
         return living(() => verdicts);
       },
       settle: (actId, as) =>
         living(() => {
-          if (this.line !== 'good') throw fault(0);
+          if (this.line !== 'good') throw fault(this.line === 'barred' ? 403 : 0);
           if (as === 'dropped' && this.server.conflicts.get(actId) === 'open') this.server.conflicts.set(actId, 'dropped');
           return null;
         }),
@@ -274,4 +274,32 @@ it('[R-ONS-01] a visit under any accidents of line, clock and phone ends as it w
     }),
     { numRuns: 1000 },
   );
+});
+
+it('[R-ONS-01] a refusal given up without a line is gone at once, also after a restart, and the server hears of it when there is a line', async () => {
+  const world = new World();
+  await world.happen({ kind: 'act', job: 0, verb: 7, withPhoto: false });
+  await world.settle();
+  const [refused] = refusedActs(world);
+  world.line = 'cut';
+  await world.queue.drop([refused!]);
+  await turns(10);
+  expect([refusedActs(world), world.server.conflicts.get(refused!.actId)]).toEqual([[], 'open']);
+  await world.happen({ kind: 'crash' });
+  await world.queue.start();
+  expect([refusedActs(world), world.queue.read().dropped.map(({ actId }) => actId)]).toEqual([[], [refused!.actId]]);
+  await world.settle();
+  expect([world.server.conflicts.get(refused!.actId), world.disk.size, world.queue.read().dropped]).toEqual(['dropped', 0, []]);
+});
+
+it('[R-ONS-01] a refusal that the server does not let go is shown again', async () => {
+  const world = new World();
+  await world.happen({ kind: 'act', job: 0, verb: 7, withPhoto: false });
+  await world.settle();
+  world.line = 'barred';
+  await world.queue.drop([...refusedActs(world)]);
+  await turns(10);
+  expect(refusedActs(world)).toMatchObject([{ refusal: { code: 'http-403' } }]);
+  expect([...world.disk.values()]).toMatchObject([{ refusal: { code: 'http-403' } }]);
+  expect(world.disk.values().next().value).not.toHaveProperty('isDropped');
 });

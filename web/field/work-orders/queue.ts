@@ -4,6 +4,8 @@ import { filesOf, type JobAct, type KeptAct, type QueuedAct, type RefusedAct } f
 export interface QueueState {
   readonly waiting: readonly QueuedAct[];
   readonly refused: readonly RefusedAct[];
+  /** refused and given up; the server has not heard of it yet */
+  readonly dropped: readonly RefusedAct[];
   /** why nothing could be told: no answer, signed out, the server in trouble; null when all is well */
   readonly trouble: ApiError | null;
 }
@@ -77,7 +79,7 @@ function unlessOver(thrown: unknown): null {
  */
 export class ActQueue {
   private lastPlace = 0;
-  private state: QueueState = { waiting: [], refused: [], trouble: null };
+  private state: QueueState = { waiting: [], refused: [], dropped: [], trouble: null };
   private opened: Promise<void> | undefined;
   private running: Promise<void> | null = null;
   private stopTimer: () => void = () => {};
@@ -157,12 +159,30 @@ export class ActQueue {
     return isWaiting() ? 'waiting' : 'done';
   }
 
-  /** Gives up an act that was refused or held back. Throws `ApiError` when the server could not be told. */
-  async drop(act: RefusedAct): Promise<void> {
-    if (!act.refusal.heldBack) await this.ports.settle(act.actId, 'dropped').catch(unlessOver);
-    await this.ports.brought(filesOf(act));
-    await this.keep([], [act.actId]);
-    this.set({ refused: this.without(act) });
+  /**
+   * Gives up acts that were refused or held back: they are shown no longer, and the server, which keeps the refused ones, hears of it as soon as
+   * there is a line. Throws `StoreFull` when the phone cannot keep that.
+   */
+  async drop(acts: readonly RefusedAct[]): Promise<void> {
+    const ids = new Set(acts.map(({ actId }) => actId));
+    const held = acts.filter(({ refusal }) => refusal.heldBack);
+    const dropped = acts.filter(({ refusal }) => !refusal.heldBack).map((act) => ({ ...act, isDropped: true as const }));
+    await this.ports.brought(held.flatMap(filesOf));
+    await this.keep(
+      dropped,
+      held.map(({ actId }) => actId),
+    );
+    this.set({
+      refused: this.state.refused.filter(({ actId }) => !ids.has(actId)),
+      dropped: [...this.state.dropped.filter(({ actId }) => !ids.has(actId)), ...dropped],
+      trouble: null,
+    });
+    void this.tellDropped(ids);
+  }
+
+  private async tellDropped(ids: ReadonlySet<string>): Promise<void> {
+    do await this.flush();
+    while (this.state.dropped.some(({ actId }) => ids.has(actId)) && this.state.trouble === null && !this.isHeld);
   }
 
   /** Tries an act once more as it was, at its own time; it stays refused when the answer is the same. Throws `ApiError` like `drop`. */
@@ -221,9 +241,13 @@ export class ActQueue {
       kept = [...(await this.ports.keptActs())].sort(inOrder);
     } while (before !== this.changes);
     const waiting = kept.filter((act) => !isRefused(act));
-    const refused = kept.filter(isRefused);
+    const settled = kept.filter(isRefused);
+    const refused = settled.filter(({ isDropped }) => !isDropped);
+    const dropped = settled.filter(({ isDropped }) => isDropped);
     const seen = (acts: readonly KeptAct[]): string => acts.map(({ actId }) => actId).join();
-    if (seen(waiting) !== seen(this.state.waiting) || seen(refused) !== seen(this.state.refused)) this.set({ waiting, refused });
+    const all = (state: Pick<QueueState, 'waiting' | 'refused' | 'dropped'>): string =>
+      [state.waiting, state.refused, state.dropped].map(seen).join(' ');
+    if (all({ waiting, refused, dropped }) !== all(this.state)) this.set({ waiting, refused, dropped });
   }
 
   /** The network is back: nothing waits any longer for the next attempt. */
@@ -247,12 +271,41 @@ export class ActQueue {
   private async run(): Promise<void> {
     await this.reload();
     while (!this.isHeld) {
+      const [given] = this.state.dropped;
+      if (given) {
+        if (!(await this.givenUp(given))) return;
+        continue;
+      }
       const acts = this.tellable();
       const fileId = this.nextFile();
       if (acts.length > 0) {
         if (!(await this.told(acts))) return;
       } else if (fileId === undefined || !(await this.carried(fileId))) return;
     }
+  }
+
+  /** Whether the server has heard that an act was given up; what it will not hear of is shown again. */
+  private async givenUp(act: RefusedAct): Promise<boolean> {
+    const rest = (): RefusedAct[] => this.state.dropped.filter(({ actId }) => actId !== act.actId);
+    try {
+      await this.ports.settle(act.actId, 'dropped').catch(unlessOver);
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (passes(error)) {
+        this.wait(error);
+        return false;
+      }
+      const { isDropped: _, ...shown } = act;
+      const refused: RefusedAct = { ...shown, refusal: { code: error.code, detail: error.said, heldBack: false } };
+      await this.keep([refused], []);
+      this.set({ refused: [...this.state.refused, refused], dropped: rest() });
+      return true;
+    }
+    this.attempts = 0;
+    await this.ports.brought(filesOf(act));
+    await this.keep([], [act.actId]);
+    this.set({ dropped: rest() });
+    return true;
   }
 
   /** The acts that may go now: of each job up to the first that names a file which is still here. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { asApiError, useMe } from '#web/api/index.ts';
-import { toast, toastError, wordsOf } from '#web/ui/index.ts';
+import { toastError, toastRefused, wordsOf } from '#web/ui/index.ts';
 import { useStill } from '#web/ui/phone/index.tsx';
 import { StoreFull } from '../offline/database.ts';
 import { looseFiles } from './store/pictures.ts';
@@ -9,12 +9,12 @@ import type { ActQueue, Outcome, QueueState } from './queue.ts';
 import { queueOf } from './queues.ts';
 import type { JobAct } from './store/acts.ts';
 
-const nothing: QueueState = { waiting: [], refused: [], trouble: null };
+const nothing: QueueState = { waiting: [], refused: [], dropped: [], trouble: null };
 const never = (): (() => void) => () => {};
 
 /** Tells why something could not be done, in words of its own when the phone has no room. */
 function toastKept(thrown: unknown): void {
-  if (thrown instanceof StoreFull) toast(wordsOf('work-orders')('offline.full'));
+  if (thrown instanceof StoreFull) toastRefused(wordsOf('work-orders')('offline.full'));
   else toastError(thrown);
 }
 
@@ -32,12 +32,13 @@ export function useQueue(): QueueState & { readonly queue: ActQueue | null } {
   return { ...state, queue };
 }
 
-/** What only this phone knows: acts that wait or were refused, and pictures of drafts. Who has any cannot sign out. */
+/** What only this phone knows: acts that wait, were refused or given up, and pictures of drafts. Who has any cannot sign out. */
 export function useUnsent(): { readonly shown: number; count(): Promise<number> } {
   const memberId = useMe()?.member.id;
-  const { waiting, refused } = useQueue();
-  const shown = waiting.length + refused.length;
-  return { shown, count: async () => shown + (memberId ? await looseFiles(memberId, [...waiting, ...refused]) : 0) };
+  const { waiting, refused, dropped } = useQueue();
+  const acts = [...waiting, ...refused, ...dropped];
+  const shown = acts.length;
+  return { shown, count: async () => shown + (memberId ? await looseFiles(memberId, acts) : 0) };
 }
 
 /** When an act was done (epoch ms of the phone's clock; now when left out) and whose job it is, in words. */

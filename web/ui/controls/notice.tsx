@@ -52,6 +52,11 @@ export function toast(text: string): void {
   put({ text, look: 'plain', seconds: 4 });
 }
 
+/** Says in one sentence why something is not done, in the page's own words; goes after 8 s. */
+export function toastRefused(text: string): void {
+  put({ text, look: 'bad', seconds: 8 });
+}
+
 /** Says how an act on several rows went: how many were done, and which refused, with the first reasons. `done` is worded by the page. */
 export function toastBulk(done: { readonly count: number; readonly text: string }, refused: readonly string[]): void {
   if (done.count > 0) toast(done.text);

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { Whole } from './whole.tsx';
 
 export interface PhoneAct {
   readonly label: string;
@@ -27,7 +28,9 @@ export function BigButton({ act, quiet = false }: { act: PhoneAct; quiet?: boole
       ) : act.icon ? (
         <act.icon size={quiet ? 22 : 21} strokeWidth={1.75} aria-hidden="true" />
       ) : null}
-      <span>{act.label}</span>
+      <span>
+        <Whole text={act.label} />
+      </span>
     </button>
   );
 }

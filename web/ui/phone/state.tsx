@@ -10,19 +10,28 @@ export function PhoneLost() {
   return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundPhone')} />;
 }
 
-/** An error of a read on the phone: whether what was typed is safe, what happened, and one big button to try again. */
+/**
+ * An error on the phone: whether what was typed is safe, what happened, and one big button to try again. A read that failed has the number of
+ * its request; a page that failed by itself is recorded nowhere, so it says what to tell.
+ */
 export function PhoneError({ error, onRetry }: { error: unknown; onRetry?(): void }) {
   const w = useWords();
   const known = asApiError(error);
   if (known.status === 403) return <NoPermission detail={known.detail} />;
   if (known.status === 404) return <PhoneLost />;
   const isOffline = known.status === 0;
+  const isPage = known.status === -1;
   const isRefused = known.status > 0 && known.status < 500 && known.detail;
-  const text = isOffline ? w('error.offlinePhone') : isRefused ? known.detail : `${w('error.safe')} ${w('error.text')}`;
+  const mark = known.requestId ?? (isPage ? known.detail : isOffline || isRefused ? '' : known.code);
+  const text = isOffline
+    ? w('error.offlinePhone')
+    : isRefused
+      ? known.detail
+      : `${w('error.safe')} ${w(isPage || !known.requestId ? 'error.pageText' : 'error.text')}`;
   return (
-    <StateView drawing="error" title={w(isOffline ? 'error.offlineTitle' : 'error.title')} text={text}>
+    <StateView drawing="error" title={w(isOffline ? 'error.offlineTitle' : isPage ? 'error.pageTitle' : 'error.title')} text={text}>
       {onRetry ? <BigButton act={{ label: w('error.retry'), icon: RefreshCw, run: onRetry }} /> : null}
-      {known.requestId ? <p className="ink-3 num">{known.requestId}</p> : null}
+      {mark ? <p className="ink-3 num">{mark}</p> : null}
     </StateView>
   );
 }

@@ -9,6 +9,7 @@ import { caseAnswer, caseEvent, loadCase, moveCase } from '../store/cases.ts';
 import { endHandOver, openHandOver } from '../store/course.ts';
 import { closeDuties, openDuty } from '../store/duties.ts';
 import { supervisors } from '../store/people.ts';
+import { keepWords } from '../store/words.ts';
 
 /** So many returns in one case suggest that a manager looks into it. */
 const RETURNS_TO_ESCALATE = 2;
@@ -25,6 +26,7 @@ export const handBack = act(contract, {
   save({ to, waiting, returns }, { input, loaded: { row, people }, ctx }) {
     const at = toIso(ctx.occurredAt);
     const after = { ...row, state: to, version: row.version + 1 };
+    const words = keepWords(row.id, input.reason, ctx);
     const suggestsEscalation = returns >= RETURNS_TO_ESCALATE;
     const owner = row.owner_id === null ? [] : [row.owner_id];
     const duty = suggestsEscalation
@@ -33,13 +35,14 @@ export const handBack = act(contract, {
     return {
       writes: [
         ...moveCase(row, to, ctx),
+        ...words.writes,
         endHandOver(waiting.id, { at, by: ctx.who.memberId, reason: input.reason }),
         closeDuties(row.id, ctx.now),
         ...openDuty(row.id, { ...duty, groupId: row.group_id }, ctx.now),
       ],
       events: [
         caseEvent(after, 'case.handed_back', {
-          data: { handOverId: waiting.id, groupId: waiting.to_group_id, returns, suggestsEscalation },
+          data: { handOverId: waiting.id, groupId: waiting.to_group_id, returns, suggestsEscalation, ...words.data },
         }),
       ],
       answer: caseAnswer(after),

@@ -17,21 +17,22 @@ export const wait = act(contract, {
     const allowed = moved(row.state, 'wait', input.for);
     if (isRefusal(allowed)) return allowed;
     const until = typeof input.until === 'string' ? Date.parse(input.until) : undefined;
-    return until !== undefined && until <= ctx.occurredAt ? refuse('case.time_impossible', {}, 'until') : { to: allowed.to, until };
+    return until !== undefined && until <= ctx.occurredAt ? refuse('case.until_past', {}, 'until') : { to: allowed.to, until };
   },
   save({ to, until }, { input, loaded: { row }, ctx }) {
     const after = { ...row, state: to, version: row.version + 1 };
+    const again = until === undefined ? null : toIso(until);
     const words = keepWords(row.id, input.reason, ctx);
     const members = ctx.who.memberId === null ? [] : [ctx.who.memberId];
     const duty = { act: LOOK_AGAIN, members, groupId: row.group_id, ...(until === undefined ? {} : { dueAt: until }) };
     return {
       writes: [
-        ...moveCase(row, to, ctx),
+        ...moveCase(row, to, ctx, { waits_until: again }),
         ...words.writes,
         closeDuties(row.id, ctx.now, 'cancelled', [LOOK_AGAIN]),
         ...openDuty(row.id, duty, ctx.now),
       ],
-      events: [movedEvent(row, after, `case.${input.for}`, { data: { until: until === undefined ? null : toIso(until), ...words.data } })],
+      events: [movedEvent(row, after, `case.${input.for}`, { data: { until: again, ...words.data } })],
       answer: caseAnswer(after),
     };
   },

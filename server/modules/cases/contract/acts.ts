@@ -102,7 +102,7 @@ export const wait = operation({
     until: instant.nullish().describe('when to look again'),
   }),
   output: actAnswer,
-  refuses: ['case.not_now', 'case.time_impossible'],
+  refuses: ['case.not_now', 'case.until_past'],
   appends: waitingStates.map((state) => `case.${state}` as const),
 });
 

@@ -94,6 +94,7 @@ function headOf(row: CasePage, ctx: Context) {
     registeredAt: row.registered_at,
     completedAt: row.completed_at,
     closedAt: row.closed_at,
+    waitsUntil: row.waits_until,
     intakeOwner: personOf(row.intake_owner_id, row.intake_owner),
     owner: personOf(row.owner_id, row.owner),
     group: personOf(row.group_id, row.group && worded(row.group.name, row.group.name_en, ctx)),

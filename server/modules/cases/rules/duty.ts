@@ -6,11 +6,13 @@ import { caseLifecycle, type CaseState } from '../lifecycle.ts';
 /** Duties that this module opens and closes; those of work orders and call-backs belong to their modules. */
 export const caseDuties: readonly string[] = ['case.assess', 'case.solve', 'case.accept', 'case.plan'];
 
-/** Somebody who leads: a manager of the company, or a lead in one of the caller's groups. */
+/** Somebody who leads: a manager of the company, a lead in one of the caller's groups, or who stands in where there is neither. */
 export interface Supervisor {
   readonly id: string;
   readonly manager: boolean;
   readonly lead: boolean;
+  /** in which order he is asked where nobody else can be: any lead first, then the administration */
+  readonly stands_in: 1 | 2 | null;
   /** of a lead of the hotline, where nobody of the company took the matter in */
   readonly hotline_group_id: string | null;
 }
@@ -47,7 +49,7 @@ export interface Asked {
 export function firstDuty({ kind, isEmergency, intakeOwnerId, groupId, from }: Asked, people: readonly Supervisor[]): Duty {
   if (!isEmergency && !isJudged(kind)) return { act: 'case.solve', members: intakeOwnerId === null ? [] : [intakeOwnerId], groupId };
   const limit = isEmergency ? { dueAt: from + EMERGENCY_MINUTES * MINUTE } : {};
-  return { act: 'case.assess', members: assessors(people, isEmergency), groupId, ...limit };
+  return { act: 'case.assess', members: assessors(people, isEmergency, groupId !== null), groupId, ...limit };
 }
 
 /** Acts whose duty a changed priority puts anew: while nobody has judged the first one, later only the judging. */
@@ -79,15 +81,25 @@ export function closesOnTheSpot(kind: CaseKind): boolean {
   return kind === 'enquiry' || kind === 'suggestion' || kind === 'other';
 }
 
-/** Who judges a new case: the leads of the caller's groups, or every manager where there is none; in an emergency all of them. R-DSP-01, R-INT-14 */
-function assessors(people: readonly Supervisor[], isEmergency: boolean): string[] {
+/**
+ * Who judges a new case: the leads of the caller's groups, or every manager where there is none; in an emergency all of them. Where nobody is
+ * left, and the group neither (an emergency does not wait for a group), any lead of the company, else the administration, which can appoint
+ * one: nothing is registered that nobody is asked about. R-DSP-01, R-INT-14
+ */
+function assessors(people: readonly Supervisor[], isEmergency: boolean, hasGroup: boolean): string[] {
   const leads = people.filter(({ lead }) => lead);
   const asked = isEmergency
     ? people.filter(({ lead, manager }) => lead || manager)
     : leads.length > 0
       ? leads
       : people.filter(({ manager }) => manager);
+  if (asked.length === 0 && (isEmergency || !hasGroup)) return standIns(people);
   return asked.slice(0, MOST_ASKED).map(({ id }) => id);
+}
+
+function standIns(people: readonly Supervisor[]): string[] {
+  const [leads, administration] = [1, 2].map((order) => people.filter(({ stands_in: standsIn }) => standsIn === order));
+  return (leads?.length ? leads : (administration ?? [])).slice(0, MOST_ASKED).map(({ id }) => id);
 }
 
 /** Managers of the company, for what only they can settle. R-CAS-09 */

@@ -90,7 +90,7 @@ export type CaseChanges = Partial<
   Pick<
     CaseRow,
     'tier' | 'round' | 'complexity' | 'owner_id' | 'group_id' | 'completed_at' | 'closed_at' | 'asset_id' | 'model_id' | 'received_at'
-  > & { readonly solution: string | null }
+  > & { readonly solution: string | null; readonly waits_until: string | null }
 >;
 
 /** Changed columns of a case; the version goes up by one. */
@@ -101,9 +101,10 @@ export function changeCase(id: string, changes: CaseChanges & { readonly state?:
 
 /** A case passes into a state: the column, the version and the passage, with what else the act changes. Where it ends a waiting nobody need look again. */
 export function moveCase(row: CaseRow, state: CaseState, ctx: Pick<Context, 'occurredAt' | 'now'>, changes: CaseChanges = {}): Sql[] {
-  const written = changeCase(row.id, { ...changes, state });
+  const ends = isWaiting(row.state) && state !== row.state;
+  const written = changeCase(row.id, { ...(ends ? { waits_until: null } : {}), ...changes, state });
   if (state === row.state) return [written];
-  const waited = isWaiting(row.state) ? [closeTasks({ rootId: row.id, acts: [LOOK_AGAIN], as: 'done', now: ctx.now })] : [];
+  const waited = ends ? [closeTasks({ rootId: row.id, acts: [LOOK_AGAIN], as: 'done', now: ctx.now })] : [];
   return [written, ...passInto({ id: row.id, round: changes.round ?? row.round }, 'state', state, toIso(ctx.occurredAt)), ...waited];
 }
 

@@ -9,6 +9,7 @@ export interface CasePage extends Omit<CaseRow, 'covered' | 'category' | 'follow
   readonly number: string | null;
   readonly summary: string;
   readonly solution: string | null;
+  readonly waits_until: string | null;
   readonly contact_name: string;
   readonly contact_phone: string;
   readonly region_code: string | null;
@@ -50,7 +51,7 @@ const name = (member: Sql): Sql =>
 export function casePage(id: string): Loader<CasePage> {
   return must(sql<CasePage>`
     select c.id, c.kind, c.nature, c.state, c.channel, c.priority, c.tier, c.round, c.complexity, c.intake_owner_id, c.owner_id, c.group_id, c.end_user_id, c.asset_id, c.model_id,
-      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.version, c.summary, c.solution, c.contact_name, c.contact_phone, c.region_code, c.address,
+      c.received_at, c.registered_at, c.completed_at, c.closed_at, c.waits_until, c.version, c.summary, c.solution, c.contact_name, c.contact_phone, c.region_code, c.address,
       (select s.number from subjects s where s.tenant_id = app_tenant() and s.id = c.id) as number,
       ${name(sql`c.intake_owner_id`)} as intake_owner, ${name(sql`c.owner_id`)} as owner,
       (select to_json(u) from (select g.name, g.name_en from organization_public_groups g where g.tenant_id = app_tenant() and g.id = c.group_id) u) as group,

@@ -19,7 +19,7 @@ export const cancel = act(contract, {
     ]),
     events: rows.map((row) =>
       isGivenUp(row)
-        ? callbackEvent(row, 'callback.given_up', { round: row.round, ...dutyOver(BY_CALL) })
+        ? callbackEvent(row, 'callback.given_up', { round: row.round, ...dutyOver(BY_CALL, input.withoutSince) })
         : callbackEvent(row, 'callback.cancelled', { round: row.round }),
     ),
     answer: { id: input.caseId },

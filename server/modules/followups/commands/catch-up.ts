@@ -5,7 +5,7 @@ import type { InputOf } from '#platform/operation/contract.ts';
 import { derivedId, newId } from '#platform/values/ids.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { catchUp as contract, noteCatchUp as noteContract } from '../contract.ts';
-import { isDone, outlivedCases, owing, passedOver, type Page } from '../store/missed.ts';
+import { isDone, outlivedCases, owing, passedOver, withoutSince, type Page } from '../store/missed.ts';
 import { cancelFollowUps } from './cancel-follow-ups.ts';
 import { cancel } from './cancel.ts';
 import { open } from './open.ts';
@@ -18,7 +18,8 @@ interface Missed<R extends { id: string }> {
   readonly name: string;
   readonly operation: BoundAct;
   find(page: Page): Sql<R>;
-  input(row: R): object;
+  /** `since`: from when on the company did without; ISO */
+  input(row: R, since: string): object;
 }
 
 /** Joins a search to its act: what is found decides the type of the row. */
@@ -28,13 +29,13 @@ function missed<R extends { id: string }>(one: Missed<R>): Missed<{ id: string }
 
 /** What events would have brought about while nobody listened, in this order: nothing is opened for what is over. */
 const all: readonly Missed<{ id: string }>[] = [
-  missed({ name: 'cancel', operation: cancel, find: outlivedCases, input: ({ id: caseId }) => ({ caseId }) }),
+  missed({ name: 'cancel', operation: cancel, find: outlivedCases, input: ({ id: caseId }, since) => ({ caseId, withoutSince: since }) }),
   missed({ name: 'cancel later', operation: cancelFollowUps, find: outlivedCases, input: ({ id: caseId }) => ({ caseId }) }),
   missed({
     name: 'owe',
     operation: open,
     find: owing,
-    input: ({ id: caseId, round, completed_at: completedAt, resumed }) => ({ caseId, round, completedAt, resumed }),
+    input: ({ id: caseId, round, completed_at: completedAt }, since) => ({ caseId, round, completedAt, withoutSince: since }),
   }),
   missed({
     name: 'owe later',
@@ -61,20 +62,17 @@ export const catchUp = direct(contract, async (input, tools) => {
   const { door, caller, performer } = tools;
   const noteId = tools.operationId === undefined ? newId() : derivedId(tools.operationId, 'note');
   const noted = isDone(noteId);
-  const [, already] = await door.trip([caller.enter, noted]);
+  const off = withoutSince(at);
+  const [, already, without] = await door.trip([caller.enter, noted, off]);
   if (rowsOf(noted, already).length > 0) return { done: 0 };
+  const since = rowsOf(off, without)[0]?.since ?? at;
   const note = (done: number, next: InputOf<typeof noteContract>['next']) =>
     performer.perform(caller, { operation: noteCatchUp, input: { eventId, at, done: before + done, next }, operationId: noteId });
   let done = 0;
-  let after = from?.after ?? null;
-  // where a version before broke off with something that this one does not know, it begins anew
-  for (const one of all.slice(
-    Math.max(
-      0,
-      all.findIndex(({ name }) => name === from?.name),
-    ),
-  )) {
-    const ids = await page(one, { eventId, at, after }, tools);
+  const { rest, behind } = placeOf(from);
+  let after = behind;
+  for (const one of rest) {
+    const ids = await page(one, { eventId, at, since, after }, tools);
     done += ids.length;
     after = ids.at(-1) ?? null;
     if (after !== null && ids.length === TOGETHER) {
@@ -87,10 +85,16 @@ export const catchUp = direct(contract, async (input, tools) => {
   return { done };
 });
 
+/** What is still to do, the first of it behind a case. Where a version before broke off with something that this one does not know, it begins anew. */
+function placeOf(from: InputOf<typeof contract>['from']): { readonly rest: typeof all; readonly behind: string | null } {
+  const known = all.findIndex(({ name }) => name === from?.name);
+  return from && known !== -1 ? { rest: all.slice(known), behind: from.after } : { rest: all, behind: null };
+}
+
 /** One page of cases, all acts in one pair of trips; gives their ids. */
 async function page(
   one: Missed<{ id: string }>,
-  { eventId, at, after }: { readonly eventId: string; readonly at: string; readonly after: string | null },
+  { eventId, at, since, after }: { readonly eventId: string; readonly at: string; readonly since: string; readonly after: string | null },
   { door, caller, performer }: Tools,
 ): Promise<string[]> {
   const asked = one.find({ after, limit: TOGETHER, at });
@@ -100,7 +104,7 @@ async function page(
     caller,
     rows.map((row) => ({
       operation: one.operation,
-      input: one.input(row),
+      input: one.input(row, since),
       operationId: derivedId(eventId, `${one.name} ${row.id}`),
       occurredAt: Date.parse(at),
     })),

@@ -13,8 +13,9 @@ import { gather } from '../store/together.ts';
 
 /**
  * A call-back is owed for the round just completed, unless it has gone on since; told again with another time, the time moves. What the
- * customer is owed within three days is asked in the same call. Where call-backs are made again after a while without (`resumed`), the time
- * for this one begins with the switching: nobody could have called before, so that nothing that ran out meanwhile is anybody's breach.
+ * customer is owed within three days is asked in the same call. Where call-backs are made again after a while without (`withoutSince`), the time
+ * for this one begins with the switching: nobody could have called before, so that nothing that ran out meanwhile is anybody's breach; what was broken before
+ * stays so.
  * R-CBK-01, R-CBK-09, R-ORG-03, A-12
  */
 export const open = act(contract, {
@@ -25,20 +26,23 @@ export const open = act(contract, {
     facts: factsOfCase(caseId),
   }),
   decide({ input, loaded: { matter: found, present } }) {
-    if (!present)
-      return { opens: found?.state === 'completed' && found.round === input.round, moved: undefined, resumed: input.resumed, present };
+    const { withoutSince } = input;
+    if (!present) {
+      const opens = found?.state === 'completed' && found.round === input.round;
+      return { opens, moved: undefined, since: withoutSince, present };
+    }
     const moved = Date.parse(present.completed_at) === Date.parse(input.completedAt) ? undefined : present;
-    const resumed = input.resumed && present.state === 'open';
-    return moved || resumed ? { opens: false, moved, resumed, present } : refuse('callback.already_open');
+    const since = present.state === 'open' ? withoutSince : undefined;
+    return moved || since !== undefined ? { opens: false, moved, since, present } : refuse('callback.already_open');
   },
-  save({ opens, moved, resumed, present }, { input, loaded: { callers, facts }, ctx }) {
+  save({ opens, moved, since, present }, { input, loaded: { callers, facts }, ctx }) {
     if (present) {
       const { id, state, round, version } = present;
       return {
         writes: moved ? [moveCompleted(id, input.completedAt)] : [],
         events: [
           ...(moved ? [callbackEvent(moved, 'callback.completion_moved', { round, completedAt: input.completedAt })] : []),
-          ...(resumed ? [resumedEvent(present, facts)] : []),
+          ...(since === undefined ? [] : [resumedEvent(present, since, facts)]),
         ],
         answer: { id, state, version: version + (moved ? 1 : 0) },
       };
@@ -51,7 +55,10 @@ export const open = act(contract, {
         ...ask({ act: 'callback.answer', subjectId: row.id, rootId: row.case_id }, callers, ctx.now),
         gather(row.case_id, localDay(ctx.now, ctx.who.zone), toIso(ctx.now)),
       ],
-      events: [callbackEvent(row, 'callback.opened', { round: row.round }), ...(resumed ? [resumedEvent(row, facts)] : [])],
+      events: [
+        callbackEvent(row, 'callback.opened', { round: row.round }),
+        ...(since === undefined ? [] : [resumedEvent(row, since, facts)]),
+      ],
       answer: { id: row.id, state: 'open', version: 1 },
     };
   },
@@ -62,6 +69,6 @@ export const open = act(contract, {
  * Whatever was promised by a call is over, and owed anew: by the row that names this event, or by the one that was promised before, in its own
  * time. It carries the facts of the case: rules choose by them which promise begins.
  */
-function resumedEvent(row: Pick<CallbackRow, 'id' | 'case_id' | 'round'>, facts: Facts | undefined): NewEvent {
-  return { ...callbackEvent(row, 'callback.resumed', { round: row.round, ...dutyAnew(BY_CALL) }), ...(facts ? { facts } : {}) };
+function resumedEvent(row: Pick<CallbackRow, 'id' | 'case_id' | 'round'>, since: string, facts: Facts | undefined): NewEvent {
+  return { ...callbackEvent(row, 'callback.resumed', { round: row.round, ...dutyAnew(BY_CALL, since) }), ...(facts ? { facts } : {}) };
 }

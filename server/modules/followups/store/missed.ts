@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { isOutlived } from './callbacks.ts';
 
-/** The next so many by their case, behind the one given (null: from the first), of a switching at `at` (ISO). */
+/** The next so many by their case, behind the one given (null: from the first), of a switching at `at` (ISO): before it the company did without for a while. */
 export interface Page {
   readonly after: string | null;
   readonly limit: number;
@@ -13,18 +13,12 @@ export interface Owing {
   readonly id: string;
   readonly round: number;
   readonly completed_at: string;
-  /** its time begins anew: it had not run out while calls were still made */
-  readonly resumed: boolean;
 }
 
-/**
- * Completed cases whose call is still to be made, opened or not; what was completed after the switching is told by its event, as always. A
- * promise that was broken and told while calls were made stays broken.
- */
+/** Completed cases whose call is still to be made, opened or not; what was completed after the switching is told by its event, as always. */
 export function owing({ after, limit, at }: Page): Sql<Owing> {
   return sql`
-    select c.id, c.round, c.completed_at,
-      not exists (select from rulebook_public_clocks k where k.tenant_id = c.tenant_id and k.root_id = c.id and k.code = 'N-11' and k.open and k.state = 'breached') as resumed
+    select c.id, c.round, c.completed_at
     from cases_public_cases c left join callbacks b on b.tenant_id = c.tenant_id and b.case_id = c.id and b.round = c.round
     where c.tenant_id = app_tenant() and c.state = 'completed' and c.completed_at <= ${at} and (b.id is null or b.state = 'open') and c.id > ${after ?? NOBODY} order by c.id limit ${limit}`;
 }
@@ -61,6 +55,19 @@ export function passedOver({ after, limit }: Page): Sql<PassedOver> {
     where o.tenant_id = app_tenant() and o.state = 'due' and o.root_id > ${after ?? NOBODY}
       and not exists (select from follow_ups f where f.tenant_id = app_tenant() and f.obligation_id = o.id)
     order by o.root_id, o.due_on desc, o.id limit ${limit}`;
+}
+
+/**
+ * Since when the company did without at `at` (ISO). Where it was on between only for minutes nobody had looked through what was missed before,
+ * and no alarm was told (`rulebook/commands/ring.ts`): that counts as one while. Null: it never was off.
+ */
+export function withoutSince(at: string): Sql<{ since: string | null }> {
+  const switched = (type: string): Sql => sql`
+    (select e.occurred_at as at from events e where e.tenant_id = app_tenant() and e.root_id = app_tenant() and e.type = ${type} and e.data ->> 'module' = 'followups')`;
+  return sql<{ since: string | null }>`
+    select max(o.at) as since from ${switched('module.switched_off')} o
+    where o.at <= ${at} and not exists (
+      select from ${switched('module.switched_on')} i where i.at <= o.at and i.at > o.at - interval '10 minutes')`;
 }
 
 /** Whether an operation of that id was done before. */

@@ -17,8 +17,8 @@ export const companyFields = {
   code: code({
     label: { zh: '网址代码', en: 'Word in addresses' },
     help: {
-      zh: '客户页的地址是 /p/代码，机身二维码里也有它：改了以后，印好的旧代码打不开',
-      en: 'The customer’s page is /p/word, and codes on devices carry it: once changed, printed ones open no more',
+      zh: '客户页的地址是 /p/代码，机身二维码里也有它：改了以后，印好的旧代码照样打开，别家公司不能用',
+      en: 'The customer’s page is /p/word, and codes on devices carry it: once changed, printed ones go on working, and no other company gets the word',
     },
     optional: true,
     keepCase: true,

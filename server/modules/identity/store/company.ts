@@ -49,9 +49,16 @@ export function putCompany({ name, nameEn, servicePhone, code, segregation }: Co
     where id = app_tenant()`;
 }
 
-/** A row when another company has this word in its addresses. */
+/** Keeps the word in addresses that the company is about to give up, so that what is printed goes on leading to it; before it is changed. */
+export function keepCode(next: string | null): Sql {
+  return sql`
+    insert into former_codes (tenant_id, code) select id, code from tenants where id = app_tenant() and code is not null and code is distinct from ${next}
+    on conflict (code) do nothing`;
+}
+
+/** A row when another company has this word in its addresses, or had it before. */
 export function codeTaken(code: string | null): Sql<{ taken: boolean }> {
-  return sql`select true as taken from tenants where code = ${code} and id <> app_tenant()`;
+  return sql`select true as taken where code_taken(${code})`;
 }
 
 /** Changes of the past, newest first: which settings, when, by whom. */

@@ -95,6 +95,7 @@ const RULES: Readonly<Record<string, Tell>> = {
   'case.touched': ({ data, ownerId, intakeOwnerId }) =>
     data['byCustomer'] === true ? { notices: [['customerWrote', [ownerId, intakeOwnerId]]] } : {},
   'callback.confirmed_by_customer': ({ intakeOwnerId }) => ({ notices: [['customerConfirmed', [intakeOwnerId]]] }),
+  'customer-report.flooded': ({ doers, supervisors }) => ({ notices: [['manyEmergencies', [...doers, ...supervisors]]] }),
   'comment.added': ({ data }) => ({ notices: [['mentioned', listed(data['mentionIds'])]] }),
 };
 

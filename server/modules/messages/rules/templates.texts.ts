@@ -23,6 +23,10 @@ export const noticeTexts: Readonly<Record<NoticeTemplate, Words>> = {
     zh: '{number} 的客户在网页上答复了是否解决',
     en: '{number}: the customer answered on the own page whether it is solved',
   },
+  manyEmergencies: {
+    zh: '一小时内自助报修的紧急单已满，{number} 是最后一张，再来的不按紧急登记：请核对是否有人捣乱',
+    en: 'As many emergencies came from the public page as an hour takes, {number} the last; further ones are registered without: see whether somebody makes them up',
+  },
   customerUnreachable: { zh: '{number} 的客户多次联系不上', en: '{number}: the customer cannot be reached' },
 };
 

@@ -1,34 +1,37 @@
 import { register, touch } from '#modules/cases/index.ts';
 import { dangerSigns } from '#modules/cases/contract.ts';
 import { countHit } from '#modules/identity/index.ts';
-import { act, direct, NotThere, type Call, type Outcome, type Tools } from '#platform/operation/bind.ts';
+import { act, direct, find, known, many, must, NotThere, type Call, type Performer, type Tools } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import type { InputOf, OutputOf } from '#platform/operation/contract.ts';
 import { atLeast } from '#platform/operation/even.ts';
 import { reusedId, TooMany } from '#platform/operation/faults.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { derivedId, newId } from '#platform/values/ids.ts';
-import { DAY, HOUR } from '#platform/values/instant.ts';
+import { DAY, HOUR, msOf, toIso } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
-import { noteReport as noteContract, report as contract, wishWords, type reportable } from '../contract.ts';
+import { report as contract, takeReport as takeContract, wishWords, type dangersTold, type reportable } from '../contract.ts';
 import { addressOf } from '../rules/address.ts';
 import { matterOf, reporterOf } from '../rules/report.ts';
 import { enterDevice, tryCustomer } from '../store/doors.ts';
 import { scanned } from '../store/matter.ts';
 import { onBehalf } from '../store/on-behalf.ts';
-import { callPromised, met, type MetRow } from '../store/report.ts';
+import { callPromised, countReport, lockReports, met, ownReport, type MetRow, type OwnRow } from '../store/report.ts';
 import { freshToken, letIn, SESSION_MS } from './doors.ts';
 
 type Told = InputOf<typeof contract>;
 type Answer = OutputOf<typeof contract>;
+type Danger = (typeof dangersTold)[number];
 
 /** No answer comes sooner: a telephone that is known costs no less time than one that is new. Registering takes some tens of milliseconds. */
 const EVEN_MS = 200;
 /** Reports from one address in an hour; of a whole neighbourhood, where its provider gives it one. */
 const MOST_OF_ADDRESS = 60;
-/** Reports of one device, and by one telephone, in a day. */
+/** Reports of one device, and by one telephone, that become a case in a day. */
 const MOST_EACH = 5;
+/** Emergencies that a company's page takes in an hour: more are a flood, in which nobody who is rung finds the true ones. */
+const MOST_EMERGENCIES = 20;
 /** How long an own report that is not done stands for a new one. */
 const OWN_MS = 7 * DAY;
 /** The promise that somebody calls, by its place in the regulation. */
@@ -44,12 +47,15 @@ interface Place {
   readonly system: Caller;
 }
 
-/** Counts in the window that a span ends; too many are told when it is over, whichever count it was. */
-async function limit(tools: Tools, buckets: readonly string[], span: { readonly ms: number; readonly most: number }): Promise<void> {
+const windowOf = (at: number, ms: number): number => Math.floor(at / ms) * ms;
+/** Too many are told when the window is over, whichever count it was. */
+const tooMany = (at: number, ms: number): TooMany => new TooMany(Math.ceil((windowOf(at, ms) + ms - at) / 1000));
+
+/** Whatever is sent is counted by its address; by device and telephone only what becomes a case, so that nobody shuts them to others by sending nothing. */
+async function limitAddress(tools: Tools): Promise<void> {
   const now = tools.now();
-  const from = Math.floor(now / span.ms) * span.ms;
-  const answers = await tools.door.trip(buckets.map((bucket) => countHit(bucket, from)));
-  if (answers.some(({ rows }) => Number(rows[0]?.['hits']) > span.most)) throw new TooMany(Math.ceil((from + span.ms - now) / 1000));
+  const [answer] = await tools.door.trip([countHit(`report address ${addressOf(tools.reply?.address)}`, windowOf(now, HOUR))]);
+  if (Number(answer?.rows[0]?.['hits']) > MOST_OF_ADDRESS) throw tooMany(now, HOUR);
 }
 
 /** The device that was scanned, as its scan shows it: nothing is asked that a visitor may not see. */
@@ -72,8 +78,14 @@ async function offered({ deviceId, system }: Place, tools: Tools): Promise<Outpu
   return outcome.answer as OutputOf<typeof reportable>;
 }
 
+/** The input of the case's registering, less its priority. */
+interface Intake {
+  readonly danger: Danger;
+  readonly [field: string]: unknown;
+}
+
 /** What of a report becomes a case by the intake's own rules; null when nothing was told. */
-function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeof reportable>['symptoms']): object | null {
+function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeof reportable>['symptoms']): Intake | null {
   const { isMarked, ...matter } = matterOf(told, known);
   if (matter.symptom === '') return null;
   const userId = reporterOf(found.users, found.owner_id, told.name);
@@ -83,8 +95,7 @@ function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeo
     id: place.caseId,
     nature: 'fault_report',
     channel: 'web',
-    // nobody is there to judge whether what he tells is a danger
-    priority: isMarked || dangerSigns(matter.symptom).length > 0 ? 'emergency' : 'normal',
+    danger: isMarked || dangerSigns(matter.symptom).length > 0 ? 'emergency' : 'none',
     ...(userId === null ? { newEndUser: fresh } : { endUserId: userId }),
     contactName: told.name,
     contactPhone: place.phone,
@@ -95,21 +106,26 @@ function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeo
   };
 }
 
-/** The case, that he was informed, and his wish: all of it or nothing. */
-async function registerAll(told: Told, place: Place, intake: object, tools: Tools): Promise<Outcome> {
-  const id = place.caseId;
+/** The case, its place in the counts, that he was informed, and his wish: all of it or nothing. */
+function registerAll(
+  told: Told,
+  { caseId: id, deviceId, phone, system }: Place,
+  intake: Intake,
+  tools: Tools,
+): ReturnType<Performer['performWhole']> {
   const wish = told.wish ? wishWords[tools.caller.locale].replace('{wish}', () => told.wish ?? '') : null;
+  const { danger, ...matter } = intake;
+  // nobody is there to judge whether what he tells is a danger
+  const priority = { none: 'normal', emergency: 'emergency', among_many: 'urgent' }[danger];
+  const at = toIso(tools.now());
   const calls: Call[] = [
-    { operation: register, input: intake, operationId: derivedId(id, 'register') },
-    { operation: noteReport, input: { id, informed: told.informed }, operationId: derivedId(id, 'note') },
+    { operation: register, input: { ...matter, priority }, operationId: derivedId(id, 'register') },
+    { operation: takeReport, input: { id, deviceId, phone, at, danger, informed: told.informed } },
     ...(wish === null
       ? []
       : [{ operation: touch, input: { id, direction: 'in', channel: 'web', note: wish }, operationId: derivedId(id, 'wish') }]),
   ];
-  const [outcome] = await tools.performer.performAll(place.system, calls);
-  if (!outcome) throw new Error('an act without outcome');
-  if ('fault' in outcome) throw outcome.fault;
-  return outcome;
+  return tools.performer.performWhole(system, calls);
 }
 
 /** Half an hour on the page of the new matter, by the same door as everybody's: its number and the telephone that was given with it. */
@@ -137,29 +153,62 @@ async function answerOf(place: Place, number: string, tools: Tools): Promise<Ans
   };
 }
 
+/** What there is of this report, and of earlier ones by the same telephone. */
+async function meet({ system, ...coming }: Place, tools: Tools): Promise<{ readonly found: MetRow; readonly own: OwnRow | undefined }> {
+  const [, rows, owns] = await tools.door.trip([system.enter, met(coming), ownReport(coming, tools.now() - OWN_MS)]);
+  const found = rows?.rows[0] as unknown as MetRow | undefined;
+  if (!found) throw new NotThere();
+  return { found, own: owns?.rows[0] as unknown as OwnRow | undefined };
+}
+
+/** What he hears where this very report has made its case before. */
+async function doneOf(place: Place, { done_number: number, done_phone: phone }: MetRow, tools: Tools): Promise<Answer | undefined> {
+  if (number === null) return undefined;
+  if (phone !== place.phone) throw reusedId();
+  return answerOf(place, number, tools);
+}
+
+/**
+ * What he hears where he has reported the device already: of a twin of this sending its own answer; of another report its number only in the
+ * browser that is on its page. The device and the telephone do not tell it, because number and telephone are the two secrets of the door
+ * (R-CAS-12).
+ */
+async function alreadyOf(place: Place, tools: Tools): Promise<Answer | Refusal> {
+  const { found, own } = await meet(place, tools);
+  const done = await doneOf(place, found, tools);
+  if (done) return done;
+  if (!own) return refuse('portal.not_registered');
+  const opened = tools.who.party?.rootId === own.id;
+  return { number: opened ? own.number : null, already: true, opened, zone: place.zone, promise: null };
+}
+
+/** Registers what was told; what is one emergency too many for the company is registered without the ringing. */
+async function takeIn(told: Told, place: Place, intake: Intake, tools: Tools): Promise<Answer | Refusal> {
+  const done = await registerAll(told, place, intake, tools);
+  if (!isRefusal(done)) {
+    const [registered] = done;
+    if (!registered) throw new Error('an act without outcome');
+    return answerOf(place, (registered.answer as { readonly number: string }).number, tools);
+  }
+  if (done.refusal === 'customer-report.too_many') throw tooMany(tools.now(), DAY);
+  if (done.refusal === 'customer-report.already') return alreadyOf(place, tools);
+  if (done.refusal === 'customer-report.many_emergencies') return takeIn(told, place, { ...intake, danger: 'among_many' }, tools);
+  return refuse('portal.not_registered');
+}
+
 async function run(told: Told, tools: Tools): Promise<Answer | Refusal> {
   const phone = foldPhone(told.phone)?.canonical;
   if (phone === undefined) return refuse('portal.phone_unreadable', {}, 'phone');
-  await limit(tools, [`report address ${addressOf(tools.reply?.address)}`], { ms: HOUR, most: MOST_OF_ADDRESS });
+  await limitAddress(tools);
   const place = await placeOf(told, phone, tools);
-  const { tenantId, deviceId, caseId, zone, system } = place;
   const { open, symptoms } = await offered(place, tools);
-  const [, rows] = await tools.door.trip([system.enter, met({ caseId, deviceId, phone, since: tools.now() - OWN_MS })]);
-  const found = rows?.rows[0] as unknown as MetRow | undefined;
-  if (!found) throw new NotThere();
+  const { found } = await meet(place, tools);
   // sent again because the answer was lost: it was counted, and is done
-  if (found.done_number !== null) {
-    if (found.done_phone !== phone) throw reusedId();
-    return answerOf(place, found.done_number, tools);
-  }
-  await limit(tools, [`report device ${deviceId}`, `report phone ${tenantId} ${phone}`], { ms: DAY, most: MOST_EACH });
-  if (found.own_number !== null) return { number: found.own_number, already: true, opened: false, zone, promise: null };
+  const done = await doneOf(place, found, tools);
+  if (done) return done;
   if (!open) return refuse('portal.device_out');
   const intake = intakeOf(told, place, found, symptoms);
-  if (!intake) return refuse('portal.symptom_missing', {}, 'symptom');
-  const outcome = await registerAll(told, place, intake, tools);
-  if (isRefusal(outcome)) return refuse('portal.not_registered');
-  return answerOf(place, String((outcome.answer as { readonly number: string }).number), tools);
+  return intake ? takeIn(told, place, intake, tools) : refuse('portal.symptom_missing', {}, 'symptom');
 }
 
 /**
@@ -169,13 +218,40 @@ async function run(told: Told, tools: Tools): Promise<Answer | Refusal> {
  */
 export const report = direct(contract, (told, tools) => atLeast(EVEN_MS, () => run(told, tools)));
 
-/** That the case came from whoever scanned its device, informed of what his data are used for, in the record of the case. R-INT-01 */
-export const noteReport = act(noteContract, {
-  load: () => ({}),
-  decide: ({ input }) => input,
-  save: ({ id }) => ({
-    writes: [],
-    events: [{ type: 'customer-report.received', subjectId: id, rootId: id, data: { informed: true } }],
-    answer: { id },
-  }),
+/**
+ * Whether a report may become a case, as of the moment in which it does: of twins one is told of the other, a refused one is not counted. Keeps
+ * that whoever scanned the device was informed of what his data are used for. The event of the last emergency that an hour takes tells those
+ * who lead. R-INT-01, R-INT-14, R-CAS-12
+ */
+export const takeReport = act(takeContract, {
+  load({ deviceId, phone, at, danger }) {
+    const now = msOf(at);
+    const coming = { deviceId, phone };
+    return {
+      lock: many(lockReports(coming)),
+      ofDevice: must(countReport('device', deviceId, windowOf(now, DAY))),
+      ofPhone: must(countReport('phone', phone, windowOf(now, DAY))),
+      emergencies: danger === 'emergency' ? must(countReport('emergencies', '', windowOf(now, HOUR))) : known({ hits: 0 }),
+      own: find(ownReport(coming, now - OWN_MS)),
+    };
+  },
+  decide({ input, loaded: { ofDevice, ofPhone, emergencies, own } }) {
+    // before an own report is told of: whoever tries telephones at a device hears nothing more after a few
+    if (Math.max(ofDevice.hits, ofPhone.hits) > MOST_EACH) return refuse('customer-report.too_many');
+    if (own) return refuse('customer-report.already');
+    if (emergencies.hits > MOST_EMERGENCIES) return refuse('customer-report.many_emergencies');
+    return { id: input.id, isLast: emergencies.hits === MOST_EMERGENCIES, isNotRung: input.danger === 'among_many' };
+  },
+  save({ id, isLast, isNotRung }) {
+    const about = { subjectId: id, rootId: id };
+    return {
+      writes: [],
+      events: [
+        { ...about, type: 'customer-report.received', data: { informed: true } },
+        ...(isNotRung ? [{ ...about, type: 'customer-report.not_rung' }] : []),
+        ...(isLast ? [{ ...about, type: 'customer-report.flooded' }] : []),
+      ],
+      answer: { id },
+    };
+  },
 });

@@ -44,10 +44,11 @@ export const report = operation({
     informed: z.literal(true).describe('he has read what his name, telephone and address are used for'),
   }),
   output: z.object({
-    number: z.string(),
+    /** null for an own report in a browser that holds no session of it: whoever knows the device and the telephone does not learn the number by them */
+    number: z.string().nullable(),
     /** he has reported this device by this telephone in the last days, and it is not done: nothing new was registered */
     already: z.boolean(),
-    /** a session for exactly this matter was opened */
+    /** this browser has a session for exactly this matter */
     opened: z.boolean(),
     zone: z.string(),
     /** until when somebody calls, and why then */
@@ -73,15 +74,25 @@ export const reportable = operation({
   appends: [],
 });
 
-export const noteReport = operation({
-  name: 'customer-report.note',
+/** How a report speaks of danger: not at all, as an emergency, or among more emergencies than the page takes in an hour. R-INT-14 */
+export const dangersTold = ['none', 'emergency', 'among_many'] as const;
+
+export const takeReport = operation({
+  name: 'customer-report.take',
   kind: 'act',
   at: null,
   may: 'system',
-  subject: 'id',
-  summary: 'Keeps that a case was reported by whoever scanned its device, and that he had read what his data are used for',
-  input: z.object({ id, informed: z.literal(true) }),
+  summary:
+    'Counts a report of whoever scanned a device and says whether it may become a case; keeps that he had read what his data are used for. Done together with the registering of the case, or not at all',
+  input: z.object({
+    id: id.describe('the case that it becomes'),
+    deviceId: id,
+    phone: z.string().max(40).describe('in its canonical form'),
+    at: instant.describe('which day and hour it counts in'),
+    danger: z.enum(dangersTold),
+    informed: z.literal(true),
+  }),
   output: actAnswer,
-  refuses: [],
-  appends: ['customer-report.received'],
+  refuses: ['customer-report.too_many', 'customer-report.already', 'customer-report.many_emergencies'],
+  appends: ['customer-report.received', 'customer-report.not_rung', 'customer-report.flooded'],
 });

@@ -32,27 +32,21 @@ export interface MetRow {
   /** telephone of the case that this very report has made before; null when it has made none */
   readonly done_phone: string | null;
   readonly done_number: string | null;
-  /** number of a matter that this telephone has reported of this device here, and that is not done */
-  readonly own_number: string | null;
   readonly owner_id: string | null;
   readonly users: readonly KnownUser[];
 }
 
-/** A report that comes in: the case that it makes, the device, the telephone in its canonical form, and since when (epoch ms) an earlier one counts. */
+/** A report that comes in: the case that it makes, the device, and the telephone in its canonical form. */
 export interface Coming {
   readonly caseId: string;
   readonly deviceId: string;
   readonly phone: string;
-  readonly since: number;
 }
 
-/**
- * All of it as of one moment: of two sendings of one report the second finds what the first has made, or nothing of it. A matter counts as
- * reported here when nobody of the house has taken it in.
- */
-export function met({ caseId, deviceId, phone, since }: Coming): Sql<MetRow> {
+/** All of it as of one moment: of two sendings of one report the second finds what the first has made, or nothing of it. */
+export function met({ caseId, deviceId, phone }: Coming): Sql<MetRow> {
   return sql`
-    select d.contact_phone as done_phone, d.number as done_number, o.number as own_number, a.end_user_id as owner_id,
+    select d.contact_phone as done_phone, d.number as done_number, a.end_user_id as owner_id,
       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from customers_public_end_users u
         where u.tenant_id = app_tenant() and u.state = 'active'
           and u.id = any (array(select p.end_user_id from customers_public_phones p where p.tenant_id = app_tenant() and p.value = ${phone}))), '[]'::jsonb) as users
@@ -60,12 +54,34 @@ export function met({ caseId, deviceId, phone, since }: Coming): Sql<MetRow> {
     left join lateral (
       select c.contact_phone, s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
       where c.tenant_id = app_tenant() and c.id = ${caseId}) d on true
-    left join lateral (
-      select s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
-      where c.tenant_id = app_tenant() and c.asset_id = a.id and c.registered_at >= ${toIso(since)} and c.contact_phone = ${phone} and c.channel = 'web'
-        and c.intake_owner_id is null and c.closed_at is null and c.state not in ('completed', 'void')
-      order by c.registered_at desc limit 1) o on true
     where a.tenant_id = app_tenant() and a.id = ${deviceId}`;
+}
+
+export interface OwnRow {
+  readonly id: string;
+  readonly number: string;
+}
+
+/**
+ * The matter that a telephone has reported of a device here since then (epoch ms), and that is not done: it counts as reported here when nobody
+ * of the house has taken it in.
+ */
+export function ownReport({ deviceId, phone }: Omit<Coming, 'caseId'>, since: number): Sql<OwnRow> {
+  return sql`
+    select c.id, s.number from cases_public_cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+    where c.tenant_id = app_tenant() and c.asset_id = ${deviceId} and c.registered_at >= ${toIso(since)} and c.contact_phone = ${phone} and c.channel = 'web'
+      and c.intake_owner_id is null and c.closed_at is null and c.state not in ('completed', 'void')
+    order by c.registered_at desc limit 1`;
+}
+
+/** Of two reports of a device by one telephone the second waits here until the first is a case, or is not. */
+export function lockReports({ deviceId, phone }: Omit<Coming, 'caseId'>): Sql {
+  return sql`select pg_advisory_xact_lock(hashtextextended(${`report ${deviceId} ${phone}`}, 0))::text as locked`;
+}
+
+/** Counts a report in the window that `from` (epoch ms) begins, as long as what it belongs to is kept: of its device, by its telephone, or among the company's emergencies. */
+export function countReport(kind: 'device' | 'phone' | 'emergencies', what: string, from: number): Sql<{ hits: number }> {
+  return sql`select count_hit('report ' || ${kind} || ' ' || app_tenant()::text || ' ' || ${what}, ${toIso(from)}) as hits`;
 }
 
 export interface CallRow {

@@ -183,8 +183,10 @@ describe('clocks', () => {
   it('[R-RUL-02] [R-CBK-01] end without blame when their duty is over, and begin anew when it is owed again, also where their row does not know the fact', () => {
     const over = ['reached', 'reopened', 'tried'];
     const done = fact('finished', '2026-03-06 17:24');
-    const again = { ...fact('resumed', '2026-03-09 10:00'), over, anew: true as const };
-    const ended = { ...fact('given-up', '2026-03-09 12:00'), over };
+    // nobody could bring any of it about since the evening of the 6th
+    const since = at('2026-03-06 20:00');
+    const again = { ...fact('resumed', '2026-03-09 10:00'), over, since, anew: true as const };
+    const ended = { ...fact('given-up', '2026-03-09 12:00'), over, since };
     const now = at('2026-03-09 18:00');
     const runs = (facts: ClockFact[]) =>
       foldClocks(callback, facts, china, now).map(({ state, anew, startedAt, dueAt }) => [state, anew, local(startedAt), local(dueAt)]);

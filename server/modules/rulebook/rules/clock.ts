@@ -74,7 +74,8 @@ export interface ClockRun {
 interface Draft {
   readonly start: ClockFact;
   readonly holes: { from: number; to: number | null }[];
-  end?: { readonly fact: ClockFact; readonly how: 'stop' | 'cancel' };
+  /** `over`: nobody is to fulfil any more what was broken already */
+  end?: { readonly fact: ClockFact; readonly how: 'stop' | 'cancel' | 'over' };
   excuse?: ClockFact;
 }
 
@@ -82,14 +83,15 @@ interface Draft {
  * All clocks that `limit` ran on a subject, in order of their starts, from the facts known at `now`: facts count by when they
  * occurred, corrected ones are skipped, and facts learned late re-fold the clock. A start while a clock runs changes nothing;
  * after its end the next start opens a new one (second rounds). The duty is kept when it is fulfilled up to and including
- * the due instant; from that instant on an unfulfilled one is breached. R-RUL-03
+ * the due instant; from that instant on an unfulfilled one is breached. A word about the duty ends without blame what was not
+ * broken when nobody could fulfil it any more; what was stays broken, and the word begins no other. R-RUL-03
  */
 export function foldClocks(limit: TimeLimit, facts: readonly ClockFact[], calendars: Calendars, now: number): ClockRun[] {
   const known = facts.filter((fact) => fact.recordedAt <= now);
   const drafts: Draft[] = [];
   for (const fact of standing(known)) {
     const last = drafts.at(-1);
-    if (last && !last.end) advance(last, fact, limit);
+    if (last && !last.end) advance(last, fact, limit, calendars);
     // asked after the fact had its effect: one fact may end a clock and start the next
     if (isStart(fact, limit) && (!last || last.end || last.excuse)) drafts.push({ start: fact, holes: [] });
   }
@@ -128,11 +130,35 @@ function originOf(facts: readonly ClockFact[], eventId: string): string {
   }
 }
 
-function advance(draft: Draft, fact: ClockFact, limit: TimeLimit): void {
+function advance(draft: Draft, fact: ClockFact, limit: TimeLimit, calendars: Calendars): void {
   if (limit.stopOn.includes(fact.type)) draft.end = { fact, how: 'stop' };
   else if (limit.cancelOn.includes(fact.type)) draft.end = { fact, how: 'cancel' };
-  else if (limit.exemptOn?.includes(fact.type) || endsDuty(fact, limit.stopOn)) draft.excuse ??= fact;
+  else if (endsDuty(fact, limit.stopOn)) endWithWord(draft, fact, dueOf(draft, limit, calendars).dueAt);
+  else if (limit.exemptOn?.includes(fact.type)) draft.excuse ??= fact;
   else pauseOrResume(draft, fact, limit);
+}
+
+/** The word that the duty is over: it also judges for rows that name it among what excuses. */
+function endWithWord(draft: Draft, word: ClockFact, dueAt: number | null): void {
+  if (!isBrokenBefore(word, dueAt)) draft.excuse ??= word;
+  else if (word.anew !== true) draft.end = { fact: word, how: 'over' };
+}
+
+/** Was what fell due then broken while somebody could still fulfil it? */
+function isBrokenBefore(word: ClockFact, dueAt: number | null): boolean {
+  return dueAt !== null && dueAt < (word.since ?? word.occurredAt);
+}
+
+/** How a run stood when a word about its duty came: it was over, or had not begun, still ran, or was broken. */
+export function stoodAt(word: ClockFact, { startedAt, stoppedAt, dueAt }: ClockRun): 'not' | 'running' | 'broken' {
+  if (startedAt >= word.occurredAt || (stoppedAt !== null && stoppedAt < word.occurredAt)) return 'not';
+  return isBrokenBefore(word, dueAt) ? 'broken' : 'running';
+}
+
+/** When a clock began to count, and when it falls due by what paused it so far; null: while it is paused. */
+function dueOf({ start, holes }: Draft, limit: TimeLimit, calendars: Calendars): { startedAt: number; dueAt: number | null } {
+  const startedAt = limit.startWhen === 'next-opening' ? calendars.BUS.nextOpening(start.occurredAt) : start.occurredAt;
+  return { startedAt, dueAt: calendars[limit.calendar].add(startedAt, limit.minutes * MINUTE, holes) };
 }
 
 function pauseOrResume({ holes }: Draft, fact: ClockFact, limit: TimeLimit): void {
@@ -147,9 +173,8 @@ function pauseOrResume({ holes }: Draft, fact: ClockFact, limit: TimeLimit): voi
 function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; now: number; origin: string }): ClockRun {
   const calendar = given.calendars[limit.calendar];
   const factAt = draft.start.occurredAt;
-  const startedAt = limit.startWhen === 'next-opening' ? given.calendars.BUS.nextOpening(factAt) : factAt;
   const length = limit.minutes * MINUTE;
-  const dueAt = calendar.add(startedAt, length, draft.holes);
+  const { startedAt, dueAt } = dueOf(draft, limit, given.calendars);
   const { state, by } = endOf(draft, dueAt, given.now);
   const stoppedAt = by?.occurredAt ?? null;
   const usedMs = calendar.between(startedAt, stoppedAt ?? given.now, draft.holes);
@@ -171,7 +196,8 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
 
 /** How the clock stands and by which fact it ended: fulfilled or void in time, else excused, else broken. */
 function endOf({ end, excuse, holes }: Draft, dueAt: number | null, now: number): { readonly state: ClockState; readonly by?: ClockFact } {
-  if (end && (dueAt === null || end.fact.occurredAt <= dueAt)) return { state: end.how === 'stop' ? 'kept' : 'cancelled', by: end.fact };
+  if (end && end.how !== 'over' && (dueAt === null || end.fact.occurredAt <= dueAt))
+    return { state: end.how === 'stop' ? 'kept' : 'cancelled', by: end.fact };
   if (excuse) return { state: 'exempt', by: excuse };
   if (end) return { state: 'breached', by: end.fact };
   if (dueAt !== null && now >= dueAt) return { state: 'breached' };

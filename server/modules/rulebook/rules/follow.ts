@@ -1,7 +1,8 @@
 import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
-import { alarmsOf, foldClocks, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
+import { alarmsOf, foldClocks, stoodAt, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
 import { chooseLimits, type Control, type RuleSet } from './control.ts';
+import { endsDuty } from './duty.ts';
 import { explainDeadline } from './explain.ts';
 
 /** A clock as it stands in the table, with the control it began under. */
@@ -149,12 +150,44 @@ function begin(rules: RuleSet, fact: FollowedFact, facts: readonly ClockFact[], 
       const settled = (clock: KnownClock): boolean =>
         clock.control.id === control.id || (clock.control.code === control.code && !clock.open);
       if (story.known.some((clock) => clock.startedBy === start.eventId && settled(clock))) return [];
-      const run = foldClocks(control.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === start.eventId);
-      return run
-        ? [changeOf(rules, { id: undefined, control, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now)]
-        : [];
+      if (start.anew === true && isStillBroken(rules, control, { word: start, facts, story })) return [];
+      for (const one of [control, ...formerOf(control, start, story)]) {
+        const run = foldClocks(one.params, facts, rules.calendars, story.now).find((candidate) => candidate.startedBy === start.eventId);
+        if (run)
+          return [
+            changeOf(rules, { id: undefined, control: one, run, warned: 0, before: undefined, subjectId: fact.subjectId }, story.now),
+          ];
+      }
+      return [];
     }),
   );
+}
+
+/** Rows of the figure that clocks are open under when a duty is owed anew: the present one would have been broken by then, where it allows less than theirs. */
+function formerOf({ id, code }: Control<TimeLimit>, start: ClockFact, { known }: Story): Control<TimeLimit>[] {
+  if (start.anew !== true) return [];
+  return known.filter((clock) => clock.open && clock.control.code === code && clock.control.id !== id).map(({ control }) => control);
+}
+
+/**
+ * Was the duty that a word begins anew promised before, and broken by then? Then it is late, and not promised again: by no row that names the
+ * word, and by no later version. What stood under the row's own figure decides; where nothing did, all that was promised of the duty.
+ */
+function isStillBroken(
+  rules: RuleSet,
+  { code, params }: Control<TimeLimit>,
+  { word, facts, story }: { readonly word: ClockFact; readonly facts: readonly ClockFact[]; readonly story: Story },
+): boolean {
+  if (!endsDuty(word, params.stopOn)) return false;
+  const stood = story.known.flatMap(({ control, startedBy, state }) => {
+    if (state === 'cancelled' || !endsDuty(word, control.params.stopOn)) return [];
+    const run = foldClocks(control.params, facts, rules.calendars, story.now).find((one) => one.startedBy === startedBy);
+    const how = run ? stoodAt(word, run) : 'not';
+    return how === 'not' ? [] : [{ code: control.code, how }];
+  });
+  const own = stood.filter((one) => one.code === code);
+  const judged = own.length > 0 ? own : stood;
+  return judged.length > 0 && judged.every(({ how }) => how === 'broken');
 }
 
 interface Drawn {

@@ -42,6 +42,12 @@ function worded(data: EntryRow['data'], { locale, switches }: Context): EntryRow
   };
 }
 
+/** The sentence of an event; one that says by `as` in which way it happened may have a sentence of its own for that. */
+function templateOf({ type, data }: EntryRow, ctx: Context): string {
+  const { as: way } = data;
+  return (typeof way === 'string' ? ctx.words(`${type}.${way}`) : undefined) ?? ctx.words(type) ?? type;
+}
+
 /** Entries as the reader sees them: sentences in his language. */
 export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typeof entryMore>>, ctx: Context) {
   const names = new Map(more.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
@@ -57,7 +63,7 @@ export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typ
       kind: row.actor_id === null ? ('system' as const) : ('person' as const),
       by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
       subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
-      sentence: sentenceOf(ctx.words(row.type) ?? row.type, worded(row.data, ctx), names, (code) => ctx.words(`${row.type}.${code}`)),
+      sentence: sentenceOf(templateOf(row, ctx), worded(row.data, ctx), names, (code) => ctx.words(`${row.type}.${code}`)),
       data: row.data,
       comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
       files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),

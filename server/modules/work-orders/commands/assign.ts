@@ -1,7 +1,7 @@
 import { plan } from '#modules/cases/index.ts';
 import { sqlIds } from '#platform/database/sql.ts';
 import { act } from '#platform/operation/bind.ts';
-import { toIso } from '#platform/values/instant.ts';
+import { msOf, toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assign as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
@@ -13,6 +13,7 @@ import { loadOrder, type OrderRow } from '../store/orders.ts';
 import { insertAssignment } from '../store/records.ts';
 import { step } from '../store/step.ts';
 import { bookingsOf, callBack, handVisit, planVisit } from '../store/visits.ts';
+import { keepReason } from '../store/words.ts';
 import type { Window } from '../rules/window.ts';
 
 /** The appointment that was agreed already, which the new engineer takes over. */
@@ -20,6 +21,14 @@ function agreed(order: OrderRow): Window | null {
   return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null
     ? { from: order.planned_from, to: order.planned_to }
     : null;
+}
+
+const isSame = (one: Window, other: Window): boolean => msOf(one.from) === msOf(other.from) && msOf(one.to) === msOf(other.to);
+
+/** Another appointment, or the first, with whoever has the job already. */
+function isReplanned(order: OrderRow, engineerId: string, fresh: Window | null): boolean {
+  const former = agreed(order);
+  return order.engineer_id === engineerId && fresh !== null && (former === null || !isSame(fresh, former));
 }
 
 /** Gives a job to an engineer; another one takes over the appointment, and needs a reason, as whoever is called back from the way. R-DSP-02, R-DSP-03, R-DSP-06 */
@@ -53,6 +62,7 @@ export const assign = act(contract, {
     const { engineerId } = input;
     const planned = { planned_from: window?.from ?? null, planned_to: window?.to ?? null };
     const same = order.engineer_id === engineerId;
+    const words = keepReason(order, input.reason, ctx);
     return step(order, {
       type: 'work-order.assigned',
       data: {
@@ -61,9 +71,12 @@ export const assign = act(contract, {
         route: order.route,
         plannedFrom: planned.planned_from,
         plannedTo: planned.planned_to,
+        ...(isReplanned(order, engineerId, fresh) ? { as: 'replanned' } : {}),
+        ...words.data,
       },
       change: { state: to, engineer_id: engineerId, accepted_at: null, contacted_at: same ? order.contacted_at : null, ...planned },
       writes: [
+        ...words.writes,
         insertAssignment({ orderId: order.id, engineerId, by: ctx.who.memberId, reason: input.reason ?? null, at }),
         // first: a visit under way may not be that of somebody who is under way elsewhere, not for a moment
         ...(order.state === 'travelling' ? callBack(order) : []),

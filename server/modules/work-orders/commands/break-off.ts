@@ -21,7 +21,7 @@ export const breakOff = act(contract, {
     return input.reason === 'other' && (input.note ?? '') === '' ? refuse('work-order.note_missing', {}, 'note') : to;
   },
   save({ to }, { input, loaded: { order }, ctx }) {
-    const words = input.note ? keepReason(order, input.note, ctx) : { data: {}, writes: [] };
+    const words = keepReason(order, input.note, ctx);
     return step(order, {
       type: 'work-order.broken_off',
       data: { engineerId: order.engineer_id, reason: input.reason, ...words.data },

@@ -25,6 +25,7 @@ export interface FullRow {
   readonly tips: string | null;
   readonly demonstrated_at: string | null;
   readonly created_at: string;
+  readonly assigned_at: string | null;
   readonly accepted_at: string | null;
   readonly contacted_at: string | null;
   readonly finished_at: string | null;
@@ -51,7 +52,9 @@ export interface FullRow {
 
 const full = sql`
   select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
-    w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
+    w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at,
+    case when w.engineer_id is not null then (select max(g.assigned_at) from assignments g where g.tenant_id = w.tenant_id and g.work_order_id = w.id) end as assigned_at,
+    w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.asset_id, c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
     case when strpos(m.name_en, m.code) > 0 then m.name_en else m.code || ' ' || m.name_en end as model_en, coalesce(a.serial, f.serial_told) as serial, c.contact_name as customer_name, c.contact_phone as phone, c.region_code, c.address,
     c.summary, f.symptom, f.demands_visit, f.covered, c.priority

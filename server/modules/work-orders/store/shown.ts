@@ -58,6 +58,7 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
     state: row.state,
     engineer: personOf(row.engineer_id, row.engineer_name),
     createdAt: row.created_at,
+    assignedAt: row.assigned_at,
     acceptedAt: row.accepted_at,
     contactedAt: row.contacted_at,
     finishedAt: row.finished_at,

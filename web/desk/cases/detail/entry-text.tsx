@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { isWaiting } from '#modules/cases/contract/nouns.ts';
 import { RefName } from '#web/ui/forms/index.ts';
-import { fullTime, listWords, useLocale, useWords, type Say } from '#web/ui/index.ts';
+import { fullTime, listTime, listWords, useLocale, useNow, useWords, type Say } from '#web/ui/index.ts';
 import { editFields } from '../acts/fields.ts';
 import { useSentences } from '../../rulebook/sentences.ts';
-import { channelText, type CaseRead, type Entry } from '../read.ts';
+import { channelText, windowText, type CaseRead, type Entry } from '../read.ts';
 
 type Data = Entry['data'];
 
@@ -46,9 +47,34 @@ function Corrected({ data, reason }: { data: Data; reason: string | undefined })
   );
 }
 
+/** A time that a step is about, above what was said with it. */
+function Timed({ time, entry: { comment } }: { time: string; entry: Entry }) {
+  return (
+    <>
+      <small className="num">{time}</small>
+      {comment ? <small className="ink-2">{comment.text}</small> : null}
+    </>
+  );
+}
+
+/** The appointment with which a job was given, or when to look again at a case that waits. */
+function timeOf({ type, data }: Entry, w: Say, now: number): string | undefined {
+  const [from, until] = [said(data, 'plannedFrom'), said(data, 'until')];
+  if (type === 'work-order.assigned' && from) return windowText(from, said(data, 'plannedTo') || null, now);
+  return isWaiting(type.replace('case.', '')) && until ? w('log.lookAgain', { time: listTime(until, now) }) : undefined;
+}
+
+interface Reading {
+  readonly locale: 'zh' | 'en';
+  readonly w: Say;
+  readonly now: number;
+}
+
 /** What exactly a step was, beyond its sentence; nothing for steps whose sentence says all. */
-function moreOf(entry: Entry, c: CaseRead, locale: 'zh' | 'en', w: Say): ReactNode {
+function moreOf(entry: Entry, c: CaseRead, { locale, w, now }: Reading): ReactNode {
   const { type, data } = entry;
+  const time = timeOf(entry, w, now);
+  if (time !== undefined) return <Timed time={time} entry={entry} />;
   if (type === 'case.edited') return <small className="ink-2">{editedText(data, locale, w)}</small>;
   if (type === 'case.corrected') return <Corrected data={data} reason={entry.comment?.text} />;
   if (type === 'case.touched') {
@@ -64,12 +90,13 @@ function moreOf(entry: Entry, c: CaseRead, locale: 'zh' | 'en', w: Say): ReactNo
 export function useEntryText(c: CaseRead, entries: readonly Entry[]): { text(entry: Entry): string; more(entry: Entry): ReactNode } {
   const w = useWords('cases');
   const locale = useLocale();
+  const now = useNow();
   const told = useSentences(
     entries.map(({ sentence }) => sentence),
     new Map(c.promises.map(({ code, title }) => [code, title])),
   );
   return {
     text: ({ sentence }) => told(sentence),
-    more: (entry) => moreOf(entry, c, locale, w),
+    more: (entry) => moreOf(entry, c, { locale, w, now }),
   };
 }

@@ -1,20 +1,6 @@
 import type { ReactNode } from 'react';
-import {
-  Avatar,
-  clockTime,
-  dayWithWeekday,
-  Facts,
-  FactsSection,
-  Link,
-  listTime,
-  shortDay,
-  Tag,
-  TextButton,
-  useNow,
-  useWords,
-  type Say,
-} from '#web/ui/index.ts';
-import { channelText, type CaseRead, type OrderRead } from '../read.ts';
+import { Avatar, Facts, FactsSection, Link, Tag, TextButton, useNow, useWords, type Say } from '#web/ui/index.ts';
+import { channelText, type CaseRead, type OrderRead, windowText } from '../read.ts';
 import { CustomerPage } from './customer-page.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { PersonalAddress, PersonalPhone } from './personal.tsx';
@@ -119,13 +105,6 @@ function FaultFacts({ c, fault, act }: { c: CaseRead; fault: NonNullable<CaseRea
       />
     </FactsSection>
   );
-}
-
-/** `11-25 周三 09:00–11:00`; the second day is named when it is another. */
-function windowText(from: string, to: string | null, now: number): string {
-  const begin = `${dayWithWeekday(from, now)} ${clockTime(from)}`;
-  if (!to) return begin;
-  return `${begin}–${shortDay(to, now) === shortDay(from, now) ? clockTime(to) : listTime(to, now)}`;
 }
 
 function VisitFacts({ order, act }: { order: OrderRead; act: ReactNode }) {

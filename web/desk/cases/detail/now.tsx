@@ -32,7 +32,19 @@ import {
 import { useRef } from 'react';
 import { isWaiting, waitingWords } from '#modules/cases/contract/nouns.ts';
 import { useMe } from '#web/api/index.ts';
-import { Button, Menu, NowPanel, useKeys, nearTime, useLocale, useNow, useWords, currentLocale, type Say } from '#web/ui/index.ts';
+import {
+  Button,
+  listWords,
+  Menu,
+  NowPanel,
+  useKeys,
+  nearTime,
+  useLocale,
+  useNow,
+  useWords,
+  currentLocale,
+  type Say,
+} from '#web/ui/index.ts';
 import type { CaseRead, OrderRead } from '../read.ts';
 import { allActs, wantedActs, type NowAct } from './now-acts.ts';
 
@@ -100,21 +112,30 @@ function waitingGroup(c: CaseRead): string | undefined {
   return (waiting?.group ?? c.group)?.name;
 }
 
-/** The state in words: a waiting or a hand-over before the job it concerns; an accepted job is told differently once its engineer has reached the customer. */
+/** The state in words, where it is no waiting: a hand-over before the job it concerns; an accepted job is told differently once its engineer has reached the customer. */
 function stateKey({ c, order }: NowProps): string {
-  if (isWaiting(c.state)) return 'case.waiting';
   if (!order || c.state === 'handing_over') return `case.${c.state}`;
   return order.state === 'accepted' && order.contactedAt !== null ? 'order.contacted' : `order.${order.state}`;
 }
 
+/** Whose it is, when whoever told of the waiting looks again, and which promises rest meanwhile. */
+function waitingText(c: CaseRead, w: Say, now: number): string {
+  const rest = c.promises.filter(({ state }) => state === 'paused').map(({ title }) => title);
+  return [
+    w('nowText.case.waiting', { owner: c.owner?.name ?? w('nobody') }),
+    c.waitsUntil ? w('nowText.case.waitsUntil', { time: nearTime(c.waitsUntil, now) }) : '',
+    rest.length > 0 ? w('nowText.case.rests', { promises: listWords(rest, currentLocale()) }) : '',
+  ].join('');
+}
+
 function told(props: NowProps, w: Say, now: number): { title: string; text: string } {
   const { c, order } = props;
+  if (isWaiting(c.state)) return { title: waitingWords[c.state][currentLocale()], text: waitingText(c, w, now) };
   const from = order?.visits.at(-1)?.plannedFrom;
   const values = {
     engineer: order?.engineer?.name ?? w('nobody'),
     group: waitingGroup(c) ?? w('nobody'),
     owner: c.owner?.name ?? w('nobody'),
-    state: isWaiting(c.state) ? waitingWords[c.state][currentLocale()] : '',
     route: order ? w(`route.${order.route}`) : '',
     time: from ? nearTime(from, now) : w('facts.noWindow'),
   };

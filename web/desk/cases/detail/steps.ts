@@ -26,7 +26,7 @@ function wayMarks({ route, visits, remoteSessions }: OrderRead): Mark[] {
 function orderMarks(order: OrderRead): Mark[] {
   const reached = earliest(order.contacts.filter((contact) => contact.reached).map((contact) => contact.at));
   return [
-    { key: 'assigned', at: order.engineer ? order.createdAt : null },
+    { key: 'assigned', at: order.assignedAt },
     { key: 'accepted', at: order.acceptedAt },
     { key: 'contacted', at: reached },
     ...wayMarks(order),

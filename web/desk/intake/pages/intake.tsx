@@ -10,9 +10,9 @@ import '../intake.css';
 import { CallerColumn, FindBox } from '../parts/caller.tsx';
 import { Greeting } from '../parts/greeting.tsx';
 import { DangerLine, DECLINE_KEY, SafetyWords } from '../parts/danger.tsx';
-import { toFindBox, useActiveStep } from '../parts/jump.ts';
+import { toFindBox, toMissing, useActiveStep } from '../parts/jump.ts';
 import { OpenCases, PromiseColumn, ReadCard } from '../parts/outcome.tsx';
-import { CallerStep, CircumstanceStep, MODEL_FIELD, NatureStep, SymptomStep, WhereStep } from '../parts/steps.tsx';
+import { CallerStep, CircumstanceStep, NatureStep, SymptomStep, WhereStep } from '../parts/steps.tsx';
 import { useCall, type Call } from '../use-call.ts';
 
 /** What the keys and the buttons do with a call. */
@@ -50,7 +50,7 @@ function useIntakeKeys(call: Call, acts: Acts, toStep: (step: number) => () => v
     { key: 'ctrl+enter', label: w('register'), when: isOpen, run: call.make },
     { key: 'alt+0', label: w('device'), when: isOpen, run: toStep(0) },
     ...[1, 2, 3, 4, 5].map((step) => ({ key: `alt+${step}`, label: `${w('jump')} ${step}`, when: isOpen, run: toStep(step) })),
-    { key: 'alt+m', label: w('jumpModel'), when: isOpen, run: () => document.getElementById(MODEL_FIELD)?.focus() },
+    { key: 'alt+m', label: w('jumpModel'), when: isOpen, run: () => toMissing('device') },
     { key: DECLINE_KEY, label: w('danger.decline'), when: isOpen && heard.isDanger, run: acts.decline },
     { key: 'alt+b', label: w('addTo'), when: isOpen && openCase !== undefined, run: () => openCase && call.add(openCase) },
     { key: 'alt+x', label: w('clearText'), when: isOpen && draft.receivedAt !== null, run: acts.clear },
@@ -100,7 +100,7 @@ function Foot({ draft, busy, isWaiting, onRegister }: { draft: Draft; busy: bool
   return (
     <div className="intake-foot">
       {note ? <p className="small ink-3">{note}</p> : null}
-      <Button kind="primary" size="large" keyCap="Ctrl Enter" busy={busy} disabled={note !== null} onClick={onRegister}>
+      <Button kind="primary" size="large" keyCap="Ctrl Enter" busy={busy} disabled={isWaiting} onClick={onRegister}>
         {w('register')}
       </Button>
     </div>
@@ -141,10 +141,10 @@ export function IntakePage() {
   const call = useCall();
   const { draft, change, saved, heard } = call;
   const acts = actsOf(call, w('cleared'));
-  const { active, toStep, onFocus } = useActiveStep();
+  const { active, toStep, onFocus } = useActiveStep(missingOf(draft));
   useIntakeKeys(call, acts, toStep);
   useAskedFor(acts.find);
-  const step = { draft, change, active, catalog: call.catalog };
+  const step = { draft, change, active, catalog: call.catalog, lacking: call.lacking };
   const isSaved = saved !== undefined;
   const danger = <DangerLine heard={heard} onDecline={acts.decline} onRestore={() => change({ declined: [] })} />;
   return (

@@ -2,11 +2,25 @@ import type { ReactNode } from 'react';
 import { natures, priorities, type Priority } from '#modules/cases/contract.ts';
 import { AddressBox, type AddressParts } from '#web/ui/forms/index.ts';
 import { FormStep } from '#web/ui/frames/index.ts';
-import { Checkbox, ChipGroup, Input, KeyCap, Segmented, TextArea, TextButton, useLocale, useWords } from '#web/ui/index.ts';
+import {
+  Checkbox,
+  ChipGroup,
+  FieldNote,
+  FormRow,
+  Input,
+  KeyCap,
+  Segmented,
+  TextArea,
+  TextButton,
+  useLocale,
+  useWords,
+  type Say,
+} from '#web/ui/index.ts';
 import { modelText, phoneText, priorityText } from '../../cases/read.ts';
 import type { Draft } from '../draft.ts';
 import { placeIn } from '../place.ts';
 import { nameOf, type Catalog } from './catalog.ts';
+import { fieldId } from './jump.ts';
 import { Photos } from './photos.tsx';
 
 interface StepProps {
@@ -15,11 +29,32 @@ interface StepProps {
   /** which chips the number keys choose now */
   active: number;
   catalog: Catalog;
+  /** fields that were asked for in vain */
+  lacking: readonly string[];
 }
 
+/** What stands beneath a field that registering waits for. */
+function lackOf(name: string, { draft, lacking }: Pick<StepProps, 'draft' | 'lacking'>, w: Say): string | undefined {
+  if (!lacking.includes(name)) return undefined;
+  return name === 'phone' && draft.phone.trim() !== '' ? w('phoneUnreadable') : w('missing', { fields: w(`fields.${name}`) });
+}
+
+/** A question that chips or a line of one's own answer. */
+function Asked({ name, lack, className, children }: { name: string; lack: string | undefined; className?: string; children: ReactNode }) {
+  return (
+    <div className={className} data-field={fieldId(name)}>
+      {children}
+      <FieldNote id={lack === undefined ? undefined : noteId(name)} error={lack} />
+    </div>
+  );
+}
+
+const noteId = (name: string): string => `${fieldId(name)}-help`;
+
 /** Who is on the telephone; kept with the case when nobody was found. */
-export function CallerStep({ draft, change }: StepProps) {
+export function CallerStep({ draft, change, lacking }: StepProps) {
   const w = useWords('intake');
+  const lack = (name: string): string | undefined => lackOf(name, { draft, lacking }, w);
   return (
     <FormStep
       number={1}
@@ -29,24 +64,19 @@ export function CallerStep({ draft, change }: StepProps) {
       keyCap={<KeyCap>Alt 1</KeyCap>}
     >
       <div className="intake-pair">
-        <label>
-          <span>{w('name')}</span>
-          <Input value={draft.name} onChange={(name) => change({ name })} label={w('name')} />
-        </label>
-        <label>
-          <span>{w('phone')}</span>
-          <Input value={draft.phone} onChange={(phone) => change({ phone })} label={w('phone')} numeric />
-        </label>
+        <FormRow label={w('name')} id={fieldId('name')} error={lack('name')}>
+          {(ids) => <Input {...ids} value={draft.name} onChange={(name) => change({ name })} label={w('name')} />}
+        </FormRow>
+        <FormRow label={w('phone')} id={fieldId('phone')} error={lack('phone')}>
+          {(ids) => <Input {...ids} value={draft.phone} onChange={(phone) => change({ phone })} label={w('phone')} numeric />}
+        </FormRow>
       </div>
     </FormStep>
   );
 }
 
-/** The list of models, for the key that goes there. */
-export const MODEL_FIELD = 'intake-model';
-
 /** The nature, and for a fault the device or at least its model. */
-export function NatureStep({ draft, change, active, catalog }: StepProps) {
+export function NatureStep({ draft, change, active, catalog, lacking }: StepProps) {
   const w = useWords('intake');
   const locale = useLocale();
   const options = [...natures]
@@ -70,30 +100,38 @@ export function NatureStep({ draft, change, active, catalog }: StepProps) {
       />
       {draft.assetId === null ? (
         <div className="intake-pair">
-          <label>
-            <span>
-              {w('model')} <KeyCap>Alt M</KeyCap>
-            </span>
-            <select
-              id={MODEL_FIELD}
-              aria-label={w('model')}
-              value={draft.modelId ?? ''}
-              onChange={(event) => change({ modelId: event.target.value || null })}
-            >
-              <option value="">{w('visible')}</option>
-              {catalog.models.map((row) => (
-                <option key={row.id} value={row.id}>
-                  {row.code} {modelText(nameOf(row, locale))}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span>
-              {w('serialTold')} <small className="ink-3">({w('optional')})</small>
-            </span>
-            <Input value={draft.serialTold} onChange={(serialTold) => change({ serialTold })} label={w('serialTold')} numeric />
-          </label>
+          <FormRow
+            label={
+              <>
+                {w('model')} <KeyCap>Alt M</KeyCap>
+              </>
+            }
+            id={fieldId('device')}
+            error={lackOf('device', { draft, lacking }, w)}
+          >
+            {({ id, describedBy, invalid }) => (
+              <select
+                id={id}
+                aria-label={w('model')}
+                aria-invalid={invalid || undefined}
+                aria-describedby={describedBy}
+                value={draft.modelId ?? ''}
+                onChange={(event) => change({ modelId: event.target.value || null })}
+              >
+                <option value="">{w('visible')}</option>
+                {catalog.models.map((row) => (
+                  <option key={row.id} value={row.id}>
+                    {row.code} {modelText(nameOf(row, locale))}
+                  </option>
+                ))}
+              </select>
+            )}
+          </FormRow>
+          <FormRow label={w('serialTold')} optional>
+            {(ids) => (
+              <Input {...ids} value={draft.serialTold} onChange={(serialTold) => change({ serialTold })} label={w('serialTold')} numeric />
+            )}
+          </FormRow>
         </div>
       ) : null}
     </FormStep>
@@ -101,10 +139,11 @@ export function NatureStep({ draft, change, active, catalog }: StepProps) {
 }
 
 /** What is wrong: symptoms of the device's family and the customer's own words. */
-export function SymptomStep({ draft, change, active, catalog, danger }: StepProps & { danger: ReactNode }) {
+export function SymptomStep({ draft, change, active, catalog, danger, lacking }: StepProps & { danger: ReactNode }) {
   const w = useWords('intake');
   const locale = useLocale();
   const { symptoms } = catalog;
+  const lack = lackOf('text', { draft, lacking }, w);
   const fault = draft.nature === 'fault_report';
   const said = (codes: readonly string[]): string =>
     symptoms
@@ -131,24 +170,28 @@ export function SymptomStep({ draft, change, active, catalog, danger }: StepProp
       id="step-3"
       keyCap={<KeyCap>Alt 3</KeyCap>}
     >
-      {fault && symptoms.length > 0 ? (
-        <ChipGroup
-          many
-          label={w('what')}
-          options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: nameOf(row, locale) }))}
-          value={catalog.chosen.map(({ code }) => code)}
-          active={active === 3}
-          onChange={choose}
+      <Asked name="text" lack={lack}>
+        {fault && symptoms.length > 0 ? (
+          <ChipGroup
+            many
+            label={w('what')}
+            options={symptoms.slice(0, 10).map((row) => ({ value: row.code, label: nameOf(row, locale) }))}
+            value={catalog.chosen.map(({ code }) => code)}
+            active={active === 3}
+            onChange={choose}
+          />
+        ) : null}
+        <TextArea
+          value={draft.text}
+          onChange={(text) => change({ text: apart(text) })}
+          rows={2}
+          placeholder={w('text')}
+          label={w('text')}
+          maxLength={2000}
+          invalid={lack !== undefined}
+          describedBy={lack === undefined ? undefined : noteId('text')}
         />
-      ) : null}
-      <TextArea
-        value={draft.text}
-        onChange={(text) => change({ text: apart(text) })}
-        rows={2}
-        placeholder={w('text')}
-        label={w('text')}
-        maxLength={2000}
-      />
+      </Asked>
       {danger}
     </FormStep>
   );
@@ -158,8 +201,9 @@ const sinceChips = ['now', 'today', 'yesterday', 'week', 'month'] as const;
 const environmentChips = ['home', 'office', 'dusty', 'damp', 'workshop', 'outdoor'] as const;
 
 /** Time of occurrence and environment: both are asked for every fault. */
-export function CircumstanceStep({ draft, change, active }: StepProps) {
+export function CircumstanceStep({ draft, change, active, lacking }: StepProps) {
   const w = useWords('intake');
+  const lack = (name: string): string | undefined => lackOf(name, { draft, lacking }, w);
   const since = sinceChips.map((key) => ({ value: w(`sinceChips.${key}`), label: w(`sinceChips.${key}`) }));
   const environment = environmentChips.map((key) => ({ value: w(`environmentChips.${key}`), label: w(`environmentChips.${key}`) }));
   const chosen = draft.environment.split('，');
@@ -168,10 +212,11 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
       number={4}
       done={draft.since.trim() !== '' && draft.environment.trim() !== ''}
       title={`${w('since')} · ${w('environment')}`}
+      hint={w('circumstanceHint')}
       id="step-4"
       keyCap={<KeyCap>Alt 4</KeyCap>}
     >
-      <div className="intake-line">
+      <Asked name="since" lack={lack('since')} className="intake-line">
         <ChipGroup
           label={w('since')}
           options={since}
@@ -179,9 +224,16 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
           active={active === 4 && draft.since === ''}
           onChange={([value]) => change({ since: value ?? '' })}
         />
-        <Input value={draft.since} onChange={(value) => change({ since: value })} placeholder={w('since')} label={w('since')} />
-      </div>
-      <div className="intake-line">
+        <Input
+          value={draft.since}
+          onChange={(value) => change({ since: value })}
+          placeholder={w('since')}
+          label={w('since')}
+          invalid={lack('since') !== undefined}
+          describedBy={lack('since') === undefined ? undefined : noteId('since')}
+        />
+      </Asked>
+      <Asked name="environment" lack={lack('environment')} className="intake-line">
         <ChipGroup
           many
           label={w('environment')}
@@ -195,8 +247,10 @@ export function CircumstanceStep({ draft, change, active }: StepProps) {
           onChange={(value) => change({ environment: value })}
           placeholder={w('environment')}
           label={w('environment')}
+          invalid={lack('environment') !== undefined}
+          describedBy={lack('environment') === undefined ? undefined : noteId('environment')}
         />
-      </div>
+      </Asked>
     </FormStep>
   );
 }

@@ -4,7 +4,7 @@ import { UserCheck } from 'lucide-react';
 import { routes, type Route } from '#modules/cases/contract.ts';
 import { assign, candidates, create } from '#modules/work-orders/contract.ts';
 import { DEFAULT_ZONE, parseInstant, showInstant } from '#platform/values/instant.ts';
-import { asApiError, useAct, useOperation } from '#web/api/index.ts';
+import { asApiError, serverNow, useAct, useOperation } from '#web/api/index.ts';
 import {
   Button,
   ChipGroup,
@@ -23,7 +23,7 @@ import {
   type Say,
 } from '#web/ui/index.ts';
 import { useTrueState } from '../../cases/acts/dialog.tsx';
-import type { CaseRead, OrderRead } from '../../cases/read.ts';
+import { windowText, type CaseRead, type OrderRead } from '../../cases/read.ts';
 import { CandidateList, type Candidate, type Window } from './candidates.tsx';
 
 interface AssignProps {
@@ -89,6 +89,13 @@ function faultsOf(thrown: unknown): Faults {
   return { ...known, rest: Object.values(known).some(Boolean) ? undefined : errorText(thrown) };
 }
 
+/** Is this another appointment than the one agreed so far? */
+function isMoved(order: OrderRead, { plannedFrom, plannedTo }: { plannedFrom: string | null; plannedTo: string | null }): boolean {
+  const visit = order.visits.at(-1);
+  const ms = (at: string | null | undefined): number => Date.parse(at ?? '');
+  return ms(visit?.plannedFrom) !== ms(plannedFrom) || ms(visit?.plannedTo) !== ms(plannedTo);
+}
+
 /** Gives the job or makes one, and keeps what the server says against it. */
 function useGiving({ c, order, onClose }: AssignProps) {
   const w = useWords('work-orders');
@@ -103,10 +110,17 @@ function useGiving({ c, order, onClose }: AssignProps) {
     const attempt = order
       ? giving.runOrThrow({ id: order.id, engineerId: person?.engineerId ?? '', ...terms })
       : making.runOrThrow({ caseId: c.id, route: draft.route, engineerId: person?.engineerId ?? null, ...terms });
-    const made = person ? w('assign.madeFor', { name: person.name }) : w('assign.made');
+    const told = (): string => {
+      if (!order) return person ? w('assign.madeFor', { name: person.name }) : w('assign.made');
+      const name = person?.name ?? '';
+      const isReplanned = person?.engineerId === order.engineer?.id && terms.plannedFrom !== null && isMoved(order, terms);
+      return isReplanned
+        ? w('assign.replanned', { name, window: windowText(terms.plannedFrom, terms.plannedTo, serverNow()) })
+        : w('assign.given', { name });
+    };
     attempt
       .then(() => {
-        toast(order ? w('assign.given', { name: person?.name ?? '' }) : made);
+        toast(told());
         onClose();
       }, refused)
       .catch((thrown: unknown) => setFaults(faultsOf(thrown)));

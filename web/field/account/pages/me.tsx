@@ -2,7 +2,7 @@ import '../account.css';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useMe, useSignIn } from '#web/api/index.ts';
-import { Avatar, setLocale, setLook, toast, toastError, useLocale, useLook, useWords } from '#web/ui/index.ts';
+import { Avatar, setLocale, setLook, toastError, toastRefused, useLocale, useLook, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhoneNote, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { forgetReads } from '../../offline/reads.ts';
 import { FieldTabs } from '../../shell/tabs.tsx';
@@ -55,7 +55,7 @@ export function MePage() {
     unsent
       .count()
       .then(async (count) => {
-        if (count > 0) return toast(w('me.unsent', { count }));
+        if (count > 0) return toastRefused(w('me.unsent', { count }));
         await callTold(signOut, {});
         await forgetReads();
         await refresh();

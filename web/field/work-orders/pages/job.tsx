@@ -2,9 +2,10 @@ import '../work-orders.css';
 import { useCallback, useEffect, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
-import { bringGlass, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
+import { bringGlass, Broken, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
 import { useBack } from '../../shell/way.tsx';
+import { BrokenJob } from '../parts/broken-job.tsx';
 import { JobContext, type JobState } from '../parts/job-context.ts';
 import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
@@ -92,7 +93,12 @@ export function JobPage() {
   const job = useStill(query.data);
   const error = useStill(query.error);
   if (error?.status === 404) return <JobGone id={id} {...state} />;
-  if (job) return <JobSteps key={id} job={job} state={state} />;
+  if (job)
+    return (
+      <Broken key={id} show={(fault, again) => <BrokenJob id={id} fault={fault} again={again} />}>
+        <JobSteps job={job} state={state} />
+      </Broken>
+    );
   return (
     <PhonePage back="/" title="">
       {query.isPending ? <SkeletonRows rows={6} height={56} /> : <PhoneError error={error} onRetry={() => void query.refetch()} />}

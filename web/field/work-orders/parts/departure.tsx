@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useNow, useWords } from '#web/ui/index.ts';
-import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
+import { BigButton, PhoneSheet, Whole } from '#web/ui/phone/index.tsx';
 import { isAnotherDay, windowText } from '../plan.ts';
 
 interface Window {
@@ -28,7 +28,9 @@ export function useDeparture(visit: Window | undefined, depart: () => void): { a
       onClose={close}
       foot={<BigButton act={{ label: w('depart.now'), icon: ArrowRight, run }} />}
     >
-      <p>{w('depart.text', { window: windowText(from, to, now) })}</p>
+      <p>
+        <Whole text={w('depart.text', { window: windowText(from, to, now) })} />
+      </p>
     </PhoneSheet>
   );
   return { ask: () => setOpen(true), sheet };

@@ -1,5 +1,5 @@
 import { listTime, PromiseShape, PromiseWord, spanWords, Tag, useNow, useWords } from '#web/ui/index.ts';
-import { PhoneCard } from '#web/ui/phone/index.tsx';
+import { PhoneCard, Whole } from '#web/ui/phone/index.tsx';
 import { lateBy, windowText } from '../plan.ts';
 import { promiseView, shown, type JobRow } from '../store/shapes.ts';
 
@@ -40,7 +40,9 @@ export function JobCard({ row }: { row: JobRow }) {
     <PhoneCard to={`/work-orders/${row.id}`}>
       <div className="row">
         {plannedFrom && plannedTo ? (
-          <b className="num grow ax-job-window">{windowText(plannedFrom, plannedTo, now)}</b>
+          <b className="num grow ax-job-window">
+            <Whole text={windowText(plannedFrom, plannedTo, now)} />
+          </b>
         ) : (
           <b className="grow ax-job-window">{w(bare)}</b>
         )}

@@ -1,7 +1,7 @@
 import { BookOpen, CircleEllipsis, Phone } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { byUrgency, useNow, useWords } from '#web/ui/index.ts';
-import { PhoneIcon, PhonePage, PhonePromise, PhoneSteps, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
+import { PhoneIcon, PhonePage, PhonePromise, PhoneSteps, Whole, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
 import { ofJob } from '../state.ts';
 import { isMendable, type StepKey } from '../standing.ts';
 import { dial, promiseView } from '../store/shapes.ts';
@@ -45,7 +45,7 @@ function Steps({ children }: { children: ReactNode }) {
     return {
       key: step,
       title: <StepTitle step={step} title={title} />,
-      text: isDone ? text(step) : null,
+      text: isDone && text(step) ? <Whole text={text(step)} /> : null,
       state: isNow ? 'now' : isDone ? 'done' : 'open',
       queued: standing.queued.has(step),
       content: isNow ? <StepContent>{children}</StepContent> : null,

@@ -13,7 +13,7 @@ import {
   useWords,
   type PromiseView,
 } from '#web/ui/index.ts';
-import { BigButton, PhoneCard, PhoneIcon, PhoneNote } from '#web/ui/phone/index.tsx';
+import { BigButton, PhoneCard, PhoneIcon, PhoneNote, Whole } from '#web/ui/phone/index.tsx';
 import { windowText } from '../plan.ts';
 import { dial, mapOf, promiseView, shown, type JobRow } from '../store/shapes.ts';
 import { usePerform } from '../use-acts.ts';
@@ -95,7 +95,9 @@ export function NextCard({ row }: { row: JobRow }) {
         {row.plannedFrom && row.plannedTo ? (
           <p className="row brand ax-job-slot">
             <Clock size={17} strokeWidth={1.75} aria-hidden="true" />
-            <b className="num">{windowText(row.plannedFrom, row.plannedTo, now)}</b>
+            <b className="num">
+              <Whole text={windowText(row.plannedFrom, row.plannedTo, now)} />
+            </b>
           </p>
         ) : null}
         <Late row={row} />

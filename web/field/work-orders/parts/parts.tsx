@@ -1,7 +1,7 @@
 import { Navigation, Phone } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Tag, useNow, useWords } from '#web/ui/index.ts';
-import { PhoneLines, PhoneNote } from '#web/ui/phone/index.tsx';
+import { PhoneLines, PhoneNote, Whole } from '#web/ui/phone/index.tsx';
 import { windowText } from '../plan.ts';
 import { dial, mapOf, shown, type Job } from '../store/shapes.ts';
 import { CoverTag } from './job-card.tsx';
@@ -119,7 +119,7 @@ export function PhoneIntro({ job }: { job: Job }) {
     {
       key: 'window',
       label: w('job.window'),
-      value: visit?.plannedFrom && visit.plannedTo ? windowText(visit.plannedFrom, visit.plannedTo, now) : '',
+      value: visit?.plannedFrom && visit.plannedTo ? <Whole text={windowText(visit.plannedFrom, visit.plannedTo, now)} /> : '',
     },
   ].filter(({ value }) => value !== '');
   return (

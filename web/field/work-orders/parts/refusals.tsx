@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { clockTime, listTime, useNow, useSay, useWords } from '#web/ui/index.ts';
-import { callTold } from '../../shell/told.ts';
+import { clockTime, Link, listTime, useNow, useSay, useWords } from '#web/ui/index.ts';
+import { Whole } from '#web/ui/phone/index.tsx';
+import { callTold, useTold } from '../../shell/told.ts';
 import type { ActQueue } from '../queue.ts';
 import type { RefusedAct } from '../store/acts.ts';
 import { ofJob } from '../state.ts';
-import { read } from '../store/reads.ts';
+import { mine, read } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useWork } from '../use-acts.ts';
 import { useSides, type Side } from './facts.ts';
+import { aboutOf } from './job-context.ts';
 
 /** Refusals for which there is a better hint than to try again. */
 const hinted: readonly string[] = [
   'work-order.not_now',
   'work-order.not_yours',
   'work-order.engineer_booked',
+  'work-order.window_impossible',
+  'work-order.elsewhere',
   'work-order.other_test_list',
   'work-order.test_failed',
   'work-order.remote_open',
@@ -45,7 +49,9 @@ function SideBox({ title, side }: { title: string; side: Side }) {
       <dd>
         <b>{side.state}</b>
         {side.facts.map((fact) => (
-          <p key={fact}>{fact}</p>
+          <p key={fact}>
+            <Whole text={fact} />
+          </p>
         ))}
       </dd>
     </div>
@@ -101,7 +107,7 @@ function OneOf({ act, refused, queue }: { act: RefusedAct; refused: Refused; que
         {w(`step.${act.verb}`)} <span className="num ink-3">{clockTime(act.occurredAt)}</span>
       </h3>
       <Sides act={act} job={refused.job} isGone={refused.isGone} />
-      <Choice words="one" onRetry={() => queue.retry(act)} onDrop={() => queue.drop(act)} />
+      <Choice words="one" onRetry={() => queue.retry(act)} onDrop={() => queue.drop([act])} />
     </li>
   );
 }
@@ -114,10 +120,6 @@ async function retryAll(queue: ActQueue, acts: readonly RefusedAct[]): Promise<v
   }
 }
 
-async function dropAll(queue: ActQueue, acts: readonly RefusedAct[]): Promise<void> {
-  for (const act of acts) await queue.drop(act);
-}
-
 /** The job of refused acts, asked for unless it is known to be with somebody else. */
 function useRefused(acts: readonly RefusedAct[]): Refused {
   const id = acts[0]?.input.id ?? '';
@@ -128,6 +130,19 @@ function useRefused(acts: readonly RefusedAct[]): Refused {
     enabled: !isGone,
   });
   return { acts, isGone, job };
+}
+
+/** The way to the job that the engineer is still at; `why` names it. */
+function Elsewhere({ why }: { why: string }) {
+  const w = useWords('work-orders');
+  const { data } = useTold(mine, {}, { kinds: ['work-order'] });
+  const other = data?.rows.find(({ number }) => number !== null && why.includes(number));
+  if (!other) return null;
+  return (
+    <Link to={`/work-orders/${other.id}`} className="ax-job-way">
+      <Whole text={w('refused.toOther', { job: aboutOf({ number: other.number, customer: { name: other.customerName } }) })} />
+    </Link>
+  );
 }
 
 function Refusal({ acts, queue, isAway }: { acts: readonly RefusedAct[]; queue: ActQueue; isAway: boolean }) {
@@ -143,10 +158,13 @@ function Refusal({ acts, queue, isAway }: { acts: readonly RefusedAct[]; queue: 
     <section className="ax-job-refusal" role="alert">
       <h2>{w(isOne ? 'refused.title' : 'refused.titleAll', { act: w(`step.${first.verb}`), time, count: acts.length })}</h2>
       {isAway && first.about ? <p>{first.about}</p> : null}
-      <p>{why(first, refused.isGone)}</p>
+      <p>
+        <Whole text={why(first, refused.isGone)} />
+      </p>
       {isOne ? <Sides act={first} job={refused.job} isGone={refused.isGone} /> : null}
       <p className="ink-2">{w(`refused.next.${hintOf(first.refusal, refused)}`)}</p>
-      <Choice words={isOne ? 'one' : 'all'} onRetry={() => retryAll(queue, acts)} onDrop={() => dropAll(queue, acts)} />
+      {first.refusal.code === 'work-order.elsewhere' ? <Elsewhere why={why(first, refused.isGone)} /> : null}
+      <Choice words={isOne ? 'one' : 'all'} onRetry={() => retryAll(queue, acts)} onDrop={() => queue.drop(acts)} />
       {isOne ? null : (
         <details>
           <summary>{w('refused.each')}</summary>

@@ -1,4 +1,4 @@
-import { clockTime, listTime, listWords, useLocale, useNow, useWords } from '#web/ui/index.ts';
+import { listTime, listWords, useLocale, useNow, useWords } from '#web/ui/index.ts';
 import { windowText } from '../plan.ts';
 import type { StepKey } from '../standing.ts';
 import type { Job } from '../store/shapes.ts';
@@ -23,7 +23,7 @@ export function useStepText(): (step: StepKey) => string {
       visit?.plannedFrom && visit.plannedTo
         ? w('text.window', { window: windowText(visit.plannedFrom, visit.plannedTo, now) })
         : time(job.contactedAt),
-    depart: () => (visit?.departedAt ? clockTime(visit.departedAt) : ''),
+    depart: () => time(visit?.departedAt),
     arrive: () => time(visit?.arrivedAt),
     'open-remote': () => time(job.remoteSessions.at(-1)?.startedAt),
     diagnose: () => job.diagnosis?.cause ?? '',

@@ -1,40 +1,21 @@
 import { CalendarCheck, PhoneMissed } from 'lucide-react';
 import { useMe } from '#web/api/index.ts';
 import { clockTime, daysAhead, nearTime, useNow, useWords } from '#web/ui/index.ts';
-import { PhoneChips } from '#web/ui/phone/index.tsx';
-import { DEFAULT_ZONE, instantOf, parseInstant, toIso } from '#platform/values/instant.ts';
+import { PhoneChips, Whole } from '#web/ui/phone/index.tsx';
+import { DEFAULT_ZONE, toIso } from '#platform/values/instant.ts';
+import { chosenSlot, firstDay, offeredDays, slotsOf, standingWindow, type Agreement, type Slot } from '../appointment.ts';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { CallLine, LongText } from '../parts/parts.tsx';
 import { visitOf } from '../parts/step-text.ts';
-import { slotsOf, windowText, type Slot } from '../plan.ts';
+import { windowText } from '../plan.ts';
 import { useKept } from '../store/kept.ts';
-import type { Job } from '../store/shapes.ts';
 
 const preparations = ['proof', 'space', 'data', 'present', 'power'] as const;
-const days = [0, 1, 2, 3] as const;
-
-interface Draft {
-  /** `planned`, `none`, `own`, or the beginning of an offered window (epoch ms) */
-  readonly choice: string;
+interface Draft extends Agreement {
   readonly ahead: number;
-  readonly ownFrom: string;
-  readonly ownTo: string;
   readonly preparation: readonly string[];
   readonly note: string;
-}
-
-function plannedOf(job: Job): Slot | null {
-  const visit = visitOf(job);
-  return visit?.plannedFrom && visit.plannedTo ? { from: Date.parse(visit.plannedFrom), to: Date.parse(visit.plannedTo) } : null;
-}
-
-/** Times typed by hand (`datetime-local`), on the company's clock. */
-function ownSlot({ ownFrom, ownTo }: Draft, zone: string): Slot | null {
-  const from = parseInstant(ownFrom.replace('T', ' '), zone);
-  const [hour = 'x', minute = 'x'] = ownTo.split(':');
-  const end = instantOf(ownFrom.slice(0, 10), Number(hour) * 60 + Number(minute), zone);
-  return from !== undefined && ownTo && end > from ? { from, to: end } : null;
 }
 
 function useDay(): (ahead: number) => string {
@@ -53,12 +34,14 @@ function SlotPicker({ draft, change, planned }: { draft: Draft; planned: Slot | 
   const day = useDay();
   const { job } = useJob();
   const fixed = [
-    ...(planned ? [{ value: 'planned', label: w('contact.planned', { window: windowText(planned.from, planned.to, now) }) }] : []),
+    ...(planned
+      ? [{ value: 'planned', label: <Whole text={w('contact.planned', { window: windowText(planned.from, planned.to, now) })} /> }]
+      : []),
     ...(job.route === 'site' ? [] : [{ value: 'none', label: w('contact.noWindow') }]),
   ];
   const offered = slotsOf(draft.ahead, zone, now).map(({ from, to }) => ({
     value: String(from),
-    label: <span className="num">{`${clockTime(from)}–${clockTime(to)}`}</span>,
+    label: <span className="num nowrap">{`${clockTime(from)}–${clockTime(to)}`}</span>,
   }));
   const choose = ([choice]: string[]): void => change({ choice: choice ?? '' });
   return (
@@ -67,10 +50,11 @@ function SlotPicker({ draft, change, planned }: { draft: Draft; planned: Slot | 
       {fixed.length > 0 ? <PhoneChips label={w('contact.window')} options={fixed} value={[draft.choice]} onChange={choose} /> : null}
       <PhoneChips
         label={w('contact.day')}
-        options={days.map((ahead) => ({ value: String(ahead), label: day(ahead) }))}
+        options={offeredDays.map((ahead) => ({ value: String(ahead), label: day(ahead) }))}
         value={[String(draft.ahead)]}
         onChange={([ahead]) => change({ ahead: Number(ahead ?? draft.ahead) })}
       />
+      {offered.length === 0 ? <p className="ink-3">{w('contact.noneLeft', { day: day(draft.ahead) })}</p> : null}
       <PhoneChips
         label={w('contact.window')}
         options={[...offered, { value: 'own', label: w('contact.own') }]}
@@ -99,13 +83,6 @@ function SlotPicker({ draft, change, planned }: { draft: Draft; planned: Slot | 
   );
 }
 
-function chosenSlot(draft: Draft, planned: Slot | null, zone: string): Slot | null {
-  if (draft.choice === 'planned') return planned;
-  if (draft.choice === 'own') return ownSlot(draft, zone);
-  const from = Number(draft.choice);
-  return draft.choice !== '' && Number.isFinite(from) ? { from, to: from + 2 * 3_600_000 } : null;
-}
-
 /** The customer is called: appointment, what to prepare; nobody reached is noted too. R-DSP-06 */
 export function ContactStep() {
   const w = useWords('work-orders');
@@ -113,16 +90,18 @@ export function ContactStep() {
   const zone = useMe()?.tenant?.zone ?? DEFAULT_ZONE;
   const { job } = useJob();
   const { busy, run } = useStep();
-  const planned = plannedOf(job);
+  const visit = visitOf(job);
+  const planned = standingWindow(visit, now);
   const [draft, change, forget] = useKept<Draft>(`${job.id}.contact`, () => ({
-    choice: planned ? 'planned' : job.route === 'site' ? '' : 'none',
-    ahead: planned ? Math.min(3, Math.max(0, daysAhead(planned.from, now))) : 0,
+    // whoever has missed or ended an appointment says whether there is another
+    choice: planned ? 'planned' : job.route === 'site' || visit?.plannedFrom ? '' : 'none',
+    ahead: planned ? Math.min(3, Math.max(0, daysAhead(planned.from, now))) : firstDay(zone, now),
     ownFrom: '',
     ownTo: '',
     preparation: [],
     note: '',
   }));
-  const slot = chosenSlot(draft, planned, zone);
+  const slot = chosenSlot(draft, planned, zone, now);
   const tell = (reached: boolean): void => {
     const window = reached && slot ? { plannedFrom: toIso(slot.from), plannedTo: toIso(slot.to) } : {};
     run(

@@ -6,6 +6,7 @@ import { PhoneChips, PhotoBox } from '#web/ui/phone/index.tsx';
 import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';
+import { hasPhrase, togglePhrase } from '../phrases.ts';
 import { useKept } from '../store/kept.ts';
 import { forgetPictures } from '../store/pictures.ts';
 import { keepPhoto, usePictures } from '../store/uploads.ts';
@@ -138,15 +139,20 @@ export function RecordStep() {
     run([{ verb: 'record', input: { id: job.id, process, parts: used, files: [...draft.files] } }], forget);
   };
   const words = phrases.map((one) => w(`record.phrase.${one}`));
+  const chosen = words.filter((word) => hasPhrase(draft.process, word));
   const label = !process ? w('record.write') : isHalf ? w('record.halfPart') : w('do.record');
   return (
     <JobFrame act={{ label, icon: ArrowRight, busy: busy || photo.busy, missing: !process || isHalf ? ask : undefined, run: tell }}>
-      <div ref={box}>
+      <div ref={box} className="ax-job-record">
         <PhoneChips
           label={w('record.phrases')}
           options={words.map((word) => ({ value: word, label: word }))}
-          value={words.filter((word) => draft.process.includes(word))}
-          onChange={([word]) => (word ? change({ process: [process, word].filter(Boolean).join(w('record.joint')) }) : undefined)}
+          many
+          value={chosen}
+          onChange={(next) => {
+            const tapped = words.find((word) => chosen.includes(word) !== next.includes(word)) ?? '';
+            change({ process: togglePhrase(draft.process, tapped, w('record.joint')) });
+          }}
         />
         <LongText rows={3} most={4000} label={w('record.process')} value={draft.process} onChange={(text) => change({ process: text })} />
         <Parts parts={draft.parts} isAsked={isAsked} onChange={(next) => change({ parts: next })} />

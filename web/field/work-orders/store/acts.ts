@@ -51,6 +51,8 @@ export type RefusedAct = QueuedAct & {
     /** not judged itself: an earlier act on the same job was refused */
     readonly heldBack: boolean;
   };
+  /** given up on this phone: shown no longer, and kept until the server has heard of it */
+  readonly isDropped?: true;
 };
 
 /** An act as it lies on the phone. */

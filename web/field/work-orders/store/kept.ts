@@ -1,14 +1,24 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { draftOf, forgetDraft, keepDraft, onDrafts } from '../../offline/drafts.ts';
 
 /**
  * What is being typed in a step, kept until the step is done, whatever becomes of the page in between: `[draft, change, forget]`. What was
- * not changed is as `start` says.
+ * not changed is as `start` says now, also after the step was done and the job holds what was typed.
  */
 export function useKept<T extends object>(name: string, start: () => T): [T, (part: Partial<T>) => void, () => void] {
-  const [first] = useState(start);
+  const first = start();
   const kept = useSyncExternalStore(onDrafts, () => draftOf(name)) as Partial<T> | undefined;
-  const change = useCallback((part: Partial<T>) => keepDraft(name, { ...first, ...draftOf(name), ...part }), [name, first]);
+  const change = (part: Partial<T>): void => keepDraft(name, { ...first, ...draftOf(name), ...part });
   const forget = useCallback(() => forgetDraft(name), [name]);
   return [{ ...first, ...kept }, change, forget];
+}
+
+/** The pictures that only a draft names; none of one that cannot be read. */
+export function filesOfDraft(name: string): readonly string[] {
+  try {
+    const { files = [] } = (draftOf(name) ?? {}) as { readonly files?: readonly string[] };
+    return files;
+  } catch {
+    return [];
+  }
 }

@@ -36,7 +36,11 @@ export function useReportDraft(company: string, serial: string) {
   return {
     draft,
     change: (part: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...part })),
-    clear: () => setDraft(empty),
+    /** at once: the form goes with what was sent, and would not come to it any more */
+    clear: () => {
+      window.sessionStorage.removeItem(key);
+      setDraft(empty);
+    },
   };
 }
 

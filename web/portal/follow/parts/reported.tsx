@@ -18,8 +18,9 @@ export function ReportedCard({ reported: { number, already, opened, promise }, c
       <h2 ref={head} tabIndex={-1}>
         {w(already ? 'reported.already' : 'reported.done')}
       </h2>
-      <p className="portal-time num">{number}</p>
+      {number === null ? null : <p className="portal-time num">{number}</p>}
       <p className="ink-2">{w(already ? 'reported.alreadyText' : 'reported.keep')}</p>
+      {number === null ? <p className="small ink-2">{w('reported.numberKept')}</p> : null}
       {already ? null : <p>{promise ? w('contactBy', { time: nearTime(promise.dueAt, now) }) : w('reported.soon')}</p>}
       <a className="ax-big" href={`/p/${encodeURIComponent(company)}`}>
         {w(opened ? 'reported.follow' : 'reported.followByNumber')}
