@@ -152,6 +152,7 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     await figure.click();
     await page.getByText('还没有组').first().waitFor();
     await page.getByRole('tab', { name: new RegExp(`^未完结 ?${count}$`), selected: true }).waitFor();
+    expect(new URL(page.url()).search).toContain('group:none');
     await page.context().close();
   });
 
@@ -190,7 +191,7 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
-  it('the pages wrote no errors', () => {
+  it('none of these pages wrote an error', () => {
     expect(screens.faults).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import { TopActions } from '../shell/slots.tsx';
 import { BulkBar, FilterRow, NewButton, Tabs, tokensOf } from './bars.tsx';
 import { useColumns } from './columns.tsx';
 import { Grid, rowHeights } from './grid.tsx';
-import { useViews, ViewList } from './views.tsx';
+import { useViews, ViewColumn } from './views.tsx';
 import { useWide } from '../wide.ts';
 import { linesOf } from './rows.ts';
 import type { BulkAct, ListFrameProps } from './types.ts';
@@ -133,11 +133,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
           <NewButton label={onNew.label} onClick={onNew.run} />
         </TopActions>
       ) : null}
-      {countOf && wide ? (
-        <aside className="ax-views">
-          <ViewList views={views} at={data.updatedAt} countOf={countOf} />
-        </aside>
-      ) : null}
+      {countOf && wide ? <ViewColumn views={views} at={data.updatedAt} countOf={countOf} /> : null}
       <div className="ax-list-main">
         <ListTabs
           {...props}
@@ -147,15 +143,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
             selection.clear();
           }}
         />
-        <FilterRow
-          frame={props}
-          columns={columns}
-          views={views}
-          folded={countOf && !wide ? countOf : undefined}
-          find={find}
-          adding={adding}
-          setAdding={setAdding}
-        />
+        <FilterRow frame={props} views={views} folded={wide ? undefined : countOf} {...{ columns, find, adding, setAdding }} />
         <Grid
           label={props.what}
           columns={columns.shown}

@@ -53,6 +53,15 @@ interface ViewListProps {
   onShown?(): void;
 }
 
+/** The views beside the list, where there is room for them. */
+export function ViewColumn(props: ViewListProps) {
+  return (
+    <aside className="ax-views">
+      <ViewList {...props} />
+    </aside>
+  );
+}
+
 /** The views behind a button that says which one is shown, where the window has no room for a column of them. */
 export function FoldedViews(props: ViewListProps) {
   const w = useWords();
@@ -75,7 +84,7 @@ export function FoldedViews(props: ViewListProps) {
 }
 
 /** 我的视图: filters under a name, each with its count; behind them those that others show. */
-export function ViewList({ views, at, countOf, onShown }: ViewListProps) {
+function ViewList({ views, at, countOf, onShown }: ViewListProps) {
   const w = useWords();
   const { own, others, current, show } = views;
   const acts = useViewActs(views);
