@@ -92,9 +92,8 @@ export function useFollowedLocale(locale: Locale | undefined): boolean {
   const [followed, setFollowed] = useState<Locale>();
   useEffect(() => {
     if (!locale) return;
-    const done = (): void => setFollowed(locale);
     // texts that do not come are no reason to show nothing
-    void (isChosen() ? Promise.resolve() : showLocale(locale)).then(done, done);
+    void (isChosen() ? Promise.resolve() : showLocale(locale)).finally(() => setFollowed(locale)).catch(() => undefined);
   }, [locale]);
   return locale === undefined || locale === here || locale === followed;
 }

@@ -191,7 +191,11 @@ it('a duty of my group waits for me when I may do it, not when it is another pos
   const { id } = await aCase('BX-20261124-0811', agent);
   await aClock(id, 'N-48', clock.now() + 2 * HOUR);
   await write([openTask({ act: 'case.plan', subjectId: id, rootId: id, groupId: group.id, now: clock.now() })]);
-  expect(await homeOf(planner)).toMatchObject({ tasks: [{ act: 'case.plan' }], promises: [{ forMe: true }], counts: { open: 1, tasks: 1 } });
+  expect(await homeOf(planner)).toMatchObject({
+    tasks: [{ act: 'case.plan' }],
+    promises: [{ forMe: true }],
+    counts: { open: 1, tasks: 1 },
+  });
   expect(await homeOf(caller)).toMatchObject({ tasks: [], promises: [], counts: { open: 0, tasks: 0 } });
   // the figure counts the list, not a page of it
   await write([openTask({ act: 'case.resume', subjectId: id, rootId: id, memberId: planner.id, now: clock.now() })]);

@@ -18,6 +18,8 @@ export interface ButtonProps {
   disabled?: boolean;
   /** why it cannot be pressed now: it stands there disabled, and tells it */
   why?: string | undefined;
+  /** whether what it opens is open */
+  expanded?: boolean;
   /** what it does, when there is only an icon */
   label?: string;
   submit?: boolean;
@@ -40,7 +42,7 @@ function buttonClass({ kind, size, block, children }: ButtonProps): string {
 
 /** The button of every page: a verb, optionally an icon and its key. Busy buttons keep their width and take no second click. */
 export function Button(props: ButtonProps) {
-  const { children, keyCap, busy, disabled, why, label, submit, autoFocus, first, ref, onClick } = props;
+  const { children, keyCap, busy, disabled, why, label, expanded, submit, autoFocus, first, ref, onClick } = props;
   return (
     <button
       ref={ref}
@@ -48,6 +50,7 @@ export function Button(props: ButtonProps) {
       disabled={disabled || why !== undefined}
       aria-busy={busy || undefined}
       aria-label={label}
+      aria-expanded={expanded}
       title={why ?? label}
       autoFocus={autoFocus}
       data-first={first || undefined}

@@ -198,8 +198,13 @@ export function Popover({
   useEffect(() => {
     if (!open) return undefined;
     const away = (event: MouseEvent): void => {
-      const target = event.target as Node;
-      if (!box.current?.contains(target) && !root.current?.contains(target)) close.current();
+      const target = event.target as Element;
+      const own = box.current;
+      if (own?.contains(target) || root.current?.contains(target)) return;
+      // a menu or dialog that was opened from here stands after it in the page, and is no elsewhere
+      const layer = target.closest('.ax-pop,.ax-veil');
+      if (layer && own && own.compareDocumentPosition(layer) & Node.DOCUMENT_POSITION_FOLLOWING) return;
+      close.current();
     };
     document.addEventListener('mousedown', away);
     return () => document.removeEventListener('mousedown', away);

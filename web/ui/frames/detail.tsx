@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Drawer } from '../controls/overlay.tsx';
 import { useWords } from '../i18n.ts';
@@ -8,19 +8,7 @@ import { byUrgency, PromiseLine, type PromiseView } from '../promise/index.tsx';
 import { Stepper, Timeline, type Step, type TimelineEntry } from '../record/index.tsx';
 import { Tabs } from './list/bars.tsx';
 import type { ListTab } from './list/types.ts';
-
-/** True while the window is at least this wide. */
-export function useWide(px: number): boolean {
-  const [wide, setWide] = useState(() => window.innerWidth >= px);
-  useEffect(() => {
-    const query = window.matchMedia(`(min-width: ${px}px)`);
-    const read = (): void => setWide(query.matches);
-    read();
-    query.addEventListener('change', read);
-    return () => query.removeEventListener('change', read);
-  }, [px]);
-  return wide;
-}
+import { useWide } from './wide.ts';
 
 /** Promises of a subject by urgency, then its timeline: the third column of every subject page. */
 export function PromiseColumn({

@@ -25,7 +25,8 @@ export {
   type ListFrameProps,
   type RowAct,
 } from './list/index.tsx';
-export { DetailFrame, PromiseColumn, useWide, type DetailFrameProps } from './detail.tsx';
+export { DetailFrame, PromiseColumn, type DetailFrameProps } from './detail.tsx';
+export { useWide } from './wide.ts';
 export { FormStep, Outcome, PickCard, SplitFrame } from './split.tsx';
 export {
   ImportWizard,

@@ -36,6 +36,12 @@ describe('reading of a promise', () => {
     expect(readPromise(business, at('09:30')).counted).toEqual(plain);
   });
 
+  it('[R-CAS-06] what has just broken, or broke when the company had closed, is over by a minute, not by none', () => {
+    expect(readPromise(promise, at('04:00')).counted).toEqual({ ms: -60_000, inWork: false });
+    const hours = { from: at('00:00'), to: at('23:59'), closed: [[at('04:00'), at('23:00')]] as const };
+    expect(readPromise({ ...promise, calendar: 'BUS' }, at('20:00'), hours).counted).toEqual({ ms: -60_000, inWork: true });
+  });
+
   it('turns to risk at the last warning and to breached at the deadline before the server says so', () => {
     expect(readPromise(promise, at('03:35')).look).toBe('run');
     expect(readPromise(promise, at('03:36')).look).toBe('risk');

@@ -21,6 +21,8 @@ export interface PromiseView {
 
 export type PromiseLook = 'run' | 'risk' | 'breach' | 'pause' | 'kept' | 'none' | 'gone';
 
+const MINUTE = 60_000;
+
 /** Looks of promises that stopped at an instant, and of those of which nothing is left to count. */
 const standing: readonly PromiseLook[] = ['kept', 'gone', 'pause', 'breach'];
 const ended: readonly PromiseLook[] = ['kept', 'gone', 'none'];
@@ -32,7 +34,7 @@ export interface PromiseReading {
   readonly ticks: readonly number[];
   /** ms to the deadline, negative when over; null when there is none to count */
   readonly leftMs: number | null;
-  /** the same in the time that the promise counts, and whether that is working time */
+  /** the same in the time that the promise counts, and whether that is working time; what is over is so by a minute at least */
   readonly counted: { readonly ms: number; readonly inWork: boolean } | null;
 }
 
@@ -56,7 +58,7 @@ export function readPromise(promise: PromiseView, now: number, hours: ClosedHour
     elapsed: look === 'breach' ? 1 : look === 'none' ? 0 : share(at),
     ticks: promise.warnAt.map((warn) => share(Date.parse(warn))).filter((tick) => tick > 0 && tick < 1),
     leftMs: isOpen ? due - at : null,
-    counted: isOpen ? { ms: length(at, due), inWork } : null,
+    counted: isOpen ? { ms: look === 'breach' ? Math.min(-MINUTE, length(at, due)) : length(at, due), inWork } : null,
   };
 }
 

@@ -28,7 +28,7 @@ export function Pips({
           <i key={index} className={index < at ? 'is-done' : index === at ? (paused ? 'is-paused' : 'is-now') : ''} />
         ))}
       </span>
-      {word === undefined ? null : <span className="ax-pips-word">{word}</span>}
+      {word === undefined ? null : <span className="ax-pips-word clip">{word}</span>}
     </span>
   );
 }

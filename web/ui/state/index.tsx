@@ -58,7 +58,7 @@ export function EmptyFiltered({
   return (
     <StateView
       drawing="filtered"
-      title={w('empty.filtered', { what, count: filters.length })}
+      title={filters.length === 1 ? w('empty.filteredByOne', { what }) : w('empty.filtered', { what, count: filters.length })}
       text={w('empty.filteredText', { filters: filters.map((filter) => w('quoted', { text: filter.text })).join(' ') })}
     >
       {last && onRemove ? (

@@ -9,13 +9,13 @@ import { TopActions } from '#web/ui/frames/index.ts';
 import {
   Button,
   DayInput,
-  EmptyDone,
   FilterToken,
   fullTime,
   Link,
   listTime,
   Panel,
   SkeletonRows,
+  StateView,
   Table,
   Tag,
   TextButton,
@@ -168,7 +168,7 @@ function Rows({ asked }: { asked: Asked }) {
   const data = useListOperation(list, { ...asked.input, limit: 100 });
   const told = useSentences(data.rows.map(({ sentence }) => sentence));
   if (data.loading) return <SkeletonRows />;
-  if (data.rows.length === 0) return <EmptyDone title={w('none')} text={w('noneText')} />;
+  if (data.rows.length === 0) return <StateView drawing="filtered" title={w('none')} text={w('noneText')} />;
   return (
     <>
       <Table

@@ -98,7 +98,12 @@ function Figures({ data, now, onShow, go, w }: FiguresProps) {
   const shows = (count: number, what: 'all' | 'breached' | 'waiting') => (count > 0 ? { onOpen: () => onShow(what) } : {});
   return (
     <Panel title={w('today')}>
-      <FigureRow label={w('count.open')} value={counts.open} unit={w('unit.promise', { count: counts.open })} {...shows(counts.open, 'all')} />
+      <FigureRow
+        label={w('count.open')}
+        value={counts.open}
+        unit={w('unit.promise', { count: counts.open })}
+        {...shows(counts.open, 'all')}
+      />
       <FigureRow
         label={w('count.breached')}
         value={counts.breached}
@@ -106,7 +111,12 @@ function Figures({ data, now, onShow, go, w }: FiguresProps) {
         {...shows(counts.breached, 'breached')}
         look={counts.breached > 0 ? 'breach' : 'run'}
       />
-      <FigureRow label={w('count.tasks')} value={counts.tasks} unit={w('unit.duty', { count: counts.tasks })} {...shows(counts.tasks, 'waiting')} />
+      <FigureRow
+        label={w('count.tasks')}
+        value={counts.tasks}
+        unit={w('unit.duty', { count: counts.tasks })}
+        {...shows(counts.tasks, 'waiting')}
+      />
       <FigureRow
         label={w('count.visits')}
         value={counts.visitsToday}

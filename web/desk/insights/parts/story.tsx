@@ -2,7 +2,7 @@ import '../insights.css';
 import { storyGroups, type assetStory } from '#modules/insights/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { ListData } from '#web/api/index.ts';
-import { EmptyDone, fullTime, Link, listTime, SkeletonRows, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
+import { fullTime, Link, listTime, SkeletonRows, StateView, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
 import { useSentences } from '../../rulebook/sentences.ts';
 
 export type StoryEntry = OutputOf<typeof assetStory>['rows'][number];
@@ -47,7 +47,7 @@ export function Story({ data, filtered }: { data: ListData<StoryEntry>; filtered
   const w = useWords('insights');
   const told = useSentences(data.rows.map(({ sentence }) => sentence));
   if (data.loading) return <SkeletonRows />;
-  if (data.rows.length === 0) return <EmptyDone title={w(filtered ? 'noneOf' : 'none')} />;
+  if (data.rows.length === 0) return <StateView drawing={filtered ? 'filtered' : 'start'} title={w(filtered ? 'noneOf' : 'none')} />;
   return (
     <>
       <ol className="story">

@@ -1,6 +1,6 @@
 import { read } from '#modules/rulebook/contract.ts';
 import { useOperation } from '#web/api/index.ts';
-import { EmptyDone, Loaded, Panel, partsOf, useWords } from '#web/ui/index.ts';
+import { EmptyStart, Loaded, Panel, partsOf, useWords } from '#web/ui/index.ts';
 import { ClauseText, WordingPart, type Wording } from '../parts/clause.tsx';
 import { RevisionPanel } from '../parts/revision.tsx';
 import '../rulebook.css';
@@ -36,7 +36,7 @@ export function RulebookPage() {
     <Loaded query={query}>
       {({ clauses, effectiveFrom, upcoming }) =>
         clauses.length === 0 && !upcoming ? (
-          <EmptyDone title={w('none')} text={w('noneText')} />
+          <EmptyStart title={w('none')} text={w('noneText')} />
         ) : (
           <div className="rulebook-page">
             <RevisionPanel />

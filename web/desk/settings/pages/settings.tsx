@@ -103,13 +103,12 @@ export function SettingsPage() {
       <MyPost />
       <div className="settings-own">
         <Panel title={w('look')}>
-          <LookChoices />
-          <dl className="ax-look settings-density">
+          <LookChoices>
             <dt>{w('density')}</dt>
             <dd>
               <DensitySwitch />
             </dd>
-          </dl>
+          </LookChoices>
         </Panel>
         <Password />
         <KeysPanel />

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { kinds, list, undo, type progress } from '#modules/transfer/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
 import { ImportWizard } from '#web/ui/frames/index.ts';
-import { Button, confirm, EmptyDone, listTime, Loaded, Panel, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
+import { Button, confirm, EmptyStart, listTime, Loaded, Panel, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
 import '../transfer.css';
 import { importSource } from '../source.ts';
 
@@ -13,7 +13,7 @@ type Import = z.output<typeof progress>;
 function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import): void }) {
   const w = useWords('transfer');
   const now = useNow();
-  if (rows.length === 0) return <EmptyDone title={w('none')} text={w('noneText')} />;
+  if (rows.length === 0) return <EmptyStart title={w('none')} text={w('noneText')} />;
   return (
     <table className="transfer-history">
       <thead>

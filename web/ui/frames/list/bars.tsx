@@ -9,7 +9,7 @@ import { useLocale, useWords } from '../../i18n.ts';
 import { setLook, useLook, type Look } from '../../look.ts';
 import { cappedCount, listWords } from '../../time.ts';
 import { ColumnChooser, type useColumns } from './columns.tsx';
-import { SaveView, type useViews } from './views.tsx';
+import { FoldedViews, SaveView, type useViews } from './views.tsx';
 import type { BulkAct, Filter, ListFrameProps, ListTab } from './types.ts';
 
 /** Tabs with the counts of the present filter. */
@@ -131,6 +131,8 @@ interface FilterRowProps<R> {
   frame: ListFrameProps<R>;
   columns: ReturnType<typeof useColumns<R>>;
   views: ReturnType<typeof useViews>;
+  /** counts the views that stand behind a button here */
+  folded: ListFrameProps<R>['countOf'];
   find: RefObject<HTMLInputElement | null>;
   /** true: choosing a field; a field: choosing its values */
   adding: string | true | null;
@@ -138,7 +140,7 @@ interface FilterRowProps<R> {
 }
 
 /** Search inside, tokens, add filter, clear; at the right density, tools, export. */
-export function FilterRow<R>({ frame, columns, views, find, adding, setAdding }: FilterRowProps<R>) {
+export function FilterRow<R>({ frame, columns, views, folded, find, adding, setAdding }: FilterRowProps<R>) {
   const w = useWords();
   const locale = useLocale();
   const { state, filters = [] } = frame;
@@ -150,6 +152,7 @@ export function FilterRow<R>({ frame, columns, views, find, adding, setAdding }:
   const drop = (field: string): void => state.set({ filters: state.filters.filter((one) => !one.startsWith(`${field}:`)) });
   return (
     <div className="ax-filters">
+      {folded ? <FoldedViews views={views} at={frame.data.updatedAt} countOf={folded} /> : null}
       <span className="ax-filters-find">
         <SearchInput
           ref={find}

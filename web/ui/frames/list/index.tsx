@@ -13,7 +13,8 @@ import { TopActions } from '../shell/slots.tsx';
 import { BulkBar, FilterRow, NewButton, Tabs, tokensOf } from './bars.tsx';
 import { useColumns } from './columns.tsx';
 import { Grid, rowHeights } from './grid.tsx';
-import { useViews, ViewList } from './views.tsx';
+import { useViews, ViewColumn } from './views.tsx';
+import { useWide } from '../wide.ts';
 import { linesOf } from './rows.ts';
 import type { BulkAct, ListFrameProps } from './types.ts';
 
@@ -118,6 +119,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
   const { lines, shown, toggle } = useLines(props);
   const columns = useColumns(props.columns);
   const views = useViews(state, props.countOf?.list);
+  const wide = useWide(1400);
   const countOf = views.own.length + views.others.length > 0 ? props.countOf : undefined;
   const selection = useSelection(shown, rowId);
   const { current, setCurrent } = useListKeys(props, shown, selection, {
@@ -125,17 +127,13 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
     filter: () => setAdding(true),
   });
   return (
-    <div className={`ax-list${countOf ? ' has-views' : ''}`}>
+    <div className="ax-list">
       {onNew ? (
         <TopActions>
           <NewButton label={onNew.label} onClick={onNew.run} />
         </TopActions>
       ) : null}
-      {countOf ? (
-        <aside className="ax-views">
-          <ViewList views={views} at={data.updatedAt} countOf={countOf} />
-        </aside>
-      ) : null}
+      {countOf && wide ? <ViewColumn views={views} at={data.updatedAt} countOf={countOf} /> : null}
       <div className="ax-list-main">
         <ListTabs
           {...props}
@@ -145,7 +143,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
             selection.clear();
           }}
         />
-        <FilterRow frame={props} columns={columns} views={views} find={find} adding={adding} setAdding={setAdding} />
+        <FilterRow frame={props} views={views} folded={wide ? undefined : countOf} {...{ columns, find, adding, setAdding }} />
         <Grid
           label={props.what}
           columns={columns.shown}

@@ -1,4 +1,4 @@
-import { BookmarkPlus, Ellipsis } from 'lucide-react';
+import { Bookmark, BookmarkPlus, Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, TextButton } from '../../controls/button.tsx';
 import { Input } from '../../controls/input.tsx';
@@ -45,8 +45,46 @@ function useViewActs({ own, mayShare, share, move, drop, put, current }: Views) 
   };
 }
 
+interface ViewListProps {
+  views: Views;
+  at: number;
+  countOf(input: ListState['input']): Promise<number>;
+  /** after a view was chosen */
+  onShown?(): void;
+}
+
+/** The views beside the list, where there is room for them. */
+export function ViewColumn(props: ViewListProps) {
+  return (
+    <aside className="ax-views">
+      <ViewList {...props} />
+    </aside>
+  );
+}
+
+/** The views behind a button that says which one is shown, where the window has no room for a column of them. */
+export function FoldedViews(props: ViewListProps) {
+  const w = useWords();
+  const { current } = props.views;
+  return (
+    <Popover
+      width={240}
+      trigger={({ onClick, open }) => (
+        <Button size="small" icon={Bookmark} expanded={open} onClick={onClick}>
+          {current?.name ?? w('list.views')}
+        </Button>
+      )}
+      content={(close) => (
+        <div className="ax-views is-folded">
+          <ViewList {...props} onShown={close} />
+        </div>
+      )}
+    />
+  );
+}
+
 /** 我的视图: filters under a name, each with its count; behind them those that others show. */
-export function ViewList({ views, at, countOf }: { views: Views; at: number; countOf(input: ListState['input']): Promise<number> }) {
+function ViewList({ views, at, countOf, onShown }: ViewListProps) {
   const w = useWords();
   const { own, others, current, show } = views;
   const acts = useViewActs(views);
@@ -57,7 +95,10 @@ export function ViewList({ views, at, countOf }: { views: Views; at: number; cou
         type="button"
         title={view.mine ? undefined : w('list.view.by', { name: view.by })}
         aria-current={view === current || undefined}
-        onClick={() => show(view)}
+        onClick={() => {
+          show(view);
+          onShown?.();
+        }}
       >
         <span className="clip">{view.name}</span>
         <Count input={view.input} at={at} countOf={countOf} />

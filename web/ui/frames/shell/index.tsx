@@ -224,7 +224,7 @@ function WhoAmI({ me, onSignOut }: { me: Me; onSignOut?: (() => void) | undefine
 }
 
 /** Language, theme and single-letter keys: in the person's menu and on the sign-in page. */
-export function LookChoices({ keys = true }: { keys?: boolean }) {
+export function LookChoices({ keys = true, children }: { keys?: boolean; children?: ReactNode }) {
   const w = useWords();
   const locale = useLocale();
   const look = useChoice();
@@ -273,6 +273,7 @@ export function LookChoices({ keys = true }: { keys?: boolean }) {
           </dd>
         </>
       ) : null}
+      {children}
     </dl>
   );
 }
