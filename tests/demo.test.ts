@@ -220,7 +220,10 @@ describe('the demo company', () => {
     const late = await rowsOf<{ type: string; late: string }>(
       "select type, max(recorded_at - occurred_at)::text as late from events where actor_id is not null and type <> 'case.received' and recorded_at <> occurred_at group by type order by type",
     );
-    expect(late.map(({ type }) => type)).toEqual(['work-order.departed', 'work-order.left_open']);
+    const types = late.map(({ type }) => type);
+    expect(types).toContain('work-order.departed');
+    // whether he was still at the other customer's then depends on the day that is played
+    expect(types.filter((type) => type !== 'work-order.departed' && type !== 'work-order.left_open')).toEqual([]);
     expect(late.every(({ late: by }) => by === '00:06:00')).toBe(true);
     expect(await countOf("events where type = 'case.received' and recorded_at - occurred_at > interval '5 minutes'")).toBe(0);
     const numbers = await rowsOf<{ number: string }>(

@@ -110,12 +110,13 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     const now = clock.now();
     const write = (statements: readonly Sql[]) => app.door.trip([company.system.enter, ...statements]);
     // ten of his own, two that his group has and one of these is not for his post
-    const duties = (count: number, act: string, whose: { memberId: string } | { groupId: string }): Sql[] =>
-      Array.from({ length: count }, () => openTask({ act, subjectId: caseId, rootId: caseId, ...whose, now }));
+    const duties = (count: number, act: string, whose: { memberId: string } | { groupId: string }, at = now): Sql[] =>
+      Array.from({ length: count }, () => openTask({ act, subjectId: caseId, rootId: caseId, ...whose, now: at }));
     await write([
       ...duties(10, 'case.resume', { memberId: planner.id }),
-      ...duties(1, 'case.plan', { groupId: groups.support }),
-      ...duties(1, 'callback.call', { groupId: groups.support }),
+      // older: a promise is for whoever was asked last
+      ...duties(1, 'case.plan', { groupId: groups.support }, now - HOUR),
+      ...duties(1, 'callback.call', { groupId: groups.support }, now - HOUR),
       sql`update clocks set due_at = ${toIso(now - HOUR)} where tenant_id = app_tenant() and id = (
         select id from clocks where tenant_id = app_tenant() and root_id = ${caseId} and open order by due_at limit 1)`,
       sql`update cases set owner_id = ${liu.id}, group_id = null where tenant_id = app_tenant() and id = ${caseId}`,

@@ -53,7 +53,7 @@ const teamRoots = sql`
 /** The duty that answers a clock `c`: one on its own subject, else the latest of its matter. */
 const duty = sql`
   left join lateral (select t.act, t.subject_id, t.member_id, t.group_id from tasks_public_open t where t.tenant_id = c.tenant_id and t.root_id = c.root_id
-    order by t.subject_id = c.subject_id desc, t.opened_at desc limit 1) t on true`;
+    order by t.subject_id = c.subject_id desc, t.opened_at desc, t.id desc limit 1) t on true`;
 
 /** A duty of the caller himself, or one of his groups that nobody has taken and that he may do. */
 function waitsForMe(acts: readonly string[]): Sql {
