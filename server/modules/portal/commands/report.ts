@@ -1,6 +1,7 @@
 import { register, touch } from '#modules/cases/index.ts';
 import { dangerSigns } from '#modules/cases/contract.ts';
 import { countHit } from '#modules/identity/index.ts';
+import { rowsOf } from '#platform/database/rows.ts';
 import { act, direct, find, known, many, must, NotThere, type Call, type Performer, type Tools } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import type { InputOf, OutputOf } from '#platform/operation/contract.ts';
@@ -156,9 +157,9 @@ async function answerOf(place: Place, number: string, tools: Tools): Promise<Ans
 /** What there is of this report, and of earlier ones by the same telephone. */
 async function meet({ system, ...coming }: Place, tools: Tools): Promise<{ readonly found: MetRow; readonly own: OwnRow | undefined }> {
   const [, rows, owns] = await tools.door.trip([system.enter, met(coming), ownReport(coming, tools.now() - OWN_MS)]);
-  const found = rows?.rows[0] as unknown as MetRow | undefined;
+  const [found] = rowsOf(met, rows);
   if (!found) throw new NotThere();
-  return { found, own: owns?.rows[0] as unknown as OwnRow | undefined };
+  return { found, own: rowsOf(ownReport, owns)[0] };
 }
 
 /** What he hears where this very report has made its case before. */
