@@ -92,7 +92,7 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     const languages = new Set<string>();
     page.on('request', (asked) => {
       const path = new URL(asked.url()).pathname;
-      if (/^\/api\/v1\/(?!me$|live|demo-sign-ins|session$)/.test(path))
+      if (/^\/api\/v1\/(?!me$|live|demo-sign-ins|portal\/demo$|session$)/.test(path))
         languages.add(`${asked.headers()['accept-language'] ?? ''} ${path}`);
     });
     await page.getByLabel('User name or phone').fill(people.chen.userName);

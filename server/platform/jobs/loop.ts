@@ -4,7 +4,7 @@ import type { Reactions } from './reactions.ts';
 export interface JobLoop {
   /** new events have their place: reactions may have something to do */
   nudge(): void;
-  /** runs reactions and every job that is due once; answers whether anything was done */
+  /** waits for what runs by itself at this moment, then runs reactions and every job that is due once; answers whether anything was done */
   once(): Promise<boolean>;
   /** epoch ms of the next thing any job waits for; null when nothing */
   nextAt(): Promise<number | null>;
@@ -65,7 +65,11 @@ export function startJobs(options: JobLoopOptions): JobLoop {
   return {
     nudge: react,
     async once() {
-      let moved = await reactions.run();
+      // a reaction that another turn is at would be passed over, and whoever waits for it would take it for done
+      let moved = reacting !== undefined;
+      while (reacting) await reacting;
+      await Promise.all(running);
+      moved = (await reactions.run()) || moved;
       for (const job of jobs) moved = (await job.run(tools)) || moved;
       return moved;
     },
