@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../server/app.ts';
-import { settle, testClock } from '../fixtures/app.ts';
-import { servedApp } from '../fixtures/pages.ts';
-import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
-import { changeTo, makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import type { App } from '../../../server/app.ts';
+import { settle, testClock } from '../../fixtures/app.ts';
+import { servedApp } from '../../fixtures/pages.ts';
+import { printerCompany, type PrinterCompany } from '../../fixtures/s01.ts';
+import { changeTo, makeScreens, signIn, type Screens } from '../../fixtures/screens.ts';
+import { launchBrowser } from '../../harness/browser.ts';
 
 /** Local time of the story, `03-06 17:24`, in epoch ms. */
 const at = (time: string): number => Date.parse(`2026-${time.replace(' ', 'T')}:00+08:00`);
