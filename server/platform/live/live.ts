@@ -21,7 +21,10 @@ export interface Tick {
 }
 
 /** Gathers ticks briefly, so that a burst becomes one message, and one look at the rights of who listens. */
-const GATHER_MS = 300;
+const GATHER_MS = 100;
+
+/** A page that was told something is told the next thing so much later: a list that changes all the time is not asked for all the time. */
+const APART_MS = 300;
 
 /** Changes of rights are gathered for longer: each makes every page of its company look, and some come by the thousand. */
 const LOOK_MS = 1000;
@@ -65,15 +68,23 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
   let looking: NodeJS.Timeout | undefined;
 
   const busy = new Set<Subscription>();
+  /** when each page was told last, ms of the process's own clock */
+  const toldAt = new WeakMap<Subscription, number>();
 
   function flush(): void {
     timer = undefined;
-    for (const [subscription, ticks] of waiting) if (!busy.has(subscription)) send(subscription, [...ticks.values()]);
+    const latest = performance.now() - APART_MS;
+    for (const [subscription, ticks] of waiting) {
+      if (busy.has(subscription)) continue;
+      if ((toldAt.get(subscription) ?? latest) > latest) schedule();
+      else send(subscription, [...ticks.values()]);
+    }
   }
 
   function send(subscription: Subscription, ticks: readonly Tick[]): void {
     waiting.delete(subscription);
     busy.add(subscription);
+    toldAt.set(subscription, performance.now());
     void subscription.send(ticks).finally(() => {
       busy.delete(subscription);
       if (waiting.has(subscription)) schedule();
