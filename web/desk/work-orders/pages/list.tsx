@@ -10,12 +10,12 @@ import {
   clockTime,
   dayWithWeekday,
   daysAhead,
-  EmptyDone,
   listTime,
   partsOf,
   Pips,
   PromiseState,
   promiseWidth,
+  StateView,
   useGo,
   useListState,
   useLocale,
@@ -178,8 +178,9 @@ export function WorkOrderListPage() {
   const now = useNow();
   const state = useListState({ tab: 'open' });
   const data = useListOperation(workOrderList, state.input, { live: { kinds: ['work-order'] } });
-  // what is over has nothing that runs out: the server shows the newest first
-  const byDue = state.sort ? state.sort === 'due' : !['finished', 'all'].includes(state.tab ?? '');
+  // what is over has nothing that runs out: the server shows the newest first, and where nothing is yet no work is done
+  const isBook = ['finished', 'all'].includes(state.tab ?? '');
+  const byDue = state.sort ? state.sort === 'due' : !isBook;
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
   const { bulk, dialog } = useBulk(stateWord);
@@ -209,7 +210,7 @@ export function WorkOrderListPage() {
           { field: 'day', label: w('filter.day'), options: dayOptions(now, w) },
         ]}
         onExport={() => exportSheet('work-order', state.input)}
-        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+        empty={<StateView drawing={isBook ? 'start' : 'done'} title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
       {dialog}
     </>
