@@ -32,7 +32,7 @@ function hoursOf(calendar: Calendar, weekday: number): string {
 /** One day of a month; places outside of it stay empty. */
 function Day({ day, isToday }: { day: MarkedDay | null; isToday: boolean }) {
   const w = useWords('calendars');
-  if (day === null) return <td />;
+  if (day === null) return <td aria-hidden="true" />;
   const { mark, by, note } = day;
   const word = [mark === 'plain' ? '' : w(mark), note].filter(Boolean).join(' · ');
   return (
