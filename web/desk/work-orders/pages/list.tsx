@@ -10,6 +10,8 @@ import {
   clockTime,
   dayWithWeekday,
   daysAhead,
+  dueGroup,
+  endOfDay,
   listTime,
   partsOf,
   Pips,
@@ -184,6 +186,10 @@ export function WorkOrderListPage() {
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
   const { bulk, dialog } = useBulk(stateWord);
+  const hint = (rows: readonly Row[]): string | null => {
+    const pressing = rows.filter((row) => ['over', 'soon'].includes(dueGroup(promiseOf(row), now, endOfDay(now)))).length;
+    return pressing > 0 ? w('bulk.hint', { count: pressing }) : null;
+  };
   return (
     <>
       <ListFrame<Row>
@@ -196,6 +202,7 @@ export function WorkOrderListPage() {
         searchText={w('find')}
         countOf={countOf}
         bulk={bulk}
+        bulkHint={hint}
         tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
         {...(byDue ? { promiseOf } : {})}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
