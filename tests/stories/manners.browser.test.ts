@@ -205,6 +205,15 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     await page.context().setOffline(false);
     await page.keyboard.press('r');
     await row(page, /打印有条纹/).waitFor();
+    // a page that was never fetched: the desk stays, and the page comes when it is asked for again
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: '规程', exact: true }).click();
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor();
+    await page.getByRole('link', { name: '客户', exact: true }).waitFor();
+    await page.context().setOffline(false);
+    await page.keyboard.press('r');
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor({ state: 'detached' });
+    await page.getByText(/自 .* 起施行/).waitFor();
     await page.context().close();
   });
 

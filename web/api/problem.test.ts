@@ -15,5 +15,6 @@ it('a refused input says what is wrong with it, each sentence once', async () =>
 it('a part of the pages that did not come is no answer; any other failure is the page’s own', () => {
   expect(asApiError(new TypeError('Failed to fetch dynamically imported module: /assets/list.js')).status).toBe(0);
   expect(asApiError(new TypeError('Importing a module script failed.')).status).toBe(0);
+  expect(asApiError(new Error('Unable to preload CSS for /assets/list.css')).status).toBe(0);
   expect(asApiError(new TypeError('x is not a function')).status).toBe(-1);
 });
