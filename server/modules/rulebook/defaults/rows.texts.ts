@@ -44,7 +44,7 @@ export const defaultRows: readonly DefaultRow[] = [
       startWhen: 'next-opening',
       stopOn: ['case.expert_contacted', ...met, 'case.solved'],
       cancelOn: over,
-      words: { begins: { zh: '收到来电', en: 'Received' }, duty: { zh: '由专业人员答复', en: 'a professional must answer' } },
+      words: { begins: { zh: '收到', en: 'Received' }, duty: { zh: '由专业人员答复', en: 'a professional must answer' } },
     },
   },
   {
@@ -167,8 +167,8 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'case.completed',
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
-      // a call that could not be made, because nobody was reached or nobody called at all, is nobody's fault
-      exemptOn: ['callback.unreachable', 'callback.resumed', 'case.closed_unconfirmed'],
+      // a call that could not be made, because nobody was reached or the company made none, is nobody's fault
+      exemptOn: ['callback.unreachable', 'callback.resumed'],
       words: { begins: { zh: '完成服务', en: 'Completed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },
@@ -190,7 +190,7 @@ export const defaultRows: readonly DefaultRow[] = [
       stopOn: ['callback.answered'],
       cancelOn: ['case.reopened', 'case.voided'],
       // a second time without call-backs: it begins once more
-      exemptOn: ['callback.unreachable', 'callback.resumed', 'case.closed_unconfirmed'],
+      exemptOn: ['callback.unreachable', 'callback.resumed'],
       words: { begins: { zh: '恢复回访', en: 'Call-backs resumed' }, duty: { zh: '回访用户', en: 'the user must be called back' } },
     },
   },
