@@ -1,15 +1,8 @@
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { useEffect, type ComponentType, type FunctionComponent, type ReactNode } from 'react';
+import { answers } from '../../api/answers.ts';
 import { ApiError } from '../../api/problem.ts';
 import { ErrorState } from '../../ui/state/index.tsx';
-
-/** Does the server answer at all? */
-function answers(): Promise<boolean> {
-  return fetch('/healthz', { cache: 'no-store' }).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** The desk comes anew, page and styles, once the server is there: what of a page did not come, the browser does not fetch twice. */
 async function comeAnew(): Promise<void> {
