@@ -12,18 +12,20 @@ import { BigButton } from '../../ui/phone/button.tsx';
 import { PhoneChips } from '../../ui/phone/chips.tsx';
 import { nearTime } from '../../ui/time.ts';
 import { follow, type Matter } from '../follow/operations.ts';
+import { draftOfMatter, useDraft } from '../shell/draft.ts';
 import { askingOf, ownWord } from './asking.ts';
 
 type YesNo = 'yes' | 'no';
 
 interface Draft {
+  readonly solved: boolean | null;
   readonly works: YesNo | null;
   readonly satisfied: YesNo | null;
   readonly score: number | null;
   readonly note: string;
 }
 
-const empty: Draft = { works: null, satisfied: null, score: null, note: '' };
+const empty: Draft = { solved: null, works: null, satisfied: null, score: null, note: '' };
 
 function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: YesNo | null; onChange(value: YesNo | null): void }) {
   const w = useWords('followups');
@@ -67,7 +69,7 @@ function Stars({ value, onChange }: { value: number | null; onChange(value: numb
 }
 
 /** Sends the answers, and reads where they led. */
-function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, note }: Draft) {
+function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, note }: Draft, clear: () => void) {
   const client = useQueryClient();
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
@@ -82,6 +84,7 @@ function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, n
       const words = { number: matter.number ?? '', round: matter.round, ...told, note: note.trim() === '' ? null : note.trim() };
       await intention.run(words, (key) => callTold(ownWord, words, { key }));
       await client.invalidateQueries({ queryKey: [follow.name] });
+      clear();
     } catch (thrown) {
       setError(asApiError(thrown));
       setBusy(false);
@@ -90,11 +93,21 @@ function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, n
   return { busy, error, isWell, isComplete, send };
 }
 
-function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; onBack(): void }) {
+function Details({
+  matter,
+  solved,
+  draft,
+  change,
+  clear,
+}: {
+  matter: Matter;
+  solved: boolean;
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  clear(): void;
+}) {
   const w = useWords('followups');
-  const [draft, setDraft] = useState(empty);
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
-  const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft);
+  const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft, clear);
   const isAnswered = !solved || (draft.works !== null && draft.satisfied !== null);
   return (
     <>
@@ -121,7 +134,7 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
         </p>
       ) : null}
       <div className="row">
-        <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: onBack }} />
+        <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: () => change({ solved: null }) }} />
         <BigButton
           act={{ label: w(isWell || !isAnswered ? 'confirmSolved' : 'notSolved'), busy, disabled: !isComplete, run: () => void send() }}
         />
@@ -133,7 +146,9 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
 /** The customer is asked before anybody calls; his no brings somebody at once. R-CBK-02, R-CBK-05 */
 export function Question({ matter }: { matter: Matter }) {
   const w = useWords('followups');
-  const [solved, setSolved] = useState<boolean | null>(null);
+  // a half hour may end in the middle of a sentence
+  const { draft, change, clear } = useDraft(draftOfMatter(`answer ${matter.round}`, matter.number ?? ''), empty);
+  const { solved } = draft;
   return (
     <section className="ax-phone-card is-now portal-question">
       <h2>{w('ask.solved')}</h2>
@@ -141,8 +156,8 @@ export function Question({ matter }: { matter: Matter }) {
       {solved === null ? (
         <>
           <div className="row">
-            <BigButton act={{ label: w('ask.solvedYes'), icon: Check, run: () => setSolved(true) }} />
-            <button type="button" className="ax-big is-plain" onClick={() => setSolved(false)}>
+            <BigButton act={{ label: w('ask.solvedYes'), icon: Check, run: () => change({ solved: true }) }} />
+            <button type="button" className="ax-big is-plain" onClick={() => change({ solved: false })}>
               <RotateCcw size={21} strokeWidth={1.75} aria-hidden="true" />
               <span>{w('ask.solvedNo')}</span>
             </button>
@@ -150,7 +165,7 @@ export function Question({ matter }: { matter: Matter }) {
           <p className="ink-3 portal-hint">{w('ask.noHint')}</p>
         </>
       ) : (
-        <Details matter={matter} solved={solved} onBack={() => setSolved(null)} />
+        <Details matter={matter} solved={solved} draft={draft} change={change} clear={clear} />
       )}
     </section>
   );
