@@ -97,6 +97,8 @@ describe('after the service', { timeout: 60_000 }, () => {
     expect(await customer.getByLabel('请说说哪里还没解决或不满意').inputValue()).toBe('还有条纹');
     await press('返回');
     await press('解决了');
+    // what was not solved is no wish beside the good answer
+    expect(await customer.getByLabel('还想说点什么？（选填）').inputValue()).toBe('');
     expect(await customer.getByRole('button', { name: '确认已解决' }).isDisabled()).toBe(true);
     await press('正常');
     await press('满意');

@@ -10,7 +10,7 @@ import { useWords } from '../../ui/i18n.ts';
 import { useNow } from '../../ui/now.ts';
 import { BigButton } from '../../ui/phone/button.tsx';
 import { PhoneChips } from '../../ui/phone/chips.tsx';
-import { nearTime } from '../../ui/time.ts';
+import { nearTimeWithin } from '../../ui/time.ts';
 import { follow, type Matter } from '../follow/operations.ts';
 import { draftOfMatter, useDraft } from '../shell/draft.ts';
 import { askingOf, ownWord } from './asking.ts';
@@ -22,10 +22,13 @@ interface Draft {
   readonly works: YesNo | null;
   readonly satisfied: YesNo | null;
   readonly score: number | null;
+  /** a wish beside a good answer, or what is wrong with a bad one */
   readonly note: string;
+  /** what is not solved: said apart, so that it does not go along when he says in the end that it is */
+  readonly unsolved: string;
 }
 
-const empty: Draft = { solved: null, works: null, satisfied: null, score: null, note: '' };
+const empty: Draft = { solved: null, works: null, satisfied: null, score: null, note: '', unsolved: '' };
 
 function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: YesNo | null; onChange(value: YesNo | null): void }) {
   const w = useWords('followups');
@@ -69,20 +72,21 @@ function Stars({ value, onChange }: { value: number | null; onChange(value: numb
 }
 
 /** Sends the answers, and reads where they led. */
-function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, note }: Draft, clear: () => void) {
+function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, ...words }: Draft, clear: () => void) {
   const client = useQueryClient();
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  const note = (solved ? words.note : words.unsolved).trim();
   const isWell = solved && works === 'yes' && satisfied === 'yes';
-  const isComplete = isWell || (note.trim() !== '' && (!solved || (works !== null && satisfied !== null)));
+  const isComplete = isWell || (note !== '' && (!solved || (works !== null && satisfied !== null)));
   const send = async (): Promise<void> => {
     setBusy(true);
     setError(null);
     const told = { solved, works: solved && works === 'yes', satisfied: solved && satisfied === 'yes', score };
     try {
-      const words = { number: matter.number ?? '', round: matter.round, ...told, note: note.trim() === '' ? null : note.trim() };
-      await intention.run(words, (key) => callTold(ownWord, words, { key }));
+      const answer = { number: matter.number ?? '', round: matter.round, ...told, note: note === '' ? null : note };
+      await intention.run(answer, (key) => callTold(ownWord, answer, { key }));
       await client.invalidateQueries({ queryKey: [follow.name] });
       clear();
     } catch (thrown) {
@@ -124,8 +128,8 @@ function Details({
           className="ax-phone-input"
           rows={3}
           maxLength={1000}
-          value={draft.note}
-          onChange={(event) => change({ note: event.target.value })}
+          value={solved ? draft.note : draft.unsolved}
+          onChange={(event) => change({ [solved ? 'note' : 'unsolved']: event.target.value })}
         />
       </label>
       {error ? (
@@ -177,7 +181,7 @@ export function Answered({ matter }: { matter: Matter }) {
   const now = useNow();
   const { answered } = askingOf(matter);
   if (!answered) return null;
-  const time = nearTime(answered.at, now);
+  const time = nearTimeWithin(answered.at, now);
   const isWell = answered.solved && answered.satisfied;
   if (isWell && matter.state !== 'done') return null;
   const key = isWell ? 'youSaid' : 'youSaidNo';
