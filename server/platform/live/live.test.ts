@@ -67,6 +67,30 @@ it('[R-API-04] gathers for a page that is still being told, and tells it what ca
   live.stop();
 });
 
+it('[R-API-04] tells a quiet page at once, and one that was just told something the next thing a little later, gathered', async () => {
+  const live = createLive();
+  const heard: [page: string, seqs: number[]][] = [];
+  const listen = (page: string, subject: string) =>
+    live.subscribe({
+      tenantId: 'ours',
+      subjects: new Set([subject]),
+      kinds: new Set(),
+      send: async (ticks) => void heard.push([page, ticks.map(({ seq }) => seq)]),
+    });
+  listen('busy', 'a');
+  listen('quiet', 'b');
+  live.tell([sealed('ours', 'a', 'case', 1)]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(heard).toEqual([['busy', [1]]]);
+  live.tell([sealed('ours', 'a', 'case', 2), sealed('ours', 'b', 'case', 3)]);
+  await vi.advanceTimersByTimeAsync(100);
+  live.tell([sealed('ours', 'a', 'case', 4)]);
+  expect(heard.slice(1)).toEqual([['quiet', [3]]]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(heard.slice(2)).toEqual([['busy', [4]]]);
+  live.stop();
+});
+
 it('[R-API-04] after an event that changes rights every page of its company looks whether it may still listen, once', () => {
   vi.useFakeTimers();
   try {

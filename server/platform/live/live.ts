@@ -21,7 +21,10 @@ export interface Tick {
 }
 
 /** Gathers ticks briefly, so that a burst becomes one message, and one look at the rights of who listens. */
-const GATHER_MS = 300;
+const GATHER_MS = 100;
+
+/** A page that was told something is told the next thing so much later: a list that changes all the time is not asked for all the time. */
+const APART_MS = 300;
 
 /** Changes of rights are gathered for longer: each makes every page of its company look, and some come by the thousand. */
 const LOOK_MS = 1000;
@@ -51,29 +54,36 @@ function wants({ subjects, kinds }: Subscription, { id, root, kind }: Tick): boo
   return subjects.has(id) || subjects.has(root) || kinds.has(kind);
 }
 
-/**
- * The live updates of one process: what is told reaches every page of the tenant that asked for the subject, its root or its kind. After an
- * event that changes rights all of them look whether they may still listen.
- */
-export function createLive(changesRights: (type: string) => boolean = () => false): Live {
-  const waiting = new Map<Subscription, Map<string, Tick>>();
-  const byTenant = new Map<string, Set<Subscription>>();
-  let recent: readonly Recent[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  /** companies whose rights have changed */
-  const touched = new Set<string>();
-  let looking: NodeJS.Timeout | undefined;
+/** What waits for pages until they are told. */
+interface Post {
+  /** what a page is told next; with nothing in it, it looks at its rights */
+  gathered(subscription: Subscription): Map<string, Tick>;
+  forget(subscription: Subscription): void;
+  stop(): void;
+}
 
+/** Tells a page after GATHER_MS, APART_MS after it was told last, and never while it is still being told. */
+function createPost(): Post {
+  const waiting = new Map<Subscription, Map<string, Tick>>();
   const busy = new Set<Subscription>();
+  /** when each page was told last, ms of the process's own clock */
+  const toldAt = new WeakMap<Subscription, number>();
+  let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
     timer = undefined;
-    for (const [subscription, ticks] of waiting) if (!busy.has(subscription)) send(subscription, [...ticks.values()]);
+    const latest = performance.now() - APART_MS;
+    for (const [subscription, ticks] of waiting) {
+      if (busy.has(subscription)) continue;
+      if ((toldAt.get(subscription) ?? latest) > latest) schedule();
+      else send(subscription, [...ticks.values()]);
+    }
   }
 
   function send(subscription: Subscription, ticks: readonly Tick[]): void {
     waiting.delete(subscription);
     busy.add(subscription);
+    toldAt.set(subscription, performance.now());
     void subscription.send(ticks).finally(() => {
       busy.delete(subscription);
       if (waiting.has(subscription)) schedule();
@@ -84,22 +94,40 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
     timer ??= setTimeout(flush, GATHER_MS);
   }
 
+  return {
+    gathered(subscription) {
+      const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
+      waiting.set(subscription, ticks);
+      schedule();
+      return ticks;
+    },
+    forget: (subscription) => void waiting.delete(subscription),
+    stop() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * The live updates of one process: what is told reaches every page of the tenant that asked for the subject, its root or its kind. After an
+ * event that changes rights all of them look whether they may still listen.
+ */
+export function createLive(changesRights: (type: string) => boolean = () => false): Live {
+  const post = createPost();
+  const byTenant = new Map<string, Set<Subscription>>();
+  let recent: readonly Recent[] = [];
+  /** companies whose rights have changed */
+  const touched = new Set<string>();
+  let looking: NodeJS.Timeout | undefined;
+
   function look(): void {
     looking = undefined;
-    for (const tenantId of touched) for (const subscription of byTenant.get(tenantId) ?? []) gathered(subscription);
+    for (const tenantId of touched) for (const subscription of byTenant.get(tenantId) ?? []) post.gathered(subscription);
     touched.clear();
   }
 
   function put(subscription: Subscription, tick: Tick): void {
-    if (wants(subscription, tick)) gathered(subscription).set(tick.id, tick);
-  }
-
-  /** What a page is told next; with nothing in it, it looks at its rights. */
-  function gathered(subscription: Subscription): Map<string, Tick> {
-    const ticks = waiting.get(subscription) ?? new Map<string, Tick>();
-    waiting.set(subscription, ticks);
-    schedule();
-    return ticks;
+    if (wants(subscription, tick)) post.gathered(subscription).set(tick.id, tick);
   }
 
   /** What was sealed within the time looked back, oldest first. */
@@ -116,7 +144,7 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
       for (const told of stillRecent()) if (told.tenantId === tenantId) put(subscription, told.tick);
       return () => {
         listeners.delete(subscription);
-        waiting.delete(subscription);
+        post.forget(subscription);
         if (listeners.size === 0) byTenant.delete(tenantId);
       };
     },
@@ -131,7 +159,7 @@ export function createLive(changesRights: (type: string) => boolean = () => fals
       if (touched.size > 0) looking ??= setTimeout(look, LOOK_MS);
     },
     stop() {
-      if (timer) clearTimeout(timer);
+      post.stop();
       if (looking) clearTimeout(looking);
     },
   };
