@@ -35,8 +35,18 @@ export function Headline({ matter }: { matter: Matter }) {
       ) : null}
       {at ? <p>{w('since', { time: nearTimeWithin(at, now) })}</p> : null}
       {contactBy && !window ? <p>{w(late === 'call' ? 'late.call' : 'contactBy', { time: nearTimeWithin(contactBy, now) })}</p> : null}
-      {late === 'visit' ? <p>{w('late.visit')}</p> : null}
-      <p className="ink-2">{w(`next.${key}`)}</p>
+      <Next of={key} isLate={late === 'visit'} />
     </section>
+  );
+}
+
+/** What happens next; of a visit to which nobody came in its time that first. */
+function Next({ of, isLate }: { of: string; isLate: boolean }) {
+  const w = useWords('follow');
+  return (
+    <>
+      {isLate ? <p>{w('late.visit')}</p> : null}
+      {isLate && of === 'arranged' ? null : <p className="ink-2">{w(`next.${of}`)}</p>}
+    </>
   );
 }
