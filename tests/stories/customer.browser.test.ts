@@ -99,6 +99,7 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await headline('已安排工程师');
     await headline('赵师傅');
     await customer.getByText('14:00–16:00').waitFor();
+    await customer.getByRole('textbox', { name: '留言' }).fill('请按门铃');
     await phone.getByText('LP-200 激光打印机 · 打印有条纹').first().waitFor();
     await phone.getByRole('button', { name: '接单', exact: true }).click();
     await phone.getByRole('button', { name: /^约好/ }).click();
@@ -106,10 +107,11 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await phone.getByRole('button', { name: '出发', exact: true }).click();
     await now().getByRole('heading', { name: '赵师傅在路上' }).waitFor();
     await when('03-10 13:42');
-    // his half hour is over: the link in his messages opens the page again
+    // his half hour is over: the link in his messages opens the page again, with what he was about to say
     await customer.getByLabel('单号').waitFor();
     await customer.goto(link);
     await headline('工程师已出发');
+    expect(await customer.getByRole('textbox', { name: '留言' }).inputValue()).toBe('请按门铃');
     await customer.getByText('13:40 出发').waitFor();
     expect(await customer.getByText('赵师傅').count()).toBe(1);
   });
@@ -144,8 +146,10 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
   it('leaves the page, and the next one at this phone meets the door; a wrong number tells nothing', async () => {
     let asked = 0;
     customer.on('request', (request) => (asked += request.url().endsWith('/portal/case') ? 1 : 0));
+    await customer.evaluate(`sessionStorage.setItem('anxin.draft.matter words BX-20260310-0001', '{"text":"还有一句"}')`);
     await press('退出');
     await customer.getByLabel('单号').waitFor();
+    expect(await customer.evaluate('JSON.stringify(sessionStorage)')).not.toContain('还有一句');
     await customer.reload();
     await customer.getByLabel('单号').fill('BX-20260310-0002');
     await customer.getByLabel('电话').fill('13957100042');

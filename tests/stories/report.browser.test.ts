@@ -88,9 +88,17 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     expect(await phone.getByRole('textbox', { name: '电话' }).inputValue()).toBe('13600000001');
     await fill('方便的时间', '工作日 18 点后');
     expect(await faults()).toEqual([]);
-    // what was typed survives a reload
+    // what was typed survives a reload, what was chosen a change of language too
     await phone.reload();
     expect(await phone.getByRole('textbox', { name: '请说说情况' }).inputValue()).toBe('一直显示 E3');
+    await press('English');
+    await phone.getByRole('button', { name: 'Yesterday', exact: true, pressed: true }).waitFor();
+    expect(await phone.getByText('昨天').count()).toBe(0);
+    // the number to call stands in one line, however narrow
+    await phone.setViewportSize({ width: 360, height: 740 });
+    const number = phone.getByRole('link', { name: /^For a repair or a question call/ }).getByText('400-820-8820', { exact: true });
+    expect(await number.evaluate((node) => (node as unknown as { getClientRects(): object[] }).getClientRects().length)).toBe(1);
+    await press('中文');
   });
 
   it('[R-INT-01] [R-API-04] an answer that is lost doubles nothing: the number to keep, the promise, and the way to its progress', async () => {

@@ -90,6 +90,12 @@ export function nearTime(at: number | string, now: number): string {
   return `${near ? wordsOf()(near) : dayWithWeekday(at, now)} ${clockTime(at)}`;
 }
 
+/** The same within a sentence: `tomorrow 09:00`. */
+export function nearTimeWithin(at: number | string, now: number): string {
+  const time = nearTime(at, now);
+  return time.charAt(0).toLowerCase() + time.slice(1);
+}
+
 /** `11-24 10:42` or `10:42` when today: for lists and timelines. */
 export function listTime(at: number | string, now: number): string {
   return daysAhead(at, now) === 0 ? clockTime(at) : `${shortDay(at, now)} ${clockTime(at)}`;

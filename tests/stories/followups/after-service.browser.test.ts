@@ -91,9 +91,14 @@ describe('after the service', { timeout: 60_000 }, () => {
     const press = (words: string): Promise<void> => customer.getByRole('button', { name: words, exact: true }).click();
     await headline('您的问题解决了吗？');
     await press('还没有');
-    await customer.getByText('请说说哪里还没解决或不满意').waitFor();
+    await customer.getByLabel('请说说哪里还没解决或不满意').fill('还有条纹');
+    // what is being told survives a reload
+    await customer.reload();
+    expect(await customer.getByLabel('请说说哪里还没解决或不满意').inputValue()).toBe('还有条纹');
     await press('返回');
     await press('解决了');
+    // what was not solved is no wish beside the good answer
+    expect(await customer.getByLabel('还想说点什么？（选填）').inputValue()).toBe('');
     expect(await customer.getByRole('button', { name: '确认已解决' }).isDisabled()).toBe(true);
     await press('正常');
     await press('满意');

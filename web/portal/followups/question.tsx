@@ -10,20 +10,25 @@ import { useWords } from '../../ui/i18n.ts';
 import { useNow } from '../../ui/now.ts';
 import { BigButton } from '../../ui/phone/button.tsx';
 import { PhoneChips } from '../../ui/phone/chips.tsx';
-import { nearTime } from '../../ui/time.ts';
+import { nearTimeWithin } from '../../ui/time.ts';
 import { follow, type Matter } from '../follow/operations.ts';
+import { draftOfMatter, useDraft } from '../shell/draft.ts';
 import { askingOf, ownWord } from './asking.ts';
 
 type YesNo = 'yes' | 'no';
 
 interface Draft {
+  readonly solved: boolean | null;
   readonly works: YesNo | null;
   readonly satisfied: YesNo | null;
   readonly score: number | null;
+  /** a wish beside a good answer, or what is wrong with a bad one */
   readonly note: string;
+  /** what is not solved: said apart, so that it does not go along when he says in the end that it is */
+  readonly unsolved: string;
 }
 
-const empty: Draft = { works: null, satisfied: null, score: null, note: '' };
+const empty: Draft = { solved: null, works: null, satisfied: null, score: null, note: '', unsolved: '' };
 
 function Ask({ words, value, onChange }: { words: 'works' | 'satisfied'; value: YesNo | null; onChange(value: YesNo | null): void }) {
   const w = useWords('followups');
@@ -67,21 +72,23 @@ function Stars({ value, onChange }: { value: number | null; onChange(value: numb
 }
 
 /** Sends the answers, and reads where they led. */
-function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, note }: Draft) {
+function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, ...words }: Draft, clear: () => void) {
   const client = useQueryClient();
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  const note = (solved ? words.note : words.unsolved).trim();
   const isWell = solved && works === 'yes' && satisfied === 'yes';
-  const isComplete = isWell || (note.trim() !== '' && (!solved || (works !== null && satisfied !== null)));
+  const isComplete = isWell || (note !== '' && (!solved || (works !== null && satisfied !== null)));
   const send = async (): Promise<void> => {
     setBusy(true);
     setError(null);
     const told = { solved, works: solved && works === 'yes', satisfied: solved && satisfied === 'yes', score };
     try {
-      const words = { number: matter.number ?? '', round: matter.round, ...told, note: note.trim() === '' ? null : note.trim() };
-      await intention.run(words, (key) => callTold(ownWord, words, { key }));
+      const answer = { number: matter.number ?? '', round: matter.round, ...told, note: note === '' ? null : note };
+      await intention.run(answer, (key) => callTold(ownWord, answer, { key }));
       await client.invalidateQueries({ queryKey: [follow.name] });
+      clear();
     } catch (thrown) {
       setError(asApiError(thrown));
       setBusy(false);
@@ -90,11 +97,21 @@ function useAnswer(matter: Matter, solved: boolean, { works, satisfied, score, n
   return { busy, error, isWell, isComplete, send };
 }
 
-function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; onBack(): void }) {
+function Details({
+  matter,
+  solved,
+  draft,
+  change,
+  clear,
+}: {
+  matter: Matter;
+  solved: boolean;
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  clear(): void;
+}) {
   const w = useWords('followups');
-  const [draft, setDraft] = useState(empty);
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
-  const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft);
+  const { busy, error, isWell, isComplete, send } = useAnswer(matter, solved, draft, clear);
   const isAnswered = !solved || (draft.works !== null && draft.satisfied !== null);
   return (
     <>
@@ -111,8 +128,8 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
           className="ax-phone-input"
           rows={3}
           maxLength={1000}
-          value={draft.note}
-          onChange={(event) => change({ note: event.target.value })}
+          value={solved ? draft.note : draft.unsolved}
+          onChange={(event) => change({ [solved ? 'note' : 'unsolved']: event.target.value })}
         />
       </label>
       {error ? (
@@ -121,7 +138,7 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
         </p>
       ) : null}
       <div className="row">
-        <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: onBack }} />
+        <BigButton quiet act={{ label: w('back'), icon: RotateCcw, run: () => change({ solved: null }) }} />
         <BigButton
           act={{ label: w(isWell || !isAnswered ? 'confirmSolved' : 'notSolved'), busy, disabled: !isComplete, run: () => void send() }}
         />
@@ -133,7 +150,9 @@ function Details({ matter, solved, onBack }: { matter: Matter; solved: boolean; 
 /** The customer is asked before anybody calls; his no brings somebody at once. R-CBK-02, R-CBK-05 */
 export function Question({ matter }: { matter: Matter }) {
   const w = useWords('followups');
-  const [solved, setSolved] = useState<boolean | null>(null);
+  // a half hour may end in the middle of a sentence
+  const { draft, change, clear } = useDraft(draftOfMatter(`answer ${matter.round}`, matter.number ?? ''), empty);
+  const { solved } = draft;
   return (
     <section className="ax-phone-card is-now portal-question">
       <h2>{w('ask.solved')}</h2>
@@ -141,8 +160,8 @@ export function Question({ matter }: { matter: Matter }) {
       {solved === null ? (
         <>
           <div className="row">
-            <BigButton act={{ label: w('ask.solvedYes'), icon: Check, run: () => setSolved(true) }} />
-            <button type="button" className="ax-big is-plain" onClick={() => setSolved(false)}>
+            <BigButton act={{ label: w('ask.solvedYes'), icon: Check, run: () => change({ solved: true }) }} />
+            <button type="button" className="ax-big is-plain" onClick={() => change({ solved: false })}>
               <RotateCcw size={21} strokeWidth={1.75} aria-hidden="true" />
               <span>{w('ask.solvedNo')}</span>
             </button>
@@ -150,7 +169,7 @@ export function Question({ matter }: { matter: Matter }) {
           <p className="ink-3 portal-hint">{w('ask.noHint')}</p>
         </>
       ) : (
-        <Details matter={matter} solved={solved} onBack={() => setSolved(null)} />
+        <Details matter={matter} solved={solved} draft={draft} change={change} clear={clear} />
       )}
     </section>
   );
@@ -162,7 +181,7 @@ export function Answered({ matter }: { matter: Matter }) {
   const now = useNow();
   const { answered } = askingOf(matter);
   if (!answered) return null;
-  const time = nearTime(answered.at, now);
+  const time = nearTimeWithin(answered.at, now);
   const isWell = answered.solved && answered.satisfied;
   if (isWell && matter.state !== 'done') return null;
   const key = isWell ? 'youSaid' : 'youSaidNo';

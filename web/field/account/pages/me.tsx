@@ -2,7 +2,7 @@ import '../account.css';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useMe, useSignIn } from '#web/api/index.ts';
-import { Avatar, setLocale, setLook, toastError, toastRefused, useLocale, useLook, useWords } from '#web/ui/index.ts';
+import { Avatar, setLocale, setLook, toastError, toastRefused, useLocale, useLook, useSay, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhoneNote, PhonePage, PhoneSection } from '#web/ui/phone/index.tsx';
 import { forgetReads } from '../../offline/reads.ts';
 import { FieldTabs } from '../../shell/tabs.tsx';
@@ -46,6 +46,7 @@ function Choices() {
 export function MePage() {
   const w = useWords('account');
   const kit = useWords();
+  const say = useSay();
   const me = useMe();
   const { refresh } = useSignIn();
   const [busy, setBusy] = useState(false);
@@ -73,7 +74,11 @@ export function MePage() {
         <PhoneLines
           items={[
             { key: 'number', label: w('me.number'), value: me?.member.number ?? '–' },
-            { key: 'company', label: w('me.company'), value: me?.tenant?.name ?? '–' },
+            {
+              key: 'company',
+              label: w('me.company'),
+              value: me?.tenant ? say({ zh: me.tenant.name, en: me.tenant.nameEn ?? me.tenant.name }) : '–',
+            },
           ]}
         />
       </PhoneCard>

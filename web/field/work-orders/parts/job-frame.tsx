@@ -80,7 +80,7 @@ export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined
   return (
     <PhonePage
       back={isMending ? () => mend(null) : '/'}
-      title={[job.customer.name, job.device?.code].filter(Boolean).join(' · ')}
+      title={<Whole text={[job.customer.name, job.device?.code].filter(Boolean).join(' · ')} />}
       sub={<span className="num">{job.number}</span>}
       right={
         <>

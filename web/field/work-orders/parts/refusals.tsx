@@ -140,7 +140,9 @@ function Elsewhere({ why }: { why: string }) {
   if (!other) return null;
   return (
     <Link to={`/work-orders/${other.id}`} className="ax-job-way">
-      <Whole text={w('refused.toOther', { job: aboutOf({ number: other.number, customer: { name: other.customerName } }) })} />
+      <span>
+        <Whole text={w('refused.toOther', { job: aboutOf({ number: other.number, customer: { name: other.customerName } }) })} />
+      </span>
     </Link>
   );
 }

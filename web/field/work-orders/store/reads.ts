@@ -66,10 +66,11 @@ export async function readAgain(client: QueryClient, ids: readonly string[]): Pr
   );
 }
 
-/** What a job needs of others: the job when it has changed, its device's past now and then. */
-async function pack(client: QueryClient, { id, version }: JobRow): Promise<void> {
+/** Reads what a job needs without a network: the job when it has changed, its device’s past now and then. Throws `ApiError` when no answer came. */
+export async function pack(client: QueryClient, { id, version }: JobRow): Promise<void> {
   const known = client.getQueryData<Job>([read.name, { id }]);
-  const job = known?.version === version ? known : await client.fetchQuery(jobRead(id));
+  // the day names a newer one: what was read a moment ago is old
+  const job = known?.version === version ? known : await client.fetchQuery({ ...jobRead(id), staleTime: 0 });
   const assetId = job.device?.id;
   if (!assetId) return;
   const input = { assetId, limit: PAST };

@@ -4,6 +4,7 @@ import type { ApiError } from '../../../api/problem.ts';
 import { useTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
+import { Whole } from '../../../ui/phone/whole.tsx';
 import { SkeletonRows, StateView } from '../../../ui/state/index.tsx';
 import { showIn } from '../../../ui/time.ts';
 import { companyPage, device, type Device, type Reported } from '../operations.ts';
@@ -47,7 +48,9 @@ function Ways({ company, phone, isKnown }: { company: string; phone: string | nu
       {phone ? (
         <a className="ax-phone-card portal-way" href={dialled(phone)}>
           <span className="grow">
-            <b>{w('callForRepair', { phone: spokenPhone(phone) })}</b>
+            <b>
+              <Whole text={w('callForRepair', { phone: spokenPhone(phone) })} />
+            </b>
             <small className="ink-3">{w(isKnown ? 'callForRepairText' : 'callUnknownText')}</small>
           </span>
           <Phone size={20} strokeWidth={1.75} aria-hidden="true" />

@@ -6,6 +6,7 @@ import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
 import { SkeletonRows } from '../../../ui/state/index.tsx';
 import { showIn } from '../../../ui/time.ts';
+import { forgetMatterDrafts } from '../../shell/draft.ts';
 import { close, follow, type Matter } from '../operations.ts';
 import { matterParts } from '../matter-parts.ts';
 import { Door } from '../parts/door.tsx';
@@ -88,6 +89,7 @@ export function MatterPage({ company }: { company: string }) {
     await callTold(close, {}).catch(() => undefined);
     // nothing of the matter stays on a device that others use too
     client.setQueryData([follow.name], null);
+    forgetMatterDrafts();
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== follow.name });
   };
   return <Following matter={data} onLeave={() => void leave()} />;

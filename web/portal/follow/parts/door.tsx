@@ -7,7 +7,7 @@ import { errorText } from '../../../ui/controls/notice.tsx';
 import { useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
 import { BigButton } from '../../../ui/phone/button.tsx';
-import { nearTime } from '../../../ui/time.ts';
+import { nearTimeWithin } from '../../../ui/time.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
 import { companyPage, find } from '../operations.ts';
 import { dialled, Frame, spokenPhone } from './frame.tsx';
@@ -21,7 +21,7 @@ export function Shut({ error, phone }: { error: ApiError; phone: string | null }
   const now = useNow();
   return (
     <>
-      <p className="num">{w('shut', { time: nearTime(Math.ceil(until / MINUTE_MS) * MINUTE_MS, now) })}</p>
+      <p className="num">{w('shut', { time: nearTimeWithin(Math.ceil(until / MINUTE_MS) * MINUTE_MS, now) })}</p>
       {phone ? (
         <a className="num" href={dialled(phone)}>
           {w('callService', { phone: spokenPhone(phone) })}

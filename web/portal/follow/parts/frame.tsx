@@ -39,7 +39,7 @@ export function Frame({
     <div className="portal">
       <header>
         <img src="/mark.svg" alt="" width={26} height={26} />
-        <b className="grow clip">{company ? say(company.name) : ''}</b>
+        <b className="grow">{company ? say(company.name) : ''}</b>
         {phone ? (
           <a className="num" href={dialled(phone)} aria-label={w('callService', { phone: spokenPhone(phone) })}>
             <Phone size={16} strokeWidth={1.75} aria-hidden="true" /> {spokenPhone(phone)}

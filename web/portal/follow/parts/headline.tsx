@@ -1,6 +1,7 @@
 import { useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
-import { clockTime, dayWithWeekday, nearTime } from '../../../ui/time.ts';
+import { clockTime, dayWithWeekday, nearTimeWithin } from '../../../ui/time.ts';
+import { lateOf } from '../late.ts';
 import type { Matter } from '../operations.ts';
 
 /** The sentence that a state comes to, and what happens next. */
@@ -18,6 +19,7 @@ export function Headline({ matter }: { matter: Matter }) {
   const now = useNow();
   const { key, at } = sentenceOf(matter);
   const { visit, contactBy } = matter;
+  const late = lateOf(matter, now);
   const window = visit?.from && visit.to && !visit.arrivedAt ? { from: visit.from, to: visit.to } : null;
   return (
     <section className="ax-phone-card portal-headline">
@@ -31,9 +33,20 @@ export function Headline({ matter }: { matter: Matter }) {
           </p>
         </>
       ) : null}
-      {at ? <p>{w('since', { time: nearTime(at, now) })}</p> : null}
-      {contactBy && !window ? <p>{w('contactBy', { time: nearTime(contactBy, now) })}</p> : null}
-      <p className="ink-2">{w(`next.${key}`)}</p>
+      {at ? <p>{w('since', { time: nearTimeWithin(at, now) })}</p> : null}
+      {contactBy && !window ? <p>{w(late === 'call' ? 'late.call' : 'contactBy', { time: nearTimeWithin(contactBy, now) })}</p> : null}
+      <Next of={key} isLate={late === 'visit'} />
     </section>
+  );
+}
+
+/** What happens next; of a visit to which nobody came in its time that first. */
+function Next({ of, isLate }: { of: string; isLate: boolean }) {
+  const w = useWords('follow');
+  return (
+    <>
+      {isLate ? <p>{w('late.visit')}</p> : null}
+      {isLate && of === 'arranged' ? null : <p className="ink-2">{w(`next.${of}`)}</p>}
+    </>
   );
 }

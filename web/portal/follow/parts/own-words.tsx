@@ -9,14 +9,18 @@ import { useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
 import { BigButton } from '../../../ui/phone/button.tsx';
 import { listTime } from '../../../ui/time.ts';
+import { draftOfMatter, useDraft } from '../../shell/draft.ts';
 import { follow, write, type Matter } from '../operations.ts';
+
+const empty = { text: '' };
 
 /** A word to those who work on it: another time, something that was forgotten. */
 export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matter }) {
   const w = useWords('follow');
   const now = useNow();
   const client = useQueryClient();
-  const [text, setText] = useState('');
+  const { draft, change, clear } = useDraft(draftOfMatter('words', number ?? ''), empty);
+  const { text } = draft;
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -26,7 +30,7 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
     try {
       const words = { number: number ?? '', text: text.trim() };
       await intention.run(words, (key) => callTold(write, words, { key }));
-      setText('');
+      clear();
       await client.invalidateQueries({ queryKey: [follow.name] });
     } catch (thrown) {
       setError(asApiError(thrown));
@@ -57,7 +61,7 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
             aria-label={w('write')}
             placeholder={w('writeLike')}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => change({ text: event.target.value })}
           />
           {error ? (
             <p className="ax-error" role="alert">

@@ -1,14 +1,20 @@
-import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { report, UsePlace } from '#modules/portal/contract.ts';
 import { dangerSigns, type Danger } from '#modules/cases/contract/danger.ts';
 import type { AddressParts } from '../../../ui/forms/address-box.tsx';
+import { useDraft } from '../../shell/draft.ts';
 import type { Device } from '../operations.ts';
+
+/** When it began, as most people say it. */
+export const TIMES = ['today', 'yesterday', 'days', 'longer'] as const;
 
 /** What was typed of a report so far. */
 export interface ReportDraft {
   readonly symptomCodes: readonly string[];
   readonly symptom: string;
+  /** when it began, by one touch; its words are those of the language in which it is sent */
+  readonly time: (typeof TIMES)[number] | null;
+  /** the same in own words, which count before it */
   readonly since: string;
   readonly place: UsePlace | null;
   readonly name: string;
@@ -18,37 +24,28 @@ export interface ReportDraft {
   readonly wish: string;
 }
 
-const empty: ReportDraft = { symptomCodes: [], symptom: '', since: '', place: null, name: '', phone: '', address: '', wish: '' };
+const empty: ReportDraft = {
+  symptomCodes: [],
+  symptom: '',
+  time: null,
+  since: '',
+  place: null,
+  name: '',
+  phone: '',
+  address: '',
+  wish: '',
+};
 
-function keptDraft(key: string): ReportDraft {
-  const kept = window.sessionStorage.getItem(key);
-  return kept === null ? empty : { ...empty, ...(JSON.parse(kept) as Partial<ReportDraft>) };
-}
-
-/** The draft of a device's report; it survives a reload of this tab and goes with it. */
+/** The draft of a device's report. */
 export function useReportDraft(company: string, serial: string) {
-  const key = `anxin.draft.report ${company} ${serial}`;
-  const [draft, setDraft] = useState(() => keptDraft(key));
-  useEffect(() => {
-    if (draft === empty) window.sessionStorage.removeItem(key);
-    else window.sessionStorage.setItem(key, JSON.stringify(draft));
-  }, [draft, key]);
-  return {
-    draft,
-    change: (part: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...part })),
-    /** at once: the form goes with what was sent, and would not come to it any more */
-    clear: () => {
-      window.sessionStorage.removeItem(key);
-      setDraft(empty);
-    },
-  };
+  return useDraft(`report ${company} ${serial}`, empty);
 }
 
 /** What must be told and is not yet, in the order of the page. */
-export function missingOf({ symptomCodes, symptom, since, place, name, phone }: ReportDraft): (keyof ReportDraft)[] {
+export function missingOf({ symptomCodes, symptom, time, since, place, name, phone }: ReportDraft): (keyof ReportDraft)[] {
   const wanted: [keyof ReportDraft, boolean][] = [
     ['symptom', symptomCodes.length > 0 || symptom.trim() !== ''],
-    ['since', since.trim() !== ''],
+    ['since', time !== null || since.trim() !== ''],
     ['place', place !== null],
     ['name', name.trim() !== ''],
     ['phone', phone.trim() !== ''],
@@ -77,13 +74,17 @@ function placeOf({ address, name, phone }: ReportDraft, parts: AddressParts | nu
   return { address: [parts.detail, ...others].filter(Boolean).join(' '), regionCode: parts.districtCode ?? null };
 }
 
-/** The draft as it is sent. */
-export function toldOf(draft: ReportDraft, parts: AddressParts | null): Omit<z.input<(typeof report)['input']>, 'company' | 'serial'> {
+/** The draft as it is sent; `since` in words. */
+export function toldOf(
+  draft: ReportDraft,
+  since: string,
+  parts: AddressParts | null,
+): Omit<z.input<(typeof report)['input']>, 'company' | 'serial'> {
   const wish = draft.wish.trim();
   return {
     symptomCodes: [...draft.symptomCodes],
     symptom: draft.symptom.trim(),
-    since: draft.since.trim(),
+    since,
     place: draft.place ?? 'other',
     name: draft.name.trim(),
     phone: draft.phone.trim(),

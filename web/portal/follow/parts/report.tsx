@@ -11,9 +11,8 @@ import { BigButton } from '../../../ui/phone/button.tsx';
 import { PhoneChips } from '../../../ui/phone/chips.tsx';
 import { report, type Device, type Reported } from '../operations.ts';
 import { Shut } from './door.tsx';
-import { dangersOf, missingOf, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
+import { dangersOf, missingOf, TIMES, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
 
-const SINCE = ['today', 'yesterday', 'days', 'longer'] as const;
 /** Asked for by chips alone. */
 const CHOSEN: ReadonlySet<string> = new Set(['place']);
 const PLACES = ['home', 'office', 'shop', 'other'] as const;
@@ -120,16 +119,15 @@ function What({ draft, bad, change, device }: PartProps & { device: Device }) {
 
 function Since({ draft, bad, change }: PartProps) {
   const w = useWords('follow');
-  const words = SINCE.map((when) => w(`report.times.${when}`));
   return (
     <Asked name="since" bad={bad}>
       {(control) => (
         <>
           <PhoneChips
             label={w('report.since')}
-            options={words.map((value) => ({ value, label: value }))}
-            value={words.filter((word) => word === draft.since)}
-            onChange={([since]) => change({ since: since ?? '' })}
+            options={TIMES.map((value) => ({ value, label: w(`report.times.${value}`) }))}
+            value={draft.time ? [draft.time] : []}
+            onChange={([time]) => change({ time: time ?? null, since: '' })}
           />
           <input
             {...control}
@@ -138,7 +136,7 @@ function Since({ draft, bad, change }: PartProps) {
             autoComplete="off"
             placeholder={w('report.sinceLike')}
             value={draft.since}
-            onChange={(event) => change({ since: event.target.value })}
+            onChange={(event) => change({ since: event.target.value, time: null })}
           />
         </>
       )}
@@ -238,6 +236,7 @@ interface ReportProps {
 
 /** One sending of a report: the same words after a lost answer are the same sending. */
 function useSending({ company, serial, onDone }: ReportProps, draft: ReportDraft, clear: () => void) {
+  const w = useWords('follow');
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -247,7 +246,8 @@ function useSending({ company, serial, onDone }: ReportProps, draft: ReportDraft
     try {
       // a dictionary that does not come leaves the line as it was typed
       const parts = draft.address.trim() === '' ? null : await splitLine(draft.address).catch(() => null);
-      const told = { company, serial, ...toldOf(draft, parts) };
+      const since = draft.time ? w(`report.times.${draft.time}`) : draft.since.trim();
+      const told = { company, serial, ...toldOf(draft, since, parts) };
       const reported = await intention.run(told, (key) => callTold(report, told, { key }));
       clear();
       onDone(reported);

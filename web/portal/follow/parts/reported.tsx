@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
-import { nearTime } from '../../../ui/time.ts';
+import { nearTimeWithin } from '../../../ui/time.ts';
 import type { Reported } from '../operations.ts';
 
 /** What was registered: the number to keep, until when somebody calls and why then, and the way to its progress. R-CAS-12, R-FLT-03 */
@@ -21,7 +21,7 @@ export function ReportedCard({ reported: { number, already, opened, promise }, c
       {number === null ? null : <p className="portal-time num">{number}</p>}
       <p className="ink-2">{w(already ? 'reported.alreadyText' : 'reported.keep')}</p>
       {number === null ? <p className="small ink-2">{w('reported.numberKept')}</p> : null}
-      {already ? null : <p>{promise ? w('contactBy', { time: nearTime(promise.dueAt, now) }) : w('reported.soon')}</p>}
+      {already ? null : <p>{promise ? w('contactBy', { time: nearTimeWithin(promise.dueAt, now) }) : w('reported.soon')}</p>}
       <a className="ax-big" href={`/p/${encodeURIComponent(company)}`}>
         {w(opened ? 'reported.follow' : 'reported.followByNumber')}
       </a>
