@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface Config {
   /** the application's role on an external PostgreSQL; absent: the embedded one is started in the data folder */
   readonly databaseUrl?: string;
-  /** the same server without a pooler between, for LISTEN and migrations */
+  /** the same server without a pooler between, for what the owner of the tables does: migrations, the demo, a company of one's own */
   readonly databaseDirectUrl?: string;
   /** connections at most; three at least: reactions and imports hold one each while their acts use another */
   readonly pool: number;
