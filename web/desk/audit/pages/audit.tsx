@@ -133,7 +133,7 @@ function Seals() {
       ) : null}
       {data?.broken.map(({ batch, firstSeq, lastSeq, why, events, at }) => (
         <p key={`${batch} ${why}`} className="small num">
-          {batch === null
+          {batch === null || firstSeq === null || lastSeq === null
             ? w('besideLine', { count: events, at: at ? listTime(at, now) : '–' })
             : w('brokenLine', { batch, first: firstSeq, last: lastSeq, why: w(`why.${why}`) })}
         </p>
