@@ -9,6 +9,7 @@ import { sql } from '#platform/database/sql.ts';
 import type { Download } from '#platform/operation/download.ts';
 import type { ImportPreview, progress } from '#modules/transfer/contract.ts';
 import { readFile } from '#platform/transfer/workbook.ts';
+import { newId } from '#platform/values/ids.ts';
 import { createApp, type App } from '../server/app.ts';
 import { offers, testClock } from './fixtures/app.ts';
 import { bytesOf, importCompany, type ImportCompany } from './fixtures/import/company.ts';
@@ -321,7 +322,13 @@ describe('taking an import back', () => {
     const first = await imported('model', '型号,名称,产品类别,整机质保（月）\nk17,电热水壶,DEVICES,24\n');
     expect(first).toMatchObject({ creates: 0, updates: 1 });
     expect(await model()).toMatchObject({ name: '电热水壶', warrantyMonths: 24 });
-    await firm.answer(firm.keeper, 'import.undo', { id: first.id });
+    const operationId = newId();
+    const undo = () =>
+      app.performer.perform(firm.keeper.caller, { operation: app.operation('import.undo'), input: { id: first.id }, operationId });
+    const undone = await undo();
+    expect(undone).toMatchObject({ answer: { state: 'undone' } });
+    // said again because the answer was lost
+    expect(await undo()).toEqual(undone);
     expect(await model()).toMatchObject({ name: '电热水壶 1.7L', warrantyMonths: 12 });
     const second = await imported('model', '型号,名称,产品类别,整机质保（月）\nK99,豆浆机,DEVICES,24\n');
     clock.pass(31 * 60_000);

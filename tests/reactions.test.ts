@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LEAST_POOL } from '#platform/config.ts';
+import type { Door } from '#platform/database/door.ts';
 import { sql } from '#platform/database/sql.ts';
 import type { SealedEvent } from '#platform/events/order.ts';
-import { createReactions, type Reaction, type Reactions } from '#platform/jobs/reactions.ts';
+import { createReactions, type BatchReaction, type Reaction, type Reactions } from '#platform/jobs/reactions.ts';
+import type { BoundAct } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { systemCaller } from '#modules/identity/index.ts';
 import type { App } from '../server/app.ts';
@@ -47,7 +50,9 @@ describe('reactions', () => {
     };
   }
 
-  async function reactionsOf(...reactions: Reaction[]): Promise<{ runner: Reactions; faults: unknown[] }> {
+  type Runner = Promise<{ runner: Reactions; faults: unknown[] }>;
+  const reactionsOf = (...reactions: (Reaction | BatchReaction)[]): Runner => reactionsBy(app, reactions);
+  async function reactionsBy({ door, performer }: Pick<App, 'door' | 'performer'>, reactions: (Reaction | BatchReaction)[]): Runner {
     const faults: unknown[] = [];
     await app.order.drain();
     // a new reaction begins behind what is there: the order before it is not its business in this test
@@ -55,8 +60,8 @@ describe('reactions', () => {
       sql`insert into reaction_cursors (reaction, seq) select name, (select last_seq from sealer) from unnest(${reactions.map(({ name }) => name)}::text[]) as name on conflict do nothing`,
     ]);
     const runner = createReactions({
-      door: app.door,
-      performer: app.performer,
+      door,
+      performer,
       reactions,
       now: () => clock.now(),
       systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
@@ -111,6 +116,105 @@ describe('reactions', () => {
     clock.pass(2000);
     await settle(runner);
     expect(await copies('C4-')).toBe(30);
+  });
+
+  describe('of which each takes a batch', () => {
+    const isBatch = (reaction: Reaction | BatchReaction): reaction is BatchReaction => 'runAll' in reaction;
+    const idOf = (made: Awaited<ReturnType<typeof make>>): string => ('answer' in made ? (made.answer as { id: string }).id : '');
+    const findable = async (ids: readonly string[]): Promise<string[]> =>
+      (
+        await app.door.trip([
+          company.system.enter,
+          sql`select id from product_categories where tenant_id = app_tenant() and id = any (${ids}::uuid[])
+              and exists (select from search_hits h where h.subject_id = id)`,
+        ])
+      )[1]?.rows.map((row) => String(row['id'])) ?? [];
+
+    /** The search as it is, under a name of its own, with entries whose words cannot be made. */
+    function searching(unspeakable: ReadonlySet<string>): { reaction: BatchReaction; sizes: number[] } {
+      const real = app.modules.flatMap(({ reactions }) => reactions.filter(isBatch)).find(({ name }) => name === 'search.index');
+      if (!real) throw new Error('nothing takes batches');
+      const sizes: number[] = [];
+      const runAll: BatchReaction['runAll'] = (events) => {
+        const call = real.runAll(events);
+        if (!call) return undefined;
+        sizes.push(events.length);
+        const act = call.operation as BoundAct;
+        const run: BoundAct['run'] = (given) => {
+          const rows = Object.values(given.loaded as Record<string, readonly { id: string }[]>).flat();
+          if (rows.some(({ id }) => unspeakable.has(id))) throw new Error('no words for it');
+          return act.run(given);
+        };
+        return { ...call, operation: { ...act, run } };
+      };
+      return { reaction: { ...real, name: `search ${newId()}`, runAll }, sizes };
+    }
+
+    it('[R-NFR-02] one event at fault is parked alone, holds nobody else back, and is made good from the page', async () => {
+      const unspeakable = new Set<string>();
+      const { reaction, sizes } = searching(unspeakable);
+      const { runner, faults } = await reactionsOf(reaction);
+      const made: string[] = [];
+      for (let n = 0; n < 20; n += 1) made.push(idOf(await make(`G-${n}`)));
+      const culprit = made[7] ?? '';
+      unspeakable.add(culprit);
+      await settle(runner);
+      expect((await findable(made)).toSorted()).toEqual(made.filter((id) => id !== culprit).toSorted());
+      expect([faults.length, sizes[0]]).toEqual([1, 20]);
+      expect(sizes.length).toBeLessThanOrEqual(11);
+      // a later event of the same subject waits behind it
+      const keeping = (operation: string, input: object) =>
+        app.performer.perform(keeper.caller, { operation: app.operation(operation), input });
+      await keeping('product-category.edit', { id: culprit, version: 1, name: '改名' });
+      await settle(runner);
+      const admin = await company.member('管', ['ADMIN']);
+      const asAdmin = async (operation: string, input: object): Promise<{ rows: { seq: number; fault: string; waits: boolean }[] }> => {
+        const outcome = await app.performer.perform(admin.caller, { operation: app.operation(operation), input });
+        return 'answer' in outcome ? (outcome.answer as never) : { rows: [] };
+      };
+      const parked = async () =>
+        (await asAdmin('reaction.list', {})).rows.filter((row) => (row as { reaction?: string }).reaction === reaction.name);
+      const [first, second] = await parked();
+      expect([first, second]).toMatchObject([
+        { fault: 'no words for it', waits: false },
+        { fault: 'waits behind an earlier event', waits: true },
+      ]);
+      unspeakable.clear();
+      await asAdmin('reaction.retry', { reaction: reaction.name, seq: first?.seq });
+      await settle(runner);
+      expect([await parked(), await findable([culprit])]).toEqual([[], [culprit]]);
+    });
+  });
+
+  it('[R-NFR-02] keep the connection with their lock from falling silent, however many journeys the acts take', async () => {
+    const course: string[] = [];
+    const door: Door = {
+      ...app.door,
+      begin: async (first) => {
+        const tx = await app.door.begin(first);
+        return { ...tx, more: (pieces) => (course.push('stay'), tx.more(pieces)) };
+      },
+    };
+    const performer: App['performer'] = {
+      ...app.performer,
+      performAll: (...given) => (course.push(`${given[1].length} acts`), app.performer.performAll(...given)),
+    };
+    const { runner, faults } = await reactionsBy({ door, performer }, [copying(`long ${newId()}`, 'C5-')]);
+    for (let n = 0; n < 60; n += 1) await make(`H-${n}`);
+    await settle(runner);
+    expect(faults).toEqual([]);
+    expect(course).toEqual(['stay', '25 acts', 'stay', '25 acts', 'stay', '10 acts']);
+  });
+
+  it('[R-NFR-02] get on with the fewest connections that a start takes, while an import holds its own', async () => {
+    const small = await testApp(clock, { pool: LEAST_POOL, waitMs: 1000 });
+    const importing = await small.door.begin([sql`select 1 as one`]);
+    const { runner, faults } = await reactionsBy(small, [copying(`few ${newId()}`, 'C6-')]);
+    for (let n = 0; n < 3; n += 1) await make(`I-${n}`);
+    await settle(runner);
+    expect([await copies('C6-'), faults]).toEqual([3, []]);
+    await importing.rollback();
+    await small.stop();
   });
 
   it('park what fails, go on with other subjects, and make it good when the fault is gone', async () => {

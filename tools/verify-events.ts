@@ -1,4 +1,5 @@
-// Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit.
+// Recomputes the hash of every sealed batch of events from the events as they stand now, and names those that do not fit, with events that
+// stand beside the order, batches that are left out, and an end that is not where the sealer stopped.
 // `npm run verify-events -- rows` also folds the events of every case and names rows that say something else; `-- rows --sample 5000`
 // those of so many cases of each company, evenly spread.
 import { existsSync } from 'node:fs';
@@ -11,23 +12,37 @@ import { loadModules } from '../server/load.ts';
 import { reachEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 
 interface Broken {
-  readonly batch: string;
-  readonly first_seq: string;
-  readonly last_seq: string;
-  readonly why: string;
+  /** null, as are the places: events that stand beside the order */
+  readonly batch: string | null;
+  readonly first_seq: string | null;
+  readonly last_seq: string | null;
+  readonly why: keyof typeof WHY;
+  readonly events: string;
+  readonly event_id: string | null;
+}
+
+const WHY = {
+  missing: 'events are missing',
+  changed: 'events were changed',
+  added: 'events were added',
+  gap: 'what was sealed before it is missing',
+  end: 'the order does not end where the sealer stopped',
+};
+
+function sentenceOf({ batch, first_seq, last_seq, why, events, event_id }: Broken): string {
+  if (batch === null) return `Events beside the order that were never sealed: ${events}, such as ${event_id}.`;
+  return `Batch ${batch} (events ${first_seq} to ${last_seq}) does not fit its seal: ${WHY[why]}.`;
 }
 
 async function verify(url: string, options: Options): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const broken = await client.query<Broken>('select batch, first_seq, last_seq, why from broken_seals()');
-    for (const { batch, first_seq, last_seq, why } of broken.rows) {
-      console.error(`Batch ${batch} (events ${first_seq} to ${last_seq}) does not fit its seal: ${why}.`);
-    }
+    const broken = await client.query<Broken>('select batch, first_seq, last_seq, why, events, event_id from broken_seals()');
+    for (const part of broken.rows) console.error(sentenceOf(part));
     const sealer = await client.query<{ batches: string; events: string }>('select last_batch as batches, last_seq as events from sealer');
     const { batches = '0', events = '0' } = sealer.rows[0] ?? {};
-    console.log(`${events} events in ${batches} sealed batches, ${broken.rows.length} of them broken.`);
+    console.log(`${events} events in ${batches} sealed batches, ${broken.rows.length} places where the order does not hold.`);
     const areRowsRight = !options.rows || (await verifyRows(client, options.sample));
     return broken.rows.length === 0 && areRowsRight;
   } finally {

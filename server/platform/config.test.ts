@@ -62,7 +62,7 @@ describe('configuration', () => {
   it.each([
     ['DATABASE_URL', 'mysql://db.example/anxin'],
     ['DATABASE_POOL', '21'],
-    ['DATABASE_POOL', '0'],
+    ['DATABASE_POOL', '2'],
     ['DATABASE_PREPARE', 'yes'],
     ['PORT', '65536'],
     ['PORT', '80a'],
@@ -81,6 +81,11 @@ describe('configuration', () => {
     const sentences = sentencesOf({ PORT: 'eighty', DEMO: 'maybe', DATABASE_POOL: '99' });
     expect(sentences).toHaveLength(3);
     expect(sentences).toContain('PORT is "eighty"; expected a whole number from 0 (any free port) to 65535.');
+  });
+
+  it('fewer connections than what works in the background needs are refused, with the reason', () => {
+    expect(sentencesOf({ DATABASE_POOL: '1' }).join()).toContain('a whole number from 3 to 20 (what works in the background holds');
+    expect(readConfig({ DATABASE_POOL: '3' }).pool).toBe(3);
   });
 
   it('a password is not repeated in the sentence about its variable', () => {

@@ -5,9 +5,9 @@ import { z } from 'zod';
 export interface Config {
   /** the application's role on an external PostgreSQL; absent: the embedded one is started in the data folder */
   readonly databaseUrl?: string;
-  /** the same server without a pooler between, for LISTEN and migrations */
+  /** the same server without a pooler between, for what the owner of the tables does: migrations, the demo, a company of one's own */
   readonly databaseDirectUrl?: string;
-  /** connections at most */
+  /** connections at most; three at least: reactions and imports hold one each while their acts use another */
   readonly pool: number;
   /** false for poolers that cannot carry prepared statements */
   readonly prepare: boolean;
@@ -63,12 +63,18 @@ interface Setting {
   readonly secret?: true;
 }
 
+/** Fewer connections would leave what works in the background waiting for itself. */
+export const LEAST_POOL = 3;
+
 const POSTGRES_FORM = 'an address of the form postgres://user:password@host:5432/database';
 
 const SETTINGS = {
   DATABASE_URL: { schema: postgresUrl, expected: POSTGRES_FORM, secret: true },
   DATABASE_DIRECT_URL: { schema: postgresUrl, expected: POSTGRES_FORM, secret: true },
-  DATABASE_POOL: { schema: wholeNumber(1, 20), expected: 'a whole number from 1 to 20' },
+  DATABASE_POOL: {
+    schema: wholeNumber(LEAST_POOL, 20),
+    expected: `a whole number from ${LEAST_POOL} to 20 (what works in the background holds up to two connections while it uses another)`,
+  },
   DATABASE_PREPARE: { schema: onOff, expected: 'on or off' },
   DATA_DIR: { schema: z.string().refine((value) => !value.includes('\0')), expected: 'the path of a folder' },
   PORT: { schema: wholeNumber(0, 65_535), expected: 'a whole number from 0 (any free port) to 65535' },

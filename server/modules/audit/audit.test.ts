@@ -123,6 +123,52 @@ describe('audit', () => {
   });
 });
 
+describe('[R-NFR-02] the page of seals tells', () => {
+  async function world() {
+    const [firm, other] = [await company(), await company()];
+    for (const who of [firm, other]) await who.answer(who.system, 'product-category.create', category('A'));
+    await settle();
+    const { owner } = await testApp();
+    const broken = async (who = firm) => (await who.answer<{ broken: object[] }>(who.system, 'audit.verify', {})).broken;
+    expect(await broken()).toEqual([]);
+    return { firm, other, owner, broken };
+  }
+
+  it('an event that was put beside the order, to whose company it is, with the day to look at', async () => {
+    const { firm, other, owner, broken } = await world();
+    const id = newId();
+    await owner.query(
+      `insert into events select (jsonb_populate_record(e, jsonb_build_object('id', $2::uuid, 'type', 'product-category.retired'))).*
+       from events e where tenant_id = $1 and type = 'product-category.created'`,
+      [firm.tenantId, id],
+    );
+    const { rows } = await firm.answer<{ rows: { recordedAt: string; type: string }[] }>(firm.system, 'audit.list', {});
+    expect(rows.map(({ type }) => type)).toContain('product-category.retired');
+    expect(await broken()).toEqual([{ batch: null, firstSeq: null, lastSeq: null, why: 'added', events: 1, at: rows[0]?.recordedAt }]);
+    expect(await broken(other)).toEqual([]);
+    await owner.query('delete from events where tenant_id = $1 and id = $2', [firm.tenantId, id]);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('a batch whose seal was cut out, and an end that was cut off, to everybody', async () => {
+    const { firm, other, owner, broken } = await world();
+    await firm.answer(firm.system, 'product-category.create', category('B'));
+    await settle();
+    const { rows: end } = await owner.query<Record<string, unknown>>(
+      'delete from seals where batch = (select max(batch) from seals) returning *',
+    );
+    const [cut] = end;
+    const fault = { batch: Number(cut?.['batch']), firstSeq: Number(cut?.['first_seq']), lastSeq: Number(cut?.['last_seq']), why: 'end' };
+    expect(await broken(other)).toMatchObject([fault]);
+    expect(await broken()).toMatchObject([fault, { batch: fault.batch, why: 'gap' }]);
+    await owner.query(
+      'insert into seals (batch, first_seq, last_seq, hash, sealed_at) values ($1, $2, $3, $4, $5)',
+      Object.values(cut ?? {}),
+    );
+    expect(await broken()).toEqual([]);
+  });
+});
+
 describe('failed reactions', () => {
   async function world() {
     const firm = await company();

@@ -61,7 +61,7 @@ export const verify = operation({
   at: { method: 'GET', path: '/audit/seals' },
   may: auditors,
   summary:
-    'Holds the company’s latest sealed events against what was sealed of them, and their batches against their hashes; names what does not fit. The whole order is proven by whoever keeps the installation',
+    'Holds the company’s latest events against what was sealed of them, their batches against their hashes, and the end of the order against where the sealer stopped; names what does not fit. The whole order is proven by whoever keeps the installation',
   input: z.object({ events: z.coerce.number().int().min(1).max(20_000).default(5000).describe('how many, latest first') }),
   output: z.object({
     /** of the company itself: what was looked at, and the batches that it stands in */
@@ -70,7 +70,17 @@ export const verify = operation({
     from: instant.nullable(),
     sealedAt: instant.nullable(),
     broken: z.array(
-      z.object({ batch: z.number().int(), firstSeq: z.number().int(), lastSeq: z.number().int(), why: z.enum(['missing', 'changed']) }),
+      z.object({
+        /** null, as are the places: events that stand beside the order */
+        batch: z.number().int().nullable(),
+        firstSeq: z.number().int().nullable(),
+        lastSeq: z.number().int().nullable(),
+        why: z.enum(['missing', 'changed', 'added', 'gap', 'end']),
+        /** of the company in the batch; of all companies at the end of the order */
+        events: z.number().int(),
+        /** when the first of those beside the order says that it was recorded */
+        at: instant.nullable(),
+      }),
     ),
   }),
   refuses: [],

@@ -82,6 +82,7 @@ export const reveal = operation({
   name: 'personal.reveal',
   kind: 'act',
   at: { method: 'POST', path: '/subjects/{id}/reveal' },
+  repeat: 'anew',
   may: revealers,
   summary: 'Shows a masked phone or address of an end user or of a case’s contact for 30 seconds; every use is logged',
   input: wanted,

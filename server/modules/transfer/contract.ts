@@ -104,6 +104,7 @@ export const stage = operation({
   name: 'import.stage',
   kind: 'create',
   at: { method: 'POST', path: '/imports' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Reads an uploaded XLSX or CSV file, finds its headings, proposes the columns and checks every row; writes no record',
   input: z.object({ id: id.optional(), kind, fileId: id.describe('a file uploaded by the same person') }),
@@ -127,6 +128,7 @@ export const mapColumns = operation({
   name: 'import.map',
   kind: 'act',
   at: { method: 'PUT', path: '/imports/{id}/columns' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Says which column goes to which field, and checks again',
   input: byId.extend({
@@ -144,6 +146,7 @@ export const check = operation({
   name: 'import.check',
   kind: 'act',
   at: { method: 'POST', path: '/imports/{id}/check' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Checks every row again: all faults by row and column; writes no record',
   input: byId,
@@ -156,6 +159,7 @@ export const fix = operation({
   name: 'import.fix',
   kind: 'act',
   at: { method: 'POST', path: '/imports/{id}/fixes' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Corrects single cells of the staged sheet, and checks again',
   input: byId.extend({
@@ -173,6 +177,7 @@ export const drop = operation({
   name: 'import.drop',
   kind: 'act',
   at: { method: 'POST', path: '/imports/{id}/drops' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Leaves rows out, or takes them back in; `wrong`: all rows that have a fault',
   input: byId.extend({
@@ -217,6 +222,7 @@ export const run = operation({
   name: 'import.run',
   kind: 'act',
   at: { method: 'POST', path: '/imports/{id}/run' },
+  repeat: 'anew',
   may: 'signed-in',
   summary:
     'Writes the sheet to its end, in the name of the caller; refused while a row is wrong. `dropWrong` leaves such rows out. A failed import goes on where it stopped',
@@ -230,6 +236,7 @@ export const undo = operation({
   name: 'import.undo',
   kind: 'act',
   at: { method: 'POST', path: '/imports/{id}/undo' },
+  repeat: 'met',
   may: 'signed-in',
   summary: 'Takes back all that an import has created and changed, or nothing when any of it was used since',
   input: byId,
@@ -242,6 +249,7 @@ export const cancel = operation({
   name: 'import.cancel',
   kind: 'act',
   at: { method: 'DELETE', path: '/imports/{id}' },
+  repeat: 'met',
   may: 'signed-in',
   summary: 'Gives up a staged sheet and forgets its cells',
   input: byId,

@@ -10,6 +10,7 @@ export const performSeveral = operation({
   name: 'batch.perform',
   kind: 'act',
   at: { method: 'POST', path: '/batch' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'One act on several subjects; each is done or refused by itself, and a repeat with the same ids meets the first answers',
   input: z.object({

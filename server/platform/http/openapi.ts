@@ -43,6 +43,27 @@ function securityOf({ may }: Operation): Json {
   return may === 'customer' ? { security: [{ customer: [] }] } : {};
 }
 
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+  description: 'Client-made id of this write; repeating it returns the first answer',
+};
+const occurredAt: Json = {
+  name: 'Occurred-At',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'date-time' },
+  description: 'When it happened, if not now',
+};
+
+/** What a write is given beside its body: acts keep both, direct operations at most the id. */
+function headersOf({ repeat }: Operation): Json[] {
+  if (repeat === 'anew') return [];
+  return repeat === 'met' ? [idempotencyKey] : [idempotencyKey, occurredAt];
+}
+
 function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
   const input = schemaOf(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] };
   const properties = input.properties ?? {};
@@ -55,24 +76,6 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
   });
   const reads = operation.at?.method === 'GET';
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
-  const writes: Json[] = reads
-    ? rest.map((name) => parameter(name, 'query'))
-    : [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: false,
-          schema: { type: 'string', format: 'uuid' },
-          description: 'Client-made id of this write; repeating it returns the first answer',
-        },
-        {
-          name: 'Occurred-At',
-          in: 'header',
-          required: false,
-          schema: { type: 'string', format: 'date-time' },
-          description: 'When it happened, if not now',
-        },
-      ];
   const body: Json = {
     required: true,
     content: {
@@ -91,7 +94,10 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
     summary: operation.summary,
     description: `May: ${roles}`,
     tags: [operation.name.slice(0, operation.name.indexOf('.'))],
-    parameters: [...inPath.map((name) => parameter(name, 'path')), ...writes],
+    parameters: [
+      ...inPath.map((name) => parameter(name, 'path')),
+      ...(reads ? rest.map((name) => parameter(name, 'query')) : headersOf(operation)),
+    ],
     ...(reads ? {} : { requestBody: body }),
     responses: {
       200: {

@@ -27,7 +27,10 @@ export interface Reaction {
   run(event: SealedEvent): ReactionCall | undefined;
 }
 
-/** A reaction to batches of one tenant's events: for projections such as search, where only the last state counts. */
+/**
+ * A reaction to batches of one tenant's events: for projections such as search, where only the last state counts. What fails is looked for
+ * in ever smaller batches, until the event at fault is parked alone; so `runAll` must bear any part of a batch.
+ */
 export interface BatchReaction {
   readonly name: string;
   readonly on: readonly string[];
@@ -143,43 +146,71 @@ async function together(options: ReactionsOptions, reaction: Named, run: readonl
   return faults;
 }
 
-async function each(
+/** What the acts of one advance share: roots that wait behind a parked event, and the lock that must not fall silent. */
+interface Course {
+  readonly parkedRoots: Set<string>;
+  /** the connection with the lock is ended after a minute of silence: said before every journey, it lasts as long as there are any */
+  stay(): Promise<unknown>;
+}
+
+/** Parks what waits behind an earlier event of its root; answers the others. */
+async function freeOf<T extends { readonly event: SealedEvent }>(
   options: ReactionsOptions,
-  reaction: Reaction,
-  events: readonly SealedEvent[],
-  parkedRoots: Set<string>,
+  { name }: Named,
+  run: readonly T[],
+  { parkedRoots }: Course,
+): Promise<T[]> {
+  const [waiting, free] = [true, false].map((parked) => run.filter(({ event }) => parkedRoots.has(event.rootId) === parked));
+  for (const { event } of waiting ?? [])
+    await park(options, name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
+  return free ?? [];
+}
+
+async function parkFault(
+  options: ReactionsOptions,
+  { name }: Named,
+  event: SealedEvent,
+  { fault, course }: { fault: unknown; course: Course },
 ): Promise<void> {
+  options.onFault(name, fault);
+  course.parkedRoots.add(event.rootId);
+  await park(options, name, event, { fault, attempts: 0 });
+}
+
+async function each(options: ReactionsOptions, reaction: Reaction, events: readonly SealedEvent[], course: Course): Promise<void> {
   const due = events.flatMap((event) => {
     const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
     return call ? [{ event, call }] : [];
   });
   for (const run of runsOf(due)) {
-    const [waiting, free] = [true, false].map((parked) => run.filter(({ event }) => parkedRoots.has(event.rootId) === parked));
-    for (const { event } of waiting ?? [])
-      await park(options, reaction.name, event, { fault: new Error('waits behind an earlier event'), attempts: 0 });
-    const faults = await together(options, reaction, free ?? []);
-    for (const [place, { event }] of (free ?? []).entries()) {
+    const free = await freeOf(options, reaction, run, course);
+    await course.stay();
+    const faults = await together(options, reaction, free);
+    for (const [place, { event }] of free.entries()) {
       const fault = faults[place];
-      if (fault === undefined) continue;
-      options.onFault(reaction.name, fault);
-      parkedRoots.add(event.rootId);
-      await park(options, reaction.name, event, { fault, attempts: 0 });
+      if (fault !== undefined) await parkFault(options, reaction, event, { fault, course });
     }
   }
 }
 
-async function many(options: ReactionsOptions, reaction: BatchReaction, events: readonly SealedEvent[]): Promise<void> {
-  const wanted = Map.groupBy(
-    events.filter((event) => reaction.on.includes(event.type)),
-    (event) => event.tenantId,
-  );
-  for (const group of wanted.values()) {
-    const last = group.at(-1);
-    const call = reaction.runAll(group);
-    if (!call || !last) continue;
-    const fault = await attempt(options, reaction, last, call);
-    if (fault !== undefined) throw fault;
-  }
+/** One act for a company's batch; when it goes wrong one for each half of it, down to the event that is at fault. */
+async function halved(options: ReactionsOptions, reaction: BatchReaction, batch: readonly SealedEvent[], course: Course): Promise<void> {
+  const last = batch.at(-1);
+  const call = last && reaction.runAll(batch);
+  if (!call) return;
+  await course.stay();
+  const fault = await attempt(options, reaction, last, call);
+  if (fault === undefined) return;
+  if (batch.length === 1) return parkFault(options, reaction, last, { fault, course });
+  const middle = Math.ceil(batch.length / 2);
+  await halved(options, reaction, batch.slice(0, middle), course);
+  await halved(options, reaction, batch.slice(middle), course);
+}
+
+async function many(options: ReactionsOptions, reaction: BatchReaction, events: readonly SealedEvent[], course: Course): Promise<void> {
+  const wanted = events.filter((event) => reaction.on.includes(event.type)).map((event) => ({ event }));
+  const free = (await freeOf(options, reaction, wanted, course)).map(({ event }) => event);
+  for (const batch of Map.groupBy(free, ({ tenantId }) => tenantId).values()) await halved(options, reaction, batch, course);
 }
 
 /** Deals with events that concern a reaction; answers false when another process is at it. */
@@ -198,11 +229,12 @@ async function advance(options: ReactionsOptions, reaction: Reaction | BatchReac
     }
     const events = await readSealed(door, Number(tx.first[1]?.rows[0]?.['seq']));
     const last = events.at(-1);
-    if ('runAll' in reaction) await many(options, reaction, events);
-    else {
-      const parkedRoots = new Set(tx.first[2]?.rows.map((row) => String(row['root_id'])));
-      await each(options, reaction, events, parkedRoots);
-    }
+    const course = {
+      parkedRoots: new Set(tx.first[2]?.rows.map((row) => String(row['root_id']))),
+      stay: () => tx.more([sql`select 1 as one`]),
+    };
+    if ('runAll' in reaction) await many(options, reaction, events, course);
+    else await each(options, reaction, events, course);
     await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
     return last !== undefined;
   } catch (fault) {
@@ -245,13 +277,13 @@ async function retryParked(options: ReactionsOptions): Promise<boolean> {
   let moved = false;
   for (const row of due?.rows ?? []) {
     const reaction = options.reactions.find((candidate) => candidate.name === row['reaction']);
-    if (!reaction || 'runAll' in reaction) continue;
+    if (!reaction) continue;
     moved = (await retryOne(options, reaction, Number(row['seq']))) || moved;
   }
   return moved;
 }
 
-async function retryOne(options: ReactionsOptions, reaction: Reaction, seq: number): Promise<boolean> {
+async function retryOne(options: ReactionsOptions, reaction: Reaction | BatchReaction, seq: number): Promise<boolean> {
   const { door, now } = options;
   const tx = await door.begin([
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
@@ -263,7 +295,7 @@ async function retryOne(options: ReactionsOptions, reaction: Reaction, seq: numb
     await tx.rollback();
     return false;
   }
-  const call = reaction.run(event);
+  const call = 'runAll' in reaction ? reaction.runAll([event]) : reaction.run(event);
   const fault = call ? await attempt(options, reaction, event, call) : undefined;
   if (fault === undefined) {
     await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);

@@ -6,10 +6,9 @@ import { newId } from '../values/ids.ts';
 import { localDay } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
 import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
-import { plan, stepOf, type ActCall, type Item } from './act-plan.ts';
+import { lastStatements, plan, stepOf, type ActCall, type Item } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput, reusedId } from './faults.ts';
-import { lastStatements } from './last-statement.ts';
 import { beginningOf, occurredOf } from './occurred.ts';
 import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
@@ -319,8 +318,7 @@ function settle({ way, who, outcomes }: Run, results: readonly Result[], answers
 async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcome> {
   const [entry, stored] = await way.door.trip([
     caller.enter,
-    sql`select k.input_hash, k.answer, k.member_id is not distinct from app_member() as own, s.number from idempotency_keys k
-        left join subjects s on s.tenant_id = k.tenant_id and s.id = (k.answer ->> 'id')::uuid
+    sql`select k.input_hash, k.answer, k.member_id is not distinct from app_member() as own from idempotency_keys k
         where k.tenant_id = app_tenant() and k.operation_id = ${item.operationId}`,
   ]);
   const row = stored?.rows[0];
@@ -329,7 +327,7 @@ async function repeat(way: Way, caller: Caller, item: Item): Promise<BatchOutcom
   }
   const answer = row['answer'] as Record<string, unknown>;
   const who = identify(caller, item.call.operation, entry);
-  return { answer: way.finish(item.call.operation, { ...answer, number: row['number'] ?? answer['number'] ?? null }, who) };
+  return { answer: way.finish(item.call.operation, answer, who) };
 }
 
 function inOrder(outcomes: Map<number, BatchOutcome>): BatchOutcome[] {

@@ -303,11 +303,18 @@ export function query<I extends z.ZodObject, O extends z.ZodType, L extends Load
   };
 }
 
-/** Joins a direct operation to its contract; `run` may answer a refusal. */
+/** The one act that a direct operation performs for its caller, under the id that he gave the call: a repeat meets its first run. */
+export function sameCall({ operationId }: Tools, call: Call): Call {
+  return operationId === undefined ? call : { ...call, operationId };
+}
+
+/** Joins a direct operation to its contract; `run` may answer a refusal. A write says what a repeat of it does. */
 export function direct<I extends z.ZodObject, O extends z.ZodType>(
   contract: Operation<I, O>,
   run: (input: z.infer<I>, tools: Tools) => Promise<z.input<O> | Refusal>,
 ): BoundDirect {
+  if (contract.at && contract.at.method !== 'GET' && contract.repeat === undefined)
+    throw new Error(`${contract.name} does not say what a repeat under the same id does`);
   return { type: 'direct', contract, run: (input, tools) => run(input as z.infer<I>, tools) };
 }
 

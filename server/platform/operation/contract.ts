@@ -36,6 +36,11 @@ export interface Operation<
   readonly appends: readonly E[];
   /** property of the input that names the subject acted on (its root is locked while the act runs) */
   readonly subject?: string;
+  /**
+   * Said by a direct write, which keeps no answers of its own, of a repeat under the same id: `met` by what the first has done, because its
+   * act takes that id, or done `anew`, because what it needs or gives is kept nowhere; then no id is published for it.
+   */
+  readonly repeat?: 'met' | 'anew';
   /** may be done without a network and told later by the member's device (`sync.perform`) */
   readonly offline?: true;
   /** one line for the API reference */

@@ -38,6 +38,7 @@ export const perform = operation({
   name: 'sync.perform',
   kind: 'act',
   at: { method: 'POST', path: '/sync' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Acts done without a network, in the order they were done; each is its own transaction and is judged like any other',
   input: z.object({
@@ -100,6 +101,7 @@ export const settle = operation({
   name: 'sync.settle',
   kind: 'act',
   at: { method: 'POST', path: '/sync/conflicts/{id}/settlement' },
+  repeat: 'anew',
   may: 'signed-in',
   summary: 'Drop a conflict, or try its act once more as it was',
   input: z.object({ id, as: z.enum(['dropped', 'retried']) }),

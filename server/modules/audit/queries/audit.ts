@@ -47,7 +47,7 @@ export const list = query(listContract, {
   },
 });
 
-/** Whether the company's latest sealed events still hold. R-RUL-03 */
+/** Whether the company's latest events stand in the order as they were sealed, and the order ends where it should. R-RUL-03, R-NFR-02 */
 export const verify = query(verifyContract, {
   load: ({ events }) => ({ seals: must(ownSeals(events)) }),
   answer: ({ loaded: { seals } }) => ({
@@ -55,6 +55,6 @@ export const verify = query(verifyContract, {
     batches: Number(seals.batches),
     from: seals.from_at,
     sealedAt: seals.to_at,
-    broken: [...seals.broken],
+    broken: seals.broken.map((part) => ({ ...part, at: part.at && toIso(Date.parse(part.at)) })),
   }),
 });

@@ -64,10 +64,12 @@ export interface SealsRow {
   readonly from_at: string | null;
   readonly to_at: string | null;
   readonly broken: readonly {
-    readonly batch: number;
-    readonly firstSeq: number;
-    readonly lastSeq: number;
-    readonly why: 'missing' | 'changed';
+    readonly batch: number | null;
+    readonly firstSeq: number | null;
+    readonly lastSeq: number | null;
+    readonly why: 'missing' | 'changed' | 'added' | 'gap' | 'end';
+    readonly events: number;
+    readonly at: string | null;
   }[];
 }
 

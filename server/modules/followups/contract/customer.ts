@@ -23,6 +23,7 @@ export const ownWord = operation({
   name: 'portal.confirm',
   kind: 'act',
   at: { method: 'POST', path: '/portal/case/confirmation' },
+  repeat: 'met',
   may: 'customer',
   summary: 'The customer’s own word whether it is solved, the device works and he is satisfied: closes the matter, or opens it again',
   input: z.object({

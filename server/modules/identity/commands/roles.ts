@@ -1,4 +1,4 @@
-import { act, direct, find, type Tools } from '#platform/operation/bind.ts';
+import { act, direct, find, sameCall, type Tools } from '#platform/operation/bind.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
 import { changeRole as changeContract, grant as grantContract, revoke as revokeContract } from '../contract.ts';
 import { setReach as reachContract } from '../contract/reach.ts';
@@ -38,11 +38,12 @@ export const setReach = act(reachContract, {
 
 const KEPT = ['role.grant', 'role.revoke'];
 
-async function change(input: { role: string; permission: string }, to: boolean, { caller, performer, rights }: Tools): Promise<unknown> {
+async function change(input: { role: string; permission: string }, to: boolean, tools: Tools): Promise<unknown> {
+  const { caller, performer, rights } = tools;
   if (!rights.knows(input.permission)) return refuse('role.permission_unknown');
   if (!to && input.role === 'ADMIN' && KEPT.includes(input.permission)) return refuse('role.keeps_administration');
   const granted = rights.byDefault(input.role).has(input.permission) === to ? null : to;
-  const outcome = await performer.perform(caller, { operation: changeRole, input: { ...input, granted, to } });
+  const outcome = await performer.perform(caller, sameCall(tools, { operation: changeRole, input: { ...input, granted, to } }));
   return isRefusal(outcome) ? outcome : outcome.answer;
 }
 

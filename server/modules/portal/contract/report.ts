@@ -23,6 +23,7 @@ export const report = operation({
   name: 'portal.report',
   kind: 'create',
   at: { method: 'POST', path: '/portal/companies/{company}/devices/{serial}/reports' },
+  repeat: 'met',
   may: 'public',
   summary:
     'Whoever has scanned a device reports a fault of it, without an account; sets a cookie for half an hour that opens the new matter and no other',

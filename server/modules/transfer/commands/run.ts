@@ -1,4 +1,4 @@
-import { direct, NotThere, type BoundDirect, type BoundQuery, type Tools } from '#platform/operation/bind.ts';
+import { direct, NotThere, sameCall, type BoundDirect, type BoundQuery, type Tools } from '#platform/operation/bind.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
 import * as contract from '../contract.ts';
 import type { Definitions } from '../definitions.ts';
@@ -81,7 +81,7 @@ export function undo(definitions: Definitions, read: BoundQuery): BoundDirect {
     if (row.state === 'done' && row.ended_at !== null && tools.now() > Date.parse(isoAfter(row.ended_at, UNDO_MINUTES)))
       return refuse('import.too_late', { minutes: UNDO_MINUTES });
     try {
-      const outcome = await tools.performer.perform(tools.caller, { operation: act, input: { id } });
+      const outcome = await tools.performer.perform(tools.caller, sameCall(tools, { operation: act, input: { id } }));
       return isRefusal(outcome) ? outcome : standing(read, id, tools);
     } catch (fault) {
       // A foreign key: something written since points to a row that would go.
@@ -95,7 +95,7 @@ export function undo(definitions: Definitions, read: BoundQuery): BoundDirect {
 export function cancel(definitions: Definitions, read: BoundQuery): BoundDirect {
   return direct(contract.cancel, async ({ id }, tools) => {
     await loadSheet(definitions, id, tools);
-    const outcome = await tools.performer.perform(tools.caller, { operation: giveUp, input: { id } });
+    const outcome = await tools.performer.perform(tools.caller, sameCall(tools, { operation: giveUp, input: { id } }));
     return isRefusal(outcome) ? outcome : standing(read, id, tools);
   });
 }

@@ -131,9 +131,11 @@ function Seals() {
           )}
         </p>
       ) : null}
-      {data?.broken.map(({ batch, firstSeq, lastSeq, why }) => (
-        <p key={batch} className="small num">
-          {w('brokenLine', { batch, first: firstSeq, last: lastSeq, why: w(`why.${why}`) })}
+      {data?.broken.map(({ batch, firstSeq, lastSeq, why, events, at }) => (
+        <p key={`${batch} ${why}`} className="small num">
+          {batch === null || firstSeq === null || lastSeq === null
+            ? w('besideLine', { count: events, at: at ? listTime(at, now) : '–' })
+            : w('brokenLine', { batch, first: firstSeq, last: lastSeq, why: w(`why.${why}`) })}
         </p>
       ))}
     </Panel>
