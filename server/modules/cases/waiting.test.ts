@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.app.stop());
 
-
 async function judged(): Promise<string> {
   desk.clock.set(at('03-10 10:00'));
   const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault());

@@ -60,20 +60,18 @@ class Desk {
     const fresh = { ...fact, subjectId: 's', facts: {} };
     const changes = followClocks(this.rules, { known: this.rows, past: this.past, fresh: [fresh], now: fact.recordedAt });
     this.past.push(fact);
-    const written = changes.map(
-      ({ id, control, run, dueAt, warnAt, wakeAt, warned, state }): Row => ({
-        id: id ?? `clock ${run.startedBy}`,
-        control,
-        startedBy: run.startedBy,
-        state,
-        open: run.stoppedAt === null,
-        dueAt,
-        warnAt,
-        wakeAt,
-        stoppedAt: run.stoppedAt,
-        warned,
-      }),
-    );
+    const written = changes.map(({ id, control, run, dueAt, warnAt, wakeAt, warned, state }): Row => ({
+      id: id ?? `clock ${run.startedBy}`,
+      control,
+      startedBy: run.startedBy,
+      state,
+      open: run.stoppedAt === null,
+      dueAt,
+      warnAt,
+      wakeAt,
+      stoppedAt: run.stoppedAt,
+      warned,
+    }));
     this.rows = [...this.rows.filter(({ id }) => !written.some((row) => row.id === id)), ...written];
   }
 
@@ -228,7 +226,9 @@ describe('clocks with pauses and a sweep at random moments', () => {
           }
           if (!open) continue;
           const used = usedBy(limit, facts, startedBy, at(2001));
-          expect(of.map(({ percent }) => percent)).toEqual([...WARNS, 100].filter((percent) => (limit.minutes * MINUTE * percent) / 100 <= used));
+          expect(of.map(({ percent }) => percent)).toEqual(
+            [...WARNS, 100].filter((percent) => (limit.minutes * MINUTE * percent) / 100 <= used),
+          );
         }
       }),
       { numRuns: 300 },
