@@ -43,6 +43,32 @@ function securityOf({ may }: Operation): Json {
   return may === 'customer' ? { security: [{ customer: [] }] } : {};
 }
 
+/** What every write takes beside its body. */
+const headersOfWrites: Json[] = [
+  {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', format: 'uuid' },
+    description: 'Client-made id of this write; repeating it returns the first answer',
+  },
+  {
+    name: 'Occurred-At',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', format: 'date-time' },
+    description:
+      'When it happened, if not now: at most 2 minutes ahead (`in_future`); more than 72 hours back only with the right `event.backdate` (`too_long_ago`) and a reason (`late_reason_missing`)',
+  },
+  {
+    name: 'Late-Reason',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 500 },
+    description: 'Why it is told only now, percent-encoded; kept and shown with what happened',
+  },
+];
+
 function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {
   const input = schemaOf(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] };
   const properties = input.properties ?? {};
@@ -55,24 +81,7 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
   });
   const reads = operation.at?.method === 'GET';
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
-  const writes: Json[] = reads
-    ? rest.map((name) => parameter(name, 'query'))
-    : [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: false,
-          schema: { type: 'string', format: 'uuid' },
-          description: 'Client-made id of this write; repeating it returns the first answer',
-        },
-        {
-          name: 'Occurred-At',
-          in: 'header',
-          required: false,
-          schema: { type: 'string', format: 'date-time' },
-          description: 'When it happened, if not now',
-        },
-      ];
+  const writes: Json[] = reads ? rest.map((name) => parameter(name, 'query')) : headersOfWrites;
   const body: Json = {
     required: true,
     content: {
