@@ -1,6 +1,10 @@
-import type { AddressInfo } from 'node:net';
+import cookies from '@fastify/cookie';
+import Fastify from 'fastify';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCaller } from '#modules/identity/index.ts';
+import { addLiveRoute } from '#platform/http/live-route.ts';
+import { createLive, type Subscription } from '#platform/live/live.ts';
 import { createLook } from '#platform/live/looks.ts';
 import { createApp, type App } from '../server/app.ts';
 import { MORNING, testClock } from './fixtures/app.ts';
@@ -61,6 +65,53 @@ describe('[R-API-04] live updates', () => {
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     }
     stop.abort();
+  });
+
+  it('[R-API-04] a page that leaves before its stream has begun leaves nobody listening', async () => {
+    const live = createLive();
+    const listening = new Set<Subscription>();
+    const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    const http = Fastify();
+    await http.register(cookies);
+    addLiveRoute(http, {
+      live: {
+        ...live,
+        subscribe(subscription) {
+          const end = live.subscribe(subscription);
+          listening.add(subscription);
+          return () => void (listening.delete(subscription), end());
+        },
+      },
+      door: {
+        ...app.door,
+        async trip(statements) {
+          asked.resolve();
+          await left.promise;
+          return app.door.trip(statements);
+        },
+      },
+      callerOf: () => people.chen.caller,
+    });
+    http.addHook('onRequest', (_request, reply, done) => {
+      reply.raw.on('close', () => left.resolve());
+      done();
+    });
+    await http.listen({ host: '127.0.0.1', port: 0 });
+    const port = (http.server.address() as AddressInfo).port;
+    const early = connect(port, '127.0.0.1');
+    early.write('GET /api/v1/live?lists=case HTTP/1.1\r\nHost: anxin\r\n\r\n');
+    await asked.promise;
+    early.destroy();
+    await left.promise;
+    // who stays is heard, so that the one before him has been dealt with
+    const stays = new AbortController();
+    await fetch(`http://127.0.0.1:${port}/api/v1/live?lists=case`, { signal: stays.signal });
+    expect(listening.size).toBe(1);
+    stays.abort();
+    await expect.poll(() => listening.size).toBe(0);
+    live.stop();
+    await http.close();
   });
 
   async function listen(cookie: string, query: string): Promise<Listener> {

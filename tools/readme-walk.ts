@@ -1,5 +1,5 @@
-// Follows README.md to the letter: a fresh clone of what is committed, its commands, the first registered repair, and the stop. Says how
-// long each step took; the whole must take less than three minutes where the packages are in npm's cache.
+// Follows README.md to the letter: a fresh clone of what is committed, its commands, the first registered repair, the stop, and a second
+// start. Says how long each step took; the first repair must be there within three minutes where the packages are in npm's cache.
 //   node tools/run.js tools/readme-walk.ts [port]
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -65,16 +65,27 @@ async function walk(folder: string, port: string): Promise<void> {
   const clone = join(folder, 'anxin');
   must('git', ['clone', '--quiet', root, clone], folder);
   told('cloned');
-  const [start = '', api = ''] = commandsOf(readFileSync(join(clone, 'README.md'), 'utf8'));
-  const server = await started(start.split('\n')[0] ?? '', clone, port);
+  const [block = '', api = ''] = commandsOf(readFileSync(join(clone, 'README.md'), 'utf8'));
+  const [start = '', ...others] = block.split('\n');
+  const server = await started(start, clone, port);
   try {
     told('ready');
     const answer = must('sh', ['-euc', api.replaceAll(`127.0.0.1:${README_PORT}`, `127.0.0.1:${port}`)], folder);
     const number = /"number":"(BX-\d{8}-\d{4})"/.exec(answer)?.[1];
     if (number === undefined) throw new Error(`no repair was registered: ${answer}`);
     told(`the first repair is registered: ${number}`);
+    if (seconds() > MOST_SECONDS) throw new Error(`${seconds().toFixed(0)} s are more than ${MOST_SECONDS}`);
   } finally {
     await stopped(server);
+    told('stopped');
+  }
+  const again = await started(start, clone, port);
+  told('ready a second time');
+  await stopped(again);
+  told('stopped');
+  for (const command of others) {
+    must('sh', ['-euc', command], clone);
+    told(`done: ${command}`);
   }
 }
 
@@ -85,9 +96,6 @@ if (import.meta.main) {
   let failed = 0;
   try {
     await walk(folder, process.argv[2] ?? README_PORT);
-    const took = seconds();
-    told('stopped');
-    if (took > MOST_SECONDS) throw new Error(`${took.toFixed(0)} s are more than ${MOST_SECONDS}`);
   } catch (fault) {
     console.error(fault instanceof Error ? fault.message : String(fault));
     failed = 1;

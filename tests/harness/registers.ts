@@ -108,7 +108,7 @@ export function itIsARegister<F extends Fields>(title: string, given: RegisterCa
         counts: 'true',
       });
       expect(page.rows.map((row) => row.id)).toEqual([id]);
-      expect(page.counts).toEqual({ active: 1, retired: 0 });
+      expect(page.counts).toMatchObject({ active: 1, retired: 0 });
       const history = await firm.answer<{ rows: { version: number; type: string; by: { id: string; name: string } }[] }>(
         firm.system,
         `${name}.history`,

@@ -192,6 +192,31 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
+  it('where the server is away a list says so, counts nothing, and is whole again when it is asked once more', async () => {
+    const page = await screens.open('desk', '/cases');
+    await signIn(page, people.chen);
+    await row(page, /打印有条纹/).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('tab', { name: /^全部/ }).click();
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor();
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(true);
+    expect(await page.getByText('已加载全部').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '导出', exact: true }).isDisabled()).toBe(true);
+    await page.context().setOffline(false);
+    await page.keyboard.press('r');
+    await row(page, /打印有条纹/).waitFor();
+    // a page that was never fetched: the desk stays, and the page comes when it is asked for again
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: '规程', exact: true }).click();
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor();
+    await page.getByRole('link', { name: '客户', exact: true }).waitFor();
+    await page.context().setOffline(false);
+    await page.keyboard.press('r');
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor({ state: 'detached' });
+    await page.getByText(/自 .* 起施行/).waitFor();
+    await page.context().close();
+  });
+
   it('none of these pages wrote an error', () => {
     expect(screens.faults).toEqual([]);
   });

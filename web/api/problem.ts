@@ -55,9 +55,14 @@ export class ApiError extends Error {
   }
 }
 
-/** Any thrown value as an ApiError: failures of the page itself get the code `page`. */
+/** What browsers say of a part of the pages that did not come. */
+const NOT_COME = /dynamically imported module|Importing a module script failed|Unable to preload/i;
+
+/** Any thrown value as an ApiError: a part of the pages that did not come is no answer, other failures of the page get the code `page`. */
 export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof Error && NOT_COME.test(thrown.message))
+    return new ApiError({ status: 0, code: 'offline', title: '', detail: thrown.message });
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return new ApiError({ status: -1, code: 'page', title: '', detail });
 }

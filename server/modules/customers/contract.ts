@@ -14,6 +14,8 @@ export const accounts = resource({
   read: roles(...desk, 'SALES', 'FIN', 'DATA', 'ADMIN'),
   write: roles('SALES'),
   filters: ['type'],
+  // R-CUS-04: what is known of a dealer is his industry and how he is reached
+  wanted: ['industry', 'phone'],
   fields: {
     code: code({ label: { zh: '客户编码', en: 'Code' }, unique: true, search: true, max: 30 }),
     name: text({ label: { zh: '名称', en: 'Name' }, search: true }),

@@ -39,6 +39,20 @@ describe('customers', () => {
     }
   });
 
+  it('[R-CUS-04] a dealer without industry or telephone stands in the list of gaps until both are known', async () => {
+    const firm = await company();
+    const sales = await firm.member('SALES');
+    const whole = { code: 'D-1', name: 'Whole', type: 'dealer', industry: 'Retail', phone: '0571 8800 1234' };
+    await firm.answer(sales.caller, 'account.create', whole);
+    const { id } = await firm.answer(sales.caller, 'account.create', { code: 'D-2', name: 'Gap', type: 'dealer', phone: whole.phone });
+    const gaps = async (): Promise<unknown> => firm.answer(sales.caller, 'account.list', { tab: 'gaps', counts: 'true' });
+    expect(await gaps()).toMatchObject({ rows: [{ id, industry: null }], counts: { active: 2, gaps: 1 } });
+    await firm.answer(sales.caller, 'account.edit', { id, version: 1, industry: 'Repair', phone: null });
+    expect(await gaps()).toMatchObject({ rows: [{ id, phone: null }] });
+    await firm.answer(sales.caller, 'account.edit', { id, version: 2, phone: whole.phone });
+    expect(await gaps()).toMatchObject({ rows: [], counts: { active: 2, gaps: 0 } });
+  });
+
   it('[R-CUS-01] service reads the sales customer and cannot change him, sales the other way round', async () => {
     const firm = await company();
     const [sales, agent] = [await firm.member('SALES'), await firm.member('AGENT')];

@@ -19,7 +19,7 @@ export const texts: ModuleTexts<typeof contract> = {
   },
   events: {
     'clock.warned': { zh: '承诺 {code} 已用去 {percent}% 的时间', en: 'Promise {code} has used {percent} % of its time' },
-    'clock.breached': { zh: '承诺 {code} 已超时', en: 'Promise {code} is broken' },
+    'clock.breached': { zh: '承诺 {code} 已超时', en: 'Promise {code} is breached' },
     'obligation.due': { zh: '到了跟踪联系的日子（{period}）', en: 'A follow-up contact is due ({period})' },
     'rulebook.published': { zh: '规程已发布', en: 'The rulebook was published' },
     'rulebook.revision_same': {

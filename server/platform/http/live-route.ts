@@ -77,6 +77,8 @@ export function addLiveRoute(http: FastifyInstance, parts: LiveRouteParts): void
     const roots = (found?.rows ?? []).map((row) => String(row['root_id']));
     reply.hijack();
     const { raw } = reply;
+    // whoever left while he was asked for is told nothing, and his leaving is not told once more
+    if (raw.destroyed) return;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');

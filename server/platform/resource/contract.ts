@@ -35,6 +35,8 @@ export interface ResourceDefinition<F extends Fields> {
   readonly moved?: readonly (keyof F & string)[];
   /** fields a list can be filtered by with `field:value`; each needs an index */
   readonly filters?: readonly (keyof F & string)[];
+  /** optional fields without which a record is incomplete: the list has a tab `gaps` with those that miss one, on an index of its own */
+  readonly wanted?: readonly (keyof F & string)[];
   /** the registers that its references point to, by property: rows show their names, sheets are read and written by them */
   readonly refers?: Readonly<Partial<Record<keyof F & string, Referred>>>;
   /** fields shown below its title where it is found by searching */

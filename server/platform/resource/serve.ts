@@ -35,7 +35,7 @@ export interface ServeOptions {
 
 type Served = Resource<Fields>;
 
-/** The list of a register: tabs `active` and `retired`, newest first or by its title, filters and words of its fields. */
+/** The list of a register: tabs `active`, `retired` and where fields are wanted `gaps`, newest first or by its title, filters and words of its fields. */
 export function registerList<F extends Fields>(resource: Resource<F>, options: ServeOptions = {}): ListDefinition {
   const shape = shapeOf(resource);
   const columnFor = (property: string) => {
@@ -45,6 +45,7 @@ export function registerList<F extends Fields>(resource: Resource<F>, options: S
     return { column: found.column, type };
   };
   const labels = Object.values(options.labels ?? {});
+  const missing = (resource.wanted ?? []).map((property) => sql`r.${raw(columnFor(property).column)} is null`);
   return {
     source: sourceOf(shape, options.readable),
     sort: 'new',
@@ -54,7 +55,11 @@ export function registerList<F extends Fields>(resource: Resource<F>, options: S
       ...options.sorts,
     },
     filters: { ...Object.fromEntries((resource.filters ?? []).map((property) => [property, columnFor(property)])), ...options.filters },
-    tabs: { active: { where: sql`r.state = 'active'` }, retired: { where: sql`r.state = 'retired'` } },
+    tabs: {
+      active: { where: sql`r.state = 'active'` },
+      ...(missing.length === 0 ? {} : { gaps: { where: sql`r.state = 'active' and (${join(missing, ' or ')})` } }),
+      retired: { where: sql`r.state = 'retired'` },
+    },
     tab: 'active',
     text: { kinds: [shape.kind] },
     ...(labels.length === 0 ? {} : { expand: (page) => sql`select ${join([sql`t.*`, ...labelColumns(labels)])} from (${page}) t` }),

@@ -89,7 +89,7 @@ export function resolveRefs(rows: readonly ParsedRow[], column: ImportColumn, op
             zh: `${label.zh}“${text}”有多个，请填写编码。`,
             en: `Several are called “${text}”; give the code of the ${label.en.toLowerCase()}.`,
           }
-        : { zh: `没有叫“${text}”的${label.zh}${hint.zh}。`, en: `There is no ${label.en.toLowerCase()} “${text}”${hint.en}.` };
+        : { zh: `没有叫“${text}”的${label.zh}${hint.zh}。`, en: `${label.en}: nothing is called “${text}”${hint.en}.` };
     const fault: CellFault = { field: column.name, code: 'unknown', message, ...(suggestion === undefined ? {} : { suggestion }) };
     return { ...row, values: rest, faults: [...row.faults, fault] };
   });

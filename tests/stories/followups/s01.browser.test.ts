@@ -4,13 +4,13 @@ import type { App } from '../../../server/app.ts';
 import { settle, testClock } from '../../fixtures/app.ts';
 import { servedApp } from '../../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../../fixtures/s01.ts';
-import { changeTo, makeScreens, signIn, type Screens } from '../../fixtures/screens.ts';
+import { changeTo, copiedLink, makeScreens, pathOf, signIn, type Screens } from '../../fixtures/screens.ts';
 import { launchBrowser } from '../../harness/browser.ts';
 
 /** Local time of the story, `03-06 17:24`, in epoch ms. */
 const at = (time: string): number => Date.parse(`2026-${time.replace(' ', 'T')}:00+08:00`);
 
-describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, () => {
+describe('S-01 on the screens of desk, phone and customer: a printer under warranty', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-06 17:20'));
   let browser: Browser;
   let app: App;
@@ -18,6 +18,9 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   let screens: Screens;
   let desk: Page;
   let phone: Page;
+  let customer: Page;
+  /** as the customer has it in his messages */
+  let link: string;
   let deskLoads = 0;
   /** acts on the phone that the desk's page showed by itself */
   let seen = 0;
@@ -72,6 +75,14 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
   const step = (label: string): Locator => desk.getByRole('listitem').filter({ hasText: new RegExp(`^${label}`) });
   const touch = (words: string): Promise<void> => phone.getByRole('button', { name: words, exact: true }).click();
 
+  const reads = (headline: string): Promise<void> => customer.getByRole('heading', { name: headline, exact: true }).waitFor();
+
+  /** The customer opens his page by the link, as after every half hour, and reads how it stands. */
+  async function customerReads(headline: string): Promise<void> {
+    await customer.goto(link);
+    await reads(headline);
+  }
+
   /** Touches a button of the phone; the desk's page shows it by itself. */
   async function touchSeen(words: string, title: string): Promise<void> {
     await touch(words);
@@ -99,13 +110,17 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await button(desk, '登记并报出单号').click();
   });
 
-  it('[R-FLT-02] [R-FLT-03] [R-CAS-07] [R-INT-07] gives the number to read out, and promises the engineer’s contact, the response in warranty and the expert’s answer, each with its reason', async () => {
+  it('[R-FLT-02] [R-FLT-03] [R-CAS-07] [R-INT-07] [R-CAS-12] gives the number to read out and the customer his link, and promises the engineer’s contact, the response in warranty and the expert’s answer, each with its reason', async () => {
     await desk.getByText('念给客户').waitFor();
     await desk.getByText('BX-20260306-0001').waitFor();
     await desk.getByText(/^您的单号尾号 0001。.*18:20.*03-09 周一 10:24.*单号稍后短信发送给您。$/).waitFor();
     await button(desk, '打开').click();
     await stands('等待判断：简单还是复杂');
     await fact('保修', '到 2027-01-20');
+    link = await copiedLink(desk);
+    customer = await screens.open('phone', pathOf(link));
+    await reads('已受理，正在安排');
+    await customer.getByText('BX-20260306-0001').waitFor();
     await promised('工程师联系', /03-09 周一 10:24 前.*工作时间2小时内.*最晚3月9日10:24/);
     await promised('保内响应', /明天 17:24 前.*24小时内.*最晚3月7日17:24/);
     await promised('专业人员答复', /18:20 前.*1小时内.*最晚3月6日18:20/);
@@ -181,7 +196,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await fact('现象', '打印有条纹');
   });
 
-  it('[R-DSP-06] comes to the phone of the field engineer, who agrees Monday afternoon; no further contact is owed', async () => {
+  it('[R-DSP-06] [R-DSP-11] comes to the phone of the field engineer, who agrees Monday afternoon, as the customer reads; no further contact is owed', async () => {
     await when('03-06 18:35');
     await signIn(phone, people.zhao);
     await phone.getByText('今天没有工单').waitFor();
@@ -199,6 +214,9 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await phone.getByLabel('沟通记录').fill('请留人在家，带定影组件');
     await touchSeen('约好 03-09 周一 14:00–16:00', '赵师傅已联系客户：上门维修');
     await now().getByText('约定时间：03-09 周一 14:00').waitFor();
+    await customerReads('已安排工程师');
+    await reads('赵师傅');
+    await customer.getByText('14:00–16:00').waitFor();
     await expect.poll(() => desk.getByRole('article').getByText(/^剩/).count()).toBe(0);
   });
 
@@ -210,6 +228,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     line: 'online' | 'cut' = 'online',
   ): Promise<void> {
     await touchSeen('出发', '赵师傅在路上');
+    await customerReads('工程师已出发');
     await when(from);
     await phone.context().setOffline(line === 'cut');
     const touchHere = line === 'cut' ? touch : touchSeen;
@@ -261,6 +280,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await when('03-09 15:10');
     await finishing('已修复');
     await promised('服务后回访', /明天 15:10 前.*24小时内须回访用户；最晚3月10日15:10/);
+    await customerReads('您的问题解决了吗？');
   });
 
   /** Opens the call-back from the list of those that are owed. */
@@ -294,6 +314,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await button(desk, '重开并告知经理').click();
     await desk.getByRole('heading', { name: '已重开，经理已收到' }).waitFor();
     await promised('服务后回访', /10:00.*已守约/);
+    await customerReads('正在重新安排');
     await changeTo(desk, people.liu);
     await desk.getByRole('button', { name: '通知，1 条未读' }).click();
     await desk.getByRole('button', { name: /BX-20260306-0001 客户不满意，已重新打开/ }).click();
@@ -304,7 +325,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await stands('等待判断：简单还是复杂');
   });
 
-  it('[R-DSP-04] [R-CBK-01] [R-ONS-01] is repaired in a second visit on its own work order, its network cut at the customer’s; the desk has all of it once the line is back; the next call-back is due a day after', async () => {
+  it('[R-DSP-04] [R-CBK-01] [R-ONS-01] is repaired in a second visit on its own work order, its network cut at the customer’s; the desk and the customer have all of it once the line is back; the next call-back is due a day after', async () => {
     await when('03-10 10:30');
     await changeTo(desk, people.fieldLead);
     await signIn(phone, people.zhao);
@@ -327,8 +348,10 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await phone.reload();
     await phone.getByLabel('结果').waitFor();
     await stands('赵师傅在路上');
+    await reads('工程师已出发');
     await phone.context().setOffline(false);
     await stands('原因已查明，赵师傅正在处理');
+    await reads('正在处理');
     await step('签字').getByText('16:00').waitFor();
     await phone.getByText('离线，照常干活').waitFor({ state: 'detached' });
     seen += 1;
@@ -356,6 +379,7 @@ describe('S-01 on the screens: a printer under warranty', { timeout: 60_000 }, (
     await desk.getByRole('link', { name: '看服务请求' }).click();
     await stands('客户确认满意，已关闭');
     await desk.getByText('03-17 · 04-10 · 06-10').waitFor();
+    await customerReads('此单已办结');
     await changeTo(desk, people.chen);
     await desk.getByRole('button', { name: /^通知/ }).click();
     await desk.getByRole('button', { name: /BX-20260306-0001.*关闭/ }).waitFor();

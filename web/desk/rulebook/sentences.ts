@@ -6,6 +6,9 @@ const periods = /\bP(?:7D|1M|3M)\b/g;
 /** Clauses as events carry them: N-48. */
 const codes = /\b[A-Z]{1,3}-\d{1,3}[a-z]?\b/g;
 
+/** Spaces a code needs in Chinese and its quoted title does not. */
+const besideQuotes = /(?<=\p{Script=Han}) (?=“)|(?<=”) (?=\p{Script=Han})/gu;
+
 /**
  * Sentences of events in words: promises by the title of their clause instead of its code, periods by their names. `known` are titles
  * that the page has already; of others, the rulebook is asked.
@@ -21,5 +24,9 @@ export function useSentences(sentences: readonly string[], known: ReadonlyMap<st
     const title = known.get(code) ?? titles.get(code);
     return title === undefined ? code : w('promise', { title });
   };
-  return (sentence) => sentence.replace(codes, named).replace(periods, (period) => w(`period.${period}`));
+  return (sentence) =>
+    sentence
+      .replace(codes, named)
+      .replace(besideQuotes, '')
+      .replace(periods, (period) => w(`period.${period}`));
 }

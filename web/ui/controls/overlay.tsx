@@ -9,9 +9,24 @@ import { Button } from './button.tsx';
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),select:not(:disabled),textarea:not(:disabled),[tabindex]:not([tabindex="-1"])';
 
-/** What can be typed into or pressed in the fields of a form, in order: a choice is a field as a line is. */
-function fieldsOf(node: HTMLElement): HTMLElement[] {
-  return [...node.querySelectorAll<HTMLElement>(`[data-field] :is(${focusable})`)];
+/**
+ * The caret begins in the first field. One whose control is still on its way gets it when that comes, unless somebody has gone
+ * elsewhere meanwhile: the next field would look chosen. Ends the waiting.
+ */
+function beginIn(node: HTMLElement): () => void {
+  const named = node.querySelector<HTMLElement>('[data-first],[autofocus]');
+  const field = named ? null : node.querySelector<HTMLElement>('[data-field]');
+  const first = (): HTMLElement | null | undefined => field?.querySelector<HTMLElement>(focusable);
+  const start = named ?? (field ? first() : node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select')) ?? node;
+  if (!node.contains(document.activeElement)) start.focus();
+  const watch = new MutationObserver(() => {
+    const come = first();
+    if (!come) return;
+    watch.disconnect();
+    if (document.activeElement === node) come.focus();
+  });
+  if (field && start === node) watch.observe(field, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 
 /** Keeps the caret inside, closes on Esc, gives the caret back. The first `[data-first]`, else the first field, else the box gets it. */
@@ -23,12 +38,7 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
     const node = box.current;
     if (!open || !node) return undefined;
     const before = document.activeElement;
-    const first =
-      node.querySelector<HTMLElement>('[data-first],[autofocus]') ??
-      fieldsOf(node)[0] ??
-      node.querySelector<HTMLElement>('input:not([type=checkbox]),textarea,select') ??
-      node;
-    if (!node.contains(document.activeElement)) first.focus();
+    const endWaiting = beginIn(node);
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
         event.preventDefault();
@@ -50,6 +60,7 @@ function useHeld(open: boolean, modal: boolean, onClose: () => void) {
     node.addEventListener('keydown', onKey);
     veil?.addEventListener('mousedown', onVeil);
     return () => {
+      endWaiting();
       node.removeEventListener('keydown', onKey);
       veil?.removeEventListener('mousedown', onVeil);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

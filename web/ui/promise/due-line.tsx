@@ -112,6 +112,7 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
           {clockTime(now)}
         </text>
       </svg>
+      {spots.length === 0 ? <p className="ax-due-none">{w('dueNone', { time: clockTime(axis.to) })}</p> : null}
       {spots.map(({ item, x: at, level, width: room, more, left }) => {
         const reading = readPromise(item.promise, now);
         return (

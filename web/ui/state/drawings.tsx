@@ -1,5 +1,7 @@
+export type DrawingName = keyof typeof lines;
+
 /** Line drawings of states, 64 px high, brand colour; decoration only, the words say everything. */
-export function Drawing({ of }: { of: 'done' | 'filtered' | 'start' | 'error' | 'locked' | 'lost' }) {
+export function Drawing({ of }: { of: DrawingName }) {
   return (
     <svg
       className="ax-drawing"

@@ -1,12 +1,23 @@
 import { RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { asApiError } from '../../api/problem.ts';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { asApiError, type ApiError } from '../../api/problem.ts';
 import { Button } from '../controls/button.tsx';
-import { useWords } from '../i18n.ts';
+import { useWords, type Say } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
 import { copyText } from '../record/index.tsx';
+import type { DrawingName } from './drawings.tsx';
 
-const Drawing = lazy(() => import('./drawings.tsx').then((file) => ({ default: file.Drawing })));
+function NoDrawing() {
+  return <svg height={64} aria-hidden="true" />;
+}
+
+/** Decoration: where the server is away it cannot be fetched, and the words that say so must stand without it. */
+const Drawing = lazy<ComponentType<{ of: DrawingName }>>(() =>
+  import('./drawings.tsx').then(
+    (file) => ({ default: file.Drawing }),
+    () => ({ default: NoDrawing }),
+  ),
+);
 
 /** Any state of a page: what is, why, what next, in this order. */
 export function StateView({
@@ -15,14 +26,14 @@ export function StateView({
   text,
   children,
 }: {
-  drawing: 'done' | 'filtered' | 'start' | 'error' | 'locked' | 'lost';
+  drawing: DrawingName;
   title: ReactNode;
   text?: ReactNode;
   children?: ReactNode;
 }) {
   return (
     <div className="ax-state">
-      <Suspense fallback={<svg height={64} aria-hidden="true" />}>
+      <Suspense fallback={<NoDrawing />}>
         <Drawing of={drawing} />
       </Suspense>
       <h3>{title}</h3>
@@ -84,6 +95,28 @@ export function EmptyStart({ title, text, children }: { title: ReactNode; text?:
   );
 }
 
+/** Whether what was typed is safe, once, and what to do. */
+function errorWords(known: ApiError, w: Say, safe: ReactNode): { title: string; text: ReactNode } {
+  if (known.status === 0)
+    return {
+      title: w('error.offlineTitle'),
+      text: (
+        <>
+          {safe} {w('error.offlineText')}
+        </>
+      ),
+    };
+  const isTold = known.status > 0 && known.status < 500 && known.detail !== '';
+  return {
+    title: w('error.title'),
+    text: (
+      <>
+        {safe ?? w('error.safe')} {isTold ? known.detail : w('error.text')}
+      </>
+    ),
+  };
+}
+
 /** An error of a read: first whether what was typed is safe, then retry (R) and the number to tell. 403 and 404 get their own states. */
 export function ErrorState({ error, onRetry, safe, help }: { error: unknown; onRetry?(): void; safe?: ReactNode; help?: ReactNode }) {
   const w = useWords();
@@ -91,23 +124,9 @@ export function ErrorState({ error, onRetry, safe, help }: { error: unknown; onR
   useKeys(onRetry ? [{ key: 'r', label: w('error.retry'), run: onRetry }] : []);
   if (known.status === 403) return <NoPermission detail={known.detail} help={help} />;
   if (known.status === 404) return <StateView drawing="lost" title={w('error.notFound')} text={w('error.notFoundText')} />;
-  const title = known.status === 0 ? w('error.offlineTitle') : w('error.title');
-  const text =
-    known.status === 0
-      ? w('error.offlineText')
-      : known.status > 0 && known.status < 500
-        ? known.detail || w('error.text')
-        : w('error.text');
+  const { title, text } = errorWords(known, w, safe);
   return (
-    <StateView
-      drawing="error"
-      title={title}
-      text={
-        <>
-          {safe ?? w('error.safe')} {text}
-        </>
-      }
-    >
+    <StateView drawing="error" title={title} text={text}>
       {onRetry ? (
         <Button kind="primary" size="small" icon={RefreshCw} keyCap="R" onClick={onRetry}>
           {w('error.retry')}

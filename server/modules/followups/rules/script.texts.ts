@@ -16,7 +16,7 @@ const steps: readonly { readonly step: string; readonly say: Words }[] = [
     step: 'greeting',
     say: {
       zh: '您好，请问是{customer}吗？我是{company}的回访专员{caller}，想就您的{model}维修服务（单号 {number}）占用您两分钟，方便吗？',
-      en: 'Good day, is this {customer}? This is {caller} of {company}. May I take two minutes about the repair of your {model} ({number})?',
+      en: 'Good day, is this {customer}? This is {caller} of {company}; may I take two minutes about the repair of your {model} ({number})?',
     },
   },
   {

@@ -139,7 +139,7 @@ export const defaultRows: readonly DefaultRow[] = [
     title: { zh: '复杂问题移交', en: 'Hand-over of a complex case' },
     body: {
       zh: '判定为复杂的问题，一小时内由相应部门接手，并将进展告知用户。',
-      en: 'A problem judged complex is taken over by the right group within one hour, and the user is told.',
+      en: 'A problem assessed as complex is taken over by the right group within one hour, and the user is told.',
     },
     params: {
       calendar: 'CLOCK',
@@ -147,7 +147,7 @@ export const defaultRows: readonly DefaultRow[] = [
       startOn: 'case.judged_complex',
       stopOn: ['case.accepted'],
       cancelOn: [...over, 'case.judged_simple'],
-      words: { begins: { zh: '判定复杂', en: 'Judged complex' }, duty: { zh: '由相应组接手', en: 'the right group must take over' } },
+      words: { begins: { zh: '判定复杂', en: 'Assessed as complex' }, duty: { zh: '由相应组接手', en: 'the right group must take over' } },
     },
   },
   {

@@ -3,7 +3,19 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { read } from '#modules/calendars/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useOperation } from '#web/api/index.ts';
-import { Button, Loaded, Panel, Table, useAddressValue, useSay, useWords } from '#web/ui/index.ts';
+import {
+  Button,
+  currentLocale,
+  listWords,
+  Loaded,
+  Panel,
+  Table,
+  partsOf,
+  useAddressValue,
+  useNow,
+  useSay,
+  useWords,
+} from '#web/ui/index.ts';
 import { monthWeeks, type MarkedDay } from '../weeks.ts';
 
 type Calendar = OutputOf<typeof read>;
@@ -13,17 +25,32 @@ function time(minutes: number): string {
 }
 
 function hoursOf(calendar: Calendar, weekday: number): string {
-  return calendar.hours
-    .filter((row) => row.weekday === weekday)
-    .map(({ from, to }) => `${time(from)}–${time(to)}`)
-    .join('、');
+  const spans = calendar.hours.filter((row) => row.weekday === weekday).map(({ from, to }) => `${time(from)}–${time(to)}`);
+  return listWords(spans, currentLocale());
 }
 
-function Month({ month, calendar }: { month: number; calendar: Calendar }) {
+/** One day of a month; places outside of it stay empty. */
+function Day({ day, isToday }: { day: MarkedDay | null; isToday: boolean }) {
+  const w = useWords('calendars');
+  if (day === null) return <td aria-hidden="true" />;
+  const { mark, by, note } = day;
+  const word = [mark === 'plain' ? '' : w(mark), note].filter(Boolean).join(' · ');
+  return (
+    <td
+      className={['num', `is-${mark}`, by === 'company' && 'is-own', isToday && 'is-today'].filter(Boolean).join(' ')}
+      aria-current={isToday ? 'date' : undefined}
+      title={word}
+    >
+      {Number(day.day.slice(8))}
+      {mark !== 'plain' && mark !== 'weekend' ? <span className="ax-hidden"> {word}</span> : null}
+    </td>
+  );
+}
+
+function Month({ month, calendar, today }: { month: number; calendar: Calendar; today: string }) {
   const w = useWords('calendars');
   const open = new Set(calendar.hours.map(({ weekday }) => weekday));
   const weeks = monthWeeks({ year: calendar.year, month, open, days: calendar.days });
-  const word = ({ mark, note }: MarkedDay): string => [mark === 'plain' ? '' : w(mark), note].filter(Boolean).join(' · ');
   return (
     <table className="calendar-month">
       <caption>{w(`month.${month}`)}</caption>
@@ -40,14 +67,7 @@ function Month({ month, calendar }: { month: number; calendar: Calendar }) {
         {weeks.map((week, place) => (
           <tr key={week.find((day) => day)?.day ?? place}>
             {week.map((day, weekday) => (
-              <td
-                key={day?.day ?? weekday}
-                className={day ? `num is-${day.mark}${day.by === 'company' ? ' is-own' : ''}` : ''}
-                title={day ? word(day) : undefined}
-              >
-                {day ? Number(day.day.slice(8)) : ''}
-                {day && day.mark !== 'plain' && day.mark !== 'weekend' ? <span className="ax-hidden"> {word(day)}</span> : null}
-              </td>
+              <Day key={day?.day ?? weekday} day={day} isToday={day?.day === today} />
             ))}
           </tr>
         ))}
@@ -60,7 +80,7 @@ function Legend() {
   const w = useWords('calendars');
   return (
     <p className="calendar-legend small ink-2">
-      {(['holiday', 'makeUp', 'weekend'] as const).map((mark) => (
+      {(['holiday', 'makeUp', 'today'] as const).map((mark) => (
         <span key={mark}>
           <i className={`is-${mark}`} /> {w(mark)}
         </span>
@@ -76,6 +96,7 @@ function Legend() {
 export function CalendarPage() {
   const w = useWords('calendars');
   const say = useSay();
+  const today = partsOf(useNow()).day;
   const [year, setYear] = useAddressValue('year');
   const query = useOperation(read, year ? { year: Number(year) } : {});
   return (
@@ -102,7 +123,7 @@ export function CalendarPage() {
               <Legend />
               <div className="calendar-year">
                 {Array.from({ length: 12 }, (_, index) => (
-                  <Month key={index} month={index + 1} calendar={calendar} />
+                  <Month key={index} month={index + 1} calendar={calendar} today={today} />
                 ))}
               </div>
             </Panel>

@@ -31,7 +31,7 @@ export const contactChannel = choice({
 
 export const assessFields = {
   complexity: choice({
-    label: { zh: '判断', en: 'Judgement' },
+    label: { zh: '判断', en: 'Assessment' },
     help: { zh: '判为复杂后即开始计时，须有专业人员接手', en: 'Complex starts the clock for an expert to take over' },
     choices: [
       { value: 'simple', label: { zh: '简单问题', en: 'Simple' } },

@@ -9,7 +9,7 @@ export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Ent
   const w = useWords('cases');
   const told = useEntryText(c, entries);
   return (
-    <div className="ax-case-log">
+    <div className={entries.some(({ subject }) => subject.id !== c.id) ? 'ax-case-log has-where' : 'ax-case-log'}>
       <ol>
         {entries.map((entry) => (
           <LogLine key={entry.id} entry={entry} caseId={c.id} text={told.text(entry)} more={told.more(entry)} />
@@ -53,7 +53,7 @@ function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; 
         {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
       </span>
       <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
-      <span className="num ink-3 nowrap">{entry.subject.id === caseId ? null : <Where subject={entry.subject} />}</span>
+      <span className="num ink-3 nowrap ax-case-log-where">{entry.subject.id === caseId ? null : <Where subject={entry.subject} />}</span>
     </li>
   );
 }

@@ -12,11 +12,12 @@ import { counterOf, download, useListOperation, useMay, useOperation } from '#we
 import { Cell, ListFrame, OrderSwitch, type BulkAct, type Column, type Filter } from '#web/ui/frames/index.ts';
 import {
   Avatar,
-  EmptyDone,
+  currentLocale,
   Pips,
   PromiseState,
   promiseWidth,
   StateChip,
+  StateView,
   useGo,
   useListState,
   useLocale,
@@ -105,7 +106,8 @@ function columnsOf(w: Say, stateWord: (state: string) => string, now: number): C
     {
       key: 'customer',
       head: w('col.customer'),
-      width: 136,
+      // an English mark of urgency is long, and the name beside it has to be read
+      width: currentLocale() === 'en' ? 168 : 136,
       grow: 1,
       cell: (row, tight) => (
         <Cell tight={tight} main={<Customer row={row} />} meta={<span className="num">{phoneText(row.contactPhone)}</span>} />
@@ -197,8 +199,9 @@ export function CaseListPage() {
   const mayRegister = useMay('case.register');
   const filters = useFilters();
   const { now, stateWord, count } = useReadings(data.rows);
-  // closed cases have nothing that runs out: the server shows the newest first
-  const byDue = state.sort ? state.sort === 'due' : !['closed', 'all'].includes(state.tab ?? '');
+  // closed cases and the whole book have nothing that runs out: the server shows the newest first, and an empty one is no work done
+  const isBook = ['closed', 'all'].includes(state.tab ?? '');
+  const byDue = state.sort ? state.sort === 'due' : !isBook;
   const bulk: BulkAct<CaseRow>[] = [
     {
       key: 'hand',
@@ -235,7 +238,7 @@ export function CaseListPage() {
         {...(byDue ? { promiseOf: rowPromise } : {})}
         {...(mayRegister ? { onNew: { label: w('new'), run: () => go('/intake') } } : {})}
         onExport={() => download(exportList, { kind: 'case', ...state.input }, `${w('sheet.file')}.xlsx`)}
-        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+        empty={<StateView drawing={isBook ? 'start' : 'done'} title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
       {handing ? (
         <Suspense>

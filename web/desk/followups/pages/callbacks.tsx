@@ -3,7 +3,7 @@ import { list } from '#modules/followups/contract.ts';
 import { callbackLifecycle } from '#modules/followups/lifecycle.ts';
 import { counterOf, useListOperation, useMay } from '#web/api/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
-import { Button, EmptyDone, listTime, PromiseState, Tag, useGo, useListState, useNow, useSay, useWords, type Say } from '#web/ui/index.ts';
+import { Button, listTime, PromiseState, StateView, Tag, useGo, useListState, useNow, useSay, useWords, type Say } from '#web/ui/index.ts';
 import { modelText, phoneText, promiseView } from '../../cases/read.ts';
 import type { CallbackRow as Row } from '../read.ts';
 
@@ -69,6 +69,7 @@ export function CallbackListPage() {
   const go = useGo();
   const now = useNow();
   const state = useListState({ tab: 'open' });
+  const tab = state.tab ?? 'open';
   const data = useListOperation(list, state.input, { live: { kinds: ['callback'] } });
   const mayLater = useMay('follow-up.list');
   const stateWord = (code: string): string => {
@@ -94,8 +95,8 @@ export function CallbackListPage() {
         searchText={w('find')}
         countOf={countOf}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
-        {...((state.tab ?? 'open') === 'answered' ? {} : { promiseOf })}
-        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w(`empty.${state.tab ?? 'open'}Text`)} />}
+        {...(tab === 'answered' ? {} : { promiseOf })}
+        empty={<StateView drawing={tab === 'answered' ? 'start' : 'done'} title={w(`empty.${tab}`)} text={w(`empty.${tab}Text`)} />}
       />
     </>
   );

@@ -8,7 +8,7 @@ import { ActDialog } from '#web/ui/forms/index.ts';
 import { Cell, ListFrame, TopActions, type Column } from '#web/ui/frames/index.ts';
 import {
   Button,
-  EmptyDone,
+  StateView,
   partsOf,
   toast,
   useGo,
@@ -113,6 +113,7 @@ export function FollowUpListPage() {
   const go = useGo();
   const now = useNow();
   const state = useListState({ tab: 'due' });
+  const tab = state.tab ?? 'due';
   const data = useListOperation(followUps, state.input, { live: { kinds: ['follow-up'] } });
   const [asked, setAsked] = useState<Asked | null>(null);
   const maySettle = useMay(settleFollowUp);
@@ -146,8 +147,8 @@ export function FollowUpListPage() {
         ]}
         openId={asked?.row.id ?? null}
         tabs={tabs.map((key) => ({ key, label: w(`later.tab.${key}`) }))}
-        {...((state.tab ?? 'due') === 'due' ? { promiseOf: (row: Row) => promiseOf(row, w) } : {})}
-        empty={<EmptyDone title={w(`later.empty.${state.tab ?? 'due'}`)} text={w('later.emptyText')} />}
+        {...(tab === 'due' ? { promiseOf: (row: Row) => promiseOf(row, w) } : {})}
+        empty={<StateView drawing={tab === 'done' ? 'start' : 'done'} title={w(`later.empty.${tab}`)} text={w('later.emptyText')} />}
       />
       {asked ? <LaterDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>

@@ -1,3 +1,4 @@
+import '../followups.css';
 import { script } from '#modules/followups/contract.ts';
 import { useOperation } from '#web/api/index.ts';
 import { Loaded, Panel, useSay, useWords } from '#web/ui/index.ts';

@@ -7,13 +7,14 @@ import { FieldEditor } from '#web/ui/forms/index.ts';
 import { TopActions } from '#web/ui/frames/index.ts';
 import {
   Button,
+  countText,
   DayInput,
-  EmptyDone,
   Link,
   listTime,
   Loaded,
   Panel,
   Segmented,
+  StateView,
   Table,
   TextButton,
   useAddress,
@@ -37,22 +38,30 @@ function Chart({ rows }: { rows: readonly Row[] }) {
   const most = shown[0]?.count ?? 1;
   const step = 100 / Math.max(shown.length, 1);
   return (
-    <svg className="pareto-chart" viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={w('chart')}>
-      {[25, 50, 75].map((y) => (
-        <line key={y} x1="0" x2="100" y1={y} y2={y} />
+    <div className="pareto-plot">
+      <svg className="pareto-chart" viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={w('chart')}>
+        {[25, 50, 75].map((y) => (
+          <line key={y} x1="0" x2="100" y1={y} y2={y} />
+        ))}
+        {shown.map((row, place) => (
+          <rect
+            key={keyOf(row)}
+            className={row.codeId === null ? 'is-uncoded' : undefined}
+            x={place * step + step * 0.15}
+            width={step * 0.7}
+            y={100 - (row.count / most) * 100}
+            height={(row.count / most) * 100}
+          />
+        ))}
+        <polyline points={shown.map(({ cumulative }, place) => `${(place + 0.5) * step},${100 - cumulative * 100}`).join(' ')} />
+      </svg>
+      {[75, 50, 25].map((share) => (
+        <span key={share} className="num" style={{ top: `${100 - share}%` }} aria-hidden="true">
+          {share} %
+        </span>
       ))}
-      {shown.map((row, place) => (
-        <rect
-          key={keyOf(row)}
-          className={row.codeId === null ? 'is-uncoded' : undefined}
-          x={place * step + step * 0.15}
-          width={step * 0.7}
-          y={100 - (row.count / most) * 100}
-          height={(row.count / most) * 100}
-        />
-      ))}
-      <polyline points={shown.map(({ cumulative }, place) => `${(place + 0.5) * step},${100 - cumulative * 100}`).join(' ')} />
-    </svg>
+      <b aria-hidden="true">{w('cumulative')}</b>
+    </div>
   );
 }
 
@@ -125,8 +134,12 @@ function Lines({ pareto, onOpen }: { pareto: Pareto; onOpen(code: string): void 
   const isEnglish = useLocale() === 'en';
   const uncoded = pareto.rows.find(({ codeId }) => codeId === null);
   return (
-    <Panel title={w('total', { count: pareto.total })} meta={<span className="num">{`${pareto.from} – ${pareto.to}`}</span>}>
-      {pareto.rows.length === 0 ? <EmptyDone title={w('noFaults')} text={w('noFaultsText')} /> : <Chart rows={pareto.rows} />}
+    <Panel title={w('total', { count: countText(pareto.total) })} meta={<span className="num">{`${pareto.from} – ${pareto.to}`}</span>}>
+      {pareto.rows.length === 0 ? (
+        <StateView drawing="filtered" title={w('noFaults')} text={w('noFaultsText')} />
+      ) : (
+        <Chart rows={pareto.rows} />
+      )}
       {uncoded && uncoded.share > 0.1 ? <p className="small ink-2">{w('uncodedHint', { share: percent(uncoded.share) })}</p> : null}
       {pareto.rows.length === 0 ? null : (
         <Table

@@ -66,7 +66,7 @@ function Band({ call, acts, onDown }: { call: Call; acts: Acts; onDown(): void }
       <FindBox value={call.draft.find} onChange={acts.find} onDown={onDown} onLeave={call.leaveFind} />
       <span className="grow" />
       <small>
-        {w('keys')} <KeyCap>Alt 0–5</KeyCap> {w('jump')} <KeyCap>Ctrl Enter</KeyCap>
+        {w('keys')} <KeyCap>Alt 0–5</KeyCap> {w('jump')} <KeyCap>Ctrl Enter</KeyCap> {w('finish')}
       </small>
       {!call.saved && call.draft.receivedAt !== null ? (
         <Button size="small" keyCap="Alt X" onClick={acts.clear}>

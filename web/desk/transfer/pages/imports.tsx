@@ -72,7 +72,7 @@ export function ImportsPage() {
             <div className="transfer-kinds">
               {rows.map((row) => (
                 <Button key={row.kind} icon={FileUp} onClick={() => setKind(row)}>
-                  {row.label}
+                  {row.label.charAt(0).toUpperCase() + row.label.slice(1)}
                 </Button>
               ))}
             </div>

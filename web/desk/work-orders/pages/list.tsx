@@ -10,12 +10,14 @@ import {
   clockTime,
   dayWithWeekday,
   daysAhead,
-  EmptyDone,
+  dueGroup,
+  endOfDay,
   listTime,
   partsOf,
   Pips,
   PromiseState,
   promiseWidth,
+  StateView,
   useGo,
   useListState,
   useLocale,
@@ -178,11 +180,16 @@ export function WorkOrderListPage() {
   const now = useNow();
   const state = useListState({ tab: 'open' });
   const data = useListOperation(workOrderList, state.input, { live: { kinds: ['work-order'] } });
-  // what is over has nothing that runs out: the server shows the newest first
-  const byDue = state.sort ? state.sort === 'due' : !['finished', 'all'].includes(state.tab ?? '');
+  // what is over has nothing that runs out: the server shows the newest first, and where nothing is yet no work is done
+  const isBook = ['finished', 'all'].includes(state.tab ?? '');
+  const byDue = state.sort ? state.sort === 'due' : !isBook;
   const stateWord = (code: string): string =>
     workOrderLifecycle.states[code as keyof typeof workOrderLifecycle.states]?.label[locale] ?? code;
   const { bulk, dialog } = useBulk(stateWord);
+  const hint = (rows: readonly Row[]): string | null => {
+    const pressing = rows.filter((row) => ['over', 'soon'].includes(dueGroup(promiseOf(row), now, endOfDay(now)))).length;
+    return pressing > 0 ? w('bulk.hint', { count: pressing }) : null;
+  };
   return (
     <>
       <ListFrame<Row>
@@ -195,6 +202,7 @@ export function WorkOrderListPage() {
         searchText={w('find')}
         countOf={countOf}
         bulk={bulk}
+        bulkHint={hint}
         tools={<OrderSwitch byDue={byDue} onChange={(sort) => state.set({ sort })} />}
         {...(byDue ? { promiseOf } : {})}
         tabs={tabs.map((key) => ({ key, label: w(`tab.${key}`) }))}
@@ -209,7 +217,7 @@ export function WorkOrderListPage() {
           { field: 'day', label: w('filter.day'), options: dayOptions(now, w) },
         ]}
         onExport={() => exportSheet('work-order', state.input)}
-        empty={<EmptyDone title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
+        empty={<StateView drawing={isBook ? 'start' : 'done'} title={w(`empty.${state.tab ?? 'open'}`)} text={w('empty.text')} />}
       />
       {dialog}
     </>

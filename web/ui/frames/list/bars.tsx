@@ -190,6 +190,8 @@ function ExportButton<R>({ frame, onExport }: { frame: ListFrameProps<R>; onExpo
   const { state, data, tabs } = frame;
   const total = data.counts[state.tab ?? tabs?.[0]?.key ?? 'all'] ?? data.rows.length;
   const filtered = state.filters.length > 0 || state.text !== '';
+  // where nothing could be read nobody knows how many there are
+  const isUnknown = Boolean(data.error) && data.rows.length === 0;
   const run = (): void => {
     setBusy(true);
     void Promise.resolve(onExport())
@@ -197,8 +199,10 @@ function ExportButton<R>({ frame, onExport }: { frame: ListFrameProps<R>; onExpo
       .finally(() => setBusy(false));
   };
   return (
-    <Button size="small" icon={Download} busy={busy} disabled={data.loading} onClick={run}>
-      {data.loading ? w('list.exportPlain') : w(filtered ? 'list.exportFiltered' : 'list.export', { count: cappedCount(total) })}
+    <Button size="small" icon={Download} busy={busy} disabled={data.loading || isUnknown} onClick={run}>
+      {data.loading || isUnknown
+        ? w('list.exportPlain')
+        : w(filtered ? 'list.exportFiltered' : 'list.export', { count: cappedCount(total) })}
     </Button>
   );
 }

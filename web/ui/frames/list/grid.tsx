@@ -122,7 +122,7 @@ export function Grid<R>(props: GridProps<R>) {
   const least = columns.reduce((sum, column) => sum + column.width + 12, 24 + (props.selection ? 40 : 12) + (props.rowActs ? 40 : 12));
   return (
     <div
-      className={`ax-grid is-${density}`}
+      className={`ax-grid is-${density}${props.selection ? '' : ' is-unmarked'}`}
       ref={scroller}
       role="grid"
       aria-label={props.label}

@@ -216,10 +216,11 @@ function useListRest<R>({ data, state, filters = [], what, empty }: ListFramePro
   );
 }
 
-function ListFoot<R>({ data, foot, bulk, what }: ListFrameProps<R>) {
+function ListFoot<R>({ data, foot, bulk }: ListFrameProps<R>) {
   const w = useWords();
   const count = countText(data.rows.length);
-  const said = data.loading ? w('loading') : w(data.hasMore ? 'list.footMore' : 'list.footAll', { count, what });
+  const failed = Boolean(data.error) && data.rows.length === 0;
+  const said = data.loading ? w('loading') : failed ? '' : w(data.hasMore ? 'list.footMore' : 'list.footAll', { count });
   return (
     <footer className="ax-list-foot">
       <span>{foot ?? said}</span>

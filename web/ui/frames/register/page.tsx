@@ -18,6 +18,8 @@ export interface RegisterResource {
   readonly plural: string;
   readonly label: Words;
   readonly fields: Fields;
+  /** fields without which a record is incomplete: the tab `gaps` */
+  readonly wanted?: readonly string[];
   readonly operations: RegisterOperations & { readonly list: Operation };
 }
 
@@ -55,7 +57,10 @@ export function RegisterPage({
       }}
       data={data}
       state={state}
-      tabs={(['active', 'retired'] as const).map((key) => ({ key, label: w(`register.tab.${key}`) }))}
+      tabs={(['active', ...(resource.wanted ? (['gaps'] as const) : []), 'retired'] as const).map((key) => ({
+        key,
+        label: w(`register.tab.${key}`),
+      }))}
       acts={exporter ? { ...acts, exportAll: (shown) => exporter({ ...shown.input }) } : acts}
       {...rest}
     />

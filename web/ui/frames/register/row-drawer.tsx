@@ -184,5 +184,9 @@ function RowFacts({ register, row, names }: { register: RegisterDescription; row
 function nameOf(register: RegisterDescription, row: RegisterRow): string {
   const first = register.columns?.[0] ?? Object.keys(register.fields)[0] ?? '';
   const parts = first === 'name' ? ['name'] : [first, 'name'];
-  return parts.flatMap((name) => (register.fields[name] ? [shownValue(register.fields[name], row[name])] : [])).join(' ');
+  const own = (name: string): string => (name === 'name' && currentLocale() === 'en' && row['nameEn'] ? 'nameEn' : name);
+  return parts
+    .map(own)
+    .flatMap((name) => (register.fields[name] ? [shownValue(register.fields[name], row[name])] : []))
+    .join(' ');
 }
