@@ -224,7 +224,8 @@ async function compareClocks(
     const folded = run && {
       // nobody was there when it was to be woken: the next sweep tells what the facts say already
       state: run.state === 'breached' && clock.wake_at !== null && clock.wake_at.getTime() <= now ? 'running' : run.state,
-      dueAt: run.dueAt,
+      // what rests keeps when it was due before
+      dueAt: run.dueAt ?? clock.due_at.getTime(),
       warnAt: run.warnAt,
       stoppedAt: run.stoppedAt,
       stoppedBy: run.stoppedBy,

@@ -6,6 +6,7 @@ import { BadInput, Forbidden } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
 import { memberCaller, putMemberRoles } from '#modules/identity/index.ts';
 import type { CallerKind } from '#platform/operation/caller.ts';
+import { DAY, toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import type { App } from '../server/app.ts';
 import { MORNING, testApp, testClock } from './fixtures/app.ts';
@@ -205,17 +206,28 @@ describe('the way of an operation', () => {
     }
   });
 
-  it('takes what happened up to 72 hours ago, and asks for a right beyond that', async () => {
-    const at = (ms: number) =>
-      app.performer.perform(keeper.caller, {
+  it('[R-RUL-03] takes what happened up to 72 hours ago, asks for a right and a reason beyond that, and from nobody what is still to come', async () => {
+    const at = (who: TestMember, ms: number, lateReason?: string) =>
+      app.performer.perform(who.caller, {
         operation: app.operation('product-category.create'),
-        input: { ...category, code: `T${ms}` },
+        input: { ...category, code: `T${newId().slice(-12)}` },
         occurredAt: MORNING + ms,
+        ...(lateReason === undefined ? {} : { lateReason }),
       });
-    expect(await at(-71 * 3_600_000)).toHaveProperty('answer');
-    expect(await at(60_000)).toHaveProperty('answer');
-    await expect(at(-73 * 3_600_000)).rejects.toBeInstanceOf(BadInput);
-    await expect(at(3 * 60_000)).rejects.toBeInstanceOf(BadInput);
+    const said = async (promise: Promise<unknown>) => promise.then(JSON.stringify, (fault: BadInput) => fault.faults[0]?.code);
+    const lead = await company.member('主管', ['MGR', 'PROD']);
+    for (const who of [keeper, lead]) {
+      expect(await at(who, -71 * 3_600_000)).toHaveProperty('answer');
+      expect(await at(who, 60_000)).toHaveProperty('answer');
+      expect(await said(at(who, 3 * 60_000, '预先登记'))).toBe('in_future');
+      expect(await said(at(who, 400 * 86_400_000, '预先登记'))).toBe('in_future');
+    }
+    expect(await said(at(keeper, -73 * 3_600_000, '纸质单据补录'))).toBe('too_long_ago');
+    expect(await said(at(lead, -73 * 3_600_000))).toBe('late_reason_missing');
+    expect(await said(at(lead, -73 * 3_600_000, '\u0000'))).toBe('unstorable');
+    const { answer } = (await at(lead, -73 * 3_600_000, '纸质单据补录')) as { answer: { id: string } };
+    const seen = await app.performer.perform(lead.caller, { operation: app.operation('subject.timeline'), input: { id: answer.id } });
+    expect(seen).toMatchObject({ answer: { rows: [{ at: toIso(MORNING - 73 * 3_600_000), late: true, lateReason: '纸质单据补录' }] } });
   });
 
   it('costs an act two trips and a question one', async () => {
@@ -251,11 +263,15 @@ describe('the callers of an operation', () => {
   let cookie: string;
   beforeAll(async () => {
     desk = await jobDesk(at('03-10 10:00'));
-    const payload = { name: desk.people.liu.userName, password: PASSWORD };
-    const signedIn = await desk.app.http.inject({ method: 'POST', url: '/api/v1/session', payload });
-    cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+    cookie = await signIn();
   });
   afterAll(() => desk.app.stop());
+
+  async function signIn(): Promise<string> {
+    const payload = { name: desk.people.liu.userName, password: PASSWORD };
+    const signedIn = await desk.app.http.inject({ method: 'POST', url: '/api/v1/session', payload });
+    return String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  }
 
   type Heard = { readonly refusal: string } | { readonly state: unknown };
   type Way = (input: object) => Promise<Heard>;
@@ -313,5 +329,29 @@ describe('the callers of an operation', () => {
       event: { type: 'case.voided', actor_id: desk.people.liu.id, of_root: true },
     });
     expect(heard).toEqual(heard.map(() => heard[0]));
+  });
+
+  it('[R-API-01] [R-RUL-03] over HTTP the reason for what is told late stands in a header, percent-encoded', async () => {
+    const { id } = await desk.as(desk.people.chen, 'case.register', desk.fault());
+    desk.clock.pass(4 * DAY);
+    const anew = await signIn();
+    const touch = async (headers: Record<string, string>) => {
+      const payload = { direction: 'out', channel: 'phone', note: '已回电' };
+      const answer = await desk.app.http.inject({
+        method: 'POST',
+        url: `/api/v1/cases/${id}/touches`,
+        payload,
+        headers: { cookie: anew, ...headers },
+      });
+      const { errors = [] } = answer.json() as { errors?: { pointer: string; code: string; message: string }[] };
+      return [answer.statusCode, ...errors.map(({ pointer, code }) => `${pointer} ${code}`)];
+    };
+    const at = { 'occurred-at': toIso(desk.clock.now() - 3.5 * DAY) };
+    expect(await touch(at)).toEqual([422, '/lateReason late_reason_missing']);
+    expect(await touch({ ...at, 'late-reason': '%E8%A1' })).toEqual([422, '/Late-Reason invalid_format']);
+    expect(await touch({ 'occurred-at': toIso(desk.clock.now() + DAY), 'late-reason': 'x' })).toEqual([422, '/occurredAt in_future']);
+    expect(await touch({ ...at, 'late-reason': encodeURIComponent('停电，事后补记') })).toEqual([200]);
+    const { rows } = await desk.as<{ rows: { type: string; lateReason: string | null }[] }>(desk.people.liu, 'subject.timeline', { id });
+    expect(rows.find(({ type }) => type === 'case.touched')).toMatchObject({ late: true, lateReason: '停电，事后补记' });
   });
 });

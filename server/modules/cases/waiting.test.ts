@@ -1,7 +1,12 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
+import { settle } from '#tests/fixtures/app.ts';
+import { testDatabase } from '#tests/harness/database.ts';
 import { sql } from '#platform/database/sql.ts';
+import { HOUR, MINUTE } from '#platform/values/instant.ts';
+import { compareFolds } from '../../folds.ts';
 import { waitingStates } from './contract.ts';
 import { caseLifecycle } from './lifecycle.ts';
 
@@ -16,8 +21,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => desk.app.stop());
-
-const MINUTE = 60_000;
 
 async function judged(): Promise<string> {
   desk.clock.set(at('03-10 10:00'));
@@ -38,6 +41,70 @@ const lookAgain = (id: string): Promise<unknown[]> => duties(id, 'case.resume');
 
 const wait = (id: string, more: object = {}) =>
   desk.as(desk.people.chen, 'case.wait', { id, for: 'awaiting_customer', reason: '等客户寄回照片', ...more });
+
+/** What has been told of the response in warranty, and how it stands. */
+async function response(id: string): Promise<{ told: unknown[]; state: unknown; evidence: unknown[] }> {
+  const [, told, clock, evidence] = await desk.app.door.trip([
+    desk.people.company.system.enter,
+    sql`select (data ->> 'percent')::integer as percent from events
+      where tenant_id = app_tenant() and root_id = ${id} and type in ('clock.warned', 'clock.breached') and data ->> 'code' = 'N-08' order by recorded_at, id`,
+    sql`select state from clocks where tenant_id = app_tenant() and root_id = ${id} and code = 'N-08'`,
+    sql`select e.verdict from evidence e join clocks c on c.tenant_id = e.tenant_id and c.id = e.clock_id
+      where e.tenant_id = app_tenant() and e.root_id = ${id} and c.code = 'N-08' order by e.as_known_at, e.at, e.id`,
+  ]);
+  return {
+    told: (told?.rows ?? []).map(({ percent }) => percent),
+    state: clock?.rows[0]?.['state'],
+    evidence: (evidence?.rows ?? []).map(({ verdict }) => verdict),
+  };
+}
+
+describe('a promise that rests', () => {
+  it('[R-RUL-03] a clock that rests stands in its row as its events tell it', async () => {
+    await wait(await judged());
+    const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+    await owner.connect();
+    try {
+      const { clocks, deviations } = await compareFolds(owner, desk.people.company.id, { lifecycles: [], now: desk.clock.now() + HOUR });
+      expect(clocks).toBeGreaterThan(1);
+      expect(deviations).toEqual([]);
+    } finally {
+      await owner.end();
+    }
+  });
+
+  it('[R-CAS-08] [R-RUL-03] is told of what was reached before and of nothing else, however long it rests', async () => {
+    const id = await judged();
+    desk.clock.pass(12 * HOUR + 500);
+    // the sweep has not passed since half of the time was gone
+    await wait(id);
+    desk.clock.pass(20 * HOUR);
+    await settle(desk.app);
+    await settle(desk.app);
+    expect(await response(id)).toEqual({ told: [50], state: 'paused', evidence: ['at_risk'] });
+    await desk.as(desk.people.chen, 'case.resume', { id });
+    desk.clock.pass(12 * HOUR);
+    await settle(desk.app);
+    expect(await response(id)).toEqual({ told: [50, 80, 100], state: 'breached', evidence: ['at_risk', 'at_risk', 'breached'] });
+  });
+
+  it('[R-CAS-08] hears no warning a second time when work goes on, nor when it rests again before the sweep', async () => {
+    const id = await judged();
+    desk.clock.pass(13 * HOUR);
+    await settle(desk.app);
+    for (const pause of [10, 20]) {
+      await wait(id);
+      desk.clock.pass(pause * MINUTE);
+      await desk.as(desk.people.chen, 'case.resume', { id });
+    }
+    await wait(id);
+    desk.clock.pass(20 * HOUR);
+    await settle(desk.app);
+    await desk.as(desk.people.chen, 'case.resume', { id });
+    await settle(desk.app);
+    expect(await response(id)).toEqual({ told: [50], state: 'running', evidence: ['at_risk'] });
+  });
+});
 
 describe('a case that waits', () => {
   it('[R-CAS-08] promises that name what is waited for rest until work goes on, the others run', async () => {

@@ -56,11 +56,11 @@ async function aCase(number: string, owner: TestMember): Promise<{ id: string; u
   return { id, user };
 }
 
-async function aClock(rootId: string, code: string, dueAt: number): Promise<void> {
+async function aClock(rootId: string, code: string, dueAt: number, state = 'running'): Promise<void> {
   const [control] = (await write([sql`select id from controls where tenant_id = app_tenant() and code = ${code} limit 1`]))[1]!.rows;
   await write([
     sql`insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, reason, reason_en)
-        values (app_tenant(), ${newId()}, ${control!['id']}, ${code}, ${rootId}, ${rootId}, 'running', true, ${newId()}, ${toIso(clock.now())}, ${toIso(dueAt)}, array[${toIso(dueAt - HOUR)}::timestamptz], '已登记', 'registered')`,
+        values (app_tenant(), ${newId()}, ${control!['id']}, ${code}, ${rootId}, ${rootId}, ${state}, true, ${newId()}, ${toIso(clock.now())}, ${toIso(dueAt)}, array[${toIso(dueAt - HOUR)}::timestamptz], '已登记', 'registered')`,
   ]);
 }
 
@@ -182,6 +182,38 @@ it('[R-CAS-05] [R-ORG-05] who answers for the company sees all of its promises a
   expect(await perform(head, 'home.company', {})).toMatchObject({ groups: [{ group: { id: group }, cases: 1, promises: 2 }] });
   expect(await homeOf(stranger, 'company')).toMatchObject({ promises: [], counts: { open: 0 } });
   expect(await perform(stranger, 'home.company', {})).toEqual({ groups: [] });
+});
+
+it('[R-CAS-05] [R-CAS-08] a promise that rests is open and not broken, whatever was due before; what runs comes before it', async () => {
+  const firm = await testCompany(app.door);
+  await app.performer.perform(firm.system, {
+    operation: app.operation('rulebook.publish-default'),
+    input: { effectiveFrom: '2024-01-01T00:00:00Z' },
+  });
+  const [director, clerk] = [await firm.member('沈总', ['DIR']), await firm.member('小林', ['AGENT'])];
+  const before = company;
+  company = firm;
+  try {
+    const { id } = await aCase('BX-20261124-0910', clerk);
+    await aClock(id, 'N-08', clock.now() - 30 * HOUR, 'paused');
+    await aClock(id, 'N-48', clock.now() - HOUR, 'breached');
+    await aClock(id, 'N-07', clock.now() + HOUR);
+  } finally {
+    company = before;
+  }
+  for (const [who, of] of [
+    [director, 'company'],
+    [director, 'team'],
+    [clerk, 'mine'],
+  ] as const) {
+    const { counts, promises } = await homeOf(who, of);
+    expect([of, counts.open, counts.breached]).toEqual([of, 3, 1]);
+    expect(promises.map(({ code, state }) => `${code} ${state}`)).toEqual(['N-48 breached', 'N-07 running', 'N-08 paused']);
+    // a page is full of what runs before it shows what rests
+    const page = (await perform(who, 'home.read', { of, limit: 2 })) as Home;
+    expect(page.promises.map(({ code }) => code)).toEqual(['N-48', 'N-07']);
+  }
+  expect(await perform(director, 'home.company', {})).toMatchObject({ groups: [{ promises: 3, breached: 1, today: 1 }] });
 });
 
 it('a duty of my group waits for me when I may do it, not when it is another post’s', async () => {

@@ -29,6 +29,8 @@ export const smsTemplates = [
   'registeredPlain',
   'handedOver',
   'appointment',
+  'appointmentLost',
+  'appointmentCancelled',
   'contacted',
   'unreachable',
   'answered',

@@ -52,6 +52,21 @@ describe('progress by number and telephone', () => {
     for (const hidden of ['王敏', PHONE, '文三路', '打印有条纹', '定影组件', '陈晨', people.zhao.id]) expect(text).not.toContain(hidden);
   });
 
+  it('[R-CAS-12] [R-CAS-08] names no hour for the engineer’s call while that promise rests', async () => {
+    await desk.app.door.trip([
+      desk.people.company.system.enter,
+      sql`update controls set params = params || '{"pauseOn":["case.awaiting_customer"]}' where tenant_id = app_tenant() and code = 'N-48'`,
+    ]);
+    const caseId = await desk.registered();
+    await desk.as(desk.people.liu, 'case.assess', { id: caseId, complexity: 'simple' });
+    const who = await customers.customerOf(caseId);
+    const before = (await customers.follow(who)).contactBy;
+    await desk.as(desk.people.liu, 'case.wait', { id: caseId, for: 'awaiting_customer', reason: '等客户回电' });
+    expect(await customers.follow(who)).toMatchObject({ contactBy: null });
+    await desk.as(desk.people.liu, 'case.resume', { id: caseId });
+    expect([before, (await customers.follow(who)).contactBy]).toEqual([expect.any(String), before]);
+  });
+
   it('opens with the number keyed at intake, the user’s own and further ones that are in use, however they are written; with no other', async () => {
     const caseId = await desk.registered({ contactPhone: '0571-8765 4321', contactName: '前台' });
     const number = await customers.numberOf(caseId);

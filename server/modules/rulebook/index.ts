@@ -3,11 +3,13 @@
  * Nobody starts a clock: events do, through the observer. Others read promises in `rulebook_public_clocks`.
  */
 export {
+  isBroken,
   nextPromise,
   nextPromiseColumns,
   nextPromiseRow,
   promisesOf,
   promiseRow,
+  restingLast,
   type NextPromise,
   type PromiseRow,
 } from './store/promises.ts';

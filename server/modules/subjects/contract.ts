@@ -20,6 +20,8 @@ export const entry = z.object({
   files: z.array(z.object({ id, name: z.string(), mime: z.string() })),
   /** learned of later than it happened */
   late: z.boolean(),
+  /** why, in the words of whoever told it */
+  lateReason: z.string().nullable(),
   /** mended by a later entry */
   corrected: z.boolean(),
 });

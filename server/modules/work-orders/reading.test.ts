@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/database/sql.ts';
 import { NotThere } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
@@ -160,6 +161,27 @@ describe('reading', () => {
     expect(page.rows[0]).toMatchObject({ nextPromise: { code: 'N-06' } });
     desk.clock.pass(24 * 3_600_000);
     expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
+  });
+
+  it('[R-CAS-08] what rests is not what an engineer is shown as running out next', async () => {
+    const { company, liu, li } = desk.people;
+    await desk.app.door.trip([
+      company.system.enter,
+      sql`update controls set params = params || '{"pauseOn":["case.awaiting_part"]}' where tenant_id = app_tenant() and code = 'N-06'`,
+    ]);
+    const { id, caseId } = await desk.job('site', li);
+    interface Mine {
+      rows: { id: string; nextPromise: { code: string; state: string } | null }[];
+    }
+    const next = async (operation: string) =>
+      (await desk.as<Mine>(li, operation, {})).rows.find((row) => row.id === id)?.nextPromise ?? null;
+    expect(await next('work-order.mine')).toMatchObject({ code: 'N-06' });
+    await desk.as(liu, 'case.wait', { id: caseId, for: 'awaiting_part', reason: '缺定影组件' });
+    const shown = await next('work-order.mine');
+    expect(shown).toMatchObject({ code: expect.not.stringMatching('N-06'), state: 'running' });
+    expect(shown).toEqual(await next('work-order.list'));
+    await desk.as(liu, 'case.resume', { id: caseId });
+    expect(await next('work-order.mine')).toMatchObject({ code: 'N-06' });
   });
 
   it('[R-CAS-05] open jobs come by what runs out first of their cases, also after a promise was kept; finished ones the newest first', async () => {

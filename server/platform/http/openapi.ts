@@ -50,18 +50,28 @@ const idempotencyKey: Json = {
   schema: { type: 'string', format: 'uuid' },
   description: 'Client-made id of this write; repeating it returns the first answer',
 };
-const occurredAt: Json = {
-  name: 'Occurred-At',
-  in: 'header',
-  required: false,
-  schema: { type: 'string', format: 'date-time' },
-  description: 'When it happened, if not now',
-};
+const when: readonly Json[] = [
+  {
+    name: 'Occurred-At',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', format: 'date-time' },
+    description:
+      'When it happened, if not now: at most 2 minutes ahead (`in_future`); more than 72 hours back only with the right `event.backdate` (`too_long_ago`) and a reason (`late_reason_missing`)',
+  },
+  {
+    name: 'Late-Reason',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 500 },
+    description: 'Why it is told only now, percent-encoded; kept and shown with what happened',
+  },
+];
 
-/** What a write is given beside its body: acts keep both, direct operations at most the id. */
+/** What a write is given beside its body: acts keep all of it, direct operations at most the id. */
 function headersOf({ repeat }: Operation): Json[] {
   if (repeat === 'anew') return [];
-  return repeat === 'met' ? [idempotencyKey] : [idempotencyKey, occurredAt];
+  return repeat === 'met' ? [idempotencyKey] : [idempotencyKey, ...when];
 }
 
 function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json {

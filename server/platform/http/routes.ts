@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bound, Reply } from '../operation/bind.ts';
 import type { Caller } from '../operation/caller.ts';
-import { instant } from '../operation/contract.ts';
+import { instant, lateReason } from '../operation/contract.ts';
 import { Download } from '../operation/download.ts';
 import { BadInput } from '../operation/faults.ts';
 import type { Performer } from '../operation/perform.ts';
@@ -44,6 +44,29 @@ function occurredAtOf(request: FastifyRequest): number | undefined {
   throw new BadInput([
     { pointer: '/Occurred-At', code: 'invalid_format', message: { zh: '须为以 Z 结尾的 UTC 时间', en: 'Must be a UTC time ending in Z' } },
   ]);
+}
+
+/** Why it is told so late, percent-encoded: a header carries no other letters than English ones. */
+function lateReasonOf(request: FastifyRequest): string | undefined {
+  const told = header(request, 'late-reason');
+  if (told === undefined) return undefined;
+  const reason = lateReason.safeParse(decoded(told));
+  if (reason.success) return reason.data;
+  throw new BadInput([
+    {
+      pointer: '/Late-Reason',
+      code: 'invalid_format',
+      message: { zh: '须为百分号编码的文字，1 至 500 字', en: 'Must be percent-encoded text of 1 to 500 characters' },
+    },
+  ]);
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function inputOf(request: FastifyRequest): unknown {
@@ -92,12 +115,14 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: B
   try {
     const operationId = operationIdOf(request);
     const occurredAt = occurredAtOf(request);
+    const reason = lateReasonOf(request);
     const outcome = await parts.performer.perform(parts.callerOf(request), {
       operation,
       input: inputOf(request),
       ...(operation.type === 'direct' ? { reply: replyOf(request, reply, parts.secureCookies) } : {}),
       ...(operationId === undefined ? {} : { operationId }),
       ...(occurredAt === undefined ? {} : { occurredAt }),
+      ...(reason === undefined ? {} : { lateReason: reason }),
     });
     if (isRefusal(outcome)) return sendProblem(reply, refusalProblem(outcome, parts.texts, locale, request.id));
     if (outcome.answer instanceof Download) return sendDownload(reply, outcome.answer);

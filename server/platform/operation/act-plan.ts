@@ -5,6 +5,7 @@ import { toIso } from '../values/instant.ts';
 import type { Refusal } from '../values/refusal.ts';
 import type { BoundAct, Call, Context, Load, ObservedEvent } from './bind.ts';
 import { BadInput } from './faults.ts';
+import { refuseUnstorable } from './input.ts';
 import { Sheet } from './sheet.ts';
 import type { Way } from './way.ts';
 
@@ -56,6 +57,7 @@ export function stepOf(way: Way, act: BoundAct, input: unknown, sheet: Sheet): S
 export function plan(way: Way, call: ActCall): Item | { readonly fault: Error } {
   try {
     const input = way.parse(call.operation, call.input);
+    refuseUnstorable({ lateReason: call.lateReason });
     const { subject, name } = call.operation.contract;
     const subjectId = subject === undefined ? null : (((input as Record<string, unknown>)[subject] as string | undefined) ?? null);
     const operationId = call.operationId ?? newId();

@@ -3,7 +3,7 @@ import { sql, type Sql } from '../database/sql.ts';
 import type { Answer } from '../database/wire.ts';
 import { allowedActs } from '../lifecycle/lifecycle.ts';
 import { newId } from '../values/ids.ts';
-import { localDay } from '../values/instant.ts';
+import { localDay, toIso } from '../values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '../values/refusal.ts';
 import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Saved, type SavedAnswer } from './bind.ts';
 import { lastStatements, plan, stepOf, type ActCall, type Item } from './act-plan.ts';
@@ -65,7 +65,12 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    item.occurredAt = occurredOf(way, caller, who, { at: item.occurredAt, isTold: item.isTold, begins: beginningOf(item.outer) });
+    item.occurredAt = occurredOf(way, caller, who, {
+      at: item.occurredAt,
+      isTold: item.isTold,
+      begins: beginningOf(item.outer),
+      reason: item.call.lateReason,
+    });
   } catch (fault) {
     return fault as Error;
   }
@@ -130,7 +135,20 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
     answer,
   });
   const [writes, behind] = [saved.flatMap((part) => part.writes), saved.flatMap((part) => part.behind ?? [])];
-  return { answer, statements: [...writes, ...observed, ...behind, ...last], numbered: numbers.length > 0 };
+  return {
+    answer,
+    statements: [...writes, ...lateReasonOf(item, events, ctx), ...observed, ...behind, ...last],
+    numbered: numbers.length > 0,
+  };
+}
+
+/** The reason given with what is told late, beside the act: events carry no words. */
+function lateReasonOf({ isTold, operationId, call }: Item, events: readonly ObservedEvent[], { who, now }: Context): Sql[] {
+  if (!isTold || call.lateReason === undefined) return [];
+  return [
+    sql`insert into late_reasons (tenant_id, operation_id, member_id, root_id, reason, told_at)
+      values (app_tenant(), ${operationId}, ${who.memberId}, ${events[0]?.rootId ?? null}, ${call.lateReason}, ${toIso(now)})`,
+  ];
 }
 
 function answerOf(answer: SavedAnswer | undefined, ctx: Context): Record<string, unknown> {

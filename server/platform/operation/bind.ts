@@ -172,6 +172,8 @@ export interface Call {
   readonly operationId?: string;
   /** epoch ms; absent: now */
   readonly occurredAt?: number;
+  /** why it was not told in time, by whoever calls: asked for when it happened more than 72 hours ago, kept beside the act whenever it is given */
+  readonly lateReason?: string;
   /** for direct operations that set cookies */
   readonly reply?: Reply;
 }

@@ -78,6 +78,9 @@ const within = (from: string, to: string) => ({
 /** An instant on the wire: ISO 8601 in UTC with `Z`; zone-less times are refused. */
 export const instant = z.iso.datetime({ offset: false }).refine((value) => value >= '0001', within('0001-01-01', '9999-12-31'));
 
+/** Why something is told later than it happened. */
+export const lateReason = z.string().trim().min(1).max(500);
+
 /** A civil date, `2026-11-24`. */
 export const day = z.iso.date().refine((value) => value > '0001-01-01' && value < '9999-12-31', within('0001-01-02', '9999-12-30'));
 

@@ -5,7 +5,7 @@ import type { Caller, Principal } from './caller.ts';
 import { BadInput } from './faults.ts';
 import type { Way } from './way.ts';
 
-/** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right for more. */
+/** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right and a reason. */
 const SKEW_MS = 2 * MINUTE;
 const BACK_MS = 3 * DAY;
 
@@ -29,33 +29,58 @@ interface When {
   readonly isTold: boolean;
   /** since when its subject is there, epoch ms */
   readonly begins: number;
+  /** why it was not told in time */
+  readonly reason?: string | undefined;
 }
 
 /**
  * When an act happened, in epoch ms. Clocks of devices differ from ours by a little: what lies so far before the beginning of its subject
- * happened with it; beyond that it is a mistake. So is what lies ahead, or further behind than three days without a right for more.
- * What happens now is not judged: when the clock of the machine was put back, it lies before subjects that are there, and happens right after
- * their beginning.
+ * happened with it; beyond that it is a mistake. So is what lies further ahead, for everybody. Further behind than three days it takes a
+ * right and a reason. What happens now is not judged: when the clock of the machine was put back, it lies before subjects that are there,
+ * and happens right after their beginning; nor is what the house does in answer to what is on record.
  * Throws BadInput.
  */
-export function occurredOf(way: Pick<Way, 'now' | 'rights'>, caller: Caller, who: Principal, { at: told, isTold, begins }: When): number {
+export function occurredOf(
+  way: Pick<Way, 'now' | 'rights'>,
+  caller: Caller,
+  who: Principal,
+  { at: told, isTold, begins, reason }: When,
+): number {
   if (!isTold) return told < begins ? begins + 1 : told;
   if (begins - told > SKEW_MS) {
-    throw wrong('before_beginning', {
+    throw wrong('occurredAt', 'before_beginning', {
       zh: '发生时间早于单子或工单建立的时间，请核对',
       en: 'This happened before the case or job was there; check the time',
     });
   }
   const at = Math.max(begins, told);
+  if (caller.system) return at;
   const ahead = at - way.now();
-  const inside = ahead <= SKEW_MS && ahead >= -BACK_MS;
-  if (inside || caller.system || way.rights.of(who).has('event.backdate')) return at;
-  throw wrong('out_of_range', {
-    zh: '发生时间超出允许范围（最多提前 2 分钟、补录 72 小时）',
-    en: 'The time it happened is more than 2 minutes ahead or 72 hours back',
-  });
+  if (ahead > SKEW_MS) {
+    throw wrong('occurredAt', 'in_future', {
+      zh: '发生时间在未来，请核对',
+      en: 'The time it happened lies in the future; check it',
+    });
+  }
+  if (ahead < -BACK_MS) mayBeLate(way.rights.of(who).has('event.backdate'), reason);
+  return at;
 }
 
-function wrong(code: string, message: Words): BadInput {
-  return new BadInput([{ pointer: '/occurredAt', code, message }]);
+function mayBeLate(isAllowed: boolean, reason: string | undefined): void {
+  if (!isAllowed) {
+    throw wrong('occurredAt', 'too_long_ago', {
+      zh: '事情发生在 72 小时以前，须由有“补记过去的事”权限的人补记',
+      en: 'This happened more than 72 hours ago; it takes the right to record later what happened',
+    });
+  }
+  if (reason === undefined) {
+    throw wrong('lateReason', 'late_reason_missing', {
+      zh: '事情发生在 72 小时以前，请说明补记原因',
+      en: 'This happened more than 72 hours ago; say why it is recorded only now',
+    });
+  }
+}
+
+function wrong(field: 'occurredAt' | 'lateReason', code: string, message: Words): BadInput {
+  return new BadInput([{ pointer: `/${field}`, code, message }]);
 }

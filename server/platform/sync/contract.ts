@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actAnswer, id, instant, operation } from '../operation/contract.ts';
+import { actAnswer, id, instant, lateReason, operation } from '../operation/contract.ts';
 
 /** Acts in one call at most; a longer queue comes in several. */
 export const MOST_ACTS = 200;
@@ -16,6 +16,7 @@ export const syncedAct = z.object({
     .min(-366 * 86_400_000)
     .max(366 * 86_400_000)
     .describe('milliseconds that the clock of the server is ahead of the device’s, as last measured; added to occurredAt'),
+  lateReason: lateReason.optional().describe('why it is told only now: asked for when it happened more than 72 hours ago'),
 });
 
 /** Why an act was not done. */
@@ -104,7 +105,11 @@ export const settle = operation({
   repeat: 'anew',
   may: 'signed-in',
   summary: 'Drop a conflict, or try its act once more as it was',
-  input: z.object({ id, as: z.enum(['dropped', 'retried']) }),
+  input: z.object({
+    id,
+    as: z.enum(['dropped', 'retried']),
+    lateReason: lateReason.optional().describe('why an act that is tried again is told only now'),
+  }),
   output: z.object({ id, state: z.enum(['open', 'dropped', 'retried']), answer: z.unknown().optional(), problem: problem.optional() }),
   refuses: ['sync.settled_already'],
   appends: [],

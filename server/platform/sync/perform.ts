@@ -18,6 +18,7 @@ interface Told {
   readonly input: Readonly<Record<string, unknown>>;
   /** epoch ms */
   readonly occurredAt: number;
+  readonly lateReason?: string | undefined;
 }
 
 type Result =
@@ -64,6 +65,7 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
       input: told.input,
       operationId: told.actId,
       occurredAt: told.occurredAt,
+      ...(told.lateReason === undefined ? {} : { lateReason: told.lateReason }),
     });
     if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
     return { status: 'refused', problem: problemOfRefusal(outcome, tools.texts, caller) };
@@ -83,8 +85,8 @@ function notOffline(name: string): BadInput {
   ]);
 }
 
-function onOurClock({ actId, operation, input, occurredAt, deviceOffset }: Synced): Told {
-  return { actId, operation, input, occurredAt: Date.parse(occurredAt) + deviceOffset };
+function onOurClock({ actId, operation, input, occurredAt, deviceOffset, lateReason }: Synced): Told {
+  return { actId, operation, input, occurredAt: Date.parse(occurredAt) + deviceOffset, lateReason };
 }
 
 /**
@@ -133,13 +135,13 @@ export const perform = direct(contract, async ({ memberId, acts }, tools) => {
 });
 
 /** Drops a conflict, or tries its act once more under its own id and time; what is still refused stays open with the new problem. */
-export const settle = direct(settleContract, async ({ id, as }, tools) => {
+export const settle = direct(settleContract, async ({ id, as, lateReason }, tools) => {
   const caller: Caller = { ...tools.caller, kind: 'sync' };
   const [, answer] = await tools.door.trip([tools.caller.enter, conflict(id)]);
   const row = answer?.rows[0] as ConflictRow | undefined;
   if (!row) throw new NotThere();
   if (row.state !== 'open') return refuse('sync.settled_already');
-  const told = { actId: row.id, operation: row.operation, input: row.input, occurredAt: Date.parse(row.occurred_at) };
+  const told = { actId: row.id, operation: row.operation, input: row.input, occurredAt: Date.parse(row.occurred_at), lateReason };
   const result = as === 'retried' ? await one(tools, caller, told) : undefined;
   if (result && result.status !== 'done') {
     await tools.performer.perform(caller, {

@@ -224,6 +224,35 @@ describe('a device tells what it did', () => {
   });
 });
 
+describe('a device that was long without a network', () => {
+  const DAY = 86_400_000;
+  const when = (days: number) => ({ occurredAt: new Date(desk.clock.now() - days * DAY).toISOString() });
+
+  it('[R-ONS-01] tells what it did in the last 72 hours without a reason', async () => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    desk.clock.pass(3 * DAY);
+    expect(await sync(zhao, told('contact', { id, channel: 'phone', reached: true }, when(2.9)))).toMatchObject([{ status: 'done' }]);
+    expect(await eventsOf(id, 'work-order.contacted')).toMatchObject([{ occurred_at: when(2.9).occurredAt, caller: 'sync' }]);
+  });
+
+  it('[R-ONS-01] [R-RUL-03] what is older takes the right and a reason, also when it is tried again', async () => {
+    const leader = await desk.people.company.member('段组长', ['FSE', 'LEAD-FS'], { groups: [desk.people.groups.field] });
+    const { rows } = await desk.as<{ rows: { id: string }[] }>(desk.system, 'skill.list', {});
+    await desk.as(desk.system, 'staff.put-skill', { id: leader.id, skillId: rows[0]?.id, level: 2, remote: false, validUntil: null });
+    const { id } = await desk.job('site', leader);
+    desk.clock.pass(4 * DAY);
+    const act = told('contact', { id, channel: 'phone', reached: true }, when(3.5));
+    expect(await sync(leader, act)).toMatchObject([{ status: 'bad', problem: { errors: [{ code: 'late_reason_missing' }] } }]);
+    const again = (more: object) => desk.as(leader, 'sync.settle', { id: act.actId, as: 'retried', ...more });
+    expect(await again({})).toMatchObject({ state: 'open' });
+    expect(await again({ lateReason: '山区无信号' })).toMatchObject({ state: 'retried' });
+    const other = told('contact', { id, channel: 'phone', reached: true }, { ...when(3.4), lateReason: '山区无信号' });
+    expect(await sync(leader, other)).toMatchObject([{ status: 'done' }]);
+    expect(await eventsOf(id, 'work-order.contacted')).toHaveLength(2);
+  });
+});
+
 describe('[R-API-01] one act, whoever calls', () => {
   type Answer = { readonly status: string; readonly code?: string; readonly state?: string };
 

@@ -75,7 +75,7 @@ function placed(items: readonly DueItem[], x: (at: number) => number, from: numb
   });
 }
 
-/** 到期线: what runs out when, as lollipops on today's axis; overdue stands left of now. A click opens the item. */
+/** 到期线: what runs out when, as lollipops on today's axis; overdue stands left of now, what is paused has no place on it. A click opens the item. */
 export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly DueItem[]; untilHour?: number; onOpen?(id: string): void }) {
   const w = useWords();
   const now = useNow();
@@ -83,7 +83,7 @@ export function DueLine({ items, untilHour = 18, onOpen }: { items: readonly Due
   const axis = axisOf(now, untilHour);
   const x = (at: number): number => Math.min(width - 4, Math.max(6, ((at - axis.from) / (axis.to - axis.from)) * width));
   const spots = placed(
-    items.filter((item) => item.promise.dueAt && Date.parse(item.promise.dueAt) <= axis.to),
+    items.filter(({ promise }) => promise.state !== 'paused' && promise.dueAt && Date.parse(promise.dueAt) <= axis.to),
     x,
     axis.from,
     width,

@@ -51,7 +51,8 @@ export function usePromiseTime(promise: PromiseView): string {
   const now = useNow();
   const { look } = readPromise(promise, now);
   if (look === 'kept' || look === 'gone') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : '';
-  if (!promise.dueAt) return promise.waits ?? '';
+  // what is paused falls due later than it did: nobody knows when
+  if (look === 'pause' || !promise.dueAt) return promise.waits ?? '';
   const time = nearTime(promise.dueAt, now);
   return look === 'breach'
     ? w('promise.wasDue', {

@@ -71,6 +71,7 @@ describe('reading of a promise', () => {
     expect(dueGroup(due('04:31'), at('02:30'), dayEnds)).toBe('today');
     expect(dueGroup(due('16:00'), at('02:30'), dayEnds)).toBe('later');
     expect(dueGroup({ ...promise, state: 'kept' }, at('02:30'), dayEnds)).toBe('none');
+    expect(dueGroup({ ...promise, state: 'paused' }, at('02:30'), dayEnds)).toBe('none');
     expect(dueGroup(null, at('02:30'), dayEnds)).toBe('none');
   });
 

@@ -99,9 +99,10 @@ export const dueGroups: readonly DueGroup[] = ['over', 'soon', 'today', 'later',
 export function dueGroup(promise: PromiseView | null | undefined, now: number, dayEnds: number): DueGroup {
   if (!promise?.dueAt) return 'none';
   const { leftMs, look } = readPromise(promise, now);
-  if (leftMs === null) return 'none';
+  // what is paused falls due later than it did: nobody knows when
+  if (leftMs === null || look === 'pause') return 'none';
   if (look === 'breach') return 'over';
-  if (look !== 'pause' && leftMs <= 2 * 3_600_000) return 'soon';
+  if (leftMs <= 2 * 3_600_000) return 'soon';
   return Date.parse(promise.dueAt) < dayEnds ? 'today' : 'later';
 }
 

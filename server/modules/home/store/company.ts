@@ -1,3 +1,4 @@
+import { isBroken } from '#modules/rulebook/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { withinEyes } from './home.ts';
@@ -20,8 +21,8 @@ export function loads(now: number, dayFrom: number): Sql<GroupLoad> {
       coalesce(sum(d.breached), 0)::integer as breached, coalesce(sum(d.today), 0)::integer as today
     from cases_public_cases c
     left join (
-      select d.root_id, count(*) as promises, count(*) filter (where d.due_at <= ${toIso(now)}) as breached,
-        count(*) filter (where d.due_at <= ${toIso(now)} and d.due_at >= ${toIso(dayFrom)}) as today
+      select d.root_id, count(*) as promises, count(*) filter (where ${isBroken(sql`d`, now)}) as breached,
+        count(*) filter (where ${isBroken(sql`d`, now)} and d.due_at >= ${toIso(dayFrom)}) as today
       from rulebook_public_dues d where d.tenant_id = app_tenant() and d.open group by d.root_id) d on d.root_id = c.id
     left join organization_public_groups g on g.tenant_id = c.tenant_id and g.id = c.group_id
     where c.tenant_id = app_tenant() and c.closed_at is null and c.state <> 'void' and ${withinEyes(sql`c.id`)}

@@ -1,8 +1,8 @@
 import { readRoots } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { countVisitedOn } from '#modules/work-orders/index.ts';
+import { isBroken, restingLast } from '#modules/rulebook/index.ts';
 import type { Day } from '#platform/values/day.ts';
-import { toIso } from '#platform/values/instant.ts';
 
 export interface HomePromise {
   readonly id: string;
@@ -80,7 +80,7 @@ function onRoots(of: Asked['of']): Sql {
   return of === 'company' ? withinEyes(sql`c.root_id`) : sql`c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
 }
 
-/** Open promises, what runs out first on top, with the duty that answers them. */
+/** Open promises, what runs out first on top and what rests at the end, with the duty that answers them. */
 export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
   return sql`
     select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.calendar,
@@ -90,7 +90,7 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
       (coalesce(t.member_id, k.owner_id) = app_member() or k.intake_owner_id = app_member()) is true as mine,
       ${waitsForMe(acts)} is true as for_me, a.id as act_on_id, a.kind as act_on_kind, a.number as act_on_number
     from (select * from rulebook_public_clocks c where c.tenant_id = app_tenant() and c.open and ${onRoots(of)}
-      ${of === 'mine' ? sql`` : sql`order by c.due_at, c.id limit ${limit}`}) c
+      ${of === 'mine' ? sql`` : sql`order by ${restingLast(sql`c`)}, c.id limit ${limit}`}) c
     join subjects s on s.tenant_id = c.tenant_id and s.id = c.subject_id
     join subjects r on r.tenant_id = c.tenant_id and r.id = c.root_id
     join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id)
@@ -100,7 +100,7 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
     left join organization_public_groups g on g.tenant_id = c.tenant_id and g.id = t.group_id and t.member_id is null
     left join identity_public_members om on om.tenant_id = c.tenant_id and om.id = k.owner_id and t.act is null
     ${of === 'mine' ? sql`where ${isMine(acts)}` : sql``}
-    order by c.due_at, c.id limit ${limit}`;
+    order by ${restingLast(sql`c`)}, c.id limit ${limit}`;
 }
 
 /** Open duties of the caller, and those of his groups that nobody has taken and he may do: one set for the list and its figure. */
@@ -117,7 +117,7 @@ export function counts(
   today: Day,
 ): Sql<{ open: number; breached: number; tasks: number; visits: number }> {
   return sql`
-    select count(c.id) as open, count(c.id) filter (where c.due_at <= ${toIso(now)}) as breached,
+    select count(c.id) as open, count(c.id) filter (where ${isBroken(sql`c`, now)}) as breached,
       (select count(*) from ${waiting(acts)} w) as tasks,
       ${countVisitedOn(today)} as visits
     from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}

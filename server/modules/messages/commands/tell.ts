@@ -5,11 +5,25 @@ import { msOf, showInstant } from '#platform/values/instant.ts';
 import { tell as contract, type SmsTemplate } from '../contract.ts';
 import { fillText, hasLink, smsTexts } from '../rules/templates.texts.ts';
 import { isForCustomerOnly, tellOf } from '../rules/tell.ts';
-import { actorOf, careTips, company, doers, matter, memberName, promise, supervisors, type MatterRow } from '../store/facts.ts';
+import {
+  actorOf,
+  appointment,
+  careTips,
+  company,
+  doers,
+  matter,
+  memberName,
+  promise,
+  supervisors,
+  type MatterRow,
+} from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
 
 /** The promise that the customer hears of when his repair is registered: the engineer's first contact. */
 const FIRST_CONTACT = 'N-48';
+
+/** With this event an appointment ends that it does not name itself. */
+const APPOINTMENT_ENDS = 'case.voided';
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
@@ -27,6 +41,7 @@ export const tell = act(contract, {
       supervisors: isOutside ? known([]) : many(supervisors(rootId)),
       tips: isOutside ? known(undefined) : find(careTips(subjectId)),
       engineer: isOutside ? known(undefined) : find(memberName(text(data['engineerId']))),
+      appointment: type === APPOINTMENT_ENDS ? find(appointment(rootId)) : known(undefined),
       actor: isOutside ? known(undefined) : find(actorOf(eventId)),
     };
   },
@@ -35,6 +50,7 @@ export const tell = act(contract, {
       type: input.type,
       data: input.data,
       hasPromise: loaded.promise !== undefined,
+      hasAppointment: loaded.appointment !== undefined,
       hasTips: (loaded.tips?.tips ?? '') !== '',
       intakeOwnerId: loaded.matter?.intake_owner_id ?? null,
       ownerId: loaded.matter?.owner_id ?? null,
@@ -81,18 +97,21 @@ interface Known {
   readonly promise: { readonly title: string; readonly title_en: string; readonly due_at: string } | undefined;
   readonly tips: { readonly tips: string | null } | undefined;
   readonly engineer: { readonly name: string } | undefined;
+  readonly appointment: { readonly planned_from: string; readonly planned_to: string } | undefined;
   readonly actor: { readonly name: string | null } | undefined;
 }
 
 /** What the sentences may name; times on the company's wall clock. */
 function paramsOf(
-  { company: firm, promise: promised, tips, engineer, actor }: Known,
+  { company: firm, promise: promised, tips, engineer, appointment: standing, actor }: Known,
   data: Readonly<Record<string, unknown>>,
   zone: string,
 ) {
   const said = (words: string | null | undefined): string => words ?? '';
   const time = (iso: unknown): string => (typeof iso === 'string' ? showInstant(msOf(iso), zone) : '');
   const by = said(actor?.name);
+  // the event names the appointment it is about, or ends the one that stands
+  const window = standing ?? { planned_from: data['plannedFrom'], planned_to: data['plannedTo'] };
   return {
     company: said(firm?.name),
     due: time(promised?.due_at),
@@ -101,8 +120,8 @@ function paramsOf(
     by,
     tips: said(tips?.tips),
     engineer: engineer?.name ?? by,
-    from: time(data['plannedFrom']),
-    to: time(data['plannedTo']),
+    from: time(window.planned_from),
+    to: time(window.planned_to),
   };
 }
 

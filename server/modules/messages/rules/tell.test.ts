@@ -7,6 +7,7 @@ const base: Happened = {
   data: {},
   hasPromise: true,
   hasTips: true,
+  hasAppointment: false,
   intakeOwnerId: 'intake',
   ownerId: 'owner',
   doers: ['doer', 'owner'],
@@ -50,6 +51,24 @@ describe('who is told', () => {
     expect(told('work-order.contacted', { data: { plannedFrom: 'a', plannedTo: 'b' } }).sms).toBe('appointment');
     expect(told('work-order.contacted').sms).toBe('contacted');
     expect(told('case.registered', { hasPromise: false }).sms).toBe('registeredPlain');
+  });
+
+  it('[R-DSP-11] [R-CAS-12] an appointment that falls away is told to the customer, one that was never agreed is not', () => {
+    const window = { plannedFrom: 'a', plannedTo: 'b' };
+    for (const [type, sms] of [
+      ['work-order.declined', 'appointmentLost'],
+      ['work-order.rerouted', 'appointmentLost'],
+      ['work-order.broken_off', 'appointmentLost'],
+      ['work-order.cancelled', 'appointmentCancelled'],
+    ] as const) {
+      expect(told(type, { data: { engineerId: 'e', ...window } }).sms).toBe(sms);
+      expect(told(type, { data: { engineerId: 'e' } }).sms).toBeNull();
+    }
+    expect(told('work-order.cancelled', { data: { engineerId: 'e', ...window } }).notices).toEqual([
+      { memberId: 'e', template: 'jobGone' },
+    ]);
+    expect(told('case.voided').sms).toBeNull();
+    expect(told('case.voided', { hasAppointment: true }).sms).toBe('appointmentCancelled');
   });
 
   it('[R-INT-14] an emergency, registered or raised to one, rings at those who are to judge it', () => {

@@ -8,6 +8,8 @@ export interface Happened {
   readonly hasPromise: boolean;
   /** care tips were written down on the job */
   readonly hasTips: boolean;
+  /** an appointment stands on the case: the customer waits for a visit */
+  readonly hasAppointment: boolean;
   readonly intakeOwnerId: string | null;
   readonly ownerId: string | null;
   /** those with an open duty on the case */
@@ -40,6 +42,11 @@ function hasWindow(data: Happened['data']): boolean {
   return one(data['plannedFrom']) !== null && one(data['plannedTo']) !== null;
 }
 
+/** The customer waits for a visit that will not come: such an event names the appointment only where one was agreed and nobody has come. R-DSP-11, R-CAS-12 */
+function fellAway(sms: SmsTemplate, data: Happened['data']): ReturnType<Tell> {
+  return hasWindow(data) ? { sms } : {};
+}
+
 /** An emergency rings at everyone who is asked to judge it, and at their supervisors. R-INT-14 */
 function emergency({ data, doers, supervisors }: Happened): ReturnType<Tell> {
   return data['emergency'] === true ? { notices: [['caseEmergency', [...doers, ...supervisors]]] } : {};
@@ -67,6 +74,8 @@ const RULES: Readonly<Record<string, Tell>> = {
     sms: 'closedUnconfirmed',
   }),
   'case.reopened': ({ intakeOwnerId, supervisors }) => ({ notices: [['caseReopened', [...supervisors, intakeOwnerId]]], sms: 'reopened' }),
+  // while jobs are in use none is open any more; where they are switched off nobody has cancelled it
+  'case.voided': ({ hasAppointment }) => (hasAppointment ? { sms: 'appointmentCancelled' } : {}),
   'case.escalated': ({ supervisors }) => ({ notices: [['caseEscalated', supervisors]] }),
   'work-order.assigned': ({ data }) => ({
     notices: [
@@ -75,7 +84,10 @@ const RULES: Readonly<Record<string, Tell>> = {
     ],
     sms: hasWindow(data) ? 'assignedAt' : 'assigned',
   }),
-  'work-order.cancelled': ({ data }) => ({ notices: [['jobGone', [one(data['engineerId'])]]] }),
+  'work-order.cancelled': ({ data }) => ({ notices: [['jobGone', [one(data['engineerId'])]]], ...fellAway('appointmentCancelled', data) }),
+  'work-order.declined': ({ data }) => fellAway('appointmentLost', data),
+  'work-order.rerouted': ({ data }) => fellAway('appointmentLost', data),
+  'work-order.broken_off': ({ data }) => fellAway('appointmentLost', data),
   'work-order.departed': () => ({ sms: 'onTheWay' }),
   'work-order.contacted': ({ data }) => ({
     sms: hasWindow(data) ? 'appointment' : 'contacted',

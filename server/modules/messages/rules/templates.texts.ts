@@ -48,6 +48,14 @@ export const smsTexts: Readonly<Record<SmsTemplate, Words>> = {
     zh: '【{company}】{name}您好，工程师{engineer}将于 {from} 至 {to} 为您服务，单号 {number}。照片与进度：{link}',
     en: '[{company}] Dear {name}, our engineer {engineer} will be with you from {from} to {to} ({number}). Photo and progress: {link}',
   },
+  appointmentLost: {
+    zh: '【{company}】{name}您好，单号 {number} 原定 {from} 至 {to} 的服务不能如约进行，非常抱歉，我们会尽快与您另约时间。进度：{link}',
+    en: '[{company}] Dear {name}, we are sorry that the appointment for {number} from {from} to {to} will not take place; we will call you for another time. Progress: {link}',
+  },
+  appointmentCancelled: {
+    zh: '【{company}】{name}您好，单号 {number} 原定 {from} 至 {to} 的服务已取消。如仍需要服务或有疑问，请随时来电。',
+    en: '[{company}] Dear {name}, the appointment for {number} from {from} to {to} is cancelled. If you still need us or have a question, please call us at any time.',
+  },
   contacted: {
     zh: '【{company}】{name}您好，工程师{engineer}已接手您的报修，单号 {number}。',
     en: '[{company}] Dear {name}, our engineer {engineer} has taken up your repair {number}.',

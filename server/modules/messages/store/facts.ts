@@ -60,3 +60,12 @@ export function actorOf(eventId: string): Sql<{ name: string | null }> {
 export function careTips(subjectId: string): Sql<{ tips: string | null }> {
   return sql`select tips from work_orders_public_work_orders where tenant_id = app_tenant() and id = ${subjectId}`;
 }
+
+/** The appointment that stands on a case: agreed, not cancelled, nobody has come yet. */
+export function appointment(rootId: string): Sql<{ planned_from: string; planned_to: string }> {
+  return sql`
+    select v.planned_from, v.planned_to from work_orders_public_work_orders w
+    join work_orders_public_visits v on v.tenant_id = w.tenant_id and v.work_order_id = w.id and not v.cancelled and v.arrived_at is null and v.ended_at is null
+    where w.tenant_id = app_tenant() and w.case_id = ${rootId} and w.state not in ('finished', 'void') and v.planned_from is not null
+    order by v.planned_from limit 1`;
+}

@@ -71,11 +71,11 @@ export function job(): Sql<JobRow> {
     where w.tenant_id = app_tenant() and w.case_id = app_party_root() and w.state <> 'void' order by w.created_at desc limit 1`;
 }
 
-/** Until when the engineer calls, while that is open. */
+/** Until when the engineer calls, while that is open and does not rest. */
 export function firstContact(code: string): Sql<{ due_at: string }> {
   return sql`
     select due_at from rulebook_public_clocks
-    where tenant_id = app_tenant() and root_id = app_party_root() and open and code = ${code} order by started_at desc limit 1`;
+    where tenant_id = app_tenant() and root_id = app_party_root() and open and state <> 'paused' and code = ${code} order by started_at desc limit 1`;
 }
 
 /** The number of the matter, and its round by now. */

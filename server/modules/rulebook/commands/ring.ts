@@ -57,6 +57,7 @@ const SETTLING = 10 * MINUTE;
 function settled(clock: RingingRow, now: number): ToTell {
   const told = alarmsToTell(
     {
+      state: clock.state,
       dueAt: Date.parse(clock.due_at),
       warnAt: clock.warn_at.map(Date.parse),
       percents: clock.percents,

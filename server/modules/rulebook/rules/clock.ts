@@ -195,13 +195,13 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
 }
 
 /** How the clock stands and by which fact it ended: fulfilled or void in time, else excused, else broken. */
-function endOf({ end, excuse, holes }: Draft, dueAt: number | null, now: number): { readonly state: ClockState; readonly by?: ClockFact } {
+function endOf({ end, excuse }: Draft, dueAt: number | null, now: number): { readonly state: ClockState; readonly by?: ClockFact } {
   if (end && end.how !== 'over' && (dueAt === null || end.fact.occurredAt <= dueAt))
     return { state: end.how === 'stop' ? 'kept' : 'cancelled', by: end.fact };
   if (excuse) return { state: 'exempt', by: excuse };
   if (end) return { state: 'breached', by: end.fact };
   if (dueAt !== null && now >= dueAt) return { state: 'breached' };
-  return { state: holes.at(-1)?.to === null ? 'paused' : 'running' };
+  return { state: dueAt === null ? 'paused' : 'running' };
 }
 
 /** A moment at which somebody must be told: part of the time is gone, or all of it. */

@@ -80,6 +80,7 @@ describe('a word about a duty that was broken before', () => {
             startedBy: done.eventId,
             state: 'running',
             open: true,
+            warnAt: [],
             dueAt: done.occurredAt + control.params.minutes * MINUTE,
             stoppedAt: null,
             warned: 0,

@@ -1,6 +1,6 @@
 import type { Facts } from '#platform/values/facts.ts';
 import type { Words } from '#platform/values/words.ts';
-import { alarmsOf, foldClocks, stoodAt, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
+import { alarmsOf, foldClocks, stoodAt, type Alarm, type ClockFact, type ClockRun, type TimeLimit } from './clock.ts';
 import { chooseLimits, type Control, type RuleSet } from './control.ts';
 import { endsDuty } from './duty.ts';
 import { explainDeadline } from './explain.ts';
@@ -12,7 +12,9 @@ export interface KnownClock {
   readonly startedBy: string;
   readonly state: string;
   readonly open: boolean;
+  /** while it is paused: when it was due before */
   readonly dueAt: number;
+  readonly warnAt: readonly number[];
   readonly stoppedAt: number | null;
   readonly warned: number;
 }
@@ -68,11 +70,15 @@ function followKnown(rules: RuleSet, clock: KnownClock, facts: readonly ClockFac
     (candidate) => candidate.startedBy === clock.startedBy,
   );
   if (!run) return clock.open ? [cancelled(rules, clock, facts, story)] : [];
-  const dueAt = run.dueAt ?? clock.dueAt;
-  const unchanged = run.state === clock.state && dueAt === clock.dueAt && run.stoppedAt === clock.stoppedAt;
-  return unchanged
-    ? []
-    : [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
+  if (isUnchanged(rules, clock, run)) return [];
+  return [changeOf(rules, { id: clock.id, control: clock.control, run, warned: clock.warned, before: clock, subjectId: '' }, story.now)];
+}
+
+/** Of one that is paused a late fact may move what was reached before, and nothing else. */
+function isUnchanged(rules: RuleSet, clock: KnownClock, run: ClockRun): boolean {
+  if (run.state !== clock.state || run.stoppedAt !== clock.stoppedAt) return false;
+  if (run.dueAt !== null || run.stoppedAt !== null) return (run.dueAt ?? clock.dueAt) === clock.dueAt;
+  return String(warnings(openAlarms(rules, clock.control, run))) === String(clock.warnAt);
 }
 
 /** Cancelled because changed facts chose another row, not by a fact that its row names: only facts that choose it again bring it back. */
@@ -199,12 +205,19 @@ interface Drawn {
   readonly subjectId: string;
 }
 
+/** Alarms of a run as if nothing had ended it. */
+function openAlarms(rules: RuleSet, { params }: Control<TimeLimit>, run: ClockRun): Alarm[] {
+  return alarmsOf(params, { ...run, stoppedAt: null }, rules.calendars);
+}
+
+const warnings = (alarms: readonly Alarm[]): number[] => alarms.filter(({ kind }) => kind === 'warning').map(({ at }) => at);
+
 function changeOf(rules: RuleSet, drawn: Drawn, now: number): ClockChange {
   const { id, control, run, before, subjectId } = drawn;
   const dueAt = run.dueAt ?? before?.dueAt ?? run.startedAt;
-  const alarms = alarmsOf(control.params, { ...run, stoppedAt: null }, rules.calendars);
-  // what lies behind us is told by the next sweep, each alarm once; a deadline that moved warns anew
-  const told = before !== undefined && dueAt !== before.dueAt && dueAt > now ? 0 : drawn.warned;
+  const alarms = openAlarms(rules, control, run);
+  // what lies behind us is told by the next sweep, each alarm once; only what has moved into the future, or has no instant any more, is told anew
+  const told = alarms.findLast(({ percent, at }) => percent <= drawn.warned && at <= now)?.percent ?? 0;
   const next = run.stoppedAt === null ? alarms.find((alarm) => alarm.percent > told) : undefined;
   return {
     id,
@@ -213,7 +226,7 @@ function changeOf(rules: RuleSet, drawn: Drawn, now: number): ClockChange {
     run,
     dueAt,
     warned: told,
-    warnAt: alarms.filter((alarm) => alarm.kind === 'warning').map((alarm) => alarm.at),
+    warnAt: warnings(alarms),
     wakeAt: next?.at ?? null,
     state: stateOf(run, told),
     reason: explainDeadline(control.params, run, rules.calendars),

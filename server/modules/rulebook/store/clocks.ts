@@ -13,6 +13,7 @@ interface ClockRow extends ControlRow {
   readonly state: string;
   readonly open: boolean;
   readonly due_at: string;
+  readonly warn_at: string[];
   readonly stopped_at: string | null;
   readonly warned: number;
 }
@@ -20,7 +21,7 @@ interface ClockRow extends ControlRow {
 /** Clocks of a root with the controls they began under. */
 export function clocksOf(root: Sql): Loader<ClockRow[]> {
   return many(sql<ClockRow>`
-    select c.id as clock_id, c.started_by, c.state, c.open, c.due_at, c.stopped_at, c.warned, k.id, k.code, k.title, k.title_en, k.scope, k.rank, k.params
+    select c.id as clock_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.stopped_at, c.warned, k.id, k.code, k.title, k.title_en, k.scope, k.rank, k.params
     from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id
     where c.tenant_id = app_tenant() and c.root_id = ${root}`);
 }
@@ -34,6 +35,7 @@ export function knownClock(row: ClockRow): KnownClock {
     state: row.state,
     open: row.open,
     dueAt: Date.parse(row.due_at),
+    warnAt: row.warn_at.map(Date.parse),
     stoppedAt: row.stopped_at === null ? null : Date.parse(row.stopped_at),
     warned: row.warned,
   };

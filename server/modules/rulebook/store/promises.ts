@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
+import { toIso } from '#platform/values/instant.ts';
 import type { Locale } from '#platform/values/words.ts';
 
 /** A promise of a root as pages show it; instants are ISO text. */
@@ -22,13 +23,23 @@ export interface PromiseRow {
   readonly reason_en: string;
 }
 
-/** Promises of the given roots, what runs out first on top. `roots` is SQL for an array of ids. */
+/** Is an open promise broken at an instant (epoch ms)? From the due time on, whether the sweep has told it or not; what rests is not due. `promise` names its row. */
+export function isBroken(promise: Sql, now: number): Sql {
+  return sql`(${promise}.state <> 'paused' and ${promise}.due_at <= ${toIso(now)})`;
+}
+
+/** Order of open promises: what runs out first on top, what rests at the end; on the index `clocks_order`. `promise` names their rows. */
+export function restingLast(promise: Sql): Sql {
+  return sql`${promise}.state = 'paused', ${promise}.due_at`;
+}
+
+/** Promises of the given roots, the open ones on top: what runs out first, then what rests. `roots` is SQL for an array of ids. */
 export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
     select c.id, c.code, (select array[k.title, k.title_en, k.params ->> 'calendar'] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as control, c.root_id,
       (select (e.data ->> 'round')::integer from events e where e.tenant_id = app_tenant() and e.id = c.started_by) as round,
       c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
-    from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, c.due_at`);
+    from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, ${restingLast(sql`c`)}`);
 }
 
 /** A promise's row in the shape of the contracts, worded for the reader. */

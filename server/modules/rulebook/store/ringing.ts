@@ -8,7 +8,9 @@ export interface RingingRow {
   readonly code: string;
   readonly subject_id: string;
   readonly root_id: string;
+  readonly state: string;
   readonly open: boolean;
+  /** of one that is paused: when it was due before */
   readonly due_at: string;
   readonly warn_at: string[];
   readonly warned: number;
@@ -22,8 +24,8 @@ export interface RingingRow {
 /** A clock with the percents at which it warns, lowest first; without it the operation answers 404. */
 export function ringingClock(id: string): Loader<RingingRow> {
   return must(sql<RingingRow>`
-    select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.open, c.due_at, c.warned, c.warn_at,
-      array(select p::integer from jsonb_array_elements_text(k.params -> 'warnAt') as p order by 1) as percents,
+    select c.id, c.control_id, c.code, c.subject_id, c.root_id, c.state, c.open, c.due_at, c.warned, c.warn_at,
+      array(select distinct p::integer from jsonb_array_elements_text(k.params -> 'warnAt') as p order by 1) as percents,
       array(select jsonb_array_elements_text(k.params -> 'stopOn')) as stop_on,
       (select max(e.recorded_at) from events e where e.tenant_id = c.tenant_id and e.root_id = c.tenant_id and e.type = 'module.switched_on') as switched_at
     from clocks c join controls k on k.tenant_id = c.tenant_id and k.id = c.control_id where c.tenant_id = app_tenant() and c.id = ${id}`);

@@ -1,10 +1,10 @@
 import { standardRoles } from '#modules/identity/contract.ts';
 import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
-import { many, type Context, type Loaded } from '#platform/operation/bind.ts';
+import { known, many, type Context, type Loaded } from '#platform/operation/bind.ts';
 import { msOf } from '#platform/values/instant.ts';
 import type { Words } from '#platform/values/words.ts';
 import { idsIn, isLate, sentenceOf } from '../rules/entry.ts';
-import { commentsOf, filesOf, namesOf, type EntryRow } from '../store/timeline.ts';
+import { commentsOf, filesOf, lateReasonsOf, namesOf, type EntryRow } from '../store/timeline.ts';
 
 const SORT = 'time';
 const COLUMNS = [{ type: 'timestamptz' as const, column: 'occurred_at' }];
@@ -21,9 +21,16 @@ export function entriesBefore(after: string | undefined): { at: string; id: stri
   return { at: values[0] ?? '', id };
 }
 
-/** What the sentences of entries need beside their rows: names, words of comments, files. */
+/** What the installation does in answer to an event was learned from nobody. */
+function isToldLate(row: EntryRow): boolean {
+  return row.caller !== 'reaction' && isLate(msOf(row.occurred_at), msOf(row.recorded_at));
+}
+
+/** What the sentences of entries need beside their rows: names, words of comments and of what is told late, files. */
 export function entryMore(rows: readonly EntryRow[]) {
+  const late = rows.filter(isToldLate).map(({ id }) => id);
   return {
+    reasons: late.length === 0 ? known([]) : many(lateReasonsOf(late)),
     names: many(namesOf(rows.flatMap(({ data }) => idsIn(data)))),
     comments: many(commentsOf(rows.flatMap(({ data }) => (typeof data['commentId'] === 'string' ? [data['commentId']] : [])))),
     files: many(filesOf(rows.flatMap(({ data }) => textsIn(data, 'fileIds')))),
@@ -52,6 +59,7 @@ function templateOf({ type, data }: EntryRow, ctx: Context): string {
 export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typeof entryMore>>, ctx: Context) {
   const names = new Map(more.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
   const comments = new Map(more.comments.map((row) => [row.id, row]));
+  const reasons = new Map(more.reasons.map(({ id, reason }) => [id, reason]));
   const files = new Map(more.files.map((row) => [row.id, row]));
   return rows.map((row) => {
     const said = comments.get(String(row.data['commentId']));
@@ -67,8 +75,8 @@ export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typ
       data: row.data,
       comment: said ? { id: said.id, text: said.body, internal: said.internal } : null,
       files: textsIn(row.data, 'fileIds').flatMap((id) => files.get(id) ?? []),
-      // what the installation does in answer to an event was learned from nobody
-      late: row.caller !== 'reaction' && isLate(msOf(row.occurred_at), msOf(row.recorded_at)),
+      late: isToldLate(row),
+      lateReason: reasons.get(row.id) ?? null,
       corrected: row.corrected,
     };
   });

@@ -56,6 +56,13 @@ export function commentsOf(ids: readonly string[]): Sql<{ id: string; body: stri
   return sql`select id, body, internal from comments where tenant_id = app_tenant() and id = any(${ids}::uuid[])`;
 }
 
+/** Why those of the events that were told late were not told in time, as far as somebody said. */
+export function lateReasonsOf(ids: readonly string[]): Sql<{ id: string; reason: string }> {
+  return sql`
+    select e.id, l.reason from events e join late_reasons l on l.tenant_id = e.tenant_id and l.operation_id = e.operation_id
+    where e.tenant_id = app_tenant() and e.id = any(${ids}::uuid[])`;
+}
+
 /** Files by id, for entries that name them. */
 export function filesOf(ids: readonly string[]): Sql<{ id: string; name: string; mime: string }> {
   return sql`select id, name, mime from files where tenant_id = app_tenant() and id = any(${ids}::uuid[])`;

@@ -5,7 +5,7 @@ import { msOf, toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assign as contract } from '../contract.ts';
 import { moved } from '../rules/move.ts';
-import { windowOf } from '../rules/window.ts';
+import { agreed, windowOf } from '../rules/window.ts';
 import { leaveCase } from '../store/duties.ts';
 import { engineer, heldSkills } from '../store/engineers.ts';
 import { fitFor, jobOf } from '../store/fit.ts';
@@ -15,13 +15,6 @@ import { step } from '../store/step.ts';
 import { bookingsOf, callBack, handVisit, planVisit } from '../store/visits.ts';
 import { keepReason } from '../store/words.ts';
 import type { Window } from '../rules/window.ts';
-
-/** The appointment that was agreed already, which the new engineer takes over. */
-function agreed(order: OrderRow): Window | null {
-  return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null
-    ? { from: order.planned_from, to: order.planned_to }
-    : null;
-}
 
 const isSame = (one: Window, other: Window): boolean => msOf(one.from) === msOf(other.from) && msOf(one.to) === msOf(other.to);
 

@@ -3,6 +3,7 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { breakOff as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
+import { lost } from '../rules/window.ts';
 import { loadOrder } from '../store/orders.ts';
 import { keepReason } from '../store/words.ts';
 import { step } from '../store/step.ts';
@@ -24,7 +25,7 @@ export const breakOff = act(contract, {
     const words = keepReason(order, input.note, ctx);
     return step(order, {
       type: 'work-order.broken_off',
-      data: { engineerId: order.engineer_id, reason: input.reason, ...words.data },
+      data: { engineerId: order.engineer_id, reason: input.reason, ...lost(order), ...words.data },
       change: { state: to, contacted_at: null, planned_from: null, planned_to: null },
       writes: [breakVisit(order.id, toIso(ctx.occurredAt), input.reason), ...words.writes],
       now: ctx.now,

@@ -3,6 +3,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { cancel as contract, create } from '../contract.ts';
 import { moved } from '../rules/move.ts';
+import { lost } from '../rules/window.ts';
 import { askForPlan, dispatchOfOrder } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { step } from '../store/step.ts';
@@ -18,7 +19,7 @@ export const cancel = act(contract, {
     const words = keepReason(order, input.reason, ctx);
     return step(order, {
       type: 'work-order.cancelled',
-      data: { engineerId: order.engineer_id, ...words.data },
+      data: { engineerId: order.engineer_id, ...lost(order), ...words.data },
       change: { state: to },
       writes: [endVisits(order.id, toIso(ctx.occurredAt)), ...askForPlan(order, dispatchers, ctx.now), ...words.writes],
       now: ctx.now,

@@ -2,6 +2,7 @@ import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { assign, decline as contract } from '../contract.ts';
 import { movedByEngineer } from '../rules/move.ts';
+import { lost } from '../rules/window.ts';
 import { dispatchOfOrder, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { declineAssignment } from '../store/records.ts';
@@ -18,7 +19,7 @@ export const decline = act(contract, {
     const at = toIso(ctx.occurredAt);
     return step(order, {
       type: 'work-order.declined',
-      data: { engineerId: order.engineer_id, ...words.data },
+      data: { engineerId: order.engineer_id, ...lost(order), ...words.data },
       change: { state: to, engineer_id: null, accepted_at: null, contacted_at: null, planned_from: null, planned_to: null },
       writes: [
         ...words.writes,

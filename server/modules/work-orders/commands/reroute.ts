@@ -5,6 +5,7 @@ import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { assign, reroute as contract } from '../contract.ts';
 import { DISPATCH, movedByEngineer } from '../rules/move.ts';
+import { lost } from '../rules/window.ts';
 import { dispatchOfOrder, leaveCase } from '../store/duties.ts';
 import { loadOrder } from '../store/orders.ts';
 import { keepReason } from '../store/words.ts';
@@ -27,7 +28,7 @@ export const reroute = act(contract, {
     const words = keepReason(order, input.reason, ctx);
     return step(order, {
       type: 'work-order.rerouted',
-      data: { engineerId: order.engineer_id, from: order.route, to: input.route, ...words.data },
+      data: { engineerId: order.engineer_id, from: order.route, to: input.route, ...lost(order), ...words.data },
       change: {
         state: to,
         route: input.route,

@@ -35,3 +35,30 @@ export function windowOf(
   if (ends <= agreedAt) return refuse('work-order.window_impossible', {}, 'plannedFrom');
   return ends > agreedAt + MOST_DAYS_AHEAD * DAY ? refuse('work-order.window_impossible', {}, 'plannedTo') : { from, to };
 }
+
+/** A job's appointment as its row has it: the window, and the visit it is for. */
+interface Planned {
+  readonly visit_id: string | null;
+  readonly planned_from: string | null;
+  readonly planned_to: string | null;
+}
+
+/** The appointment that was agreed and is still to come; null when there is none, or its visit has begun at the device. */
+export function agreed(order: Planned): Window | null {
+  return order.visit_id !== null && order.planned_from !== null && order.planned_to !== null
+    ? { from: order.planned_from, to: order.planned_to }
+    : null;
+}
+
+/**
+ * The appointment that falls away with a job's step, for its event: the customer was told of it, and hears that it is off. At a distance
+ * nobody arrives: once the session has begun it was kept. R-DSP-11
+ */
+export function lost(order: Planned & { readonly route: string; readonly state: string }): {
+  readonly plannedFrom?: string;
+  readonly plannedTo?: string;
+} {
+  const window = agreed(order);
+  const isKept = order.route === 'remote' && (order.state === 'working' || order.state === 'diagnosed');
+  return window === null || isKept ? {} : { plannedFrom: window.from, plannedTo: window.to };
+}

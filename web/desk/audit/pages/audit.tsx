@@ -157,11 +157,17 @@ function Subject({ row, onOnly }: { row: Row; onOnly(): void }) {
 }
 
 /** The sentence, with the right that it is about in words. */
-function What({ row: { sentence, comment, data, type }, told }: { row: Row; told(sentence: string): string }) {
+function What({ row: { sentence, comment, data, type, lateReason }, told }: { row: Row; told(sentence: string): string }) {
+  const w = useWords('audit');
   const nameOf = usePermissionName();
   const right = data['permission'];
   const said = typeof right === 'string' ? sentence.replace(right, nameOf(right)) : sentence;
-  return <span title={type}>{told(said) || comment?.text}</span>;
+  return (
+    <span title={type}>
+      {told(said) || comment?.text}
+      {lateReason === null ? null : <small className="ink-2"> {w('lateReason', { reason: lateReason })}</small>}
+    </span>
+  );
 }
 
 function Rows({ asked }: { asked: Asked }) {

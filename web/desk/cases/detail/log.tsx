@@ -25,6 +25,19 @@ export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Ent
   );
 }
 
+/** When it was told, where that was later than it happened, and why. */
+function Late({ entry }: { entry: Entry }) {
+  const w = useWords('cases');
+  const now = useNow();
+  if (!entry.late) return null;
+  return (
+    <>
+      <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag>
+      {entry.lateReason ? <small className="ink-2">{w('log.lateReason', { reason: entry.lateReason })}</small> : null}
+    </>
+  );
+}
+
 function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; text: string; more: ReactNode }) {
   const w = useWords('cases');
   const now = useNow();
@@ -34,8 +47,7 @@ function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; 
         {listTime(entry.at, now)}
       </time>
       <span className="grow">
-        <span className="ax-case-log-text">{text || entry.comment?.text}</span>{' '}
-        {entry.late ? <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
+        <span className="ax-case-log-text">{text || entry.comment?.text}</span> <Late entry={entry} />{' '}
         {entry.corrected ? <Tag>{w('log.corrected')}</Tag> : null}
         {more ?? <Remark entry={entry} />}
         {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}

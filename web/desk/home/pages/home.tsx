@@ -30,7 +30,7 @@ const [SHOWN, FIRST, MOST] = [8, 50, 200];
 
 function Sentence({ name, data, now, w }: { name: string; data: Home; now: number; w: Say }) {
   const soon = data.promises.filter(
-    ({ dueAt, state }) => state !== 'breached' && Date.parse(dueAt) > now && Date.parse(dueAt) - now <= TWO_HOURS,
+    ({ dueAt, state }) => state === 'running' && Date.parse(dueAt) > now && Date.parse(dueAt) - now <= TWO_HOURS,
   ).length;
   const { breached } = data.counts;
   if (soon === 0 && breached === 0) return w('calm', { name });

@@ -13,6 +13,19 @@ export function useStoryTabs() {
   return [{ key: 'all', label: w('all') }, ...storyGroups.map((key) => ({ key, label: w(`group.${key}`) }))];
 }
 
+/** When it was told, where that was later than it happened, and why. */
+function Late({ entry }: { entry: StoryEntry }) {
+  const w = useWords('insights');
+  const now = useNow();
+  if (!entry.late) return null;
+  return (
+    <>
+      <Tag>{w('late', { time: listTime(entry.recordedAt, now) })}</Tag>
+      {entry.lateReason ? <small className="ink-2">{w('lateReason', { reason: entry.lateReason })}</small> : null}
+    </>
+  );
+}
+
 function StoryLine({ entry, told }: { entry: StoryEntry; told(sentence: string): string }) {
   const w = useWords('insights');
   const now = useNow();
@@ -24,8 +37,7 @@ function StoryLine({ entry, told }: { entry: StoryEntry; told(sentence: string):
         {listTime(entry.at, now)}
       </time>
       <span>
-        <span className="story-text">{told(entry.sentence) || entry.comment?.text}</span>{' '}
-        {entry.late ? <Tag>{w('late', { time: listTime(entry.recordedAt, now) })}</Tag> : null}{' '}
+        <span className="story-text">{told(entry.sentence) || entry.comment?.text}</span> <Late entry={entry} />{' '}
         {entry.corrected ? <Tag>{w('corrected')}</Tag> : null}
         {more.length > 0 ? <small className="ink-2">{more.join(' · ')}</small> : null}
         {entry.matter ? (
