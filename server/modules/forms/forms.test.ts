@@ -76,6 +76,7 @@ it('answers are kept by version, replaced when given again, and judged', async (
         versionId: form!.versionId,
         by: null,
         at: MORNING,
+        atVersion: 2,
         answers: [
           { itemId: power.id, passed, value: null, skippedBecause: null },
           { itemId: volt.id, passed: null, value: '220', skippedBecause: null },

@@ -65,7 +65,7 @@ export interface ReportRow {
 export function reportOf(callbackId: string): Sql<ReportRow> {
   return sql`
     select w.process as method, w.result, w.perceived_satisfaction, w.finished_at,
-      (select d.cause from work_orders_public_diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id order by d.at desc, d.id desc limit 1) as cause
+      (select d.cause from work_orders_public_diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id order by d.at_version desc nulls last, d.at desc, d.id desc limit 1) as cause
     from callbacks b join work_orders_public_work_orders w on w.tenant_id = b.tenant_id and w.case_id = b.case_id and w.round = b.round
     where b.tenant_id = app_tenant() and b.id = ${callbackId} and w.state = 'finished' order by w.finished_at desc limit 1`;
 }

@@ -73,17 +73,19 @@ export function formVersion(versionId: string | Sql): Loader<FormVersion | undef
   return formLoader(sql`(${versionId})::uuid`);
 }
 
-/** An answer that was kept, with the form it was given to and the ISO instant at which it was given. */
+/** An answer that was kept, with the form it was given to, the ISO instant at which it was given, and in which version of its subject. */
 export interface KeptAnswer extends FormAnswer {
   readonly versionId: string;
   readonly at: string;
+  /** null: from before it was kept */
+  readonly atVersion: number | null;
 }
 
 /** What was answered on a subject; an id or an expression that gives it. */
 export function answersOf(subjectId: string | Sql): Loader<readonly KeptAnswer[]> {
   return {
     statement: sql`
-      select a.item_id, a.version_id, a.passed, a.value, a.skipped_because, a.at from form_answers a
+      select a.item_id, a.version_id, a.passed, a.value, a.skipped_because, a.at, a.at_version from form_answers a
       where a.tenant_id = app_tenant() and a.subject_id = (${subjectId})::uuid`,
     read: (rows) =>
       rows.map((row) => ({
@@ -93,6 +95,7 @@ export function answersOf(subjectId: string | Sql): Loader<readonly KeptAnswer[]
         value: typeof row['value'] === 'string' ? row['value'] : null,
         skippedBecause: typeof row['skipped_because'] === 'string' ? row['skipped_because'] : null,
         at: String(row['at']),
+        atVersion: typeof row['at_version'] === 'number' ? row['at_version'] : null,
       })),
   };
 }
@@ -104,10 +107,12 @@ export interface AnswerSheet {
   readonly answers: readonly FormAnswer[];
   /** epoch ms */
   readonly at: number;
+  /** the version of the subject that giving them makes: it tells what came after what */
+  readonly atVersion: number;
 }
 
 /** Keeps the answers given to a form; earlier ones to the same items are replaced, those to another version of it go away. */
-export function saveAnswers({ subjectId, versionId, by, answers, at }: AnswerSheet): Sql[] {
+export function saveAnswers({ subjectId, versionId, by, answers, at, atVersion }: AnswerSheet): Sql[] {
   const rows = answers.map((answer) => ({
     item_id: answer.itemId,
     passed: answer.passed,
@@ -117,13 +122,13 @@ export function saveAnswers({ subjectId, versionId, by, answers, at }: AnswerShe
   return [
     sql`delete from form_answers a where a.tenant_id = app_tenant() and a.subject_id = ${subjectId} and a.version_id <> ${versionId}`,
     sql`
-      insert into form_answers (tenant_id, subject_id, version_id, item_id, passed, value, skipped_because, member_id, at)
-      select app_tenant(), ${subjectId}, ${versionId}, r.item_id, r.passed, r.value, r.skipped_because, ${by}, ${toIso(at)}
+      insert into form_answers (tenant_id, subject_id, version_id, item_id, passed, value, skipped_because, member_id, at, at_version)
+      select app_tenant(), ${subjectId}, ${versionId}, r.item_id, r.passed, r.value, r.skipped_because, ${by}, ${toIso(at)}, ${atVersion}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, passed boolean, value text, skipped_because text)
       join form_items i on i.tenant_id = app_tenant() and i.id = r.item_id and i.version_id = ${versionId}
       where r.passed is not null or r.value is not null or r.skipped_because is not null
       on conflict (tenant_id, subject_id, item_id) do update set
-        passed = excluded.passed, value = excluded.value, skipped_because = excluded.skipped_because, member_id = excluded.member_id, at = excluded.at`,
+        passed = excluded.passed, value = excluded.value, skipped_because = excluded.skipped_because, member_id = excluded.member_id, at = excluded.at, at_version = excluded.at_version`,
   ];
 }
 

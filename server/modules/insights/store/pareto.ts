@@ -21,7 +21,7 @@ function coded({ by, categoryId, modelId, from, to }: Counted): Sql {
           where k.tenant_id = f.tenant_id and k.type = 'symptom' and k.code = any (f.symptom_codes)`
       : sql`select distinct d.cause_code_id as code_id from work_orders_public_work_orders w cross join lateral (
           select d.cause_code_id from work_orders_public_diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id
-          order by d.at desc limit 1) d
+          order by d.at_version desc nulls last, d.at desc limit 1) d
           where w.tenant_id = c.tenant_id and w.case_id = c.id`;
   return sql`
     select c.id, c.registered_at, c.state, c.summary, c.model_id, k.code_id from cases_public_cases c

@@ -76,5 +76,5 @@ export function partsOf(ids: readonly string[]): Sql<{ work_order_id: string; pa
 export function causesOf(ids: readonly string[]): Sql<{ work_order_id: string; cause: string; at: string }> {
   return sql`
     select d.work_order_id, d.cause, d.at from work_orders_public_diagnoses d
-    where d.tenant_id = app_tenant() and d.work_order_id = any (${ids}::uuid[]) order by d.at desc`;
+    where d.tenant_id = app_tenant() and d.work_order_id = any (${ids}::uuid[]) order by d.at_version desc nulls last, d.at desc`;
 }

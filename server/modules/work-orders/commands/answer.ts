@@ -38,7 +38,14 @@ export const answer = act(contract, {
         failed: verdict.failed.length,
       },
       change: { state: to },
-      writes: saveAnswers({ subjectId: order.id, versionId: input.versionId, by: ctx.who.memberId, answers, at: ctx.occurredAt }),
+      writes: saveAnswers({
+        subjectId: order.id,
+        versionId: input.versionId,
+        by: ctx.who.memberId,
+        answers,
+        at: ctx.occurredAt,
+        atVersion: order.version + 1,
+      }),
       now: ctx.now,
     });
   },

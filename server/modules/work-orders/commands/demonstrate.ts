@@ -14,7 +14,14 @@ export const demonstrate = act(contract, {
     return step(order, {
       type: 'work-order.demonstrated',
       data: { engineerId: order.engineer_id, demonstrated, tipsGiven },
-      change: { state: to, demonstrated, tips_given: tipsGiven, tips, demonstrated_at: toIso(ctx.occurredAt) },
+      change: {
+        state: to,
+        demonstrated,
+        tips_given: tipsGiven,
+        tips,
+        demonstrated_at: toIso(ctx.occurredAt),
+        demonstrated_version: order.version + 1,
+      },
       now: ctx.now,
     });
   },

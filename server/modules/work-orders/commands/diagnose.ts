@@ -34,6 +34,7 @@ export const diagnose = act(contract, {
           note,
           asAssessed,
           at: toIso(ctx.occurredAt),
+          atVersion: order.version + 1,
         }),
       ],
       now: ctx.now,

@@ -1,16 +1,18 @@
 import { complete } from '#modules/cases/index.ts';
-import { answersOf, testVerdict } from '#modules/forms/index.ts';
+import { answersOf, testVerdict, type KeptAnswer } from '#modules/forms/index.ts';
 import { act } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { finish as contract } from '../contract.ts';
-import { isOfThisWork, isSigned, missingFor } from '../rules/finish.ts';
+import { isOfThisWork, isSigned, missingFor, type Mark } from '../rules/finish.ts';
 import { movedByEngineer } from '../rules/move.ts';
 import { missingTexts } from '../rules/obstacles.texts.ts';
 import { loadOrder } from '../store/orders.ts';
 import { step } from '../store/step.ts';
 import { testListOf } from '../store/test.ts';
 import { endVisits } from '../store/visits.ts';
+
+const markOf = ({ at, atVersion }: KeptAnswer): Mark => ({ at, version: atVersion });
 
 /**
  * The job is done, and with it the service: the case awaits its call-back, with cause, method, result and perceived satisfaction.
@@ -23,12 +25,13 @@ export const finish = act(contract, {
   decide({ loaded: { order, answers, list }, ctx }) {
     const to = movedByEngineer(order, 'finish', { doer: ctx.who });
     if (isRefusal(to)) return to;
-    const isOfNow = (at: string | null): boolean => isOfThisWork(at, order.diagnosed_at);
+    const diagnosed = { at: order.diagnosed_at, version: order.diagnosed_version };
+    const isOfNow = (mark: Mark): boolean => isOfThisWork(mark, diagnosed);
     const verdict =
       list &&
       testVerdict(
         list.items,
-        answers.filter((given) => isOfNow(given.at)),
+        answers.filter((given) => isOfNow(markOf(given))),
       );
     const missing = missingFor({
       route: order.route,
@@ -37,9 +40,13 @@ export const finish = act(contract, {
       remoteCheck: order.remote_check,
       process: order.process,
       test: verdict ? { missing: verdict.missing.length, failed: verdict.failed.length } : null,
-      demonstrated: order.demonstrated === true && isOfNow(order.demonstrated_at),
+      demonstrated: order.demonstrated === true && isOfNow({ at: order.demonstrated_at, version: order.demonstrated_version }),
       tipsGiven: order.tips_given === true,
-      signed: isSigned(order.signed_at, [order.diagnosed_at, order.recorded_at, ...answers.map(({ at }) => at)]),
+      signed: isSigned({ at: order.signed_at, version: order.signed_version }, [
+        diagnosed,
+        { at: order.recorded_at, version: order.recorded_version },
+        ...answers.map(markOf),
+      ]),
     });
     const [first] = missing;
     return first

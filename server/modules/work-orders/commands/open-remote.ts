@@ -25,6 +25,7 @@ export const openRemote = act(contract, {
       method: input.method,
       agreedAt: input.agreedAt ?? null,
       at: toIso(ctx.occurredAt),
+      atVersion: order.version + 1,
     });
     return step(order, {
       type: 'work-order.remote_opened',

@@ -16,7 +16,7 @@ export const record = act(contract, {
     return step(order, {
       type: 'work-order.recorded',
       data: { engineerId: order.engineer_id, parts: input.parts.length, fileIds: input.files },
-      change: { state: to, process: input.process, recorded_at: toIso(ctx.occurredAt) },
+      change: { state: to, process: input.process, recorded_at: toIso(ctx.occurredAt), recorded_version: order.version + 1 },
       writes: [...replaceParts(order.id, input.parts), ...(input.files.length > 0 ? [attach] : [])],
       now: ctx.now,
     });

@@ -24,7 +24,10 @@ export const sign = act(contract, {
       type: 'work-order.signed',
       data: { engineerId: order.engineer_id },
       change: { state: to },
-      writes: [insertSignature({ orderId: order.id, signer, strokes, fileId, at: toIso(ctx.occurredAt) }), ...attach],
+      writes: [
+        insertSignature({ orderId: order.id, signer, strokes, fileId, at: toIso(ctx.occurredAt), atVersion: order.version + 1 }),
+        ...attach,
+      ],
       now: ctx.now,
     });
   },

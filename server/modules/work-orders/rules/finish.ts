@@ -26,20 +26,37 @@ export type Missing =
   | 'work-order.demonstration_missing'
   | 'work-order.signature_missing';
 
+/** Something recorded on a job, and where it stands among the rest of it. */
+export interface Mark {
+  /** ISO instant at which it happened, by the word of whoever did it; null: from a time when none was kept */
+  readonly at: string | null;
+  /** the version of the job that recording it made; null: from before that was kept */
+  readonly version: number | null;
+}
+
 /**
- * Does something told at `at` belong to what was done about the last diagnosis? Once a job is reworked, the test, demonstration and
- * signature from before are history. ISO instants; null `at`: from a time when none was kept. R-ONS-07, R-ONS-08
+ * Was one thing recorded no earlier than another? What was recorded says so, not when it happened: the clock of a phone may be set back
+ * in the middle of a visit. Where neither has a version their times decide; one without is older than one with it.
  */
-export function isOfThisWork(at: string | null, diagnosedAt: string | null): boolean {
-  return at === null || diagnosedAt === null || msOf(at) >= msOf(diagnosedAt);
+function isNotBefore(one: Mark, other: Mark): boolean {
+  if (one.version !== null || other.version !== null) return (one.version ?? 0) >= (other.version ?? 0);
+  return one.at === null || other.at === null || msOf(one.at) >= msOf(other.at);
+}
+
+/**
+ * Does something belong to what was done about the last diagnosis? Once a job is reworked, the test, demonstration and signature from
+ * before are history. R-ONS-07, R-ONS-08
+ */
+export function isOfThisWork(mark: Mark, diagnosed: Mark): boolean {
+  return isNotBefore(mark, diagnosed);
 }
 
 /**
  * Does a signature stand under what is written now? The customer signs what he was shown: a later diagnosis, record or test result
- * has to be signed again. ISO instants. R-ONS-09
+ * has to be signed again. R-ONS-09
  */
-export function isSigned(signedAt: string | null, written: readonly (string | null)[]): boolean {
-  return signedAt !== null && written.every((at) => isOfThisWork(signedAt, at));
+export function isSigned(signed: Mark, written: readonly Mark[]): boolean {
+  return signed.at !== null && written.every((mark) => isNotBefore(signed, mark));
 }
 
 function isBlank(text: string | null): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isAsAssessed } from './assessed.ts';
 import { isHisWay, obstaclesOf, skillFor, type Engineer, type Job } from './candidates.ts';
 import { dutyOf } from './duty.ts';
-import { missingFor, type Standing } from './finish.ts';
+import { isOfThisWork, isSigned, missingFor, type Standing } from './finish.ts';
 import { isTheirs } from './move.ts';
 import { windowOf } from './window.ts';
 
@@ -175,5 +175,24 @@ describe('the duty of a job', () => {
     const impossible = 'work-order.window_impossible';
     expect(window('2026-03-09T05:00:00Z', '2026-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedFrom' });
     expect(window('9999-03-09T05:00:00Z', '9999-03-09T07:00:00Z')).toMatchObject({ refusal: impossible, field: 'plannedTo' });
+  });
+});
+
+describe('what comes after what on a job', () => {
+  const mark = (time: string | null, version: number | null = null) => ({ at: time && `2026-03-10T${time}:00.000Z`, version });
+  const never = mark(null);
+
+  it('[R-ONS-09] is told by the order in which it was recorded, not by clocks, which may be set back in between', () => {
+    expect(isSigned(mark('09:45', 6), [mark('10:00', 4), mark('10:10', 5), never])).toBe(true);
+    expect(isSigned(mark('10:20', 5), [mark('10:00', 4), mark('09:40', 6)])).toBe(false);
+    expect(isOfThisWork(mark('08:00', 7), mark('09:00', 6))).toBe(true);
+    expect(isOfThisWork(mark('10:00', 5), mark('09:00', 6))).toBe(false);
+    expect(isSigned(never, [never])).toBe(false);
+  });
+
+  it('[R-ONS-09] goes by times where no order was kept, and what has none is older than what has one', () => {
+    expect([isSigned(mark('10:00'), [mark('09:00'), never]), isSigned(mark('10:00'), [mark('11:00')])]).toEqual([true, false]);
+    expect([isOfThisWork(never, mark('09:00')), isOfThisWork(mark('09:00'), never)]).toEqual([true, true]);
+    expect([isSigned(mark('10:00', 3), [mark('11:00')]), isSigned(mark('11:00'), [mark('10:00', 3)])]).toEqual([true, false]);
   });
 });

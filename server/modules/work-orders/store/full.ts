@@ -18,12 +18,14 @@ export interface FullRow {
   readonly engineer_name: string | null;
   readonly process: string | null;
   readonly recorded_at: string | null;
+  readonly recorded_version: number | null;
   readonly result: string | null;
   readonly perceived_satisfaction: number | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
   readonly tips: string | null;
   readonly demonstrated_at: string | null;
+  readonly demonstrated_version: number | null;
   readonly created_at: string;
   readonly assigned_at: string | null;
   readonly accepted_at: string | null;
@@ -51,8 +53,8 @@ export interface FullRow {
 }
 
 const full = sql`
-  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.result, w.perceived_satisfaction,
-    w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.created_at,
+  select w.id, s.number, w.case_id, cs.number as case_number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.process, w.recorded_at, w.recorded_version, w.result, w.perceived_satisfaction,
+    w.demonstrated, w.tips_given, w.tips, w.demonstrated_at, w.demonstrated_version, w.created_at,
     case when w.engineer_id is not null then (select max(g.assigned_at) from assignments g where g.tenant_id = w.tenant_id and g.work_order_id = w.id) end as assigned_at,
     w.accepted_at, w.contacted_at, w.finished_at, w.planned_from, w.planned_to, w.version,
     c.asset_id, c.model_id, m.category_id, case when strpos(m.name, m.code) > 0 then m.name else m.code || ' ' || m.name end as model, m.code as model_code,
@@ -130,6 +132,7 @@ export interface DiagnosisRow extends ByPerson {
   readonly cause_code_id: string | null;
   readonly note: string | null;
   readonly at: string;
+  readonly at_version: number | null;
   readonly as_assessed: boolean | null;
 }
 export interface PartRow extends Child {
@@ -140,6 +143,7 @@ export interface PartRow extends Child {
 export interface SignatureRow extends Child {
   readonly signer: string;
   readonly at: string;
+  readonly at_version: number | null;
   readonly file_id: string | null;
 }
 export interface AnswerRow extends Child {
@@ -149,6 +153,7 @@ export interface AnswerRow extends Child {
   readonly value: string | null;
   readonly skipped_because: string | null;
   readonly at: string;
+  readonly at_version: number | null;
 }
 
 interface Wanted {
@@ -195,21 +200,21 @@ export function recorded(ids: Sql) {
       table: 'remote_sessions',
       columns: 'x.id, x.method, x.started_at, x.ended_at, x.result, x.cause, x.steps',
       person: 'engineer_id',
-      order: 'x.started_at, x.id',
+      order: 'x.at_version nulls first, x.started_at, x.id',
     }),
     diagnoses: children<DiagnosisRow>(ids, {
       table: 'diagnoses',
-      columns: 'x.cause, x.cause_code_id, x.note, x.at, x.as_assessed',
+      columns: 'x.cause, x.cause_code_id, x.note, x.at, x.at_version, x.as_assessed',
       person: 'engineer_id',
-      order: 'x.at, x.id',
+      order: 'x.at_version nulls first, x.at, x.id',
     }),
     parts: partsUsed(ids),
     signatures: many(
-      sql<SignatureRow>`select work_order_id, signer, at, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at, id`,
+      sql<SignatureRow>`select work_order_id, signer, at, at_version, file_id from signatures where tenant_id = app_tenant() and work_order_id = any (${ids}) order by at_version nulls first, at, id`,
     ),
     files: many(sql<Child & { file_id: string }>`
       select subject_id as work_order_id, file_id from subjects_public_attachments where tenant_id = app_tenant() and subject_id = any (${ids}) order by at, file_id`),
     answers: many(sql<AnswerRow>`
-      select subject_id as work_order_id, version_id, item_id, passed, value, skipped_because, at from forms_public_answers where tenant_id = app_tenant() and subject_id = any (${ids})`),
+      select subject_id as work_order_id, version_id, item_id, passed, value, skipped_because, at, at_version from forms_public_answers where tenant_id = app_tenant() and subject_id = any (${ids})`),
   };
 }

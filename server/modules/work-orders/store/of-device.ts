@@ -77,7 +77,7 @@ export interface JobOfDevice {
 export function jobsOfMatters(caseIds: Sql): Loader<JobOfDevice[]> {
   return many(sql<JobOfDevice>`
     select w.id, w.case_id, s.number, w.round, w.route, w.state, w.engineer_id, e.name as engineer_name, w.created_at, w.finished_at, w.process, w.result,
-      (select d.cause from diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id order by d.at desc, d.id desc limit 1) as cause
+      (select d.cause from diagnoses d where d.tenant_id = w.tenant_id and d.work_order_id = w.id order by d.at_version desc nulls last, d.at desc, d.id desc limit 1) as cause
     from work_orders w
     join subjects s on s.tenant_id = w.tenant_id and s.id = w.id
     left join identity_public_members e on e.tenant_id = w.tenant_id and e.id = w.engineer_id

@@ -35,11 +35,13 @@ export interface OrderRow extends MatterRow {
   readonly state: WorkOrderState;
   readonly engineer_id: string | null;
   readonly process: string | null;
-  /** when the record was last written */
+  /** when the record was last written, and in which version */
   readonly recorded_at: string | null;
+  readonly recorded_version: number | null;
   readonly demonstrated: boolean | null;
   readonly tips_given: boolean | null;
   readonly demonstrated_at: string | null;
+  readonly demonstrated_version: number | null;
   readonly created_at: string;
   readonly accepted_at: string | null;
   readonly contacted_at: string | null;
@@ -56,9 +58,11 @@ export interface OrderRow extends MatterRow {
   /** how the last session that is over ended, and the renewed check it closed with */
   readonly remote_result: string | null;
   readonly remote_check: string | null;
-  /** the last diagnosis and the last signature; null: none yet */
+  /** the last diagnosis and the last signature, and in which version each was recorded; null: none yet */
   readonly diagnosed_at: string | null;
+  readonly diagnosed_version: number | null;
   readonly signed_at: string | null;
+  readonly signed_version: number | null;
   /** has its engineer another job in the same case? */
   readonly engineer_elsewhere: boolean;
 }
@@ -75,20 +79,22 @@ const fromMatter = sql`
 export function loadOrder(id: string): Loader<OrderRow> {
   const child = (table: string, condition: Sql): Sql =>
     sql`(select x.id from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id and ${condition} limit 1)`;
-  const last = (table: string): Sql =>
-    sql`(select max(x.at) from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id)`;
+  const last = (table: string, column: string): Sql =>
+    sql`(select max(${raw(`x.${column}`)}) from ${raw(table)} x where x.tenant_id = w.tenant_id and x.work_order_id = w.id)`;
   const order = must(sql<OrderRow>`
-    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.recorded_at, w.demonstrated, w.tips_given, w.demonstrated_at, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
+    select w.id, w.round, w.route, w.state, w.engineer_id, w.process, w.recorded_at, w.recorded_version, w.demonstrated, w.tips_given, w.demonstrated_at, w.demonstrated_version, w.created_at, w.accepted_at, w.contacted_at, w.finished_at,
       w.planned_from, w.planned_to, w.version, ${matter},
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is null`)} as visit_id,
       ${child('visits', sql`not x.cancelled and x.ended_at is null and x.arrived_at is not null`)} as present_visit_id,
       ${child('remote_sessions', sql`x.ended_at is null`)} as remote_id,
-      remote.result as remote_result, remote.checked as remote_check, ${last('diagnoses')} as diagnosed_at, ${last('signatures')} as signed_at,
+      remote.result as remote_result, remote.checked as remote_check,
+      ${last('diagnoses', 'at')} as diagnosed_at, ${last('diagnoses', 'at_version')} as diagnosed_version,
+      ${last('signatures', 'at')} as signed_at, ${last('signatures', 'at_version')} as signed_version,
       exists (select from work_orders o where o.tenant_id = w.tenant_id and o.case_id = w.case_id and o.engineer_id = w.engineer_id and o.id <> w.id) as engineer_elsewhere
     from work_orders w join cases_public_cases c on c.tenant_id = w.tenant_id and c.id = w.case_id ${fromMatter}
     left join lateral (
       select r.result, r.checked from remote_sessions r where r.tenant_id = w.tenant_id and r.work_order_id = w.id and r.ended_at is not null
-      order by r.ended_at desc, r.id desc limit 1) remote on true
+      order by r.at_version desc nulls last, r.ended_at desc, r.id desc limit 1) remote on true
     where w.tenant_id = app_tenant() and w.id = ${id} and ${readable}`);
   return beginning(order, ({ created_at }) => created_at);
 }
@@ -144,9 +150,11 @@ export type OrderChange = Partial<
     | 'engineer_id'
     | 'process'
     | 'recorded_at'
+    | 'recorded_version'
     | 'demonstrated'
     | 'tips_given'
     | 'demonstrated_at'
+    | 'demonstrated_version'
     | 'accepted_at'
     | 'contacted_at'
     | 'finished_at'
@@ -192,9 +200,11 @@ export function newOrder(
     round: matterRow.case_round,
     process: null,
     recorded_at: null,
+    recorded_version: null,
     demonstrated: null,
     tips_given: null,
     demonstrated_at: null,
+    demonstrated_version: null,
     accepted_at: null,
     contacted_at: null,
     finished_at: null,
@@ -205,7 +215,9 @@ export function newOrder(
     remote_result: null,
     remote_check: null,
     diagnosed_at: null,
+    diagnosed_version: null,
     signed_at: null,
+    signed_version: null,
     engineer_elsewhere: false,
   };
 }

@@ -51,13 +51,15 @@ export interface NewRemote {
   readonly method: string;
   readonly agreedAt: string | null;
   readonly at: string;
+  /** the version of the job that this makes, as everywhere here: it tells what came after what */
+  readonly atVersion: number;
 }
 
 /** A remote session begins; the database allows one at a time. R-RMT-01 */
-export function openSession({ orderId, engineerId, method, agreedAt, at }: NewRemote): Sql {
+export function openSession({ orderId, engineerId, method, agreedAt, at, atVersion }: NewRemote): Sql {
   return sql`
-    insert into remote_sessions (tenant_id, id, work_order_id, engineer_id, method, agreed_at, started_at)
-    values (app_tenant(), ${newId()}, ${orderId}, ${engineerId}, ${method}, ${agreedAt}, ${at})`;
+    insert into remote_sessions (tenant_id, id, work_order_id, engineer_id, method, agreed_at, started_at, at_version)
+    values (app_tenant(), ${newId()}, ${orderId}, ${engineerId}, ${method}, ${agreedAt}, ${at}, ${atVersion})`;
 }
 
 export interface RemoteResult {
@@ -82,13 +84,14 @@ export interface NewDiagnosis {
   readonly note: string | null;
   readonly asAssessed: boolean | null;
   readonly at: string;
+  readonly atVersion: number;
 }
 
 /** Keeps a cause that was found; the last one counts, all stay. R-ONS-02 */
 export function insertDiagnosis(row: NewDiagnosis): Sql {
   return sql`
-    insert into diagnoses (tenant_id, id, work_order_id, engineer_id, cause_code_id, cause, note, as_assessed, at)
-    values (app_tenant(), ${newId()}, ${row.orderId}, ${row.engineerId}, ${row.causeCodeId}, ${row.cause}, ${row.note}, ${row.asAssessed}, ${row.at})`;
+    insert into diagnoses (tenant_id, id, work_order_id, engineer_id, cause_code_id, cause, note, as_assessed, at, at_version)
+    values (app_tenant(), ${newId()}, ${row.orderId}, ${row.engineerId}, ${row.causeCodeId}, ${row.cause}, ${row.note}, ${row.asAssessed}, ${row.at}, ${row.atVersion})`;
 }
 
 /** The assessment that stands for a job's case: the latest one, of this round or an earlier one. */
@@ -126,13 +129,14 @@ export interface NewSignature {
   readonly strokes: readonly unknown[];
   readonly fileId: string | null;
   readonly at: string;
+  readonly atVersion: number;
 }
 
 /** Keeps what the customer signed: strokes with their times, and the picture. R-ONS-09 */
-export function insertSignature({ orderId, signer, strokes, fileId, at }: NewSignature): Sql {
+export function insertSignature({ orderId, signer, strokes, fileId, at, atVersion }: NewSignature): Sql {
   return sql`
-    insert into signatures (tenant_id, id, work_order_id, signer, strokes, file_id, at)
-    values (app_tenant(), ${newId()}, ${orderId}, ${signer}, ${JSON.stringify(strokes)}::jsonb, ${fileId}, ${at})`;
+    insert into signatures (tenant_id, id, work_order_id, signer, strokes, file_id, at, at_version)
+    values (app_tenant(), ${newId()}, ${orderId}, ${signer}, ${JSON.stringify(strokes)}::jsonb, ${fileId}, ${at}, ${atVersion})`;
 }
 
 /** The log is read by its roots: a job's events lie among those of its case. */

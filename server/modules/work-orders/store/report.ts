@@ -33,6 +33,6 @@ export function reportFacts(id: string): Loader<ReportFacts> {
 /** What was written on the glass for a job (its id), the last signature first. */
 export function inkOnGlass(id: string): Loader<{ readonly at: string; readonly strokes: readonly Stroke[] }[]> {
   return many(
-    sql`select at, strokes from signatures where tenant_id = app_tenant() and work_order_id = ${id} order by at desc, id desc limit 1`,
+    sql`select at, strokes from signatures where tenant_id = app_tenant() and work_order_id = ${id} order by at_version desc nulls last, at desc, id desc limit 1`,
   );
 }

@@ -5,7 +5,7 @@ import { personOf } from '#platform/values/person.ts';
 import type { Locale } from '#platform/values/words.ts';
 import type { ofCase } from '../contract.ts';
 import { allowedOn } from '../rules/allowed.ts';
-import { isOfThisWork, isSigned } from '../rules/finish.ts';
+import { isOfThisWork, isSigned, type Mark } from '../rules/finish.ts';
 import type { FullRow, recorded } from './full.ts';
 
 type Recorded = Loaded<ReturnType<typeof recorded>>;
@@ -33,6 +33,8 @@ function testOf(list: FormVersion | undefined, answers: Recorded['answers'], ctx
   };
 }
 
+const markOf = ({ at, at_version: version }: { readonly at: string; readonly at_version: number | null }): Mark => ({ at, version });
+
 function diagnosisOf(row: Recorded['diagnoses'][number]): NonNullable<Shown['diagnosis']> {
   const by = personOf(row.by_id, row.by_name);
   return { cause: row.cause, causeCodeId: row.cause_code_id, note: row.note, by, at: row.at, asAssessed: row.as_assessed };
@@ -44,9 +46,11 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
     rows.filter((candidate) => candidate.work_order_id === row.id);
   const diagnosis = of(all.diagnoses).at(-1);
   // what was tested, shown and signed before the last diagnosis is history: it stays in the record and is asked for again
-  const isOfNow = (at: string | null): boolean => isOfThisWork(at, diagnosis?.at ?? null);
-  const signature = of(all.signatures).findLast(({ at }) =>
-    isSigned(at, [diagnosis?.at ?? null, row.recorded_at, ...of(all.answers).map((answer) => answer.at)]),
+  const diagnosed = diagnosis ? markOf(diagnosis) : { at: null, version: null };
+  const isOfNow = (mark: Mark): boolean => isOfThisWork(mark, diagnosed);
+  const recorded = { at: row.recorded_at, version: row.recorded_version };
+  const signature = of(all.signatures).findLast((signed) =>
+    isSigned(markOf(signed), [diagnosed, recorded, ...of(all.answers).map(markOf)]),
   );
   return {
     id: row.id,
@@ -97,11 +101,11 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
     test: testOf(
       list,
-      of(all.answers).filter(({ at }) => isOfNow(at)),
+      of(all.answers).filter((answer) => isOfNow(markOf(answer))),
       ctx,
     ),
     demonstration:
-      row.demonstrated === null || !isOfNow(row.demonstrated_at)
+      row.demonstrated === null || !isOfNow({ at: row.demonstrated_at, version: row.demonstrated_version })
         ? null
         : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
     signature: signature ? { signer: signature.signer, at: signature.at, fileId: signature.file_id } : null,
