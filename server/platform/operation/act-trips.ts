@@ -118,6 +118,7 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
     .flatMap((part) => part.events)
     .map((event): ObservedEvent => ({
       ...event,
+      ...(item.call.claimedAt === undefined ? {} : { data: { ...event.data, claimedAt: toIso(item.call.claimedAt) } }),
       id: newId(),
       occurredAt: event.occurredAt ?? item.occurredAt,
       recordedAt: ctx.now,

@@ -6,7 +6,7 @@ import { BadInput } from './faults.ts';
 import type { Way } from './way.ts';
 
 /** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right and a reason. */
-const SKEW_MS = 2 * MINUTE;
+export const SKEW_MS = 2 * MINUTE;
 const BACK_MS = 3 * DAY;
 
 interface Read {

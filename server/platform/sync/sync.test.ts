@@ -109,6 +109,46 @@ describe('a device tells what it did', () => {
     expect(await eventsOf(id, 'work-order.finished')).toHaveLength(1);
   });
 
+  /** A whole visit told late; from its demonstration on the phone's clock is off by `jump` minutes, and the acts come `heardAfter` minutes after the job was made. */
+  async function jumpedVisit(jump: number, heardAfter: number) {
+    const { zhao, liu } = desk.people;
+    const caseId = await desk.registered();
+    const { id } = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
+    const from = desk.clock.now();
+    desk.clock.pass(heardAfter * 60_000);
+    const when = (minutes: number) => ({ occurredAt: new Date(from + minutes * 60_000).toISOString() });
+    const acts = [
+      told('accept', { id }, when(5)),
+      told('contact', { id }, when(10)),
+      told('depart', { id }, when(30)),
+      told('arrive', { id }, when(60)),
+      told('diagnose', { id, cause: '定影组件' }, when(70)),
+      told('record', { id, process: '更换' }, when(90)),
+      told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95 + jump)),
+      told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100 + jump)),
+      told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105 + jump)),
+    ];
+    return { id, from, acts, results: await sync(zhao, ...acts) };
+  }
+
+  it('[R-ONS-01] [R-ONS-09] a clock that was set back in the middle of a visit does not take the signature from under the record: what was recorded later stands later', async () => {
+    const { id, from, acts, results } = await jumpedVisit(-30, 180);
+    expect(results.map(({ status, problem }) => [status, problem?.code])).toEqual(acts.map(() => ['done', undefined]));
+    const page = await desk.orderPage(id);
+    expect(page).toMatchObject({ state: 'finished', signature: { signer: '王敏' }, demonstration: { demonstrated: true } });
+    expect(page.signature?.at).toBe(new Date(from + 70 * 60_000).toISOString());
+  });
+
+  it('[R-ONS-01] what a phone dates ahead of the server is taken as happening when it is heard of, its claim is kept, and the visit goes on', async () => {
+    const { id, from, acts, results } = await jumpedVisit(30, 106);
+    expect(results.map(({ status, problem }) => [status, problem?.code])).toEqual(acts.map(() => ['done', undefined]));
+    const [heard, claimed] = [106, 130].map((minutes) => new Date(from + minutes * 60_000).toISOString());
+    expect(await eventsOf(id, 'work-order.signed')).toMatchObject([{ occurred_at: heard, data: { claimedAt: claimed } }]);
+    expect((await eventsOf(id, 'work-order.recorded'))[0]?.data).not.toHaveProperty('claimedAt');
+    expect(await desk.orderPage(id)).toMatchObject({ state: 'finished', finishedAt: heard });
+    expect(await open(desk.people.zhao)).toEqual([]);
+  });
+
   it('stops behind a refusal only on the subject it concerns, keeps the act as a conflict, and goes on when it is told again', async () => {
     const { zhao, liu } = desk.people;
     const [first, second] = [await desk.job('site', zhao), await desk.job('site', zhao)];
@@ -221,6 +261,19 @@ describe('a device tells what it did', () => {
     const kept = await open(zhao);
     expect(kept.map(({ id: actId }) => actId).toSorted()).toEqual(bad.map(({ actId }) => actId).toSorted());
     expect(kept.find(({ operation }) => operation === 'work-order.accept')?.subject).toBeNull();
+  });
+
+  it('[R-ONS-01] a conflict dated ahead passes when it is tried again, and a clock within the skew is believed', async () => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    const [near, far] = [119_000, 3_600_000].map((ahead) => new Date(desk.clock.now() + ahead).toISOString());
+    const diagnose = told('diagnose', { id, cause: '定影组件' }, { occurredAt: far });
+    expect(states(await sync(zhao, diagnose))).toEqual(['refused']);
+    expect((await open(zhao)).find(({ id: actId }) => actId === diagnose.actId)).toMatchObject({ occurredAt: far });
+    expect(states(await sync(zhao, told('arrive', { id }, { occurredAt: near })))).toEqual(['done']);
+    expect(await eventsOf(id, 'work-order.arrived')).toMatchObject([{ occurred_at: near }]);
+    expect(await desk.as(zhao, 'sync.settle', { id: diagnose.actId, as: 'retried' })).toMatchObject({ state: 'retried' });
+    expect(await eventsOf(id, 'work-order.diagnosed')).toMatchObject([{ data: { claimedAt: far } }]);
   });
 });
 
