@@ -40,18 +40,27 @@ function diagnosisOf(row: Recorded['diagnoses'][number]): NonNullable<Shown['dia
   return { cause: row.cause, causeCodeId: row.cause_code_id, note: row.note, by, at: row.at, asAssessed: row.as_assessed };
 }
 
+/** What was tested, shown and signed before the last diagnosis is history: it stays in the record and is asked for again. */
+function currentOf(
+  row: FullRow,
+  diagnosis: Recorded['diagnoses'][number] | undefined,
+  { answers, signatures }: Pick<Recorded, 'answers' | 'signatures'>,
+) {
+  const diagnosed = diagnosis ? markOf(diagnosis) : { at: null, version: null };
+  const written = [diagnosed, { at: row.recorded_at, version: row.recorded_version }, ...answers.map(markOf)];
+  return {
+    isOfNow: (answer: Recorded['answers'][number]) => isOfThisWork(markOf(answer), diagnosed),
+    isShown: isOfThisWork({ at: row.demonstrated_at, version: row.demonstrated_version }, diagnosed),
+    signature: signatures.findLast((signed) => isSigned(markOf(signed), written)),
+  };
+}
+
 /** A job with everything recorded on it, in the shape of the contract. */
 export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | undefined, ctx: Context): Shown {
   const of = <R extends { readonly work_order_id: string }>(rows: readonly R[]): R[] =>
     rows.filter((candidate) => candidate.work_order_id === row.id);
   const diagnosis = of(all.diagnoses).at(-1);
-  // what was tested, shown and signed before the last diagnosis is history: it stays in the record and is asked for again
-  const diagnosed = diagnosis ? markOf(diagnosis) : { at: null, version: null };
-  const isOfNow = (mark: Mark): boolean => isOfThisWork(mark, diagnosed);
-  const recorded = { at: row.recorded_at, version: row.recorded_version };
-  const signature = of(all.signatures).findLast((signed) =>
-    isSigned(markOf(signed), [diagnosed, recorded, ...of(all.answers).map(markOf)]),
-  );
+  const { isOfNow, isShown, signature } = currentOf(row, diagnosis, { answers: of(all.answers), signatures: of(all.signatures) });
   return {
     id: row.id,
     number: row.number,
@@ -99,15 +108,9 @@ export function shownOrder(row: FullRow, all: Recorded, list: FormVersion | unde
     diagnosis: diagnosis ? diagnosisOf(diagnosis) : null,
     process: row.process,
     parts: of(all.parts).map((part) => ({ number: part.part_number, name: part.part_name, quantity: part.quantity })),
-    test: testOf(
-      list,
-      of(all.answers).filter((answer) => isOfNow(markOf(answer))),
-      ctx,
-    ),
+    test: testOf(list, of(all.answers).filter(isOfNow), ctx),
     demonstration:
-      row.demonstrated === null || !isOfNow({ at: row.demonstrated_at, version: row.demonstrated_version })
-        ? null
-        : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
+      row.demonstrated === null || !isShown ? null : { demonstrated: row.demonstrated, tipsGiven: row.tips_given === true, tips: row.tips },
     signature: signature ? { signer: signature.signer, at: signature.at, fileId: signature.file_id } : null,
     files: of(all.files).map((file) => file.file_id),
     version: row.version,
