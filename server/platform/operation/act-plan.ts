@@ -33,6 +33,8 @@ export interface Item {
   readonly inputHash: string;
   /** epoch ms; never before the subject is there */
   occurredAt: number;
+  /** when a device said that it happened, where that cannot be; epoch ms */
+  claimedAt?: number;
   /** somebody said when; else it happens now */
   readonly isTold: boolean;
   readonly observed: readonly Record<string, unknown>[];

@@ -9,7 +9,7 @@ import { NotThere, type BatchOutcome, type Context, type ObservedEvent, type Sav
 import { lastStatements, plan, stepOf, type ActCall, type Item } from './act-plan.ts';
 import type { Caller, Principal } from './caller.ts';
 import { BadInput, reusedId } from './faults.ts';
-import { beginningOf, occurredOf } from './occurred.ts';
+import { beginningOf, cannotBe, occurredOf } from './occurred.ts';
 import { identify, type Way } from './way.ts';
 import { Sheet } from './sheet.ts';
 
@@ -65,12 +65,12 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    item.occurredAt = occurredOf(way, caller, who, {
-      at: item.occurredAt,
-      isTold: item.isTold,
-      begins: beginningOf(item.outer),
-      reason: item.call.lateReason,
-    });
+    const begins = beginningOf(item.outer);
+    if (item.call.ofDevice === true && cannotBe(item.occurredAt, begins, way.now())) {
+      item.claimedAt = item.occurredAt;
+      item.occurredAt = way.now();
+    }
+    item.occurredAt = occurredOf(way, caller, who, { at: item.occurredAt, isTold: item.isTold, begins, reason: item.call.lateReason });
   } catch (fault) {
     return fault as Error;
   }
@@ -118,7 +118,7 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
     .flatMap((part) => part.events)
     .map((event): ObservedEvent => ({
       ...event,
-      ...(item.call.claimedAt === undefined ? {} : { data: { ...event.data, claimedAt: toIso(item.call.claimedAt) } }),
+      ...(item.claimedAt === undefined ? {} : { data: { ...event.data, claimedAt: toIso(item.claimedAt) } }),
       id: newId(),
       occurredAt: event.occurredAt ?? item.occurredAt,
       recordedAt: ctx.now,

@@ -174,8 +174,8 @@ export interface Call {
   readonly occurredAt?: number;
   /** why it was not told in time, by whoever calls: asked for when it happened more than 72 hours ago, kept beside the act whenever it is given */
   readonly lateReason?: string;
-  /** epoch ms: when it happened by a word that is not believed; kept in its events beside the time that stands */
-  readonly claimedAt?: number;
+  /** `occurredAt` is the word of a device whose clock may be wrong: where it cannot be, the act happens now, and its events keep the word */
+  readonly ofDevice?: boolean;
   /** for direct operations that set cookies */
   readonly reply?: Reply;
 }

@@ -6,7 +6,7 @@ import { BadInput } from './faults.ts';
 import type { Way } from './way.ts';
 
 /** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right and a reason. */
-export const SKEW_MS = 2 * MINUTE;
+const SKEW_MS = 2 * MINUTE;
 const BACK_MS = 3 * DAY;
 
 interface Read {
@@ -20,6 +20,14 @@ export function beginningOf({ load, loaded }: Read): number {
     loader.begins && loaded[key] !== undefined ? [Date.parse(loader.begins(loaded[key]))] : [],
   );
   return Math.max(Number.NEGATIVE_INFINITY, ...begins);
+}
+
+/**
+ * Can an act not have happened when a device says it did: before its subject was there (`begins`), or ahead of us, by more than clocks
+ * differ? All in epoch ms. A device that has not heard of us for long cannot know it, and nobody can set the time of what it did. R-ONS-01
+ */
+export function cannotBe(told: number, begins: number, now: number): boolean {
+  return Math.max(begins - told, told - now) > SKEW_MS;
 }
 
 interface When {

@@ -3,7 +3,6 @@ import { sql } from '../database/sql.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
 import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn } from '../operation/faults.ts';
-import { SKEW_MS } from '../operation/occurred.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
 import { isOfTheAct, problemOfFault, problemOfRefusal, type ShownProblem } from './problems.ts';
@@ -20,15 +19,6 @@ interface Told {
   /** epoch ms */
   readonly occurredAt: number;
   readonly lateReason?: string | undefined;
-}
-
-/**
- * When an act of a device happened, as far as the server can believe it (epoch ms). A device whose clock is ahead cannot know it without a
- * network, and nobody can set the time of what it did: beyond the skew of clocks what lies ahead is taken as happening when it is heard of,
- * and what the device claimed stays in its events. R-ONS-01
- */
-export function believed(occurredAt: number, now: number): { readonly occurredAt: number; readonly claimedAt?: number } {
-  return occurredAt - now > SKEW_MS ? { occurredAt: now, claimedAt: occurredAt } : { occurredAt };
 }
 
 type Result =
@@ -74,7 +64,8 @@ async function one(tools: Tools, caller: Caller, told: Told): Promise<Result> {
       operation,
       input: told.input,
       operationId: told.actId,
-      ...believed(told.occurredAt, tools.now()),
+      occurredAt: told.occurredAt,
+      ofDevice: true,
       ...(told.lateReason === undefined ? {} : { lateReason: told.lateReason }),
     });
     if (!isRefusal(outcome)) return { status: 'done', answer: outcome.answer };
