@@ -48,6 +48,16 @@ function faultOf(read: () => void): Error | undefined {
   }
 }
 
+/** When an act happened, from what is told of it; what a device says and cannot be is kept beside. Throws BadInput. */
+function dateAct(way: Way, caller: Caller, who: Principal, item: Item): void {
+  const begins = beginningOf(item.outer);
+  if (item.call.ofDevice === true && cannotBe(item.occurredAt, begins, way.now())) {
+    item.claimedAt = item.occurredAt;
+    item.occurredAt = way.now();
+  }
+  item.occurredAt = occurredOf(way, caller, who, { at: item.occurredAt, isTold: item.isTold, begins, reason: item.call.lateReason });
+}
+
 /**
  * Reads the first trip's rows; whoever may not do this learns no more than he can see. A repeat by the one who did it before asks
  * for nothing more: what he could do then may be closed to him now, and it is done all the same.
@@ -65,12 +75,7 @@ function readFirst({ way, caller, who }: Run, item: Item, answers: readonly Answ
   if (wrong instanceof NotThere) return wrong;
   try {
     way.permit(caller, who, item.call.operation, item.call.operation.contract.subject !== undefined);
-    const begins = beginningOf(item.outer);
-    if (item.call.ofDevice === true && cannotBe(item.occurredAt, begins, way.now())) {
-      item.claimedAt = item.occurredAt;
-      item.occurredAt = way.now();
-    }
-    item.occurredAt = occurredOf(way, caller, who, { at: item.occurredAt, isTold: item.isTold, begins, reason: item.call.lateReason });
+    dateAct(way, caller, who, item);
   } catch (fault) {
     return fault as Error;
   }
