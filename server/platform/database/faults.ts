@@ -16,9 +16,9 @@ export class DatabaseFull extends Error {
   override readonly name = 'DatabaseFull';
 }
 
-/** The SQLSTATE of a fault that the server told. */
+/** The SQLSTATE of a fault that the server told; a fault of the line has a code as well, and `EPIPE` looks like one. */
 function stateOf(fault: Error): string | undefined {
-  return 'code' in fault && typeof fault.code === 'string' && /^[0-9A-Z]{5}$/.test(fault.code) ? fault.code : undefined;
+  return 'severity' in fault && 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined;
 }
 
 const DISK_FULL = '53100';

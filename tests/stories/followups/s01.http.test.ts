@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/database/sql.ts';
-import { settle } from '../../fixtures/app.ts';
 import { iso, startRepair, type Repair } from '../../fixtures/s01-http.ts';
 import type { Answer, Problem } from '../openapi-client.ts';
 
@@ -55,7 +54,7 @@ describe('S-01: the printer’s owner is asked, is not satisfied, and is', () =>
       note: '条纹又出现了',
       wishes: '尽快再来',
     });
-    await settle(story.app);
+    await story.settled();
     expect(await story.promise('N-11')).toMatchObject({ state: 'kept' });
     expect(await story.caseNow()).toMatchObject({ number: 'BX-20260306-0001', round: 2, state: 'registered' });
     const mine = JSON.stringify(await liu.call('task.mine'));
@@ -92,7 +91,7 @@ describe('S-01: the printer’s owner is asked, is not satisfied, and is', () =>
     await story.when('03-11 09:30');
     const { sun, chen } = story.clients();
     await sun.call('callback.answer', { id: String((await callback())['id']), solved: true, works: true, satisfied: true, score: 5 });
-    await settle(story.app);
+    await story.settled();
     expect(await story.caseNow()).toMatchObject({ state: 'closed', round: 2 });
     const later = (await sun.call('follow-up.of-case', { caseId: story.caseId }))['rows'] as { dueOn: string; state: string }[];
     expect(later.filter((row) => row.state !== 'cancelled').map((row) => row.dueOn)).toEqual(['2026-03-17', '2026-04-10', '2026-06-10']);
