@@ -1,11 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../server/app.ts';
-import { settle, testClock } from '../../fixtures/app.ts';
+import { passTo, testClock } from '../../fixtures/app.ts';
 import { servedApp } from '../../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../../fixtures/s01.ts';
 import { changeTo, copiedLink, makeScreens, pathOf, signIn, type Screens } from '../../fixtures/screens.ts';
 import { launchBrowser } from '../../harness/browser.ts';
+import type { Cluster } from '../../harness/cluster.ts';
+import { cloneTemplate } from '../../harness/database.ts';
 
 /** Local time of the story, `03-06 17:24`, in epoch ms. */
 const at = (time: string): number => Date.parse(`2026-${time.replace(' ', 'T')}:00+08:00`);
@@ -13,6 +15,8 @@ const at = (time: string): number => Date.parse(`2026-${time.replace(' ', 'T')}:
 describe('S-01 on the screens of desk, phone and customer: a printer under warranty', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-06 17:20'));
   let browser: Browser;
+  /** its own: what other companies are owed on the way is none of the story's */
+  let database: Cluster;
   let app: App;
   let people: PrinterCompany;
   let screens: Screens;
@@ -27,8 +31,9 @@ describe('S-01 on the screens of desk, phone and customer: a printer under warra
 
   beforeAll(async () => {
     let url: string;
-    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock)]);
-    people = await printerCompany(app);
+    database = await cloneTemplate();
+    [browser, { app, url }] = await Promise.all([launchBrowser(), servedApp(clock, database)]);
+    people = await printerCompany(app, { database });
     screens = makeScreens(browser, url, clock);
     [desk, phone] = await Promise.all([screens.open('desk', '/intake'), screens.open('phone', '/field')]);
     desk.on('load', () => (deskLoads += 1));
@@ -40,14 +45,7 @@ describe('S-01 on the screens of desk, phone and customer: a printer under warra
 
   /** Moves the clock to a time of the story; what falls due on the way happens, and all screens notice. */
   async function when(time: string): Promise<void> {
-    for (;;) {
-      await settle(app);
-      const next = await app.jobs.nextAt();
-      if (next === null || next > at(time)) break;
-      clock.set(Math.max(next, clock.now()));
-    }
-    clock.set(at(time));
-    await settle(app);
+    await passTo(app, clock, at(time), database);
     await screens.wake();
     await desk.locator('.ax-clock, form').first().waitFor();
   }
