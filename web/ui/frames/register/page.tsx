@@ -6,6 +6,7 @@ import type { Words } from '#platform/values/words.ts';
 import { useListOperation, type PageOf } from '../../../api/hooks.ts';
 import { useListState } from '../../address.ts';
 import { useSay, useWords } from '../../i18n.ts';
+import { EmptyDone } from '../../state/index.tsx';
 import { useRegisterActs, type RegisterOperations } from './acts.ts';
 import { RegisterFrame } from './index.tsx';
 import type { RegisterFrameProps, RegisterRow } from './types.ts';
@@ -62,6 +63,7 @@ export function RegisterPage({
         label: w(`register.tab.${key}`),
       }))}
       acts={exporter ? { ...acts, exportAll: (shown) => exporter({ ...shown.input }) } : acts}
+      {...(state.input['tab'] === 'gaps' ? { empty: <EmptyDone title={w('register.noGaps')} /> } : {})}
       {...rest}
     />
   );
