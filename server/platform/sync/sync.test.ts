@@ -49,6 +49,21 @@ async function eventsOf(id: string, type: string): Promise<EventRow[]> {
   return (answer?.rows ?? []) as unknown as EventRow[];
 }
 
+/** The acts of a whole visit, each dated by the minutes since its job was made; from the demonstration on the clock is off by `jump` minutes. */
+function visitOf(id: string, when: (minutes: number) => Parameters<typeof told>[2], jump = 0) {
+  return [
+    told('accept', { id }, when(5)),
+    told('contact', { id }, when(10)),
+    told('depart', { id }, when(30)),
+    told('arrive', { id }, when(60)),
+    told('diagnose', { id, cause: '定影组件' }, when(70)),
+    told('record', { id, process: '更换' }, when(90)),
+    told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95 + jump)),
+    told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100 + jump)),
+    told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105 + jump)),
+  ];
+}
+
 describe('a device tells what it did', () => {
   it('[R-API-01] an act told again because its answer was lost is done, also when the job has left the member’s sight', async () => {
     const { zhao, liu } = desk.people;
@@ -83,18 +98,10 @@ describe('a device tells what it did', () => {
     const from = desk.clock.now();
     desk.clock.pass(3 * 3_600_000);
     // the phone's clock is ten minutes behind ours
-    const when = (minutes: number) => ({ occurredAt: new Date(from + minutes * 60_000 - 600_000).toISOString(), deviceOffset: 600_000 });
-    const acts = [
-      told('accept', { id }, when(5)),
-      told('contact', { id }, when(10)),
-      told('depart', { id }, when(30)),
-      told('arrive', { id }, when(60)),
-      told('diagnose', { id, cause: '定影组件' }, when(70)),
-      told('record', { id, process: '更换' }, when(90)),
-      told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95)),
-      told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100)),
-      told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105)),
-    ];
+    const acts = visitOf(id, (minutes) => ({
+      occurredAt: new Date(from + minutes * 60_000 - 600_000).toISOString(),
+      deviceOffset: 600_000,
+    }));
     const results = await sync(zhao, ...acts);
     expect(states(results)).toEqual(acts.map(() => 'done'));
     expect(results.at(-1)?.answer).toMatchObject({ id, state: 'finished' });
@@ -116,18 +123,7 @@ describe('a device tells what it did', () => {
     const { id } = await desk.as(liu, 'work-order.create', { caseId, route: 'site', engineerId: zhao.id });
     const from = desk.clock.now();
     desk.clock.pass(heardAfter * 60_000);
-    const when = (minutes: number) => ({ occurredAt: new Date(from + minutes * 60_000).toISOString() });
-    const acts = [
-      told('accept', { id }, when(5)),
-      told('contact', { id }, when(10)),
-      told('depart', { id }, when(30)),
-      told('arrive', { id }, when(60)),
-      told('diagnose', { id, cause: '定影组件' }, when(70)),
-      told('record', { id, process: '更换' }, when(90)),
-      told('demonstrate', { id, demonstrated: true, tipsGiven: true }, when(95 + jump)),
-      told('sign', { id, signer: '王敏', strokes: SIGNED }, when(100 + jump)),
-      told('finish', { id, result: '好了', perceivedSatisfaction: 5 }, when(105 + jump)),
-    ];
+    const acts = visitOf(id, (minutes) => ({ occurredAt: new Date(from + minutes * 60_000).toISOString() }), jump);
     return { id, from, acts, results: await sync(zhao, ...acts) };
   }
 
