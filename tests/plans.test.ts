@@ -26,6 +26,8 @@ const HITS = ROWS / 10;
 const TOGETHER = PAGE * 10;
 /** Under the filter of a day a list brings what happened on that day into its order. */
 const OF_A_DAY = PAGE * 10;
+/** Rows that a question may look at in vain. */
+const PASSED = ROWS / 10;
 /** A day on which as much happened as on every other. */
 const DAY = '2026-03-09';
 /** What these questions say depends on nobody’s rows. */
@@ -112,6 +114,11 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     return 'filter' in input && String(input.filter).startsWith('day:') ? OF_A_DAY : PAGE;
   }
 
+  /** Rows that a question may pass over: a figure looks at all that it is made of, and narrow eyes find theirs among those of all. */
+  function mostPassed(who: TestMember, name: string, text: string): number {
+    return name.startsWith('fault.') || text.includes('count(*) from') || who === desk.people.zhao ? ROWS * 2 : PASSED;
+  }
+
   async function faults(who: TestMember, name: string, input: object): Promise<{ wrong: string[]; answer: unknown }> {
     const { sent, answer } = await sentBy(desk.app, who.caller, name, input);
     const wrong: string[] = [];
@@ -121,7 +128,7 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
       if (seen.has(key)) continue;
       seen.add(key);
       const most = mostSorted(name, input, text);
-      for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most }))
+      for (const fault of await planFaults(desk.app, who.caller, piece, { growing, most, passed: mostPassed(who, name, text) }))
         wrong.push(`${name} ${JSON.stringify(input)} as ${who.name}: ${fault} [${text.trim().slice(0, 90)}]`);
     }
     return { wrong, answer };
@@ -248,7 +255,8 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
       symptomsOf(deviceId),
       callPromised(caseId, 'N-48'),
     ])
-      for (const fault of await planFaults(desk.app, desk.people.company.system, piece, { growing, most: PAGE })) wrong.push(fault);
+      for (const fault of await planFaults(desk.app, desk.people.company.system, piece, { growing, most: PAGE, passed: PASSED }))
+        wrong.push(fault);
     expect(deviceId).not.toBe('');
     expect(wrong).toEqual([]);
   });
