@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callPromised, deviceLife, met, ownReport, symptomsOf } from '#modules/portal/store/report.ts';
 import { sql, raw, toStatement, type Sql } from '#platform/database/sql.ts';
@@ -13,6 +14,7 @@ import { grow } from './fixtures/grown.ts';
 import { sampleInput } from './fixtures/inputs.ts';
 import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
 import { planFaults, sentBy } from './fixtures/plan-faults.ts';
+import type { Cluster } from './harness/cluster.ts';
 import { cloneTemplate } from './harness/database.ts';
 
 const ROWS = 50_000;
@@ -39,13 +41,14 @@ const OF_PAGES =
   );
 
 describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
+  let database: Cluster;
   let desk: JobDesk;
   let growing: string[];
   const ids = new Map<string, string>();
   const seen = new Set<string>();
 
   beforeAll(async () => {
-    const database = await cloneTemplate();
+    database = await cloneTemplate();
     desk = await jobDesk(at('03-10 10:00'), database);
     const rare = await story();
     await settle(desk.app, database);
@@ -267,5 +270,31 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     const wrong = [];
     for (const who of [desk.people.liu, desk.people.zhao]) wrong.push(...(await faults(who, 'search.recall', { ids: asked.join() })).wrong);
     expect(wrong).toEqual([]);
+  });
+
+  it('[R-ORG-02] eyes of a group that was given tens of thousands of matters see them, and no other', async () => {
+    const idsOf = (list: unknown): string[] => (list as { rows: { id: string }[] }).rows.map(({ id }) => id);
+    const latest = idsOf(await desk.as(desk.people.liu, 'case.list', { tab: 'all' }));
+    const [mine, kept] = [latest.slice(20), latest.slice(0, 20)];
+    const lead = await desk.people.company.member('郑主管', ['LEAD-FS'], { groups: [desk.people.groups.field] });
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const tenantId = desk.people.company.id;
+    await owner.query('set session_replication_role = replica');
+    await owner.query('delete from subject_readers where tenant_id = $1 and root_id = any ($2)', [tenantId, kept]);
+    await owner.query('delete from subject_group_readers where tenant_id = $1', [tenantId]);
+    const { rowCount } = await owner.query(
+      `insert into subject_group_readers (tenant_id, root_id, group_id)
+       select c.tenant_id, c.id, $2 from cases c where c.tenant_id = $1 and c.id <> all ($3)`,
+      [tenantId, desk.people.groups.field, kept],
+    );
+    await owner.query('analyze subject_group_readers');
+    await owner.end();
+    expect(rowCount).toBeGreaterThan(50_000);
+    const { wrong, answer } = await faults(lead, 'case.list', { tab: 'all', counts: 'true' });
+    // half of that table is his: what is gathered of it is read as it lies
+    expect(wrong.filter((fault) => !fault.includes('walks through subject_group_readers'))).toEqual([]);
+    expect(answer).toMatchObject({ counts: { all: 10_000 } });
+    expect(idsOf(answer).slice(0, mine.length)).toEqual(mine);
   });
 });
