@@ -201,6 +201,7 @@ interface ClockRow {
   readonly due_at: Date;
   readonly warn_at: Date[];
   readonly wake_at: Date | null;
+  readonly paused_at: Date | null;
   readonly stopped_at: Date | null;
   readonly stopped_by: string | null;
   readonly reason: string;
@@ -215,7 +216,7 @@ async function compareClocks(
     `with last as (
        select distinct on (clock_id) clock_id, verdict from evidence where tenant_id = $1 and root_id = any ($2::uuid[])
        order by clock_id, as_known_at desc, id desc)
-     select c.id, c.root_id, c.control_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.wake_at, c.stopped_at, c.stopped_by, c.reason, v.verdict
+     select c.id, c.root_id, c.control_id, c.started_by, c.state, c.open, c.due_at, c.warn_at, c.wake_at, c.paused_at, c.stopped_at, c.stopped_by, c.reason, v.verdict
      from clocks c left join last v on v.clock_id = c.id where c.tenant_id = $1 and c.root_id = any ($2::uuid[])`,
     [tenantId, ids],
   );
@@ -227,6 +228,7 @@ async function compareClocks(
       // what rests keeps when it was due before
       dueAt: run.dueAt ?? clock.due_at.getTime(),
       warnAt: run.warnAt,
+      pausedAt: run.pausedAt,
       stoppedAt: run.stoppedAt,
       stoppedBy: run.stoppedBy,
       reason: run.reason.zh,
@@ -236,6 +238,7 @@ async function compareClocks(
       state: clock.state,
       dueAt: clock.due_at.getTime(),
       warnAt: clock.warn_at.map((at) => at.getTime()),
+      pausedAt: clock.paused_at?.getTime() ?? null,
       stoppedAt: clock.stopped_at?.getTime() ?? null,
       stoppedBy: clock.stopped_by,
       reason: clock.reason,

@@ -77,7 +77,7 @@ export const promise = z.object({
   startedAt: instant,
   dueAt: instant,
   warnAt: z.array(instant),
-  stoppedAt: instant.nullable(),
+  stoppedAt: instant.nullable().describe('when it ended; while it rests, since when'),
   provisional: z.boolean(),
   reason: z.string(),
   calendar: z.enum(['BUS', 'CLOCK']).describe('which time it counts: business hours, or every hour'),

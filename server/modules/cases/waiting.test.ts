@@ -113,12 +113,14 @@ describe('a case that waits', () => {
     const contact = await desk.promise(id, 'N-48');
     desk.clock.pass(10 * MINUTE);
     expect(await wait(id)).toMatchObject({ state: 'awaiting_customer' });
-    expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'paused', open: true });
     expect(await desk.promise(id, 'N-48')).toMatchObject({ state: 'running', dueAt: contact.dueAt });
     desk.clock.pass(30 * MINUTE);
+    // what it has used up stands still from then on
+    expect(await desk.promise(id, 'N-08')).toMatchObject({ state: 'paused', open: true, stoppedAt: iso('03-10 10:10') });
     await desk.as(desk.people.chen, 'case.resume', { id, note: '照片收到' });
     expect(await desk.promise(id, 'N-08')).toMatchObject({
       state: 'running',
+      stoppedAt: null,
       dueAt: new Date(Date.parse(due.dueAt) + 30 * MINUTE).toISOString(),
     });
     const page = await desk.page(id);

@@ -59,8 +59,8 @@ async function aCase(number: string, owner: TestMember): Promise<{ id: string; u
 async function aClock(rootId: string, code: string, dueAt: number, state = 'running'): Promise<void> {
   const [control] = (await write([sql`select id from controls where tenant_id = app_tenant() and code = ${code} limit 1`]))[1]!.rows;
   await write([
-    sql`insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, reason, reason_en)
-        values (app_tenant(), ${newId()}, ${control!['id']}, ${code}, ${rootId}, ${rootId}, ${state}, true, ${newId()}, ${toIso(clock.now())}, ${toIso(dueAt)}, array[${toIso(dueAt - HOUR)}::timestamptz], '已登记', 'registered')`,
+    sql`insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, paused_at, warn_at, reason, reason_en)
+        values (app_tenant(), ${newId()}, ${control!['id']}, ${code}, ${rootId}, ${rootId}, ${state}, true, ${newId()}, ${toIso(clock.now())}, ${toIso(dueAt)}, ${state === 'paused' ? toIso(clock.now()) : null}, array[${toIso(dueAt - HOUR)}::timestamptz], '已登记', 'registered')`,
   ]);
 }
 

@@ -78,7 +78,7 @@ function onRoots(of: Asked['of']): Sql {
 /** Open promises, what runs out first on top and what rests at the end, with the duty that answers them. */
 export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
   return sql`
-    select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.calendar,
+    select c.id, c.code, c.title, c.title_en, c.state, c.open, c.started_at, c.due_at, coalesce(c.stopped_at, c.paused_at) as stopped_at, c.provisional, c.reason, c.reason_en, c.calendar,
       c.warn_at as warnings,
       c.subject_id, s.kind as subject_kind, s.number as subject_number, c.root_id, r.kind as root_kind, r.number as root_number,
       k.summary, k.contact_name, k.priority, t.act, coalesce(t.member_id, t.group_id, k.owner_id) as who_id, coalesce(tm.name, g.name, om.name) as who_name,

@@ -61,6 +61,8 @@ export interface ClockRun {
   /** null while a pause has no end */
   readonly dueAt: number | null;
   readonly state: ClockState;
+  /** since when it rests, while it does */
+  readonly pausedAt: number | null;
   readonly stoppedAt: number | null;
   readonly stoppedBy: string | null;
   readonly holes: readonly Hole[];
@@ -185,6 +187,7 @@ function finish(draft: Draft, limit: TimeLimit, given: { calendars: Calendars; n
     anew: draft.start.type !== limit.startOn,
     dueAt,
     state,
+    pausedAt: state === 'paused' ? (draft.holes.at(-1)?.from ?? null) : null,
     stoppedAt,
     stoppedBy: by?.eventId ?? null,
     holes: draft.holes,

@@ -125,6 +125,7 @@ function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[
     startedAt: now,
     anew: false,
     dueAt: clock.dueAt,
+    pausedAt: null,
     holes: [],
     usedMs: 0,
     remainingMs: 0,
@@ -140,7 +141,7 @@ function cancelled(rules: RuleSet, clock: KnownClock, facts: readonly ClockFact[
     warned: clock.warned,
     state: 'cancelled',
     verdict: 'cancelled',
-    run: { ...base, state: 'cancelled', stoppedAt: now, stoppedBy: null },
+    run: { ...base, state: 'cancelled', pausedAt: null, stoppedAt: now, stoppedBy: null },
     reason: explainDeadline(clock.control.params, base, rules.calendars),
   };
 }

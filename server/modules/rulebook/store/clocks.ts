@@ -100,6 +100,7 @@ function clockRow(change: ClockChange, rootId: string): Record<string, unknown> 
     due_at: toIso(change.dueAt),
     warn_at: change.warnAt.map(toIso),
     wake_at: change.wakeAt === null ? null : toIso(change.wakeAt),
+    paused_at: change.state !== 'paused' || run.pausedAt === null ? null : toIso(run.pausedAt),
     stopped_at: run.stoppedAt === null ? null : toIso(run.stoppedAt),
     stopped_by: run.stoppedBy,
     warned: change.warned,
@@ -110,17 +111,17 @@ function clockRow(change: ClockChange, rootId: string): Record<string, unknown> 
 }
 
 const COLUMNS = sql`(id uuid, control_id uuid, code text, subject_id uuid, root_id uuid, state text, open boolean, started_by uuid, started_at timestamptz, due_at timestamptz,
-  warn_at timestamptz[], wake_at timestamptz, stopped_at timestamptz, stopped_by uuid, warned integer, provisional boolean, reason text, reason_en text)`;
+  warn_at timestamptz[], wake_at timestamptz, paused_at timestamptz, stopped_at timestamptz, stopped_by uuid, warned integer, provisional boolean, reason text, reason_en text)`;
 
 function insertClocks(rows: readonly Record<string, unknown>[]): Sql {
   return sql`
-    insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, wake_at, stopped_at, stopped_by, warned, provisional, reason, reason_en)
+    insert into clocks (tenant_id, id, control_id, code, subject_id, root_id, state, open, started_by, started_at, due_at, warn_at, wake_at, paused_at, stopped_at, stopped_by, warned, provisional, reason, reason_en)
     select app_tenant(), r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${COLUMNS}`;
 }
 
 function updateClocks(rows: readonly Record<string, unknown>[]): Sql {
   return sql`
-    update clocks c set state = r.state, open = r.open, started_at = r.started_at, due_at = r.due_at, warn_at = r.warn_at, wake_at = r.wake_at, stopped_at = r.stopped_at,
+    update clocks c set state = r.state, open = r.open, started_at = r.started_at, due_at = r.due_at, warn_at = r.warn_at, wake_at = r.wake_at, paused_at = r.paused_at, stopped_at = r.stopped_at,
       stopped_by = r.stopped_by, warned = r.warned, provisional = r.provisional, reason = r.reason, reason_en = r.reason_en
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${COLUMNS}
     where c.tenant_id = app_tenant() and c.id = r.id`;

@@ -38,7 +38,7 @@ export function promisesOf(roots: Sql): Loader<PromiseRow[]> {
   return many(sql<PromiseRow>`
     select c.id, c.code, (select array[k.title, k.title_en, k.params ->> 'calendar'] from controls k where k.tenant_id = app_tenant() and k.id = c.control_id) as control, c.root_id,
       (select (e.data ->> 'round')::integer from events e where e.tenant_id = app_tenant() and e.id = c.started_by) as round,
-      c.state, c.open, c.started_at, c.due_at, c.stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
+      c.state, c.open, c.started_at, c.due_at, coalesce(c.stopped_at, c.paused_at) as stopped_at, c.provisional, c.reason, c.reason_en, c.warn_at
     from clocks c where c.tenant_id = app_tenant() and c.root_id = any (${roots}) order by c.open desc, ${restingLast(sql`c`)}`);
 }
 

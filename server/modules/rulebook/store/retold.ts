@@ -13,6 +13,7 @@ export interface RetoldClock {
   readonly dueAt: number | null;
   readonly warnAt: readonly number[];
   readonly state: ClockState;
+  readonly pausedAt: number | null;
   readonly stoppedAt: number | null;
   readonly stoppedBy: string | null;
   readonly reason: Words;
@@ -41,9 +42,9 @@ export function retelling([controls, ...calendar]: readonly Answer[], zone: stri
     const limit = limits.get(controlId)?.params;
     const run = limit && foldClocks(limit, facts, calendars, now).find((one) => one.startedBy === startedBy);
     if (!limit || !run) return undefined;
-    const { startedAt, dueAt, state, stoppedAt, stoppedBy } = run;
+    const { startedAt, dueAt, state, pausedAt, stoppedAt, stoppedBy } = run;
     const warnings = alarmsOf(limit, { ...run, stoppedAt: null }, calendars).filter(({ kind }) => kind === 'warning');
     const reason = explainDeadline(limit, run, calendars);
-    return { startedAt, dueAt, warnAt: warnings.map(({ at }) => at), state, stoppedAt, stoppedBy, reason };
+    return { startedAt, dueAt, warnAt: warnings.map(({ at }) => at), state, pausedAt, stoppedAt, stoppedBy, reason };
   };
 }
