@@ -13,10 +13,8 @@ export const syncedAct = z.object({
   deviceOffset: z
     .number()
     .int()
-    .min(-366 * 86_400_000)
-    .max(366 * 86_400_000)
     .describe(
-      'milliseconds that the clock of the server is ahead of the device’s, as last measured; added to occurredAt. What cannot be then, before its subject or ahead of the server by more than clocks differ, is taken as happening now',
+      'milliseconds that the clock of the server is ahead of the device’s, as last measured, however far its clock is off; added to occurredAt. What cannot be then, before its subject or ahead of the server by more than clocks differ, is taken as happening now',
     ),
   lateReason: lateReason.optional().describe('why it is told only now: asked for when it happened more than 72 hours ago'),
 });

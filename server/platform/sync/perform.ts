@@ -86,8 +86,13 @@ function notOffline(name: string): BadInput {
   ]);
 }
 
+/** The first and the last instant that every part of the house can write. */
+const CALENDAR = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')] as const;
+
+/** What a wrong clock makes of an act may lie outside the calendar: it is as impossible at its edge. */
 function onOurClock({ actId, operation, input, occurredAt, deviceOffset, lateReason }: Synced): Told {
-  return { actId, operation, input, occurredAt: Date.parse(occurredAt) + deviceOffset, lateReason };
+  const told = Date.parse(occurredAt) + deviceOffset;
+  return { actId, operation, input, occurredAt: Math.min(Math.max(told, CALENDAR[0]), CALENDAR[1]), lateReason };
 }
 
 /**

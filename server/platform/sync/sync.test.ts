@@ -153,6 +153,26 @@ describe('a device tells what it did', () => {
     expect(await open(desk.people.zhao)).toEqual([]);
   });
 
+  it.each([
+    ['a clock in the year 1970', '1970-01-01T00:07:00.000Z', null],
+    ['a clock in the year 2106', '2106-02-07T06:28:15.000Z', null],
+    ['a clock of 1970 that has not heard of us', '1970-01-01T00:07:00.000Z', 0],
+    ['a clock of 2106 that has not heard of us', '2106-02-07T06:28:15.000Z', 0],
+    ['an offset behind every calendar', '2026-03-10T00:00:00.000Z', Number.MIN_SAFE_INTEGER],
+    ['an offset beyond every calendar', '2026-03-10T00:00:00.000Z', Number.MAX_SAFE_INTEGER],
+    ['the last day of the calendar', '9999-12-31T23:59:59.999Z', 86_400_000],
+  ])('[R-ONS-01] %s keeps no act from being written', async (_, occurredAt, offset) => {
+    const { zhao } = desk.people;
+    const { id } = await desk.job('site', zhao);
+    const deviceOffset = offset ?? desk.clock.now() - Date.parse(occurredAt);
+    expect(states(await sync(zhao, told('contact', { id }, { occurredAt, deviceOffset })))).toEqual(['done']);
+    expect(await eventsOf(id, 'work-order.contacted')).toMatchObject([{ occurred_at: new Date(desk.clock.now()).toISOString() }]);
+    // what is not done is kept at that time as well
+    const bad = told('finish', { id }, { occurredAt, deviceOffset });
+    expect(states(await sync(zhao, bad))).toEqual(['bad']);
+    await desk.as(zhao, 'sync.settle', { id: bad.actId, as: 'dropped' });
+  });
+
   it('stops behind a refusal only on the subject it concerns, keeps the act as a conflict, and goes on when it is told again', async () => {
     const { zhao, liu } = desk.people;
     const [first, second] = [await desk.job('site', zhao), await desk.job('site', zhao)];

@@ -33,6 +33,15 @@ interface Order {
 
 const fault = (status: number): ApiError => new ApiError({ status, code: `http-${status}`, title: '', detail: '' });
 
+const garbledAt = (place: number): ApiError =>
+  new ApiError({
+    status: 422,
+    code: 'bad_input',
+    title: '',
+    detail: '',
+    errors: [{ pointer: `/acts/${place}/deviceOffset`, message: 'not to be read' }],
+  });
+
 /** The server as far as acts meet it: each once by its id, judged by the machine of jobs, one that is refused kept until it is settled. */
 class Server {
   readonly orders = new Map<string, Order>(JOBS.map((id) => [id, { state: 'assigned', isMine: true, log: [] }]));
@@ -92,6 +101,8 @@ class World {
   readonly read = new Set<string>();
   line: Line = 'good';
   now = Date.UTC(2026, 2, 10);
+  /** the act of this verb and job is written in a way that the server cannot read */
+  garbled: { readonly verb: string; readonly job: string } | undefined;
   queue: ActQueue;
   private ids = 0;
   private timers: (() => void)[] = [];
@@ -124,6 +135,8 @@ class World {
         if (this.line === 'stuck') this.stuck.push(structuredClone(acts));
         if (this.line !== 'good' && this.line !== 'blind')
           throw fault({ cut: 0, lost: 0, stuck: 0, signedOut: 401, trouble: 503, barred: 403 }[this.line]);
+        const place = acts.findIndex(({ verb, input }) => verb === this.garbled?.verb && input.id === this.garbled.job);
+        if (place >= 0) throw garbledAt(place);
         const verdicts = this.server.sync(acts);
         return living(() => verdicts);
       },
@@ -303,4 +316,26 @@ it('[R-ONS-01] a refusal that the server does not let go is shown again', async 
   expect(refusedActs(world)).toMatchObject([{ refusal: { code: 'http-403' } }]);
   expect([...world.disk.values()]).toMatchObject([{ refusal: { code: 'http-403' } }]);
   expect(world.disk.values().next().value).not.toHaveProperty('isDropped');
+});
+
+it('[R-ONS-01] an act that cannot be read holds back what follows on its job and nothing else', async () => {
+  const world = new World();
+  world.line = 'cut';
+  for (const [verb, job] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [2, 0],
+    [1, 1],
+  ] as const)
+    await world.happen({ kind: 'act', job, verb, withPhoto: false });
+  world.garbled = { verb: 'contact', job: 'job-0' };
+  await world.settle();
+  const logs = JOBS.map((id) => world.server.orders.get(id)?.log);
+  expect(logs).toEqual([[world.made[0]], [world.made[2], world.made[4]]]);
+  expect(refusedActs(world).map(({ verb, refusal }) => [verb, refusal.code, refusal.detail, refusal.heldBack])).toEqual([
+    ['contact', 'bad_input', 'not to be read', true],
+    ['depart', 'bad_input', expect.any(String), true],
+  ]);
+  expect(waitingIds(world)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { asApiError, type ApiError } from '#web/api/index.ts';
+import { heldBack } from './held-back.ts';
 import type { QueuePorts, Verdict } from './ports.ts';
 import { filesOf, type JobAct, type KeptAct, type QueuedAct, type RefusedAct } from './store/acts.ts';
 
@@ -331,7 +332,7 @@ export class ActQueue {
       return await this.ports.tell(acts);
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (!passes(error)) return acts.map(({ actId }) => ({ actId, refusal: { code: error.code, detail: error.message, heldBack: true } }));
+      if (!passes(error)) return heldBack(error, acts);
       this.wait(error);
       return null;
     }
