@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { read as readCase } from '#modules/cases/contract.ts';
+import { endUsers } from '#modules/customers/contract.ts';
+import { assets } from '#modules/products/contract.ts';
 import { entry } from '#modules/subjects/contract.ts';
-import { day, id, instant, operation } from '#platform/operation/contract.ts';
+import { day, id, instant, operation, type May } from '#platform/operation/contract.ts';
 
 /** What happened, by what a person looks for. */
 export const storyGroups = ['case', 'visit', 'repair', 'part', 'callback', 'call', 'correction', 'archive'] as const;
@@ -27,11 +29,19 @@ const storyOutput = z.object({
   next: z.string().nullable(),
 });
 
-const story = { kind: 'query', may: readCase.may, input: storyInput, output: storyOutput, refuses: [], appends: [] } as const;
+/** By default those who may read the record and the matters of which its story tells. */
+function both(record: May): May {
+  const matters = readCase.may;
+  if (typeof record !== 'object' || typeof matters !== 'object') return typeof record === 'object' ? record : matters;
+  return { roles: record.roles.filter((role) => matters.roles.includes(role)) };
+}
+
+const story = { kind: 'query', input: storyInput, output: storyOutput, refuses: [], appends: [] } as const;
 
 export const assetStory = operation({
   ...story,
   name: 'asset.story',
+  may: both(assets.read),
   at: { method: 'GET', path: '/assets/{id}/story' },
   summary: 'Everything that happened to a device, newest first: its matters with visits, repairs, parts, call-backs, calls and corrections',
 });
@@ -39,6 +49,7 @@ export const assetStory = operation({
 export const endUserStory = operation({
   ...story,
   name: 'end-user.story',
+  may: both(endUsers.read),
   at: { method: 'GET', path: '/end-users/{id}/story' },
   summary: 'Everything that happened with a user, newest first, over all his devices',
 });

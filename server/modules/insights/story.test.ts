@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotThere } from '#platform/operation/bind.ts';
 import type { Download } from '#platform/operation/download.ts';
+import { Forbidden } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { bytesOf } from '#tests/fixtures/import/company.ts';
@@ -73,15 +74,31 @@ describe('stories and faults', () => {
     expect(paged).toEqual(rows.map(({ id }) => id));
   });
 
-  it('[R-CRM-06] a user’s story holds his calls; an engineer sees of it only matters he was given work on', async () => {
-    const { company, liu, zhao, endUserId } = desk.people;
+  it('[R-CRM-06] a user’s story holds his calls and is told to those who may read of users; of a device’s story an engineer sees only matters he was given work on', async () => {
+    const { company, liu, zhao, endUserId, assetId } = desk.people;
     const stranger = await company.member('新人', ['FSE']);
     const whole = await desk.as<Story>(liu, 'end-user.story', { id: endUserId, only: 'call', limit: 200 });
     expect(whole.rows.map(({ type }) => type)).toContain('case.touched');
-    const his = await desk.as<Story>(zhao, 'end-user.story', { id: endUserId, limit: 200 });
-    expect(his.rows.length).toBeGreaterThan(10);
-    expect((await desk.as<Story>(stranger, 'end-user.story', { id: endUserId, limit: 200 })).rows).toEqual([]);
+    const his = await desk.as<Story>(zhao, 'asset.story', { id: assetId, limit: 200 });
+    expect(his.rows.filter(({ matter }) => matter !== null).length).toBeGreaterThan(10);
+    expect((await desk.as<Story>(stranger, 'asset.story', { id: assetId, limit: 200 })).rows.filter(({ matter }) => matter)).toEqual([]);
+    for (const engineer of [zhao, stranger])
+      for (const question of ['end-user.story', 'end-user.read'])
+        await expect(desk.as(engineer, question, { id: endUserId })).rejects.toBeInstanceOf(Forbidden);
     await expect(desk.as(liu, 'end-user.story', { id: newId() })).rejects.toBeInstanceOf(NotThere);
+  });
+
+  it('a story is for nobody by default who may not read its record and its matters', async () => {
+    const contracts = (await loadModules()).flatMap(({ routes }) => routes.map(({ contract }) => contract));
+    const rolesOf = (name: string): readonly string[] => {
+      const may = contracts.find((contract) => contract.name === name)?.may;
+      return typeof may === 'object' ? may.roles : [];
+    };
+    for (const kind of ['asset', 'end-user']) {
+      expect(rolesOf(`${kind}.story`).length).toBeGreaterThan(5);
+      for (const right of [`${kind}.read`, 'case.read'])
+        expect(rolesOf(right)).toEqual(expect.arrayContaining([...rolesOf(`${kind}.story`)]));
+    }
   });
 
   it('every event type that belongs to a matter is in one group by name, or part of the course of its case', async () => {

@@ -120,6 +120,25 @@ describe('units', () => {
 });
 
 describe('names of what is referred to', () => {
+  it('are given to those who may read them: an engineer sees what a device is and not whose', async () => {
+    const firm = await company();
+    const make = async (operation: string, input: object): Promise<string> => (await firm.answer(firm.system, operation, input)).id;
+    const endUserId = await make('end-user.create', { name: '王芳', phone: '13800138000', type: 'person' });
+    const id = await make('asset.create', { serial: 'LP200-0042', modelId: await makeModel(make) });
+    await firm.answer(firm.system, 'asset.link-user', { id, endUserId });
+    const [engineer, agent] = [await firm.member('FSE'), await firm.member('AGENT')];
+    const seen = async ({ caller }: typeof agent) => {
+      const { rows } = await firm.answer<{ rows: { labels: Record<string, string> }[] }>(caller, 'asset.list', {});
+      const { labels } = await firm.answer<{ labels: Record<string, string> }>(caller, 'asset.read', { id });
+      return [rows[0]?.labels, labels].map((named) => Object.keys(named ?? {}).toSorted());
+    };
+    expect(await seen(agent)).toEqual([
+      ['endUserId', 'modelId'],
+      ['endUserId', 'modelId'],
+    ]);
+    expect(await seen(engineer)).toEqual([['modelId'], ['modelId']]);
+  });
+
   it('are English for readers of English where there is an English name', async () => {
     const firm = await company();
     const make = async (values: Readonly<Record<string, unknown>>) =>

@@ -7,10 +7,9 @@ import type { Fields } from '../values/field.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
 import { refuse } from '../values/refusal.ts';
-import type { Locale } from '../values/words.ts';
 import type { Resource } from './contract.ts';
 import { historyOf } from './history.ts';
-import { labelIn } from './labels.ts';
+import { labelIn, mayName } from './labels.ts';
 import { mergeEdit } from './merge.ts';
 import * as rows from './rows.ts';
 import { shapeOf, sourceOf, valuesOf, type Shape, type Values } from './rows.ts';
@@ -19,7 +18,7 @@ import { shapeOf, sourceOf, valuesOf, type Shape, type Values } from './rows.ts'
 export interface ServeOptions {
   /** rows that this reader may see, over the alias `t`; absent: all of the tenant */
   readonly readable?: Sql;
-  /** names of referenced rows by property, each a scalar select over the alias `t` */
+  /** names of referenced rows by property, each a scalar select over the alias `t`; given to those who may read the register referred to */
   readonly labels?: Readonly<Record<string, Sql>>;
   /** statements that belong to every save of a row, such as the row of another table under the same id; they follow the header */
   readonly along?: (id: string, values: Values, ctx: Context) => readonly Sql[];
@@ -70,10 +69,11 @@ function labelColumns(labels: readonly Sql[]): Sql[] {
   return labels.map((label, index) => sql`${label} as ${raw(`label_${index}`)}`);
 }
 
-/** A row in its outgoing form, with the names of what it refers to. */
-function outgoing(shape: Shape, options: ServeOptions, row: Readonly<Record<string, unknown>>, locale: Locale) {
+/** A row in its outgoing form, with the names of what it refers to, as far as the reader may read those registers. */
+function outgoing(shape: Shape, options: ServeOptions, row: Readonly<Record<string, unknown>>, { locale, may }: Context) {
   const labels = Object.keys(options.labels ?? {}).flatMap((property, index) => {
-    const label = labelIn(locale, row[`label_${index}`]);
+    const field = shape.columns.find((column) => column.property === property)?.field;
+    const label = mayName(field, may) ? labelIn(locale, row[`label_${index}`]) : undefined;
     return label !== undefined ? [[property, label] as const] : [];
   });
   return {
@@ -239,12 +239,12 @@ function questionsOf(resource: Served, shape: Shape, options: ServeOptions): Bou
   return [
     query(resource.operations.list, {
       load: (input) => listLoad(list, input as ListInput),
-      answer: ({ input, loaded, ctx }) => pageFrom(list, input as ListInput, loaded, (row) => outgoing(shape, options, row, ctx.locale)),
+      answer: ({ input, loaded, ctx }) => pageFrom(list, input as ListInput, loaded, (row) => outgoing(shape, options, row, ctx)),
     }),
     query(resource.operations.read, {
       load: ({ id }) => ({ row: must(one(id)) }),
       answer: ({ loaded, ctx }) => ({
-        ...outgoing(shape, options, loaded.row, ctx.locale),
+        ...outgoing(shape, options, loaded.row, ctx),
         allowed: options.allowed?.(loaded.row, ctx) ?? allowedOf(shape.name, loaded.row['state'], ctx),
       }),
     }),

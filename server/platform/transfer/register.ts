@@ -228,7 +228,8 @@ function exported(property: string, field: Field): ExportColumn {
       if (value === null || value === undefined) return null;
       if (typeof value === 'object' && 'masked' in value) return String(value.masked);
       const label = (row['labels'] as Record<string, string> | undefined)?.[property];
-      if (field.kind === 'ref') return label ?? String(value);
+      // a name that is not for this reader is left out; the cell of an id would be read back as a name that nobody has
+      if (field.kind === 'ref') return label ?? null;
       if (field.kind === 'region') return `${String(value)} ${placeName(String(value))}`;
       if (field.kind === 'whole') return Number(value);
       // digits as they are dialled: a file is read by programs, too

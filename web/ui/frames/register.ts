@@ -2,6 +2,7 @@
 export {
   FieldValue,
   RegisterFrame,
+  RowValue,
   shownValue,
   type HistoryEntry,
   type RegisterActs,

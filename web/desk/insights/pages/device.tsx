@@ -38,7 +38,7 @@ export function DevicePage() {
       title={(row) => row.labels?.['modelId'] ?? String(row['serial'])}
       meta={(row) => <span className="num">{String(row['serial'])}</span>}
       shown={(row) => (name) =>
-        name === 'endUserId' ? <Link to={`/end-users/${String(row[name])}`}>{row.labels?.[name] ?? '–'}</Link> : undefined
+        name === 'endUserId' && row.labels?.[name] ? <Link to={`/end-users/${String(row[name])}`}>{row.labels[name]}</Link> : undefined
       }
       more={(id) => <Coverage id={id} />}
     />

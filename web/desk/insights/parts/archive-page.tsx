@@ -4,7 +4,7 @@ import type { Fields } from '#platform/values/field.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 import { useListOperation, useOperation } from '#web/api/index.ts';
 import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
-import { FieldValue, type RegisterRow } from '#web/ui/frames/register.ts';
+import { RowValue, type RegisterRow } from '#web/ui/frames/register.ts';
 import { Button, Facts, FactsSection, Link, Loaded, useAddressValue, useGo, usePathPart, useSay, useWords } from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
 import { Story, useStoryTabs } from './story.tsx';
@@ -21,7 +21,7 @@ function RecordFacts({ row, fields, shown }: { row: RegisterRow; fields: Fields;
               {
                 key: name,
                 label: say(field.label),
-                value: shown?.(name) ?? row.labels?.[name] ?? <FieldValue field={field} value={row[name]} />,
+                value: shown?.(name) ?? <RowValue row={row} name={name} field={field} />,
               },
             ],
       )}

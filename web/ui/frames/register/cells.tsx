@@ -21,6 +21,25 @@ export function FieldValue({ field, value }: { field: Field; value: unknown }): 
   return shownValue(field, value);
 }
 
+/**
+ * A field of a row: a reference by the name that came with the row. One that did not come is empty or not for this reader, and is not asked
+ * for, a request a cell.
+ */
+export function RowValue({
+  row,
+  name,
+  field,
+  value = row[name],
+}: {
+  row: RegisterRow;
+  name: string;
+  field: Field;
+  value?: unknown;
+}): ReactNode {
+  if (field.kind === 'ref' && row.labels) return row.labels[name] ?? '–';
+  return <FieldValue field={field} value={value} />;
+}
+
 const widths: Partial<Record<Field['kind'], number>> = {
   code: 132,
   phone: 132,
@@ -70,8 +89,7 @@ export function columnsOf({ fields, columns }: RegisterDescription): Column<Regi
         ...(grow === undefined ? {} : { grow }),
         ...(numeric ? { align: 'right' as const } : {}),
         cell: (row) => {
-          // names of references travel with the list; asking for each would be a request a cell
-          const value = row.labels?.[name] ?? <FieldValue field={field} value={inEnglish(fields, name, row) ?? row[name]} />;
+          const value = <RowValue row={row} name={name} field={field} value={inEnglish(fields, name, row) ?? row[name]} />;
           const face = numeric || ['code', 'phone', 'day', 'instant'].includes(field.kind) ? <span className="num">{value}</span> : value;
           return <Cell main={face} strong={index === 0} meta={index === 0 && isRetired(row) ? wordsOf()('register.retired') : undefined} />;
         },

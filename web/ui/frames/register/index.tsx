@@ -10,7 +10,7 @@ import { columnsOf } from './cells.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import type { RegisterActs, RegisterDescription, RegisterFrameProps, RegisterRow } from './types.ts';
 
-export { FieldValue, shownValue } from './cells.tsx';
+export { FieldValue, RowValue, shownValue } from './cells.tsx';
 export type { HistoryEntry, RegisterActs, RegisterDescription, RegisterFrameProps, RegisterRow } from './types.ts';
 
 function filtersOf(register: RegisterDescription): Filter[] {

@@ -7,7 +7,7 @@ import { FormDrawer, type FormSection } from '../../forms/form-drawer.tsx';
 import { useFields, type FieldsForm } from '../../forms/use-fields.ts';
 import { currentLocale, useWords } from '../../i18n.ts';
 import { Facts } from '../../record/index.tsx';
-import { FieldValue, shownValue } from './cells.tsx';
+import { RowValue, shownValue } from './cells.tsx';
 import { RowHistory } from './row-history.tsx';
 import { isStale, StaleRow } from './stale-row.tsx';
 import { isRetired, type RegisterActs, type RegisterDescription, type RegisterRow } from './types.ts';
@@ -175,7 +175,7 @@ function RowFacts({ register, row, names }: { register: RegisterDescription; row
   const items = names.flatMap((name) => {
     const field = register.fields[name];
     if (!field) return [];
-    return [{ label: field.label[currentLocale()], value: row.labels?.[name] ?? <FieldValue field={field} value={row[name]} /> }];
+    return [{ label: field.label[currentLocale()], value: <RowValue row={row} name={name} field={field} /> }];
   });
   return <Facts items={items} />;
 }
