@@ -124,6 +124,20 @@ describe('session', () => {
     expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
   });
 
+  it('tries from one half of the addresses of the newer kind are counted together, however each is written', async () => {
+    clock.pass(HOUR);
+    const answers = Array.from({ length: 31 }, (_, n) =>
+      app.http.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        remoteAddress: n % 2 === 0 ? `2001:db8::${(n + 1).toString(16)}:b:c:d` : `2001:db8::${n.toString(16)}`,
+        payload: { name: 'from-one-house', password: 'x' },
+      }),
+    );
+    const statuses = (await Promise.all(answers)).map(({ statusCode }) => statusCode);
+    expect(statuses.toSorted()).toEqual([...Array<number>(30).fill(409), 429]);
+  });
+
   it('a login of two companies chooses one after the password', async () => {
     const other = await testCompany(app.door);
     const member = await company.member('两家', ['AGENT']);

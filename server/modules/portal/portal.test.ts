@@ -3,10 +3,11 @@ import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { PASSWORD, testCompany } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
-import { customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
+import { customersOf, PHONE, visitor, type Visitor } from '#tests/fixtures/portal.ts';
 import { sql } from '#platform/database/sql.ts';
+import { addDays } from '#platform/values/day.ts';
 import { newId } from '#platform/values/ids.ts';
-import { toIso } from '#platform/values/instant.ts';
+import { localDay, startOfDay, toIso } from '#platform/values/instant.ts';
 
 let desk: JobDesk;
 let customers: ReturnType<typeof customersOf>;
@@ -110,6 +111,13 @@ describe('progress by number and telephone', () => {
 });
 
 describe('guessing', () => {
+  let phones = 4000;
+  /** Tries at a number at once, each with another telephone that fits nothing; from one browser, or each from an address of its own. */
+  const wrongTries = async (number: string, count: number, who?: Visitor): Promise<number[]> => {
+    const tries = Array.from({ length: count }, () => customers.find(who ?? visitor(desk.app), number, `1390000${(phones += 1)}`));
+    return (await Promise.all(tries)).map(({ status }) => status);
+  };
+
   it('a company’s word and its id are one company: tries by either are counted together', async () => {
     const number = await customers.numberOf(await desk.registered());
     const code = `firm-${newId().slice(-8)}`;
@@ -145,6 +153,37 @@ describe('guessing', () => {
     const statuses = [];
     for (let n = 0; n < 32; n += 1) statuses.push((await customers.find(who, `BX-20260101-${2000 + n}`, `1350000${2000 + n}`)).status);
     expect(statuses).toEqual([...Array<number>(30).fill(409), 429, 429]);
+  });
+
+  it('an address of the newer kind is counted by its first half, however it is written', async () => {
+    const answers = Array.from({ length: 31 }, (_, n) => {
+      const who = visitor(desk.app, { address: n % 2 === 0 ? `2001:db8::${(n + 1).toString(16)}:b:c:d` : `2001:db8::${n.toString(16)}` });
+      return customers.find(who, `BX-20260101-${3000 + n}`, `1350000${3000 + n}`);
+    });
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([...Array<number>(30).fill(409), 429]);
+  });
+
+  it('[R-CAS-12] one visitor alone shuts nobody out: after twenty wrong tries he hears no more, and the customer goes on', async () => {
+    const number = await customers.numberOf(await desk.registered());
+    const stranger = visitor(desk.app, { address: '203.0.113.11' });
+    expect(await wrongTries(number, 20, stranger)).toEqual(Array(20).fill(409));
+    expect((await customers.find(stranger, number, PHONE)).status).toBe(429);
+    expect((await customers.find(visitor(desk.app), number, PHONE)).status).toBe(200);
+    // together with others he is stopped after twenty: five of his count
+    expect(await wrongTries(number, 15)).toEqual(Array(15).fill(409));
+    expect((await customers.find(visitor(desk.app), number, PHONE)).status).toBe(429);
+  });
+
+  it('a day of tries ends at the midnight of the company', async () => {
+    const zone = 'Asia/Shanghai';
+    const midnight = startOfDay(addDays(localDay(desk.clock.now(), zone), 1), zone);
+    desk.clock.set(midnight - 60_000);
+    const number = await customers.numberOf(await desk.registered());
+    expect(await wrongTries(number, 20)).toEqual(Array(20).fill(409));
+    expect(await customers.find(visitor(desk.app), number, PHONE)).toMatchObject({ status: 429, retryAfter: '60' });
+    desk.clock.set(midnight);
+    expect((await customers.find(visitor(desk.app), number, PHONE)).status).toBe(200);
   });
 
   it('a right telephone is counted as nobody’s guess: who looks often is not locked out', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { addressOf } from '#platform/operation/address.ts';
 import { direct, type Tools } from '#platform/operation/bind.ts';
 import { TooMany } from '#platform/operation/faults.ts';
 import { HOUR, MINUTE, msOf } from '#platform/values/instant.ts';
@@ -26,7 +27,7 @@ function foldName(name: string): string {
 
 async function limit(tools: Tools, name: string): Promise<void> {
   const from = Math.floor(tools.now() / WINDOW_MS) * WINDOW_MS;
-  const address = tools.reply?.address ?? 'inside';
+  const address = addressOf(tools.reply?.address);
   const [byName, byAddress] = await tools.door.trip([countHit(`sign-in ${address} ${name}`, from), countHit(`sign-in ${address}`, from)]);
   const over = Number(byName?.rows[0]?.['hits']) > MOST_PER_NAME || Number(byAddress?.rows[0]?.['hits']) > MOST_PER_ADDRESS;
   if (over) throw new TooMany(Math.ceil((from + WINDOW_MS - tools.now()) / 1000));

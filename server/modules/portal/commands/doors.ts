@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeCustomerSession, countHit, isSignedBy, linkSecret, readLinkToken, tokenHash } from '#modules/identity/index.ts';
+import { addressOf } from '#platform/operation/address.ts';
 import { direct, type Tools } from '#platform/operation/bind.ts';
 import { atLeast } from '#platform/operation/even.ts';
 import { TooMany } from '#platform/operation/faults.ts';
@@ -7,7 +8,6 @@ import { MINUTE } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { refuse } from '#platform/values/refusal.ts';
 import { close as closeContract, find as findContract, open as openContract } from '../contract.ts';
-import { addressOf } from '../rules/address.ts';
 import { foldNumber } from '../rules/number.ts';
 import { openByLink, tryCustomer } from '../store/doors.ts';
 

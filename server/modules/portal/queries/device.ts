@@ -1,5 +1,6 @@
 import { coverageRows, effectiveCoverage, grantsOf, type CoverageFacts } from '#modules/coverage/index.ts';
 import { countHit } from '#modules/identity/index.ts';
+import { addressOf } from '#platform/operation/address.ts';
 import { direct, NotThere, type Tools } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { daysBetween } from '#platform/values/day.ts';
@@ -8,7 +9,6 @@ import { foldCode } from '#platform/values/fold.ts';
 import { localDay, MINUTE } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
 import { device as contract, type reportable } from '../contract.ts';
-import { addressOf } from '../rules/address.ts';
 import { serialTail } from '../rules/tail.ts';
 import { enterDevice } from '../store/doors.ts';
 import { scanned } from '../store/matter.ts';

@@ -1,13 +1,14 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import { DAY, MINUTE, toIso } from '#platform/values/instant.ts';
+import { DEFAULT_ZONE, MINUTE, toIso } from '#platform/values/instant.ts';
 
 const QUARTER = 15 * MINUTE;
 
 /**
  * How often is looked: tries from one address and wrong tries at one company in a quarter of an hour, wrong tries with one number or one
- * telephone in a day. docs/public-page.md has the reckoning.
+ * telephone in a day of the company; and how many of those from one address count against all others: nobody shuts a customer out alone.
+ * docs/public-page.md has the reckoning.
  */
-export const limits = { address: 30, company: 500, each: 20 } as const;
+export const limits = { address: 30, company: 500, each: 20, shared: 5 } as const;
 
 /** A try with number and telephone, both folded; times in epoch ms. */
 export interface Try {
@@ -22,10 +23,10 @@ export interface Try {
 
 /** Tries to open a session: seconds to wait, 0 when it is open, null for no. */
 export function tryCustomer({ company, number, phone, address, tokenHash, now, until }: Try): Sql<{ wait: number | null }> {
-  const [quarter, day] = [Math.floor(now / QUARTER) * QUARTER, Math.floor(now / DAY) * DAY];
+  const quarter = Math.floor(now / QUARTER) * QUARTER;
   return sql`
-    select try_customer(${company}, ${number}, ${phone}, ${address}, ${tokenHash}, ${toIso(now)}, ${toIso(until)}, ${toIso(quarter)}, ${toIso(day)},
-      ${limits.address}::integer, ${limits.company}::integer, ${limits.each}::integer) as wait`;
+    select try_customer(${company}, ${number}, ${phone}, ${address}, ${tokenHash}, ${toIso(now)}, ${toIso(until)}, ${toIso(quarter)}, ${DEFAULT_ZONE},
+      ${limits.address}::integer, ${limits.company}::integer, ${limits.each}::integer, ${limits.shared}::integer) as wait`;
 }
 
 /** Opens a session by a link that was rightly signed; null when it does not live any more. Times in epoch ms. */
