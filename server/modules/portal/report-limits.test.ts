@@ -99,7 +99,8 @@ describe('how often is reported', () => {
     const nothings = await atOnce(6, () => reports.report(serial, nothing));
     expect(nothings.map(({ body }) => body.code)).toEqual(Array<string>(6).fill('portal.symptom_missing'));
     const sent = { symptom: '冒烟', phone, key };
-    for (const { body } of await atOnce(7, () => reports.report(serial, sent))) expect(body).toMatchObject({ already: false, opened: true });
+    for (const { body } of await atOnce(7, () => reports.report(serial, sent)))
+      expect(body).toMatchObject({ already: false, opened: true });
     for (const { body } of await atOnce(7, () => reports.report(serial, { phone }))) expect(body).toMatchObject({ already: true });
     for (const { status } of await atOnce(4, () => reports.report(serial, { phone: reports.freshPhone() }))) expect(status).toBe(200);
     expect((await reports.casesOf(id)).length).toBe(5);
