@@ -41,9 +41,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
+/** Companies that the planner expects in each table. */
+const COMPANIES = 20;
+
 /**
- * Lets the planner know what every company at work has taught it: of companies there are few, of everything else many. Statements keep the
- * plan that they got when the tables were empty; without this they would read all rows of a company where they mean one.
+ * Lets the planner know what every database at work has taught it: each table has the rows of some companies, and many of each. Statements
+ * keep the plan that they got when the tables were empty; without this they would read all rows of a company where they mean one.
  */
 async function tellStatistics(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -51,7 +54,7 @@ async function tellStatistics(ownerUrl: string): Promise<void> {
   try {
     await client.query(`
       select pg_restore_attribute_stats('schemaname', 'public', 'relname', c.relname::text, 'attname', a.attname::text, 'inherited', false,
-        'null_frac', 0::real, 'avg_width', 16, 'n_distinct', 2::real)
+        'null_frac', 0::real, 'avg_width', 16, 'n_distinct', ${COMPANIES}::real)
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`);
   } finally {
