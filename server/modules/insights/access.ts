@@ -1,5 +1,5 @@
-import { readRoots } from '#platform/database/read-roots.ts';
+import { allWithinEyes } from '#platform/database/read-roots.ts';
 import { sql } from '#platform/database/sql.ts';
 
 /** Which cases (alias `c`) the caller may look at: narrow eyes see those they were given work on, others all of the company. */
-export const readableCase = sql`(case when (select app_scope()) = 'all' then true else c.id = any (array(${readRoots})) end)`;
+export const readableCase = allWithinEyes(sql`c.id`);

@@ -112,7 +112,7 @@ export const follow = operation({
   at: { method: 'GET', path: '/portal/case' },
   may: 'customer',
   summary: 'The matter as its customer sees it: five states, who comes and when, what is asked of him',
-  input: z.object({}),
+  input: z.object({ company: company.optional().describe('whose page asks: with the matter of another company it is not found') }),
   output: z.object({
     company: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), servicePhone: z.string().nullable() }),
     zone: z.string(),

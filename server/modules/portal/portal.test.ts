@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settle } from '#tests/fixtures/app.ts';
 import { at } from '#tests/fixtures/cases.ts';
-import { PASSWORD } from '#tests/fixtures/company.ts';
+import { PASSWORD, testCompany } from '#tests/fixtures/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { atOnce, customersOf, PHONE, visitor } from '#tests/fixtures/portal.ts';
 import { sql } from '#platform/database/sql.ts';
@@ -177,6 +177,15 @@ describe('the signed link', () => {
     expect(await customers.openLink(who, token)).toMatchObject({ status: 200, body: { company: customers.company() } });
     expect((await customers.follow(who)).number).toBe(await customers.numberOf(caseId));
     expect(await desk.events(caseId)).toContain('customer-link.given');
+  });
+
+  it('[R-ORG-10] what was opened on the page of one company is not found on the page of another', async () => {
+    const other = await testCompany(desk.app.door);
+    const { caseId } = await desk.job('site');
+    const who = await customers.customerOf(caseId);
+    const on = (company: string) => who.ask<{ number: string }>('GET', `/portal/case?company=${company}`);
+    expect(await on(customers.company())).toMatchObject({ status: 200, body: { number: await customers.numberOf(caseId) } });
+    for (const company of [other.id, 'nobody']) expect(await on(company)).toMatchObject({ status: 404, body: { code: 'not_there' } });
   });
 
   it('forged, over, withdrawn, signed by a key that was thrown away, or sent to a number that fits no more, it is answered alike', async () => {

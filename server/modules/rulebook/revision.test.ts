@@ -8,22 +8,17 @@ import { at, caseDesk, iso, type CaseDesk } from '#tests/fixtures/cases.ts';
 import type { TestCompany } from '#tests/fixtures/company.ts';
 import type { mine } from '#modules/tasks/contract.ts';
 import type { read, revision } from './contract.ts';
+import { shippedPrints } from './defaults/rows.texts.ts';
 import { shippedClauses, shippedRevision } from './defaults/shipped.ts';
 import { weighRevision, withTaken, type ClauseText } from './rules/revision.ts';
 
 type Revision = OutputOf<typeof revision>;
 type Rulebook = OutputOf<typeof read>;
 
-/** Of every revision that was shipped, the print of its rows. */
-const prints: Readonly<Record<number, string>> = {
-  1: '101178fdb9d6e41d',
-  2: 'ed4ca1c251897db9',
-  3: 'ec84d32e12b86897',
-};
-
-it('[R-RUL-04] the shipped rows are those of their revision: whoever changes one raises the number, so that companies hear of it', () => {
+it('[R-RUL-04] the shipped rows are those of the last revision: whoever changes one adds a print, so that companies hear of it', () => {
   const print = createHash('sha256').update(JSON.stringify(shippedClauses())).digest('hex').slice(0, 16);
-  expect({ [shippedRevision]: print }).toEqual({ [shippedRevision]: prints[shippedRevision] });
+  expect(shippedPrints.at(-1)).toBe(print);
+  expect(new Set(shippedPrints).size).toBe(shippedRevision);
 });
 
 describe('what a shipped revision means for a company', () => {

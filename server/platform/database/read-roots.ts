@@ -1,10 +1,44 @@
-import { sql } from './sql.ts';
+import { spelled, sql, type Sql } from './sql.ts';
+
+/** So many roots are gathered for a list; who may read more of them meets a page of his own soon wherever he looks. */
+const GATHERED = 50_000;
+
+const toHim = sql`r.tenant_id = app_tenant() and r.member_id = any ((select app_eyes())::uuid[])`;
+const toGroup = sql`g.tenant_id = app_tenant() and (select app_scope()) = 'group' and g.group_id = any (app_groups())`;
+
+/** Roots given to the caller, or to somebody of his groups where his eyes reach so far, and those given to his groups. */
+const readRoots = sql`
+  select r.root_id from subject_readers r where ${toHim} union all select g.root_id from subject_group_readers g where ${toGroup}`;
+
+// Of what is unnested the planner expects next to nothing, and keeps it in a hash; an array that is compared with, or a set of which it expects
+// much, would be walked through for each row.
+const among = (root: Sql, roots: Sql): Sql => sql`${root} in (select unnest(array(${roots})))`;
 
 /**
- * Roots within eyes that do not reach over everything: those that the caller, or somebody of his groups where they reach so far, was given
- * work on, and those given to his groups. `id = any (array(…))` asks once a statement, where `app_reads` asks for each row.
+ * Whether a root is within eyes that do not reach over everything: few of them are gathered once a statement, of many each row is asked by
+ * itself. It is asked by scalars: a function would cost ten times as much, and an `exists` might be turned into a hash of all.
  */
-export const readRoots = sql`
-  select r.root_id from subject_readers r where r.tenant_id = app_tenant() and r.member_id = any ((select app_eyes())::uuid[])
-  union all
-  select g.root_id from subject_group_readers g where g.tenant_id = app_tenant() and (select app_scope()) = 'group' and g.group_id = any (app_groups())`;
+export function amongReadRoots(root: Sql): Sql {
+  const few = sql`select root_id from (${readRoots}) given limit ${spelled(GATHERED + 1)}`;
+  return sql`(case when (select count(*) from (${few}) counted) <= ${spelled(GATHERED)} then ${among(root, few)}
+    else coalesce((select true from subject_readers r where r.root_id = ${root} and ${toHim} limit 1),
+      (select true from subject_group_readers g where g.root_id = ${root} and ${toGroup} limit 1), false) end)`;
+}
+
+/**
+ * Whether a root is within the caller's eyes, for lists. The reach is asked once a statement, so that one plan serves every role; and as a
+ * case, of which the planner reckons with half: of an `or` it expects next to nothing, and sorts instead of following an index.
+ */
+export function withinEyes(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else ${amongReadRoots(root)} end)`;
+}
+
+/** The same for what goes through all roots of a time: all that are within eyes are gathered. */
+export function allWithinEyes(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else ${among(root, readRoots)} end)`;
+}
+
+/** The same for few roots that are named otherwise: each is asked by itself. */
+export function readsRoot(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else app_reads(${root}) end)`;
+}

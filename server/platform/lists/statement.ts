@@ -59,7 +59,10 @@ function filterConditions(definition: ListDefinition, filter: ListInput['filter'
 function textConditions(definition: ListDefinition, text: string | undefined): Sql[] {
   if (text === undefined || text.trim() === '') return [];
   if (!definition.text) return [sql`false`];
-  return [sql`${raw(`r.${definition.text.column ?? 'id'}`)} = any (array(${hits(text, definition.text.kinds)}))`];
+  const { kinds, column } = definition.text;
+  const found = sql`array(${hits(text, kinds)})`;
+  // Rows of the key are fetched one by one; rows that hang on what was found are joined to it, and not held against all of it each.
+  return [column === undefined ? sql`r.id = any (${found})` : sql`${raw(`r.${column}`)} in (select unnest(${found}))`];
 }
 
 /** Row comparison: one index condition, whatever the number of columns. */

@@ -1,7 +1,7 @@
 import { isBroken } from '#modules/rulebook/index.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { toIso } from '#platform/values/instant.ts';
-import { withinEyes } from './home.ts';
+import { withinEyes } from '#platform/database/read-roots.ts';
 
 export interface GroupLoad {
   /** null: matters that no group has */

@@ -1,4 +1,4 @@
-import { readRoots } from '#platform/database/read-roots.ts';
+import { readsRoot, withinEyes } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { countVisitedOn } from '#modules/work-orders/index.ts';
 import { isBroken, restingLast } from '#modules/rulebook/index.ts';
@@ -71,11 +71,6 @@ export interface Asked {
   readonly acts: readonly string[];
 }
 
-/** Of the company that is within the caller's eyes: for eyes over all its promises are met in the order of their dues, without a list of roots. */
-export function withinEyes(root: Sql): Sql {
-  return sql`(case when (select app_scope()) = 'all' then true else ${root} = any (array(${readRoots})) end)`;
-}
-
 function onRoots(of: Asked['of']): Sql {
   return of === 'company' ? withinEyes(sql`c.root_id`) : sql`c.root_id = any(array(${of === 'mine' ? myRoots : teamRoots}))`;
 }
@@ -93,7 +88,7 @@ export function promises({ of, acts }: Asked, limit: number): Sql<HomePromise> {
       ${of === 'mine' ? sql`` : sql`order by ${restingLast(sql`c`)}, c.id limit ${limit}`}) c
     join subjects s on s.tenant_id = c.tenant_id and s.id = c.subject_id
     join subjects r on r.tenant_id = c.tenant_id and r.id = c.root_id
-    join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id)
+    join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and ${readsRoot(sql`k.id`)}
     ${duty}
     left join subjects a on a.tenant_id = c.tenant_id and a.id = t.subject_id
     left join identity_public_members tm on tm.tenant_id = c.tenant_id and tm.id = t.member_id
@@ -120,7 +115,7 @@ export function counts(
     select count(c.id) as open, count(c.id) filter (where ${isBroken(sql`c`, now)}) as breached,
       (select count(*) from ${waiting(acts)} w) as tasks,
       ${countVisitedOn(today)} as visits
-    from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and app_reads(k.id) ${duty}` : sql``}
+    from rulebook_public_clocks c ${of === 'mine' ? sql`join cases_public_cases k on k.tenant_id = c.tenant_id and k.id = c.root_id and ${readsRoot(sql`k.id`)} ${duty}` : sql``}
     where c.tenant_id = app_tenant() and c.open and ${onRoots(of)} ${of === 'mine' ? sql`and ${isMine(acts)}` : sql``}`;
 }
 
@@ -153,7 +148,7 @@ export function tasks(acts: readonly string[], limit: number): Sql<HomeTask> {
     from ${waiting(acts)} t
     join subjects s on s.tenant_id = t.tenant_id and s.id = t.subject_id
     join subjects r on r.tenant_id = t.tenant_id and r.id = t.root_id
-    left join cases_public_cases k on k.tenant_id = t.tenant_id and k.id = t.root_id and app_reads(k.id)
+    left join cases_public_cases k on k.tenant_id = t.tenant_id and k.id = t.root_id and ${readsRoot(sql`k.id`)}
     left join organization_public_groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
     order by mine desc, t.due_at nulls last, t.opened_at, t.id limit ${limit}`;
 }

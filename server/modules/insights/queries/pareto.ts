@@ -1,10 +1,10 @@
 import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
-import { direct, find, many } from '#platform/operation/bind.ts';
+import { direct, many } from '#platform/operation/bind.ts';
 import { addDays } from '#platform/values/day.ts';
 import { localDay, startOfDay, toIso } from '#platform/values/instant.ts';
 import { faultCases as casesContract, faultPareto as paretoContract } from '../contract.ts';
 import { sharesOf } from '../rules/pareto.ts';
-import { countedReports, faultCases as casesOf, pareto, type Counted } from '../store/pareto.ts';
+import { faultCases as casesOf, pareto, type Counted } from '../store/pareto.ts';
 import { uncoded } from '../words.texts.ts';
 
 const DAYS = 90;
@@ -37,12 +37,13 @@ function countedOf(
 /** How often faults came up (R-FLT-06). */
 export const faultPareto = direct(paretoContract, async (input, tools) => {
   const { days, counted } = countedOf(input, tools.now(), tools.who.zone);
-  const [rows, total] = [many(pareto(counted)), find(countedReports(counted))];
-  const [, counts, all] = await tools.door.trip([tools.caller.enter, rows.statement, total.statement]);
+  const loader = many(pareto(counted));
+  const [, answer] = await tools.door.trip([tools.caller.enter, loader.statement]);
+  const counts = loader.read(answer?.rows ?? []);
   return {
     ...days,
-    total: total.read(all?.rows ?? [])?.count ?? 0,
-    rows: sharesOf(rows.read(counts?.rows ?? [])).map(({ code_id: codeId, code, name, name_en: nameEn, count, share, cumulative }) => ({
+    total: counts[0]?.total ?? 0,
+    rows: sharesOf(counts).map(({ code_id: codeId, code, name, name_en: nameEn, count, share, cumulative }) => ({
       codeId,
       code,
       name: name ?? uncoded.zh,

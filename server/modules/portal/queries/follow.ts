@@ -9,8 +9,8 @@ const FIRST_CONTACT = 'N-48';
 
 /** The matter as its customer sees it; modules above add what they ask of him (`additions.ts`). R-CAS-12, R-ORG-10, R-DSP-11 */
 export const follow = query(contract, {
-  load: () => ({
-    row: must(matter()),
+  load: ({ company }) => ({
+    row: must(matter(company)),
     passages: many(passages()),
     job: find(job()),
     contact: find(firstContact(FIRST_CONTACT)),

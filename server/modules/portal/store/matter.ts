@@ -17,7 +17,8 @@ export interface MatterRow {
   readonly service_phone: string | null;
 }
 
-export function matter(): Sql<MatterRow> {
+/** On the page of a company only where it is that one's matter. */
+export function matter(company: string | undefined): Sql<MatterRow> {
   return sql`
     select c.id, s.number, c.kind as nature, c.state, c.round, m.name as model, m.name_en as model_en, a.serial, f.covered,
       coalesce(t.code, t.id::text) as company, t.name as company_name, t.name_en as company_name_en, t.service_phone
@@ -27,7 +28,8 @@ export function matter(): Sql<MatterRow> {
     left join cases_public_fault_reports f on f.tenant_id = c.tenant_id and f.case_id = c.id
     left join products_public_assets a on a.tenant_id = c.tenant_id and a.id = c.asset_id
     left join products_public_models m on m.tenant_id = c.tenant_id and m.id = c.model_id
-    where c.tenant_id = app_tenant() and c.id = app_party_root()`;
+    where c.tenant_id = app_tenant() and c.id = app_party_root()
+      ${company === undefined ? sql`` : sql`and c.tenant_id = company_of(${company})`}`;
 }
 
 export interface PassageRow {

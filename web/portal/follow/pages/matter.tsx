@@ -22,14 +22,14 @@ const AGAIN_MS = 15_000;
 /** Whether a session was opened here: without one a question would only be refused. */
 const isHere = (): boolean => /(^|; )anxin_customer_here=/.test(document.cookie);
 
-/** The matter of the present session; null when there is none. */
-function useMatter() {
+/** The matter of the present session; null when there is none, or it is one of another company. */
+function useMatter(company: string) {
   return useQuery<Matter | null>({
     queryKey: [follow.name],
     queryFn: async ({ signal }) => {
       if (!isHere()) return null;
-      return callTold(follow, {}, { signal }).catch((thrown: unknown) => {
-        if (asApiError(thrown).status === 401) return null;
+      return callTold(follow, { company }, { signal }).catch((thrown: unknown) => {
+        if ([401, 404].includes(asApiError(thrown).status)) return null;
         throw thrown;
       });
     },
@@ -75,7 +75,7 @@ function Following({ matter, onLeave }: { matter: Matter; onLeave(): void }) {
 
 /** A company's page: the door, and behind it one matter. R-CAS-12 */
 export function MatterPage({ company }: { company: string }) {
-  const { data, error, refetch } = useMatter();
+  const { data, error, refetch } = useMatter(company);
   const client = useQueryClient();
   const w = useWords('follow');
   if (data === undefined)
