@@ -39,7 +39,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   return async () => {
     await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    // a process that ends just now still writes what it compiled
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
 }
 
