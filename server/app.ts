@@ -150,7 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logLevel: options.logLevel ?? 'warn',
     ...optional(options),
   });
-  const jobs = workOf({ door, performer, now, modules, loops, http, memory });
+  const jobs = await workOf({ door, performer, now, modules, loops, http, memory });
   order.listen((events) => {
     live.tell(events);
     if (loops) jobs.nudge();
@@ -188,7 +188,7 @@ interface WorkParts {
 }
 
 /** What goes on without being asked: reactions to events, and what time asks for. */
-function workOf({ door, performer, now, modules, loops, http, memory }: WorkParts): JobLoop {
+async function workOf({ door, performer, now, modules, loops, http, memory }: WorkParts): Promise<JobLoop> {
   const reactions = createReactions({
     door,
     performer,
@@ -200,6 +200,7 @@ function workOf({ door, performer, now, modules, loops, http, memory }: WorkPart
     }),
     onFault: (reaction, fault) => http.log.warn({ err: fault, reaction }, 'reaction'),
   });
+  await reactions.begin();
   const tools = { door, performer, now, systemCaller: (tenantId: string) => systemCaller(tenantId, 'job', newId(), memory) };
   return startJobs({
     jobs: modules.flatMap((module) => module.jobs),

@@ -55,10 +55,6 @@ describe('reactions', () => {
   async function reactionsBy({ door, performer }: Pick<App, 'door' | 'performer'>, reactions: (Reaction | BatchReaction)[]): Runner {
     const faults: unknown[] = [];
     await app.order.drain();
-    // a new reaction begins behind what is there: the order before it is not its business in this test
-    await app.door.trip([
-      sql`insert into reaction_cursors (reaction, seq) select name, (select last_seq from sealer) from unnest(${reactions.map(({ name }) => name)}::text[]) as name on conflict do nothing`,
-    ]);
     const runner = createReactions({
       door,
       performer,
@@ -67,6 +63,7 @@ describe('reactions', () => {
       systemCaller: (tenantId) => systemCaller(tenantId, 'reaction'),
       onFault: (_name, fault) => faults.push(fault),
     });
+    await runner.begin();
     return { runner, faults };
   }
   const copies = async (prefix: string): Promise<number> =>
@@ -91,6 +88,35 @@ describe('reactions', () => {
     await app.door.trip([sql`update reaction_cursors set seq = greatest(seq - 6, 0) where reaction like 'copy %'`]);
     await settle(runner);
     expect([await copies('C1-'), faults]).toEqual([3, []]);
+  });
+
+  it('[R-NFR-02] that are new begin behind what is there already, but for those that say they begin from the start', async () => {
+    await make('S-1');
+    const late = await reactionsOf(copying(`late ${newId()}`, 'C7-'));
+    const whole = await reactionsOf({ ...copying(`whole ${newId()}`, 'C8-'), fromStart: true });
+    await make('S-2');
+    await settle(late.runner);
+    await settle(whole.runner);
+    expect(await copies('C7-')).toBe(1);
+    expect(await copies('C8-')).toBeGreaterThanOrEqual(2);
+    expect([late.faults, whole.faults]).toEqual([[], []]);
+  });
+
+  it('[R-NFR-02] of a start that has not seen one of them begin at the present end, the search at the first event', async () => {
+    const name = 'coverage.after-repair';
+    const cursor = async () =>
+      (await app.door.trip([sql`select seq, (select last_seq from sealer) as last from reaction_cursors where reaction = ${name}`]))[0]
+        ?.rows;
+    await make('S-3');
+    await app.drain();
+    await app.door.trip([sql`delete from reaction_cursors where reaction = ${name}`]);
+    const again = await testApp(clock);
+    await again.stop();
+    const [row] = (await cursor()) ?? [];
+    expect(Number(row?.['seq'])).toBeGreaterThan(0);
+    expect(row?.['seq']).toBe(row?.['last']);
+    const all = app.modules.flatMap(({ reactions }) => reactions);
+    expect(all.filter(({ fromStart }) => fromStart === true).map((reaction) => reaction.name)).toEqual(['search.index']);
   });
 
   it('are run by two processes at once without doing anything twice', async () => {
@@ -147,7 +173,8 @@ describe('reactions', () => {
         };
         return { ...call, operation: { ...act, run } };
       };
-      return { reaction: { ...real, name: `search ${newId()}`, runAll }, sizes };
+      // behind what is there: its batches are those of this test
+      return { reaction: { ...real, name: `search ${newId()}`, runAll, fromStart: false }, sizes };
     }
 
     it('[R-NFR-02] one event at fault is parked alone, holds nobody else back, and is made good from the page', async () => {
@@ -234,5 +261,33 @@ describe('reactions', () => {
     expect(await copies('C3-')).toBe(2);
     const [parked] = await app.door.trip([sql`select reaction from parked_reactions where reaction like 'park %'`]);
     expect(parked?.rows).toEqual([]);
+  });
+
+  it('[R-NFR-02] that are parked are looked at when their time has come, whatever else is parked', async () => {
+    let begun = 0;
+    const door: Door = { ...app.door, begin: (first) => ((begun += 1), app.door.begin(first)) };
+    const broken = new Set<string>();
+    const name = `due ${newId()}`;
+    const { runner } = await reactionsBy({ door, performer: app.performer }, [
+      copying(name, 'C9-', ({ subjectId }) => broken.has(subjectId)),
+    ]);
+    for (let n = 0; n < 8; n += 1) {
+      const made = await make(`J-${n}`);
+      broken.add(String('answer' in made ? (made.answer as { id: string }).id : ''));
+    }
+    await settle(runner);
+    broken.clear();
+    // all but the first rest for an hour more
+    await app.door.trip([
+      sql`update parked_reactions p set retry_at = p.retry_at + interval '1 hour' where p.reaction = ${name}
+          and p.seq > (select min(seq) from parked_reactions where reaction = ${name})`,
+    ]);
+    clock.pass(2000);
+    begun = 0;
+    expect(await runner.run()).toBe(true);
+    expect([begun, await copies('C9-')]).toEqual([1, 1]);
+    clock.pass(2 * 3_600_000);
+    await settle(runner);
+    expect(await copies('C9-')).toBe(8);
   });
 });

@@ -1,6 +1,5 @@
-import { rowsOf } from '#platform/database/rows.ts';
-import type { Sql } from '#platform/database/sql.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
+import { sweep, type Sweep } from '#platform/jobs/sweep.ts';
 import type { BoundAct } from '#platform/operation/bind.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -9,26 +8,14 @@ import { ring } from './commands/ring.ts';
 import { shippedRevision } from './defaults/shipped.ts';
 import { takeRevision } from './commands/take-revision.ts';
 import { rulebooksBehind } from './store/revisions.ts';
-import { dueClocks, dueObligations, nextWake, type Due } from './store/ringing.ts';
+import { dueClocks, dueObligations, nextWake, type Waking } from './store/ringing.ts';
 
 const MOST = 200;
 
-/** Performs `operation` once for everything that is due; what another process has done meanwhile is refused and is no progress. A fault of one keeps no other waiting. */
-async function sweep(tools: JobTools, found: Sql<Due>, operation: BoundAct, inputOf: (due: Due) => unknown): Promise<boolean> {
-  const [answer] = await tools.door.trip([found]);
-  const rows = rowsOf(found, answer);
-  const faults: unknown[] = [];
-  let done = 0;
-  for (const due of rows) {
-    try {
-      const outcome = await tools.performer.perform(tools.systemCaller(due.tenant_id), { operation, input: inputOf(due) });
-      if (!isRefusal(outcome)) done += 1;
-    } catch (fault) {
-      faults.push(fault);
-    }
-  }
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} could not be done`);
-  return done > 0;
+/** Performs `operation`; what another process has done meanwhile is refused and is no progress. */
+function by(operation: BoundAct, inputOf: (due: Waking) => unknown): Sweep<Waking>['deal'] {
+  return async ({ performer, systemCaller }, due) =>
+    !isRefusal(await performer.perform(systemCaller(due.tenant_id), { operation, input: inputOf(due) }));
 }
 
 async function nextInstant({ door }: JobTools): Promise<number | null> {
@@ -38,22 +25,24 @@ async function nextInstant({ door }: JobTools): Promise<number | null> {
 }
 
 export const jobs: readonly Job[] = [
-  {
+  sweep({
     name: 'rulebook.clocks',
     everyMs: 1000,
-    run: (tools) => sweep(tools, dueClocks(toIso(tools.now()), MOST), ring, (due) => ({ clockId: due.id, rootId: due.root_id })),
+    due: (now, without) => dueClocks(toIso(now), MOST, without),
+    deal: by(ring, ({ id, root_id: rootId }) => ({ clockId: id, rootId })),
     nextAt: nextInstant,
-  },
-  {
+  }),
+  sweep({
     name: 'rulebook.obligations',
     everyMs: 10_000,
-    run: (tools) =>
-      sweep(tools, dueObligations(toIso(tools.now()), MOST), fallDue, (due) => ({ obligationId: due.id, rootId: due.root_id })),
-  },
-  {
+    due: (now, without) => dueObligations(toIso(now), MOST, without),
+    deal: by(fallDue, ({ id, root_id: rootId }) => ({ obligationId: id, rootId })),
+  }),
+  sweep({
     // after a start with another revision, each company once
     name: 'rulebook.revision',
     everyMs: 10_000,
-    run: (tools) => sweep(tools, rulebooksBehind(shippedRevision, MOST), takeRevision, (behind) => ({ id: behind.id })),
-  },
+    due: (_now, without) => rulebooksBehind(shippedRevision, MOST, without),
+    deal: by(takeRevision, ({ id }) => ({ id })),
+  }),
 ];

@@ -33,6 +33,8 @@ export function searchRooms(
     reactions: [
       {
         name: 'search.index',
+        // what was there before it is looked for too
+        fromStart: true,
         on: [...new Set(searchables.flatMap(({ on }) => on))],
         runAll: (events) => {
           const entries = searchables

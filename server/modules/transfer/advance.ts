@@ -1,6 +1,7 @@
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
 import { rowsOf } from '#platform/database/rows.ts';
 import type { Job, JobTools } from '#platform/jobs/jobs.ts';
+import { sweep } from '#platform/jobs/sweep.ts';
 import type { BatchOutcome } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -44,11 +45,7 @@ async function chunk(definitions: Definitions, tools: JobTools, caller: Caller, 
 }
 
 /** One step of one import, unless another process is at it. */
-async function advance(
-  definitions: Definitions,
-  tools: JobTools,
-  due: { tenant_id: string; id: string; member_id: string | null },
-): Promise<boolean> {
+async function advance(definitions: Definitions, tools: JobTools, due: store.RunningImport): Promise<boolean> {
   // An advisory lock gives the transaction no id of its own, so the order of events does not wait for it.
   const lock = await tools.door.begin([store.tryLock(due.id)]);
   try {
@@ -63,14 +60,10 @@ async function advance(
 
 /** Brings running imports to their end, a transaction of some hundred writes at a time; after a crash it goes on where it was. */
 export function importJob(definitions: Definitions): Job {
-  return {
+  return sweep({
     name: 'transfer.imports',
     everyMs: 250,
-    async run(tools) {
-      const [answer] = await tools.door.trip([store.runningImports()]);
-      let moved = false;
-      for (const due of answer?.rows ?? []) moved = (await advance(definitions, tools, due as never)) || moved;
-      return moved;
-    },
-  };
+    due: (_now, without) => store.runningImports(without),
+    deal: (tools, due) => advance(definitions, tools, due),
+  });
 }

@@ -14,7 +14,7 @@ export interface JobLoop {
 export interface JobLoopOptions {
   readonly jobs: readonly Job[];
   readonly tools: JobTools;
-  readonly reactions: Reactions;
+  readonly reactions: Pick<Reactions, 'run'>;
   /** false: only `once` moves */
   readonly loops: boolean;
   readonly onFault: (fault: unknown) => void;

@@ -8,6 +8,7 @@ import type { Performer } from '../operation/perform.ts';
 import { derivedId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal } from '../values/refusal.ts';
+import { restAfter } from './retry.ts';
 
 /** What to do because something happened elsewhere: one act, or none. */
 export interface ReactionCall {
@@ -15,15 +16,21 @@ export interface ReactionCall {
   readonly input: unknown;
 }
 
-/**
- * A reaction to events of other modules. Its act carries an id made of (reaction, event), so that a repeat after a crash
- * meets its first run. It is retried until it succeeds; later events of the same root wait behind it.
- */
-export interface Reaction {
+interface Interest {
+  /** its cursor and the ids of its acts hang on it: a migration that renames the cursor goes with another name */
   readonly name: string;
   readonly on: readonly string[];
   /** whose it is; where that is switched off nothing happens */
   readonly module?: string;
+  /** where it is new and events are there already it begins with the first of them; all others begin behind them */
+  readonly fromStart?: boolean;
+}
+
+/**
+ * A reaction to events of other modules. Its act carries an id made of (reaction, event), so that a repeat after a crash
+ * meets its first run. It is retried until it succeeds; later events of the same root wait behind it.
+ */
+export interface Reaction extends Interest {
   run(event: SealedEvent): ReactionCall | undefined;
 }
 
@@ -31,11 +38,7 @@ export interface Reaction {
  * A reaction to batches of one tenant's events: for projections such as search, where only the last state counts. What fails is looked for
  * in ever smaller batches, until the event at fault is parked alone; so `runAll` must bear any part of a batch.
  */
-export interface BatchReaction {
-  readonly name: string;
-  readonly on: readonly string[];
-  /** whose it is; where that is switched off nothing happens */
-  readonly module?: string;
+export interface BatchReaction extends Interest {
   runAll(events: readonly SealedEvent[]): ReactionCall | undefined;
 }
 
@@ -49,12 +52,11 @@ export interface ReactionsOptions {
 }
 
 export interface Reactions {
+  /** at a start: what this installation has never seen begins at the present end of the order, or with the first event where it says so */
+  begin(): Promise<void>;
   /** brings every reaction to the end of the order; answers whether anything was done */
   run(): Promise<boolean>;
 }
-
-const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 10 * 60_000;
 
 /** The act of a reaction to an event; its id makes a repeat meet its first run. */
 function callOf(name: string, event: SealedEvent, { operation, input }: ReactionCall): Call {
@@ -98,11 +100,10 @@ async function park(
   event: SealedEvent,
   { fault, attempts }: { fault: unknown; attempts: number },
 ): Promise<void> {
-  const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
   const text = fault instanceof Error ? fault.message : String(fault);
   await door.trip([
     sql`insert into parked_reactions (reaction, seq, tenant_id, root_id, attempts, fault, retry_at)
-        values (${name}, ${event.seq}, ${event.tenantId}, ${event.rootId}, ${attempts}, ${text}, ${toIso(now() + wait)})
+        values (${name}, ${event.seq}, ${event.tenantId}, ${event.rootId}, ${attempts}, ${text}, ${toIso(now() + restAfter(attempts))})
         on conflict (reaction, seq) do update set attempts = excluded.attempts, fault = excluded.fault, retry_at = excluded.retry_at`,
   ]);
 }
@@ -268,11 +269,16 @@ async function turn(options: ReactionsOptions): Promise<boolean> {
   return moved;
 }
 
-/** Parked events whose time has come, oldest first; the first of a root that fails again keeps the others waiting. */
+/** Parked events tried again in one turn at most; those that fail then come after all others. */
+const MOST_RETRIED = 200;
+
+/** First parked events of their roots whose time has come, those that wait longest first; what fails again keeps the others of its root waiting. */
 async function retryParked(options: ReactionsOptions): Promise<boolean> {
   const [due] = await options.door.trip([
-    sql`select distinct on (reaction, root_id) reaction, seq from parked_reactions
-        where exists (select from parked_reactions where retry_at <= ${toIso(options.now())}) order by reaction, root_id, seq`,
+    sql`select p.reaction, p.seq from parked_reactions p
+        where p.retry_at <= ${toIso(options.now())} and p.reaction = any (${options.reactions.map(({ name }) => name)}::text[])
+          and not exists (select from parked_reactions e where e.reaction = p.reaction and e.root_id = p.root_id and e.seq < p.seq)
+        order by p.retry_at limit ${MOST_RETRIED}`,
   ]);
   let moved = false;
   for (const row of due?.rows ?? []) {
@@ -309,6 +315,12 @@ async function retryOne(options: ReactionsOptions, reaction: Reaction | BatchRea
 /** Builds the runner; several processes may run it: a reaction is advanced by one of them at a time. */
 export function createReactions(options: ReactionsOptions): Reactions {
   return {
+    async begin() {
+      const names = options.reactions.filter(({ fromStart }) => fromStart !== true).map(({ name }) => name);
+      await options.door.trip([
+        sql`insert into reaction_cursors (reaction, seq) select name, s.last_seq from sealer s, unnest(${names}::text[]) as name on conflict do nothing`,
+      ]);
+    },
     async run() {
       let moved = false;
       while (await turn(options)) moved = true;

@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Due } from '#platform/jobs/sweep.ts';
 import { toIso } from '#platform/values/instant.ts';
 
 export interface Holding {
@@ -87,9 +88,9 @@ export function markApplied(memberId: string, today: string): Sql {
     where tenant_id = app_tenant() and member_id = ${memberId}`;
 }
 
-/** Members of all tenants whose positions have begun or ended by their company's own day and were not applied. `now` in epoch ms. */
-export function positionsDue(now: number, most: number): Sql<{ tenant_id: string; member_id: string }> {
-  return sql`select * from positions_due(${toIso(now)}::timestamptz, ${most})`;
+/** Members of all tenants whose positions have begun or ended by their company's own day and were not applied, none of those in `without`. `now` in epoch ms. */
+export function positionsDue(now: number, most: number, without: readonly string[]): Sql<Due> {
+  return sql`select tenant_id, member_id as id from positions_due(${toIso(now)}::timestamptz, ${most}, ${without}::uuid[])`;
 }
 
 export interface PostRow {

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ClauseText } from '../rules/revision.ts';
-import type { Due } from './ringing.ts';
+import type { Waking } from './ringing.ts';
 
 /** What a company has heard of the shipped regulation. */
 export interface Standing {
@@ -53,7 +53,7 @@ export function noteRevision(documentId: string, revision: number, waiting: bool
     on conflict (tenant_id, document_id) do update set revision = excluded.revision, waiting = excluded.waiting`;
 }
 
-/** Rulebooks of all companies that have not heard of a revision. */
-export function rulebooksBehind(revision: number, most: number): Sql<Due> {
-  return sql`select * from rulebooks_behind(${revision}, ${most})`;
+/** Rulebooks of all companies that have not heard of a revision, none of those in `without`. */
+export function rulebooksBehind(revision: number, most: number, without: readonly string[]): Sql<Waking> {
+  return sql`select * from rulebooks_behind(${revision}, ${most}, ${without}::uuid[])`;
 }

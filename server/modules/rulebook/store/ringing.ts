@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Due } from '#platform/jobs/sweep.ts';
 import { must, type Loader } from '#platform/operation/bind.ts';
 
 /** An open clock as the sweep finds it; instants are ISO text. */
@@ -39,20 +40,18 @@ export function markTold(id: string, told: { readonly warned: number; readonly w
 }
 
 /** What has to be looked at, of whichever company. */
-export interface Due {
-  readonly tenant_id: string;
-  readonly id: string;
+export interface Waking extends Due {
   readonly root_id: string;
 }
 
-/** Clocks whose instant has come, across companies: ids only. `at` ISO. */
-export function dueClocks(at: string, most: number): Sql<Due> {
-  return sql`select * from due_clocks(${at}, ${most})`;
+/** Clocks whose instant has come, across companies: ids only, none of those in `without`. `at` ISO. */
+export function dueClocks(at: string, most: number, without: readonly string[]): Sql<Waking> {
+  return sql`select * from due_clocks(${at}, ${most}, ${without}::uuid[])`;
 }
 
-/** Owed contacts whose instant has come, across companies: ids only. `at` ISO. */
-export function dueObligations(at: string, most: number): Sql<Due> {
-  return sql`select * from due_obligations(${at}, ${most})`;
+/** Owed contacts whose instant has come, across companies: ids only, none of those in `without`. `at` ISO. */
+export function dueObligations(at: string, most: number, without: readonly string[]): Sql<Waking> {
+  return sql`select * from due_obligations(${at}, ${most}, ${without}::uuid[])`;
 }
 
 /** The next instant at which any of them is due. */

@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
+import type { Due } from '#platform/jobs/sweep.ts';
 import type { Cell, CellFault, Reversal } from '#platform/values/sheet.ts';
 import type { ImportState } from '../contract.ts';
 import type { Refusal } from '#platform/values/refusal.ts';
@@ -235,9 +236,14 @@ export function endImport(id: string, state: 'undone' | 'cancelled', at: string)
   ];
 }
 
-/** Imports to go on with, of all companies, by ids only. */
-export function runningImports(): Sql<{ tenant_id: string; id: string; member_id: string | null }> {
-  return sql<{ tenant_id: string; id: string; member_id: string | null }>`select tenant_id, id, member_id from running_imports(20)`;
+/** An import that is being written, and whose it is. */
+export interface RunningImport extends Due {
+  readonly member_id: string | null;
+}
+
+/** Imports to go on with, of all companies, by ids only; none of those in `without`. */
+export function runningImports(without: readonly string[]): Sql<RunningImport> {
+  return sql<RunningImport>`select tenant_id, id, member_id from running_imports(20, ${without}::uuid[])`;
 }
 
 /** Whoever gets it writes this import; the lock goes with the transaction. */
