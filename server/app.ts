@@ -17,6 +17,7 @@ import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
 import { switchesOf } from '#platform/operation/switches.ts';
+import { createWitnesses, type Witnesses } from '#platform/operation/witness.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
@@ -57,7 +58,7 @@ export interface App {
   readonly jobs: JobLoop;
   readonly texts: ReadonlyMap<string, Words>;
   operation(name: string): Bound;
-  /** seals, reacts and does due jobs until nothing is left */
+  /** notes what was asked, seals, reacts and does due jobs until nothing is left */
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -125,6 +126,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
+  const witnesses = createWitnesses(
+    modules.flatMap((module) => module.witnesses),
+    (witness, fault) => http.log.warn({ err: fault, witness }, 'witness'),
+  );
   const performer = createPerformer({
     door,
     files,
@@ -135,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     operations: byName,
     gates,
     observers,
+    witnesses,
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
@@ -158,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const stop = async (): Promise<void> => {
     live.stop();
     await http.close();
+    await witnesses.idle();
     await jobs.stop();
     await order.stop();
     await door.close();
@@ -172,7 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs,
     texts,
     operation: (name) => named(byName, name),
-    drain: () => drain(order, jobs),
+    drain: () => drain(witnesses, order, jobs),
     stop,
   };
 }
@@ -221,7 +228,8 @@ function named(operations: ReadonlyMap<string, Bound>, name: string): Bound {
   return bound;
 }
 
-async function drain(order: OrderLoop, jobs: JobLoop): Promise<void> {
+async function drain(witnesses: Witnesses, order: OrderLoop, jobs: JobLoop): Promise<void> {
+  await witnesses.idle();
   do await order.drain();
   while (await jobs.once());
 }
