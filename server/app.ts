@@ -107,13 +107,8 @@ function together(modules: readonly LoadedModule[]) {
   };
 }
 
-/** Puts the modules of the map, the pipeline and the HTTP face together. */
-export async function createApp(options: AppOptions): Promise<App> {
-  const { clock, loops = true } = options;
-  const now = (): number => clock.now();
-  const modules = await loadModules();
-  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
-  const door = openDoor({
+function doorOf(options: AppOptions): Door {
+  return openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
@@ -122,6 +117,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     // a load from the inside may ask for minutes; nobody else asks for so much at once
     ...(options.relaxed === true ? {} : { patienceMs: PATIENCE_MS }),
   });
+}
+
+/** Puts the modules of the map, the pipeline and the HTTP face together. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock, loops = true } = options;
+  const now = (): number => clock.now();
+  const modules = await loadModules();
+  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
+  const door = doorOf(options);
   const live = createLive((type) => RIGHTS.test(type));
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
