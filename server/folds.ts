@@ -234,19 +234,24 @@ async function compareClocks(
       reason: run.reason.zh,
       verdict: run.stoppedAt === null ? clock.verdict : run.state,
     };
-    const row = {
-      state: clock.state,
-      dueAt: clock.due_at.getTime(),
-      warnAt: clock.warn_at.map((at) => at.getTime()),
-      pausedAt: clock.paused_at?.getTime() ?? null,
-      stoppedAt: clock.stopped_at?.getTime() ?? null,
-      stoppedBy: clock.stopped_by,
-      reason: clock.reason,
-      verdict: clock.verdict,
-    };
+    const row = standingOf(clock);
     return JSON.stringify(row) === JSON.stringify(folded) ? [] : [{ subjectId: clock.root_id, what: `clock ${clock.id}`, row, folded }];
   });
   return { clocks: found.length, deviations };
+}
+
+/** How the row says that the clock stands; instants in epoch ms. */
+function standingOf(clock: ClockRow) {
+  return {
+    state: clock.state,
+    dueAt: clock.due_at.getTime(),
+    warnAt: clock.warn_at.map((at) => at.getTime()),
+    pausedAt: clock.paused_at?.getTime() ?? null,
+    stoppedAt: clock.stopped_at?.getTime() ?? null,
+    stoppedBy: clock.stopped_by,
+    reason: clock.reason,
+    verdict: clock.verdict,
+  };
 }
 
 function factOf({ id, type, occurred_at, recorded_at, supersedes, data }: Event): ClockFact {

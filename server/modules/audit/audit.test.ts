@@ -5,6 +5,7 @@ import { NotThere } from '#platform/operation/bind.ts';
 import { Forbidden } from '#platform/operation/faults.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
+import { localDay } from '#platform/values/instant.ts';
 import { company, settle, testApp } from '#tests/harness/company.ts';
 
 interface Row {
@@ -62,6 +63,16 @@ describe('audit', () => {
     expect((await list({ type: 'role' })).rows).toEqual([]);
     expect((await list({ to: '2020-01-01' })).rows).toEqual([]);
     expect((await list({ from: '2026-01-01' })).rows).toHaveLength(3);
+    // days are those of the company, wherever it is
+    const { app, clock } = await testApp();
+    const day = localDay(clock.now(), 'Pacific/Kiritimati');
+    expect(localDay(clock.now(), 'Pacific/Pago_Pago')).not.toBe(day);
+    const zone = (name: string) => app.door.trip([firm.system.enter, sql`update tenants set zone = ${name} where id = app_tenant()`]);
+    await zone('Pacific/Kiritimati');
+    expect((await list({ from: day, to: day })).rows).toHaveLength(3);
+    await zone('Pacific/Pago_Pago');
+    expect((await list({ from: day })).rows).toEqual([]);
+    await zone('Asia/Shanghai');
     const first = await list({ limit: 2 });
     const rest = await list({ limit: 2, after: first.next });
     expect([...first.rows, ...rest.rows].map(({ id }) => id)).toEqual(rows.map(({ id }) => id));

@@ -14,6 +14,18 @@ export interface FileStore {
 
 const HASH = /^[0-9a-f]{64}$/;
 
+/** A name that was given survives a power cut once its folder is on the disk. */
+async function syncFolder(path: string): Promise<void> {
+  // there a folder cannot be opened, and its names are kept by themselves
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
 /** A store in a folder, two levels deep. Bytes are written beside their place, brought to the disk and then renamed: half a file is never found. */
 export function folderStore(folder: string): FileStore {
   const pathOf = (name: string): string => join(folder, name.slice(0, 2), name.slice(2));
@@ -34,6 +46,7 @@ export function folderStore(folder: string): FileStore {
           await file.close();
         }
         await rename(draft, path);
+        for (const one of [dirname(path), folder]) await syncFolder(one);
       } catch (fault) {
         await rm(draft, { force: true });
         throw fault;

@@ -12,6 +12,7 @@ import type { Operation } from '../operation/contract.ts';
 import type { FileStore } from '../files/store.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addLiveRoute } from './live-route.ts';
+import { logging } from './log.ts';
 import { openApi } from './openapi.ts';
 import { faultProblem, ForeignOrigin, localeOf, sendFault, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
@@ -107,10 +108,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const guarding = await guardingHeaders(parts.publicUrl?.startsWith('https:') ?? false);
   const http = fastify({
     ...(server ? { serverFactory: () => server } : {}),
-    logger: {
-      level: parts.logLevel,
-      redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.phone'], censor: '[hidden]' },
-    },
+    logger: logging(parts.logLevel),
     logController: new LogController({ disableRequestLogging: parts.logLevel !== 'debug' && parts.logLevel !== 'trace' }),
     // no row is found by it, so that it need not be in the order of time
     genReqId: () => randomUUID(),

@@ -1,8 +1,7 @@
 import { entriesOf, entryMore } from '#modules/subjects/index.ts';
 import { readCursor, writeCursor } from '#platform/lists/cursor.ts';
 import { many, must, query } from '#platform/operation/bind.ts';
-import { addDays } from '#platform/values/day.ts';
-import { DEFAULT_ZONE, startOfDay, toIso } from '#platform/values/instant.ts';
+import { toIso } from '#platform/values/instant.ts';
 import { list as listContract, verify as verifyContract } from '../contract.ts';
 import { auditRows, ownSeals, type AuditRow } from '../store/events.ts';
 
@@ -13,7 +12,7 @@ function sealOf({ seq, batch, sealed_at: at }: AuditRow) {
   return seq === null || batch === null || at === null ? null : { seq: Number(seq), batch: Number(batch), at };
 }
 
-/** Who did what when (R-RUL-03, R-NFR-02): days are those of the company's usual zone, both included. */
+/** Who did what when (R-RUL-03, R-NFR-02): days are those of the company, both included. */
 export const list = query(listContract, {
   load({ actorId, rootId, type, from, to, after, limit }) {
     const cursor = after === undefined ? undefined : readCursor(after, SORT, COLUMNS);
@@ -23,8 +22,8 @@ export const list = query(listContract, {
           actorId,
           rootId,
           type,
-          from: from === undefined ? '-infinity' : toIso(startOfDay(from, DEFAULT_ZONE)),
-          to: to === undefined ? 'infinity' : toIso(startOfDay(addDays(to, 1), DEFAULT_ZONE)),
+          from,
+          to,
           before: cursor && { at: cursor.values[0] ?? '', id: cursor.id },
           limit,
         }),

@@ -1,4 +1,6 @@
+import type { Day } from '#platform/values/day.ts';
 import type { EntryRow } from '#modules/subjects/index.ts';
+import { startOfDate } from '#platform/database/days.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 
 export interface AuditRow extends EntryRow {
@@ -14,9 +16,9 @@ export interface Asked {
   readonly actorId: string | undefined;
   readonly rootId: string | undefined;
   readonly type: string | undefined;
-  /** ISO, half-open */
-  readonly from: string;
-  readonly to: string;
+  /** days of the company, both included */
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
   readonly before: { readonly at: string; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -25,7 +27,9 @@ export interface Asked {
 export function auditRows({ actorId, rootId, type, from, to, before, limit }: Asked): Sql<AuditRow> {
   const page = (of: Sql): Sql => sql`
       select * from events e
-      where e.tenant_id = app_tenant() and e.recorded_at >= ${from}::timestamptz and e.recorded_at < ${to}::timestamptz${of}${
+      where e.tenant_id = app_tenant() and ${
+        from === undefined ? sql`true` : sql`e.recorded_at >= ${startOfDate(sql`${from}::date`)}`
+      } and ${to === undefined ? sql`true` : sql`e.recorded_at < ${startOfDate(sql`${to}::date + 1`)}`}${of}${
         actorId === undefined ? sql`` : sql` and e.actor_id = ${actorId}`
       }${rootId === undefined ? sql`` : sql` and e.root_id = ${rootId}`}
         and (e.recorded_at, e.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)

@@ -1,18 +1,16 @@
 import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
+import { startOfDate } from '#platform/database/days.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import type { HitEyes } from '#platform/search/door.ts';
 import type { Day } from '#platform/values/day.ts';
 import { readable } from '../access.ts';
 
-/** The first instant of a day of the company; `day` is SQL for a date. Asked apart, so that an index may compare with it. */
-const startOf = (day: Sql): Sql => sql`(select (${day})::timestamp at time zone t.zone from tenants t where t.id = app_tenant())`;
-
 /** Jobs with a visit that was planned for a day of the company and not called off: made, under way, or still to come. */
 function visitedOn(day: Day): Sql {
   return sql`
     select v.work_order_id from visits v where v.tenant_id = app_tenant() and not v.cancelled
-      and v.planned_from >= ${startOf(sql`${day}::date`)} and v.planned_from < ${startOf(sql`${day}::date + 1`)}`;
+      and v.planned_from >= ${startOfDate(sql`${day}::date`)} and v.planned_from < ${startOfDate(sql`${day}::date + 1`)}`;
 }
 
 /** How many jobs the caller sees that have a visit on a day: as many as the list shows under that day. SQL for a number. R-CAS-05 */
