@@ -88,6 +88,11 @@ export interface ListData<R> {
   refresh(): void;
 }
 
+/** What only the first page tells. */
+function toldOnce(first: Pick<PageOf<unknown>, 'counts' | 'cut'> | undefined) {
+  return { counts: first?.counts ?? {}, cut: first?.cut ?? false };
+}
+
 /** Reads a keyset list page by page; counts are asked for with the first page only. */
 export function useListOperation<I extends z.ZodObject, R>(
   operation: Operation<I, z.ZodType<PageOf<R>>>,
@@ -111,8 +116,7 @@ export function useListOperation<I extends z.ZodObject, R>(
   const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.rows), [query.data]);
   return {
     rows,
-    counts: query.data?.pages[0]?.counts ?? {},
-    cut: query.data?.pages[0]?.cut ?? false,
+    ...toldOnce(query.data?.pages[0]),
     hasMore: query.hasNextPage,
     loading: query.isPending && (options.when ?? true),
     loadingMore: query.isFetchingNextPage,
