@@ -17,6 +17,7 @@ import type { LoadedModule } from '#platform/operation/module.ts';
 import { createPerformer, type Performer } from '#platform/operation/perform.ts';
 import { rightsOf, type Rights } from '#platform/operation/rights.ts';
 import { switchesOf } from '#platform/operation/switches.ts';
+import { createWitnesses, type Witnesses } from '#platform/operation/witness.ts';
 import { newId } from '#platform/values/ids.ts';
 import type { Words } from '#platform/values/words.ts';
 import { loadModules } from './load.ts';
@@ -57,7 +58,7 @@ export interface App {
   readonly jobs: JobLoop;
   readonly texts: ReadonlyMap<string, Words>;
   operation(name: string): Bound;
-  /** seals, reacts and does due jobs until nothing is left */
+  /** notes what was asked, seals, reacts and does due jobs until nothing is left */
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -106,13 +107,8 @@ function together(modules: readonly LoadedModule[]) {
   };
 }
 
-/** Puts the modules of the map, the pipeline and the HTTP face together. */
-export async function createApp(options: AppOptions): Promise<App> {
-  const { clock, loops = true } = options;
-  const now = (): number => clock.now();
-  const modules = await loadModules();
-  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
-  const door = openDoor({
+function doorOf(options: AppOptions): Door {
+  return openDoor({
     url: options.appUrl,
     size: options.pool ?? 10,
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
@@ -121,10 +117,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     // a load from the inside may ask for minutes; nobody else asks for so much at once
     ...(options.relaxed === true ? {} : { patienceMs: PATIENCE_MS }),
   });
+}
+
+/** Puts the modules of the map, the pipeline and the HTTP face together. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock, loops = true } = options;
+  const now = (): number => clock.now();
+  const modules = await loadModules();
+  const { operations, byName, switches, rights, texts, gates, observers } = together(modules);
+  const door = doorOf(options);
   const live = createLive((type) => RIGHTS.test(type));
   const memory = createMemory();
   const order = await startOrder({ door, now, everyMs: loops ? 200 : 0, onFault: (fault) => http.log.error({ err: fault }, 'sealer') });
   const files = folderStore(join(options.dataDir ?? join(tmpdir(), `anxin-${process.pid}`), 'files'));
+  const witnesses = createWitnesses(
+    modules.flatMap((module) => module.witnesses),
+    (witness, fault) => http.log.warn({ err: fault, witness }, 'witness'),
+  );
   const performer = createPerformer({
     door,
     files,
@@ -135,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     operations: byName,
     gates,
     observers,
+    witnesses,
     appended: () => (loops ? order.nudge() : undefined),
   });
   const http = await createHttp({
@@ -158,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const stop = async (): Promise<void> => {
     live.stop();
     await http.close();
+    await witnesses.idle();
     await jobs.stop();
     await order.stop();
     await door.close();
@@ -172,7 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs,
     texts,
     operation: (name) => named(byName, name),
-    drain: () => drain(order, jobs),
+    drain: () => drain(witnesses, order, jobs),
     stop,
   };
 }
@@ -222,7 +233,8 @@ function named(operations: ReadonlyMap<string, Bound>, name: string): Bound {
   return bound;
 }
 
-async function drain(order: OrderLoop, jobs: JobLoop): Promise<void> {
+async function drain(witnesses: Witnesses, order: OrderLoop, jobs: JobLoop): Promise<void> {
+  await witnesses.idle();
   do await order.drain();
   while (await jobs.once());
 }

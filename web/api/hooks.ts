@@ -70,12 +70,15 @@ export interface PageOf<R> {
   readonly rows: readonly R[];
   readonly next: string | null;
   readonly counts?: Readonly<Record<string, number>> | undefined;
+  readonly cut?: true | undefined;
 }
 
 /** What `ListFrame` shows: rows gathered so far and how to get more. */
 export interface ListData<R> {
   readonly rows: readonly R[];
   readonly counts: Readonly<Record<string, number>>;
+  /** the text finds more than is looked through: rows and counts are of the latest hits */
+  readonly cut: boolean;
   readonly hasMore: boolean;
   readonly loading: boolean;
   readonly loadingMore: boolean;
@@ -83,6 +86,11 @@ export interface ListData<R> {
   readonly updatedAt: number;
   loadMore(): void;
   refresh(): void;
+}
+
+/** What only the first page tells. */
+function toldOnce(first: Pick<PageOf<unknown>, 'counts' | 'cut'> | undefined) {
+  return { counts: first?.counts ?? {}, cut: first?.cut ?? false };
 }
 
 /** Reads a keyset list page by page; counts are asked for with the first page only. */
@@ -108,7 +116,7 @@ export function useListOperation<I extends z.ZodObject, R>(
   const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.rows), [query.data]);
   return {
     rows,
-    counts: query.data?.pages[0]?.counts ?? {},
+    ...toldOnce(query.data?.pages[0]),
     hasMore: query.hasNextPage,
     loading: query.isPending && (options.when ?? true),
     loadingMore: query.isFetchingNextPage,
@@ -123,11 +131,17 @@ export function useListOperation<I extends z.ZodObject, R>(
   };
 }
 
+/** How many rows a tab has; `cut`: of those that were looked through. */
+export interface Counted {
+  readonly count: number;
+  readonly cut: boolean;
+}
+
 /** Counts the rows of a list's tab under filters, for figures beside the list itself; `list` names the list. */
 export function counterOf<I extends z.ZodObject, R>(operation: Operation<I, z.ZodType<PageOf<R>>>) {
-  const count = async (input: { readonly tab?: string }): Promise<number> => {
-    const { counts } = await call(operation, { ...input, counts: 'true', limit: 1 } as unknown as z.input<I>);
-    return counts?.[input.tab ?? 'all'] ?? 0;
+  const count = async (input: { readonly tab?: string }): Promise<Counted> => {
+    const { counts, cut = false } = await call(operation, { ...input, counts: 'true', limit: 1 } as unknown as z.input<I>);
+    return { count: counts?.[input.tab ?? 'all'] ?? 0, cut };
   };
   return Object.assign(count, { list: operation.name as string });
 }

@@ -138,9 +138,9 @@ export function countText(count: number): string {
 /** Lists count to here and no further; more than that is told as such. */
 const MOST_COUNTED = 9999;
 
-/** `1,846`, `9,999+` */
-export function cappedCount(count: number): string {
-  return count > MOST_COUNTED ? `${countText(MOST_COUNTED)}+` : countText(count);
+/** `1,846`, `9,999+`; `cut`: there are more than were looked through */
+export function cappedCount(count: number, cut = false): string {
+  return cut || count > MOST_COUNTED ? `${countText(Math.min(count, MOST_COUNTED))}+` : countText(count);
 }
 
 /** Chinese and English put the same kind of list differently: `a、b、c` and `a, b, c`. */

@@ -93,6 +93,31 @@ describe('search', () => {
     expect(kept.rows).toEqual([{ member_id: agent.id, tail: '5678', found: 1 }]);
   });
 
+  it('[R-ORG-05] so does one in a list, once for whoever keeps it open, and no other word', async () => {
+    const { firm, app, owner, agent, user } = await world();
+    const { clock } = await testApp();
+    const kept = async () => {
+      await app.drain();
+      return (
+        await owner.query('select member_id, tail, found from phone_lookups where tenant_id = $1 order by at, found', [firm.tenantId])
+      ).rows;
+    };
+    const list = (operation: string, input: object) => firm.answer<Found>(agent.caller, operation, input);
+    expect((await list('end-user.list', { text: '5678' })).rows.map(({ id }) => id)).toEqual([user.id]);
+    await list('end-user.list', { text: '5678', counts: 'true' });
+    await list('end-user.list', { text: '张重庆' });
+    await list('end-user.list', { text: '678' });
+    await list('end-user.list', {});
+    const once = { member_id: agent.id, tail: '5678', found: 1 };
+    expect(await kept()).toEqual([once]);
+    await list('asset.list', { text: '139 1234 5678' });
+    expect(await kept()).toEqual([{ ...once, found: 0 }, once]);
+    clock.ms += 10 * 60_000;
+    await list('end-user.list', { text: '５６７８' });
+    await list('end-user.list', { text: '5678' });
+    expect(await kept()).toEqual([{ ...once, found: 0 }, once, once, once]);
+  });
+
   it('the application reads no tokens but through the view', async () => {
     const { app, firm } = await world();
     await expect(app.door.trip([firm.system.enter, sql`select tokens from search_entries`])).rejects.toThrow(/permission denied/);

@@ -7,8 +7,17 @@ const toHim = sql`r.tenant_id = app_tenant() and r.member_id = any ((select app_
 const toGroup = sql`g.tenant_id = app_tenant() and (select app_scope()) = 'group' and g.group_id = any (app_groups())`;
 
 /** Roots given to the caller, or to somebody of his groups where his eyes reach so far, and those given to his groups. */
-const readRoots = sql`
+export const readRoots = sql`
   select r.root_id from subject_readers r where ${toHim} union all select g.root_id from subject_group_readers g where ${toGroup}`;
+
+const few = sql`select root_id from (${readRoots}) given limit ${spelled(GATHERED + 1)}`;
+const areFew = sql`(select count(*) from (${few}) counted) <= ${spelled(GATHERED)}`;
+
+/** Whether the caller's eyes reach over so few roots that what he looks for is best looked for among them. */
+export const seesFew = sql`(select case when (select app_scope()) = 'all' then false else ${areFew} end)`;
+
+const given = (root: Sql): Sql => sql`coalesce((select true from subject_readers r where r.root_id = ${root} and ${toHim} limit 1),
+      (select true from subject_group_readers g where g.root_id = ${root} and ${toGroup} limit 1), false)`;
 
 // Of what is unnested the planner expects next to nothing, and keeps it in a hash; an array that is compared with, or a set of which it expects
 // much, would be walked through for each row.
@@ -19,10 +28,7 @@ const among = (root: Sql, roots: Sql): Sql => sql`${root} in (select unnest(arra
  * itself. It is asked by scalars: a function would cost ten times as much, and an `exists` might be turned into a hash of all.
  */
 export function amongReadRoots(root: Sql): Sql {
-  const few = sql`select root_id from (${readRoots}) given limit ${spelled(GATHERED + 1)}`;
-  return sql`(case when (select count(*) from (${few}) counted) <= ${spelled(GATHERED)} then ${among(root, few)}
-    else coalesce((select true from subject_readers r where r.root_id = ${root} and ${toHim} limit 1),
-      (select true from subject_group_readers g where g.root_id = ${root} and ${toGroup} limit 1), false) end)`;
+  return sql`(case when ${areFew} then ${among(root, few)} else ${given(root)} end)`;
 }
 
 /**
@@ -36,6 +42,11 @@ export function withinEyes(root: Sql): Sql {
 /** The same for what goes through all roots of a time: all that are within eyes are gathered. */
 export function allWithinEyes(root: Sql): Sql {
   return sql`(case when (select app_scope()) = 'all' then true else ${among(root, readRoots)} end)`;
+}
+
+/** The same for roots that are met one by one, as by walking back in time until enough are found. */
+export function eachWithinEyes(root: Sql): Sql {
+  return sql`(case when (select app_scope()) = 'all' then true else ${given(root)} end)`;
 }
 
 /** The same for few roots that are named otherwise: each is asked by itself. */

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/sql.ts';
+import type { HitEyes } from '../search/door.ts';
 
 /** Types a list may be filtered and sorted by: their comparisons stay index conditions under row-level security. */
 export type ListType = 'uuid' | 'text' | 'boolean' | 'date' | 'timestamptz' | 'bigint' | 'integer';
@@ -45,8 +46,11 @@ export interface ListDefinition {
   readonly tabs?: Readonly<Record<string, ListTab>>;
   /** the tab when none is asked for; without it all rows are listed */
   readonly tab?: string;
-  /** subject kinds whose search entries find rows of this list, and the column that holds the subject's id (default `id`) */
-  readonly text?: { readonly kinds: readonly string[]; readonly column?: string };
+  /**
+   * The kind of subject whose search entries find rows of this list, the column that holds the subject's id (default `id`), and how narrow eyes
+   * see that kind where they do not see all of it.
+   */
+  readonly text?: { readonly kind: string; readonly column?: string; readonly eyes?: HitEyes };
   /** adds names and labels to the rows of one page: `select p.*, m.name from (page) p join …` */
   readonly expand?: (page: Sql) => Sql;
 }

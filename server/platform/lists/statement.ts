@@ -1,6 +1,6 @@
 import { join, raw, spelled, sql, type Sql } from '../database/sql.ts';
 import type { ListInput } from '../operation/contract.ts';
-import { hits } from '../search/door.ts';
+import { hits, MOST_HITS } from '../search/door.ts';
 import { readCursor } from './cursor.ts';
 import type { ListDefinition, ListSort } from './definition.ts';
 import { badList, fitsType, notOneOf } from './values.ts';
@@ -56,11 +56,21 @@ function filterConditions(definition: ListDefinition, filter: ListInput['filter'
   });
 }
 
-function textConditions(definition: ListDefinition, text: string | undefined): Sql[] {
-  if (text === undefined || text.trim() === '') return [];
-  if (!definition.text) return [sql`false`];
-  const { kinds, column } = definition.text;
-  const found = sql`array(${hits(text, kinds)})`;
+function isBlank(text: string | undefined): text is undefined | '' {
+  return text === undefined || text.trim() === '';
+}
+
+/** The latest hits of the text, and one more, by which it is known that they are not all; undefined where no word is looked for. */
+function hitsAndOneMore({ text: words }: ListDefinition, { text }: ListInput): Sql | undefined {
+  return words === undefined || isBlank(text) ? undefined : hits(text, words.kind, { eyes: words.eyes, most: MOST_HITS + 1 });
+}
+
+/** `found` is SQL for the array of ids that the text finds, where it stands elsewhere in the statement. */
+function textConditions({ text: words }: ListDefinition, text: string | undefined, elsewhere?: Sql): Sql[] {
+  if (isBlank(text)) return [];
+  if (!words) return [sql`false`];
+  const { kind, column, eyes } = words;
+  const found = elsewhere ?? sql`array(${hits(text, kind, { eyes })})`;
   // Rows of the key are fetched one by one; rows that hang on what was found are joined to it, and not held against all of it each.
   return [column === undefined ? sql`r.id = any (${found})` : sql`${raw(`r.${column}`)} in (select unnest(${found}))`];
 }
@@ -108,9 +118,12 @@ export function listStatement(definition: ListDefinition, input: ListInput): Sql
   return sql`select * from (${definition.expand(page)}) e order by ${orderBy(order, [...keys.map((_, index) => `e.sort_${index}`), 'e.sort_id'])}`;
 }
 
-/** One row with a count per tab under the same filters and text, each at most `MOST_COUNTED` and one more. */
+/** One row with a count per tab under the same filters and text, each at most `MOST_COUNTED` and one more, and whether the hits were `cut`. */
 export function countStatement(definition: ListDefinition, input: ListInput): Sql<Record<string, unknown>> {
-  const shared = [...filterConditions(definition, input.filter), ...textConditions(definition, input.text)];
+  const found = hitsAndOneMore(definition, input);
+  // Looked for once, for all tabs.
+  const ids = sql`(select ids[:${spelled(MOST_HITS)}] from found)::uuid[]`;
+  const shared = [...filterConditions(definition, input.filter), ...textConditions(definition, input.text, ids)];
   const counts = Object.keys(definition.tabs ?? {}).map((tab, index) => {
     const order = orderOf(definition, tab, undefined);
     // The order of the tab's own index keeps the planner on it.
@@ -118,7 +131,15 @@ export function countStatement(definition: ListDefinition, input: ListInput): Sq
       select from (${definition.source}) r ${where([...tabCondition(definition, tab), ...shared])}
       order by ${orderBy(order, [...order.columns.map(({ column }) => `r.${column}`), 'r.id'])} limit ${spelled(MOST_COUNTED + 1)}) c) as ${raw(`count_${index}`)}`;
   });
-  return sql`select ${counts.length === 0 ? sql`1` : join(counts)}`;
+  if (!found) return sql`select ${join([...counts, sql`false as cut`])}`;
+  return sql`with found as materialized (select array(${found}) as ids)
+    select ${join([...counts, sql`(select cardinality(ids) > ${spelled(MOST_HITS)} from found) as cut`])}`;
+}
+
+/** Whether a text finds more than is looked through, for who does not ask for counts; undefined where no word is looked for. */
+export function cutStatement(definition: ListDefinition, input: ListInput): Sql<Record<string, unknown>> | undefined {
+  const found = hitsAndOneMore(definition, input);
+  return found && sql`select count(*) > ${spelled(MOST_HITS)} as cut from (${found}) hit`;
 }
 
 /** The order under which a page was read; its name is part of the cursor. */

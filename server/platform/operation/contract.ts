@@ -99,9 +99,19 @@ export const actAnswer = z.object({
 });
 export type ActAnswer = z.infer<typeof actAnswer>;
 
-/** A page of a list: rows, where the next page starts (null at the end), and counts by tab when asked for. */
+/** A page of a list: rows, where the next page starts (null at the end), counts by tab when asked for, and whether what a text found was cut. */
 export function pageOf<R extends z.ZodType>(row: R) {
-  return z.object({ rows: z.array(row), next: z.string().nullable(), counts: z.record(z.string(), z.number().int()).optional() });
+  return z.object({
+    rows: z.array(row),
+    next: z.string().nullable(),
+    counts: z.record(z.string(), z.number().int()).optional().describe('rows by tab under the filters and the text; ten thousand at most'),
+    cut: z
+      .literal(true)
+      .optional()
+      .describe(
+        'on a first page: the text finds more than a thousand, and only the latest thousand are looked through; rows and counts are of these',
+      ),
+  });
 }
 
 /** The one grammar of every list: tab, filters as `field:value` tokens, free text, sort, keyset cursor. */

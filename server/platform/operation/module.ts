@@ -8,6 +8,7 @@ import type { Words } from '../values/words.ts';
 import type { Addition } from './additions.ts';
 import type { Bound, Gate, Observer } from './bind.ts';
 import type { Right } from './rights.ts';
+import type { Witness } from './witness.ts';
 
 /** What a module offers the server, gathered from its rooms by file name. */
 export interface LoadedModule {
@@ -18,6 +19,7 @@ export interface LoadedModule {
   readonly gates: readonly Gate[];
   readonly observers: readonly Observer[];
   readonly additions: readonly Addition[];
+  readonly witnesses: readonly Witness[];
   readonly lifecycles: readonly Lifecycle[];
   readonly rights: readonly Right[];
   readonly searchable: readonly Searchable[];
@@ -40,6 +42,7 @@ export function platformModule(offers: Pick<LoadedModule, 'name' | 'routes'> & P
     gates: [],
     observers: [],
     additions: [],
+    witnesses: [],
     lifecycles: [],
     rights: [],
     searchable: [],

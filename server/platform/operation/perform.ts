@@ -6,10 +6,16 @@ import type { Caller } from './caller.ts';
 import { foresee } from './foresee.ts';
 import { Sheet } from './sheet.ts';
 import { identify, wayOf, type PerformerParts, type Way } from './way.ts';
+import type { Answered } from './witness.ts';
 
 export type { BatchOutcome, Call, Outcome, Performer } from './bind.ts';
 
-async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: unknown): Promise<Outcome> {
+async function ask(
+  way: Way,
+  performer: Performer,
+  caller: Caller,
+  { operation, input: rawInput }: Call & { operation: BoundQuery },
+): Promise<Outcome> {
   const input = way.parse(operation, rawInput);
   const sheet = new Sheet();
   const loaded = sheet.add(operation.load(input));
@@ -27,7 +33,10 @@ async function ask(way: Way, caller: Caller, operation: BoundQuery, rawInput: un
     Object.assign(loaded, extra);
   }
   const ctx = way.contextOf(caller, who, { operationId: caller.requestId, occurredAt: way.now() });
-  return { answer: way.finish(operation, operation.answer({ input, loaded, ctx }), who) };
+  const answer = way.finish(operation, operation.answer({ input, loaded, ctx }), who);
+  const { name } = operation.contract;
+  way.witnesses?.tell(performer, { name, caller, who, input, answer, now: way.now() } as Answered);
+  return { answer };
 }
 
 async function go(way: Way, performer: Performer, caller: Caller, call: Call & { operation: BoundDirect }): Promise<Outcome> {
@@ -78,7 +87,7 @@ export function createPerformer(parts: PerformerParts): Performer {
     async perform(caller, call) {
       admit(caller, call.operation);
       if (call.operation.type === 'direct') return go(way, performer, caller, { ...call, operation: call.operation });
-      if (call.operation.type === 'query') return ask(way, caller, call.operation, call.input);
+      if (call.operation.type === 'query') return ask(way, performer, caller, { ...call, operation: call.operation });
       const [outcome] = await runActs(way, caller, [{ ...call, operation: call.operation }]);
       if (!outcome) throw new Error('an act without outcome');
       if (!isRefusal(outcome) && 'fault' in outcome) throw outcome.fault;

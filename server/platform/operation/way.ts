@@ -10,6 +10,7 @@ import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
 import type { Rights } from './rights.ts';
 import type { Switches } from './switches.ts';
+import type { Witnesses } from './witness.ts';
 
 /** What a performer is built over. */
 export interface PerformerParts {
@@ -24,6 +25,8 @@ export interface PerformerParts {
   readonly texts?: ReadonlyMap<string, Words>;
   /** every operation by its name */
   readonly operations?: ReadonlyMap<string, Bound>;
+  /** told of each question that was answered */
+  readonly witnesses?: Witnesses;
   /** told after each commit that appended events: wakes the sealer */
   readonly appended: () => void;
 }

@@ -60,7 +60,7 @@ export function registerList<F extends Fields>(resource: Resource<F>, options: S
       retired: { where: sql`r.state = 'retired'` },
     },
     tab: 'active',
-    text: { kinds: [shape.kind] },
+    text: { kind: shape.kind },
     ...(labels.length === 0 ? {} : { expand: (page) => sql`select ${join([sql`t.*`, ...labelColumns(labels)])} from (${page}) t` }),
   };
 }

@@ -1,3 +1,4 @@
+import { eachWithinEyes, readRoots, seesFew } from '../database/read-roots.ts';
 import { anew, join, spelled, sql, type Sql } from '../database/sql.ts';
 import type { SearchWords } from '../values/field.ts';
 import { entryTokens, ofKind, queryTokens } from './tokens.ts';
@@ -13,22 +14,62 @@ export function putEntry(subjectId: string, kind: string, words: SearchWords): S
 // Each reading is a question of its own, since under `or` the index is given up; so is each kind, so that many of one do not hide the
 // others. A kind of which there are many is planned for its very words: a rare one is taken from the index of tokens, a common one is
 // soon met walking back in time.
-function found(text: string, kind: string, most: number): Sql[] {
-  const readings = queryTokens(text).map(
-    (tokens) => sql`select h.subject_id, h.kind from search_hits h where h.tokens @> ${ofKind(kind, tokens)}::text[] and h.kind = ${kind}`,
+function readingsOf(text: string, kind: string, also: Sql = sql``): Sql[] {
+  return queryTokens(text).map(
+    (tokens) =>
+      sql`select h.subject_id, h.kind from search_hits h where h.tokens @> ${ofKind(kind, tokens)}::text[] and h.kind = ${kind}${also}`,
   );
+}
+
+function found(text: string, kind: string, most: number, also?: Sql): Sql[] {
+  const readings = readingsOf(text, kind, also);
   if (readings.length === 0) return [];
   return [
     sql`(select distinct h.kind, h.subject_id from (${join(readings, ' union all ')}) h order by h.subject_id desc limit ${spelled(most)})`,
   ];
 }
 
-/** Hits of a kind that are looked through at most by what joins them. */
-const MOST = 1000;
+/** How subjects of a kind hang on the roots by which narrow eyes see. */
+export interface HitEyes {
+  /** the root of a subject; both are SQL for an id */
+  readonly root: (subject: Sql) => Sql;
+  /** the subjects of roots; both are SQL for a column of ids */
+  readonly of: (roots: Sql) => Sql;
+}
 
-/** Ids of subjects that a text finds, the latest thousand of each kind; use it as `id = any (array(${hits(…)}))`, other shapes lose the index. */
-export function hits(text: string, kinds: readonly string[]): Sql {
-  const parts = kinds.flatMap((kind) => found(text, kind, MOST));
+/** Of a kind whose subjects are roots themselves. */
+export const rootsThemselves: HitEyes = { root: (subject) => subject, of: (roots) => roots };
+
+// Who sees few roots is shown what is found among them: the latest of all may be other people's, and walking back in time to his own might
+// not end before the beginning. Of these two parts one is never begun, since its first condition is asked once.
+function foundByEyes(text: string, kind: string, most: number, { root, of }: HitEyes): Sql[] {
+  const own = readingsOf(text, kind, sql` and ${seesFew} and h.subject_id in (${of(readRoots)})`);
+  if (own.length === 0) return [];
+  return [
+    // `offset` keeps the order out of what finds them, so that the planner does not walk back in time after all
+    sql`(select kind, subject_id from (select distinct h.kind, h.subject_id from (${join(own, ' union all ')}) h offset 0) own
+      order by subject_id desc limit ${spelled(most)})`,
+    ...found(text, kind, most, sql` and not ${seesFew} and ${eachWithinEyes(root(sql`h.subject_id`))}`),
+  ];
+}
+
+/** Hits that are looked through at most by what joins them. */
+export const MOST_HITS = 1000;
+
+/** What is asked of `hits` beyond a text and a kind. */
+interface HitOptions {
+  /** how narrow eyes see the kind; absent: whoever may ask sees all of it */
+  readonly eyes?: HitEyes | undefined;
+  /** absent: `MOST_HITS` */
+  readonly most?: number;
+}
+
+/**
+ * Ids of subjects of a kind that a text finds, the latest thousand of those within the caller's eyes; use it as `id = any (array(${hits(…)}))`,
+ * other shapes lose the index. With one more asked for it can be told whether there are others behind them.
+ */
+export function hits(text: string, kind: string, { eyes, most = MOST_HITS }: HitOptions = {}): Sql {
+  const parts = eyes ? foundByEyes(text, kind, most, eyes) : found(text, kind, most);
   return parts.length === 0 ? sql`select null::uuid where false` : anew(sql`select subject_id from (${join(parts, ' union all ')}) hit`);
 }
 
@@ -73,7 +114,8 @@ export function hitsByKind(text: string, kinds: readonly Asked[], perKind: numbe
   return [...inFew(text, named(false), perKind), ...inMany(text, named(true), perKind)];
 }
 
-/** Whether a text looks people up by four or more digits of a telephone number: such look-ups are recorded (R-ORG-05). */
-export function isPhoneLookup(text: string): boolean {
-  return queryTokens(text).some((tokens) => tokens.some((token) => token.startsWith('p:')));
+/** The last four digits of a text that looks people up by four or more digits of a telephone number; undefined for any other. Such look-ups are recorded (R-ORG-05). */
+export function phoneTail(text: string): string | undefined {
+  const isPhone = queryTokens(text).some((tokens) => tokens.some((token) => token.startsWith('p:')));
+  return isPhone ? text.normalize('NFKC').replace(/\D/g, '').slice(-4) : undefined;
 }

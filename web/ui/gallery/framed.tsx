@@ -44,6 +44,7 @@ export function listData<R>(rows: readonly R[], counts: Record<string, number> =
   return {
     rows,
     counts,
+    cut: false,
     hasMore: false,
     loading: false,
     loadingMore: false,

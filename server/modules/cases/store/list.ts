@@ -1,6 +1,7 @@
 import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
 import { sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
+import { rootsThemselves } from '#platform/search/door.ts';
 import { readable } from '../access.ts';
 import type { Channel } from '../contract.ts';
 
@@ -42,7 +43,7 @@ export const caseList: ListDefinition = {
     asset: { column: 'asset_id', type: 'uuid' },
     model: { column: 'model_id', type: 'uuid' },
   },
-  text: { kinds: ['case'] },
+  text: { kind: 'case', eyes: rootsThemselves },
   expand: (page) => sql`
     select p.*, s.number, u.name as end_user_name, m.name as model, m.name_en as model_en, a.serial, o.name as owner_name, g.name as group_name, g.name_en as group_name_en,
       ${nextPromiseColumns}

@@ -10,7 +10,7 @@ const MOST_USERS = 20;
 /** Users by telephone: a whole number is looked up as it is, an ending through search. */
 export function usersByPhone(text: string): Sql<{ id: string }> {
   const whole = foldPhone(text);
-  if (!whole) return sql`select id from (${hits(text, ['end-user'])}) h (id) limit 20`;
+  if (!whole) return sql`select id from (${hits(text, 'end-user')}) h (id) limit 20`;
   return sql`select distinct end_user_id as id from customers_public_phones where tenant_id = app_tenant() and value = ${whole.canonical} limit 20`;
 }
 
@@ -19,7 +19,7 @@ export function assetsBySerial(text: string): Sql<{ id: string; is_exact: boolea
   return sql`
     select id, true as is_exact from products_public_assets where tenant_id = app_tenant() and serial = ${foldCode(text).toUpperCase()}
     union all
-    (select h.id, false from (${hits(text, ['asset'])}) h (id) limit 20)`;
+    (select h.id, false from (${hits(text, 'asset')}) h (id) limit 20)`;
 }
 
 /** The case that a number belongs to: its own, or that of a work order. */

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import { many, type Loader } from '#platform/operation/bind.ts';
+import { rootsThemselves } from '#platform/search/door.ts';
 import { readable } from '../access.ts';
 import { unsettled } from './follow-ups.ts';
 
@@ -31,7 +32,7 @@ export const callbackList: ListDefinition = {
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'open',
-  text: { kinds: ['case'], column: 'case_id' },
+  text: { kind: 'case', column: 'case_id', eyes: rootsThemselves },
   expand,
 };
 
@@ -50,7 +51,7 @@ export const followUpList: ListDefinition = {
     all: { where: sql`true`, sort: '-due' },
   },
   tab: 'due',
-  text: { kinds: ['case'], column: 'case_id' },
+  text: { kind: 'case', column: 'case_id', eyes: rootsThemselves },
   expand: expandLater,
 };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { direct, type BoundDirect, type Tools } from '#platform/operation/bind.ts';
-import { hitsByKind, isPhoneLookup } from '#platform/search/door.ts';
+import { hitsByKind, phoneTail } from '#platform/search/door.ts';
 import type { Searchable, Standing } from '#platform/search/searchable.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { derivedId } from '#platform/values/ids.ts';
@@ -85,10 +85,11 @@ export function findEverything(offers: Offers): BoundDirect {
     const byKind = Map.groupBy(all, ({ kind }) => kind);
     const rows = all.filter((row) => (byKind.get(row.kind)?.indexOf(row) ?? 0) < PER_KIND);
     const more = [...byKind].flatMap(([kind, found]) => (found.length > PER_KIND ? [kind] : []));
-    if (isPhoneLookup(text)) {
+    const tail = phoneTail(text);
+    if (tail !== undefined) {
       const input = {
         id: derivedId(tools.who.tenantId, `${tools.caller.requestId} ${text}`),
-        tail: text.replace(/\D/g, '').slice(-4),
+        tail,
         found: rows.length,
       };
       await tools.performer.perform(tools.caller, { operation: noteLookup, input });

@@ -8,7 +8,8 @@ export interface Lookup {
   readonly found: number;
 }
 
-/** Keeps who looked for whose digits, and when. */
+/** Keeps who looked for whose digits, and when; the same look-up is kept once. */
 export function insertLookup({ id, memberId, at, tail, found }: Lookup): Sql {
-  return sql`insert into phone_lookups (tenant_id, id, member_id, at, tail, found) values (app_tenant(), ${id}, ${memberId}, ${at}, ${tail}, ${found})`;
+  return sql`insert into phone_lookups (tenant_id, id, member_id, at, tail, found) values (app_tenant(), ${id}, ${memberId}, ${at}, ${tail}, ${found})
+    on conflict (tenant_id, id) do nothing`;
 }

@@ -34,7 +34,7 @@ export function Tabs({
           return (
             <button type="button" role="tab" key={tab.key} aria-selected={on} onClick={() => onChange(tab.key)}>
               {tab.label}
-              {tab.count === undefined ? null : <span className="num">{cappedCount(tab.count)}</span>}
+              {tab.count === undefined ? null : <span className="num">{cappedCount(tab.count, tab.cut)}</span>}
             </button>
           );
         })}
@@ -202,7 +202,7 @@ function ExportButton<R>({ frame, onExport }: { frame: ListFrameProps<R>; onExpo
     <Button size="small" icon={Download} busy={busy} disabled={data.loading || isUnknown} onClick={run}>
       {data.loading || isUnknown
         ? w('list.exportPlain')
-        : w(filtered ? 'list.exportFiltered' : 'list.export', { count: cappedCount(total) })}
+        : w(filtered ? 'list.exportFiltered' : 'list.export', { count: cappedCount(total, data.cut) })}
     </Button>
   );
 }

@@ -112,6 +112,7 @@ function useLines<R>({ data, promiseOf }: ListFrameProps<R>) {
  */
 export function ListFrame<R>(props: ListFrameProps<R>) {
   const { data, state, bulk = [], rowId, onOpen, onNew } = props;
+  const w = useWords();
   const { density } = useLook();
   const [adding, setAdding] = useState<string | true | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -144,6 +145,11 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
           }}
         />
         <FilterRow frame={props} views={views} folded={wide ? undefined : countOf} {...{ columns, find, adding, setAdding }} />
+        {data.cut ? (
+          <p className="ax-list-cut" role="status">
+            {w('list.cut')}
+          </p>
+        ) : null}
         <Grid
           label={props.what}
           columns={columns.shown}
@@ -177,7 +183,7 @@ export function ListFrame<R>(props: ListFrameProps<R>) {
 
 function ListTabs<R>({ tabs = [], data, state, what, tabsAside, onTab }: ListFrameProps<R> & { onTab(tab: string): void }) {
   if (tabs.length === 0) return null;
-  const counted = tabs.map((tab) => ({ ...tab, count: tab.count ?? data.counts[tab.key] }));
+  const counted = tabs.map((tab) => ({ ...tab, count: tab.count ?? data.counts[tab.key], cut: tab.count === undefined && data.cut }));
   return <Tabs label={what} tabs={counted} value={state.tab} aside={tabsAside} onChange={onTab} />;
 }
 
@@ -220,7 +226,11 @@ function ListFoot<R>({ data, foot, bulk }: ListFrameProps<R>) {
   const w = useWords();
   const count = countText(data.rows.length);
   const failed = Boolean(data.error) && data.rows.length === 0;
-  const said = data.loading ? w('loading') : failed ? '' : w(data.hasMore ? 'list.footMore' : 'list.footAll', { count });
+  const said = data.loading
+    ? w('loading')
+    : failed
+      ? ''
+      : w(data.hasMore ? 'list.footMore' : data.cut ? 'list.footCut' : 'list.footAll', { count });
   return (
     <footer className="ax-list-foot">
       <span>{foot ?? said}</span>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ListData } from '../../../api/hooks.ts';
+import type { Counted, ListData } from '../../../api/hooks.ts';
 import type { ListState } from '../../address.ts';
 import type { PromiseView } from '../../promise/reading.ts';
 
@@ -48,6 +48,8 @@ export interface ListTab {
   readonly label: string;
   /** left out: the count of the answer under this key */
   readonly count?: number | undefined;
+  /** there may be more of them than were counted */
+  readonly cut?: boolean;
 }
 
 export interface ListFrameProps<R> {
@@ -61,7 +63,7 @@ export interface ListFrameProps<R> {
   readonly tabsAside?: ReactNode | undefined;
   readonly filters?: readonly Filter[] | undefined;
   /** rows of a tab under filters; with it filters can be saved as views with their counts */
-  readonly countOf?: (((input: ListState['input']) => Promise<number>) & { readonly list: string }) | undefined;
+  readonly countOf?: (((input: ListState['input']) => Promise<Counted>) & { readonly list: string }) | undefined;
   readonly bulk?: readonly BulkAct<R>[] | undefined;
   readonly bulkHint?: ((rows: readonly R[]) => ReactNode) | undefined;
   readonly rowActs?: ((row: R) => readonly RowAct<R>[]) | undefined;

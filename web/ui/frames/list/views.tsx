@@ -1,5 +1,6 @@
 import { Bookmark, BookmarkPlus, Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Counted } from '../../../api/hooks.ts';
 import { Button, TextButton } from '../../controls/button.tsx';
 import { Input } from '../../controls/input.tsx';
 import { Dialog, Menu, Popover, type MenuItem } from '../../controls/overlay.tsx';
@@ -11,8 +12,8 @@ import { useViews, type View, type Views } from './kept-views.ts';
 export { useViews };
 
 /** How many rows a view has now; asked again when the list behind it has changed. */
-function Count({ input, at, countOf }: { input: ListState['input']; at: number; countOf(input: ListState['input']): Promise<number> }) {
-  const [count, setCount] = useState<number>();
+function Count({ input, at, countOf }: { input: ListState['input']; at: number; countOf(input: ListState['input']): Promise<Counted> }) {
+  const [count, setCount] = useState<Counted>();
   const asked = JSON.stringify(input);
   useEffect(() => {
     let here = true;
@@ -25,7 +26,7 @@ function Count({ input, at, countOf }: { input: ListState['input']; at: number; 
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- pages write `countOf` inline; what is asked and the list's last change decide
   }, [asked, at]);
-  return <span className="num">{count === undefined ? '' : cappedCount(count)}</span>;
+  return <span className="num">{count === undefined ? '' : cappedCount(count.count, count.cut)}</span>;
 }
 
 /** What can be done with a view of one's own; whom it is shown to is chosen where the right is there. */
@@ -48,7 +49,7 @@ function useViewActs({ own, mayShare, share, move, drop, put, current }: Views) 
 interface ViewListProps {
   views: Views;
   at: number;
-  countOf(input: ListState['input']): Promise<number>;
+  countOf(input: ListState['input']): Promise<Counted>;
   /** after a view was chosen */
   onShown?(): void;
 }
