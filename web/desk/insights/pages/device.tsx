@@ -1,3 +1,4 @@
+import { endUsers } from '#modules/customers/contract.ts';
 import { ofAsset } from '#modules/coverage/contract.ts';
 import { assetStory } from '#modules/insights/contract.ts';
 import { assets } from '#modules/products/contract.ts';
@@ -30,6 +31,7 @@ const register = { path: '/assets', word: 'device', fields: assets.fields, read:
 
 /** 设备档案: what it is, what may be claimed, and everything that happened to it. R-FLT-07, R-WAR-01 */
 export function DevicePage() {
+  const mayOpenUser = useMay(endUsers.operations.read);
   return (
     <ArchivePage
       register={register}
@@ -38,7 +40,7 @@ export function DevicePage() {
       title={(row) => row.labels?.['modelId'] ?? String(row['serial'])}
       meta={(row) => <span className="num">{String(row['serial'])}</span>}
       shown={(row) => (name) =>
-        name === 'endUserId' ? <Link to={`/end-users/${String(row[name])}`}>{row.labels?.[name] ?? '–'}</Link> : undefined
+        name === 'endUserId' && mayOpenUser ? <Link to={`/end-users/${String(row[name])}`}>{row.labels?.[name] ?? '–'}</Link> : undefined
       }
       more={(id) => <Coverage id={id} />}
     />
