@@ -1,7 +1,7 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roleCodes } from '#modules/identity/contract.ts';
 import enWords from '#web/ui/en.json' with { type: 'json' };
 import zhWords from '#web/ui/zh.json' with { type: 'json' };
@@ -84,7 +84,7 @@ class Window {
     const { request } = this.page;
     const at = (path: string): string => new URL(`/api/v1/${path}`, this.page.url()).href;
     const answer = await request.post(at('session'), { data: { name: member.userName, password: PASSWORD } });
-    expect(answer.status()).toBe(200);
+    if (!answer.ok()) throw new Error(`${member.name} is not let in: ${answer.status()}`);
     const { permissions } = (await (await request.get(at('me'))).json()) as { permissions: readonly string[] };
     await this.load('/settings');
     return permissions;
@@ -113,13 +113,13 @@ class Window {
   private async rest(path: string): Promise<Seen> {
     let before = '';
     let seen = await this.page.evaluate<Found>(FOUND);
-    const look = async (): Promise<true | string> => {
+    const look = async (): Promise<void> => {
       seen = await this.page.evaluate<Found>(FOUND);
       const isStill = seen.isWhole && this.pending.size === 0 && seen.text === before;
       before = seen.text;
-      return isStill || `${path} does not come to rest: ${seen.text.slice(0, 300)}`;
+      if (!isStill) throw new Error(`${path} does not come to rest: ${seen.text.slice(0, 300)}`);
     };
-    await expect.poll(look, { interval: 30, timeout: 60_000 }).toBe(true);
+    await vi.waitFor(look, { interval: 30, timeout: 60_000 });
     return { ...seen, ...picturesOf(seen.states, this.look), failed: [...this.failed] };
   }
 

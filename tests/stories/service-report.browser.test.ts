@@ -36,7 +36,7 @@ describe('the service report of a signed job', { timeout: 180_000 }, () => {
     id = await finished();
     screens = makeScreens(browser, url, desk.clock);
     page = await screens.open('desk', `/work-orders/${id}/report`);
-    // as wide as the paper between its margins, so that the screen reader's test sees what is printed
+    // as wide as the paper between its margins, so that what is measured on the screen is what is printed
     await page.setViewportSize({ width: 673, height: 1000 });
     await signIn(page, desk.people.liu);
     await page.getByRole('article').waitFor();
