@@ -2,10 +2,22 @@ import type { ReactNode } from 'react';
 import { storyGroups, type assetStory, type endUserStory, type StoryGroup } from '#modules/insights/contract.ts';
 import type { Fields } from '#platform/values/field.ts';
 import type { Operation } from '#platform/operation/contract.ts';
-import { useListOperation, useOperation } from '#web/api/index.ts';
+import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import { DetailFrame, PageTitle } from '#web/ui/frames/index.ts';
 import { RowValue, type RegisterRow } from '#web/ui/frames/register.ts';
-import { Button, Facts, FactsSection, Link, Loaded, useAddressValue, useGo, usePathPart, useSay, useWords } from '#web/ui/index.ts';
+import {
+  Button,
+  Facts,
+  FactsSection,
+  Link,
+  Loaded,
+  NoPermission,
+  useAddressValue,
+  useGo,
+  usePathPart,
+  useSay,
+  useWords,
+} from '#web/ui/index.ts';
 import { exportSheet } from '../../transfer/source.ts';
 import { Story, useStoryTabs } from './story.tsx';
 
@@ -57,9 +69,12 @@ export function ArchivePage({ register, story: operation, sheet, title, meta, sh
   const id = usePathPart('id');
   const [tab = 'all', setTab] = useAddressValue('tab');
   const only = storyGroups.find((group) => group === tab) satisfies StoryGroup | undefined;
-  const query = useOperation(register.read, { id }, { live: { ids: [id] } });
+  // an engineer may read the story of his matters, while the record itself is kept by the desk
+  const mayRead = useMay(register.read);
+  const query = useOperation(register.read, { id }, { when: mayRead, live: { ids: [id] } });
   const story = useListOperation(operation, { id, ...(only ? { only } : {}) }, { live: { kinds: ['case', 'work-order', 'callback'] } });
   const tabs = useStoryTabs();
+  if (!mayRead) return <NoPermission />;
   return (
     <Loaded query={query}>
       {(answer) => {

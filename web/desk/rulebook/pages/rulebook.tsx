@@ -41,7 +41,9 @@ export function RulebookPage() {
           <div className="rulebook-page">
             <RevisionPanel />
             {upcoming ? <Upcoming day={dayOf(upcoming.effectiveFrom)} changes={upcoming.changes} /> : null}
-            <article className="rulebook">
+            {/* a long text without anything that takes the focus: by keyboard it is scrolled once it takes it itself */}
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <article className="rulebook" aria-label={w('title')} tabIndex={0}>
               <p className="small ink-3">{effectiveFrom ? w('since', { day: dayOf(effectiveFrom) }) : w('notYet')}</p>
               {clauses.map((clause) => (
                 <section key={clause.id}>

@@ -30,7 +30,9 @@ function ReportSheet({ page }: { page: Report }) {
         </Button>
       </TopActions>
       {page.finishedAt ? null : <p className="ax-report-draft no-print">{w('report.notFinished')}</p>}
-      <article className="ax-report" aria-label={w('report.title')}>
+      {/* nothing on the paper takes the focus: by keyboard it is scrolled once the paper itself does */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <article className="ax-report" aria-label={w('report.title')} tabIndex={0}>
         <ReportHead page={page} />
         <ReportFindings page={page} />
         <ReportParts page={page} />
