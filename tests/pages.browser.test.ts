@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roleCodes } from '#modules/identity/contract.ts';
 import enWords from '#web/ui/en.json' with { type: 'json' };
 import zhWords from '#web/ui/zh.json' with { type: 'json' };
-import { settle } from '../fixtures/app.ts';
-import { at } from '../fixtures/cases.ts';
-import { PASSWORD, type TestMember } from '../fixtures/company.ts';
-import { jobDesk, type JobDesk } from '../fixtures/jobs.ts';
-import { serve } from '../fixtures/pages.ts';
-import { makeScreens, type Screens } from '../fixtures/screens.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { settle } from './fixtures/app.ts';
+import { at } from './fixtures/cases.ts';
+import { PASSWORD, type TestMember } from './fixtures/company.ts';
+import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
+import { serve } from './fixtures/pages.ts';
+import { makeScreens, type Screens } from './fixtures/screens.ts';
+import { launchBrowser } from './harness/browser.ts';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -22,7 +22,7 @@ interface Route {
   readonly bare?: boolean;
 }
 
-const deskFolder = new URL('../../web/desk/', import.meta.url);
+const deskFolder = new URL('../web/desk/', import.meta.url);
 
 /** All pages of the desk, found by their place as the desk itself finds them. */
 async function deskRoutes(): Promise<Route[]> {
@@ -57,6 +57,12 @@ const FOUND = `(() => {
     text: [document.title, document.body.innerText, ...said].join('\\n'),
   };
 })()`;
+
+/** Looks, one after the other, that find a page as it was: it has come to rest. */
+const STILL = 3;
+
+/** Judged again where colours and language are others; the rest of a page is the same in every look. */
+const OF_LOOKS = ['color-contrast', 'target-size', 'html-has-lang', 'valid-lang'];
 
 /** A person's window on the desk in one look. */
 class Window {
@@ -112,19 +118,22 @@ class Window {
   /** Waits until the page is whole and nothing more comes. */
   private async rest(path: string): Promise<Seen> {
     let before = '';
+    let looks = 0;
     let seen = await this.page.evaluate<Found>(FOUND);
     const look = async (): Promise<void> => {
       seen = await this.page.evaluate<Found>(FOUND);
-      const isStill = seen.isWhole && this.pending.size === 0 && seen.text === before;
+      looks = seen.isWhole && this.pending.size === 0 && seen.text === before ? looks + 1 : 0;
       before = seen.text;
-      if (!isStill) throw new Error(`${path} does not come to rest: ${seen.text.slice(0, 300)}`);
+      // what is asked for begins a moment after what asks for it stands there
+      if (looks < STILL) throw new Error(`${path} does not come to rest: ${seen.text.slice(0, 300)}`);
     };
     await vi.waitFor(look, { interval: 30, timeout: 60_000 });
     return { ...seen, ...picturesOf(seen.states, this.look), failed: [...this.failed] };
   }
 
   async axe(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().withTags(WCAG_22_AA).analyze();
+    const axe = new AxeBuilder({ page: this.page }).setLegacyMode();
+    const { violations } = await (this.look === looks.zh ? axe.withTags(WCAG_22_AA) : axe.withRules(OF_LOOKS)).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
   }
 
@@ -241,8 +250,10 @@ describe('every page of the desk', { timeout: 600_000 }, () => {
     const behind = page.getByRole('table', { name: '卡纸：2 张' });
     await behind.getByRole('link').first().waitFor();
     expect((await behind.getByRole('link').allInnerTexts()).toSorted()).toEqual(['BX-20260310-0002', 'BX-20260310-0003']);
-    const { heading, text } = await window.go(`/assets/${desk.people.assetId}`);
+    const { heading } = await window.go(`/assets/${desk.people.assetId}`);
     expect(heading).toContain('LP200-0042');
+    await page.getByText('FUS-200 定影组件 ×1').first().waitFor();
+    const text = await page.locator('main').innerText();
     for (const said of ['FUS-200 定影组件 ×1', 'BX-20260310-0001', 'BX-20260310-0002', 'BX-20260310-0003']) expect(text).toContain(said);
     await window.close();
   });
