@@ -25,11 +25,12 @@ export interface Asked {
 
 /** One page of what was done, by the time we learned of it, latest first, and one row more that tells of a next page. */
 export function auditRows({ actorId, rootId, type, from, to, before, limit }: Asked): Sql<AuditRow> {
+  // both ends are always there: without them the planner expects all that ever happened
+  const begin = from === undefined ? sql`${'-infinity'}::timestamptz` : startOfDate(sql`${from}::date`);
+  const end = to === undefined ? sql`${'infinity'}::timestamptz` : startOfDate(sql`${to}::date + 1`);
   const page = (of: Sql): Sql => sql`
       select * from events e
-      where e.tenant_id = app_tenant() and ${
-        from === undefined ? sql`true` : sql`e.recorded_at >= ${startOfDate(sql`${from}::date`)}`
-      } and ${to === undefined ? sql`true` : sql`e.recorded_at < ${startOfDate(sql`${to}::date + 1`)}`}${of}${
+      where e.tenant_id = app_tenant() and e.recorded_at >= ${begin} and e.recorded_at < ${end}${of}${
         actorId === undefined ? sql`` : sql` and e.actor_id = ${actorId}`
       }${rootId === undefined ? sql`` : sql` and e.root_id = ${rootId}`}
         and (e.recorded_at, e.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
