@@ -140,6 +140,7 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     await touch('接单');
     await touch('14:00–16:00');
     await touch('约好 14:00–16:00');
+    await story.page.getByText('这部手机里做的上传后才算数').waitFor();
     await touch('出发');
     await touch('这台产品的维修记录');
     await story.page.getByText('卡纸 → 搓纸轮磨损').waitFor();
@@ -167,6 +168,7 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     await touch('很满意');
     await touch('完工');
     await story.page.getByText('这张工单已完工').waitFor();
+    expect(await story.page.getByText('这部手机里做的上传后才算数').count()).toBe(0);
     expect(await eventsOf(id)).toEqual([]);
     clock.pass(8 * 3_600_000);
     await lineIs('there');
@@ -263,7 +265,7 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     const [key, text] = [`anxin.act.${story.people.zhao.id}.${act.actId}`, JSON.stringify(act)];
     await story.page.evaluate(`window.localStorage.setItem(${JSON.stringify(key)}, ${JSON.stringify(text)})`);
     await crash('/field/me');
-    await story.page.getByText('还有 1 项只在这部手机里，传完或处理完才能退出。').waitFor();
+    await story.page.getByText('还有 1 项只在这部手机里，传完或在“今天”处理完才能退出。').waitFor();
     await touch('退出登录');
     await story.page.getByRole('status').getByText('还有 1 项只在这部手机里').waitFor();
     expect(await eventsOf(id)).toEqual(['accepted']);

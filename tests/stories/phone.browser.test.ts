@@ -51,6 +51,8 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.route('**/api/v1/sync', shut, { times: 1 });
     await story.touch('出发');
     await phone.getByLabel('用户名或手机号').waitFor();
+    // what was done is not lost, and the page says so
+    await phone.getByText('还有 1 项存在这部手机里，没有丢；做的人登录后自动上传。').waitFor();
     await signIn(phone, people.zhao);
     await story.button('到了，开始检测').waitFor();
     expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${id}`);

@@ -70,6 +70,16 @@ export async function keysIn(drawer: Drawer, owner: string): Promise<string[]> {
   });
 }
 
+/** How many things lie in a drawer, whoever they belong to. */
+export async function countIn(drawer: Drawer): Promise<number> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const request = database.transaction(drawer).objectStore(drawer).count();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
 /** One thing, undefined when it is not there. */
 export async function oneKept<T>(drawer: Drawer, key: Key): Promise<T | undefined> {
   const database = await open();

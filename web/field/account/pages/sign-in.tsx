@@ -5,7 +5,8 @@ import { asApiError, useSignIn, type ApiError } from '#web/api/index.ts';
 import { errorText, setLocale, useAddressValue, useGo, useLocale, useSay, useWords } from '#web/ui/index.ts';
 import { callTold, useTold } from '../../shell/told.ts';
 import { demoSignIns, signIn } from '../session.ts';
-import { BigButton, PhoneChips } from '#web/ui/phone/index.tsx';
+import { BigButton, PhoneChips, PhoneNote } from '#web/ui/phone/index.tsx';
+import { countIn } from '../../offline/database.ts';
 
 type Company = { readonly tenantId: string; readonly name: string };
 
@@ -88,6 +89,17 @@ function Languages() {
   );
 }
 
+/** What nobody has told the server yet lies safe on this phone: said to whoever was signed out in mid-visit, without a name. */
+function Unsent() {
+  const w = useWords('account');
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    // a phone that lets nothing be kept has nothing to tell
+    countIn('acts').then(setCount, () => {});
+  }, []);
+  return count > 0 ? <PhoneNote look="pause">{w('signIn.unsent', { count })}</PhoneNote> : null;
+}
+
 /** A page of the phone only: whatever else an address names is not followed. */
 function safe(next: string | undefined): string {
   return next?.startsWith('/field/') === true && !next.startsWith('/field/sign-in') ? next.slice('/field'.length) : '/';
@@ -130,6 +142,7 @@ export function SignInPage() {
         <h1>
           <img src="/mark.svg" alt="" width={40} height={40} /> {w('signIn.title')}
         </h1>
+        <Unsent />
         {companies ? (
           <Companies rows={companies} onPick={(tenantId) => void enter(draft.name, draft.password, tenantId)} />
         ) : (

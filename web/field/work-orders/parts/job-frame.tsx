@@ -10,14 +10,18 @@ import { Offline } from './offline.tsx';
 import { OtherActs, PastSheet, Refusals } from './sheets.tsx';
 import { useStepText } from './step-text.ts';
 
+/** What runs out first; nothing once the engineer has nothing left to do here. What waits on this phone the server has not counted yet. */
 function Promise() {
-  const { job } = useJob();
+  const w = useWords('work-orders');
+  const { job, standing, waiting, trouble } = useJob();
   const now = useNow();
   const [first] = job.promises
     .filter((promise) => promise.open)
     .map(promiseView)
     .sort(byUrgency(now));
-  return first ? <PhonePromise promise={first} text={first.reason} /> : null;
+  if (!first || standing.current === null) return null;
+  const isBehind = trouble !== null && ofJob(job.id, waiting).length > 0;
+  return <PhonePromise promise={first} text={isBehind ? w('offline.notCounted') : first.reason} />;
 }
 
 function StepTitle({ step, title }: { step: StepKey; title: string }) {
@@ -59,8 +63,9 @@ function StepContent({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const step = box.current?.closest('li');
-    const isLow = (step?.getBoundingClientRect().top ?? 0) > 260;
-    if (isLow) window.scrollBy({ top: (step?.getBoundingClientRect().top ?? 0) - 180 });
+    const top = step?.getBoundingClientRect().top ?? 0;
+    // below the eyes, or, where a visit begins anew, above them
+    if (top > 260 || top < 90) window.scrollBy({ top: top - 180 });
   }, []);
   return (
     <div ref={box} className="ax-job-step">

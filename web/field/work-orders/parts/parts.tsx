@@ -144,7 +144,7 @@ export function CallLine({ job }: { job: Job }) {
   const w = useWords('work-orders');
   return (
     <TouchLine icon="call" href={dial(job.customer.phone)} label={w('call', { name: job.customer.name })}>
-      {job.customer.name} <b className="num">{shown(job.customer.phone).replace(/^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')}</b>
+      {job.customer.name} <b className="num nowrap">{shown(job.customer.phone).replace(/^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')}</b>
     </TouchLine>
   );
 }
