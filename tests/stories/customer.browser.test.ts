@@ -150,7 +150,14 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await press('退出');
     await customer.getByLabel('单号').waitFor();
     expect(await customer.evaluate('JSON.stringify(sessionStorage)')).not.toContain('还有一句');
-    await customer.reload();
+    // a link that is over leads to the door of its company, not to nowhere
+    const over = new URL(`/p/${people.company.id}/s#${'A'.repeat(43)}`, customer.url()).href;
+    await customer.goto(over);
+    await customer.getByText(/^链接已失效/).waitFor();
+    await customer.getByRole('link', { name: '致电服务热线 400-820-0000' }).waitFor();
+    await customer.goto(new URL('/p/nobody', customer.url()).href);
+    await customer.getByRole('heading', { name: '没有这个服务页面' }).waitFor();
+    await customer.goto(over);
     await customer.getByLabel('单号').fill('BX-20260310-0002');
     await customer.getByLabel('电话').fill('13957100042');
     await press('查询进度');

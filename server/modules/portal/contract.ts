@@ -121,6 +121,8 @@ export const follow = operation({
     state: z.enum(customerStates),
     /** registered by mistake, or not wanted any more */
     isVoid: z.boolean(),
+    /** nothing goes on before the customer has answered, or sent what he was asked for */
+    waitsForCustomer: z.boolean(),
     round: z.number().int(),
     steps: z.array(z.object({ state: z.enum(customerStates), at: instant.nullable() })),
     device: z.object({ model: z.string(), serialTail: z.string().nullable(), covered: z.boolean().nullable() }).nullable(),

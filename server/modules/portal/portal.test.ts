@@ -63,8 +63,9 @@ describe('progress by number and telephone', () => {
     const who = await customers.customerOf(caseId);
     const before = (await customers.follow(who)).contactBy;
     await desk.as(desk.people.liu, 'case.wait', { id: caseId, for: 'awaiting_customer', reason: '等客户回电' });
-    expect(await customers.follow(who)).toMatchObject({ contactBy: null });
+    expect(await customers.follow(who)).toMatchObject({ contactBy: null, waitsForCustomer: true });
     await desk.as(desk.people.liu, 'case.resume', { id: caseId });
+    expect(await customers.follow(who)).toMatchObject({ waitsForCustomer: false });
     expect([before, (await customers.follow(who)).contactBy]).toEqual([expect.any(String), before]);
   });
 

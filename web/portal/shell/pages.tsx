@@ -9,7 +9,7 @@ const MatterPage = lazy(() => import('../follow/pages/matter.tsx').then((page) =
 
 function Here() {
   const place = usePlace();
-  if (place.page === 'link') return <LinkPage token={place.token} />;
+  if (place.page === 'link') return <LinkPage token={place.token} company={place.company} />;
   if (place.page === 'device') return <DevicePage company={place.company} serial={place.serial} />;
   return <MatterPage company={place.company} />;
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** What an address names: a link that was sent, a scanned device, or a company's door. */
 export type Place =
-  | { readonly page: 'link'; readonly token: string }
+  | { readonly page: 'link'; readonly token: string; readonly company: string | null }
   | { readonly page: 'device'; readonly company: string; readonly serial: string }
   | { readonly page: 'company'; readonly company: string };
 
@@ -23,7 +23,9 @@ const addressNow = (): string => window.location.pathname + window.location.hash
 export function placeOf(address: string): Place {
   const [path = '', token = ''] = address.split('#');
   const [, , company = '', kind, serial] = path.split('/').map((part) => decodeURIComponent(part));
-  if (company === 's') return { page: 'link', token };
+  // links of an earlier version do not say whose they are
+  if (company === 's') return { page: 'link', token, company: null };
+  if (kind === 's') return { page: 'link', token, company };
   if (kind === 'd' && serial) return { page: 'device', company, serial };
   return { page: 'company', company };
 }

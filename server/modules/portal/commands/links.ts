@@ -32,12 +32,13 @@ export const share = direct(shareContract, async ({ id }, tools) => {
   const made = await tools.performer.perform(tools.caller, { operation: make, input: { id } });
   if (isRefusal(made)) return made;
   const [, contact] = await tools.door.trip([tools.caller.enter, contactOf(id)]);
-  const phone = contact?.rows[0]?.['contact_phone'];
+  const { contact_phone: phone, company } = contact?.rows[0] ?? {};
   if (typeof phone !== 'string') throw new NotThere();
   const [, found] = await tools.door.trip([tools.caller.enter, linkToGive(id, phone, tools.now())]);
   const link = found?.rows[0];
   if (!link) throw new NotThere();
-  return { path: `/p/s#${linkToken(String(link['id']), link['secret'] as Buffer)}`, expiresAt: String(link['expires_at']) };
+  // names the company, so that a link that is over still leads to its door and its telephone
+  return { path: `/p/${encodeURIComponent(String(company))}/s#${linkToken(String(link['id']), link['secret'] as Buffer)}`, expiresAt: String(link['expires_at']) };
 });
 
 /** Given to the wrong person, or not wanted any more: nothing opens by it, and whoever is on the page is sent away. */

@@ -26,6 +26,7 @@ export const follow = query(contract, {
       nature: row.nature,
       state,
       isVoid: row.state === 'void',
+      waitsForCustomer: row.state === 'awaiting_customer',
       round: row.round,
       steps: stepsOf(state, row.round, course),
       device: deviceOf(row, ctx),

@@ -114,9 +114,10 @@ export function scanned(): Sql<{ id: string; serial: string; model: string; mode
 }
 
 /** Whose number a link is made for: of a case within the caller's eyes. */
-export function contactOf(caseId: string): Sql<{ contact_phone: string; received_at: string }> {
+export function contactOf(caseId: string): Sql<{ contact_phone: string; received_at: string; company: string }> {
   return sql`
-    select c.contact_phone, c.registered_at as received_at from cases_public_cases c
+    select c.contact_phone, c.registered_at as received_at, coalesce(t.code, t.id::text) as company
+    from cases_public_cases c join tenants t on t.id = c.tenant_id
     where c.tenant_id = app_tenant() and c.id = ${caseId} and app_looks_at(c.id)`;
 }
 

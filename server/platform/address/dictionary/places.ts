@@ -18,8 +18,9 @@ export const betweenDivisions = /^[\s,，、/·-]*(?:市辖区)?[\s,，、/·-]*
 /** Labels of the order forms of shops; the first kind has the person behind it. */
 export const personLabel = /(?:收货人|收件人|寄件人|联系人|姓名)\s*[:：]?\s*([^\s,，;；:：]{1,15})/;
 export const emptyPersonLabel = /(?:收货人|收件人|寄件人|联系人|姓名|客户|用户)\s*[:：]?\s*/g;
+/** Without a colon the word counts only where the number that it announces was cut out behind it. */
 export const otherLabel =
-  /(?:所在地区|详细地址|收货地址|联系地址|地址|手机号码?|联系电话|电话号码|电话|手机|邮编|邮政编码)\s*[:：]\s*|(?:邮编|邮政编码)\s*\d{6}/g;
+  /(?:所在地区|详细地址|收货地址|联系地址|地址|手机号码?|联系电话|电话号码|电话|手机|邮编|邮政编码)\s*[:：]\s*|(?:手机号码?|联系电话|电话号码|电话|手机)\s*(?=\n)|(?:邮编|邮政编码)\s*\d{6}/g;
 
 /** A person written directly behind the number of a house, floor or room. */
 export const gluedPerson = /^(.*[\d号室楼层幢座栋])([\u4e00-\u9fa5]{2,5})$/;

@@ -1,26 +1,37 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { asApiError, type ApiError } from '../../../api/problem.ts';
 import { callTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { errorText } from '../../../ui/controls/notice.tsx';
+import { PhoneError } from '../../../ui/phone/state.tsx';
 import { StateView } from '../../../ui/state/index.tsx';
 import { replacePlace } from '../../shell/place.ts';
 import { open } from '../operations.ts';
+import { Door } from '../parts/door.tsx';
 import { Frame } from '../parts/frame.tsx';
 
-/** A link that was sent: opens the page of its matter, or says that it is over. */
-export function LinkPage({ token }: { token: string }) {
+/** A link that was sent: opens the page of its matter; one that is over leads to its company's door, where number and telephone open it. */
+export function LinkPage({ token, company }: { token: string; company: string | null }) {
   const w = useWords('follow');
   const [error, setError] = useState<ApiError | null>(null);
-  useEffect(() => {
+  const enter = useCallback(() => {
+    setError(null);
     callTold(open, { token }).then(
-      ({ company }) => replacePlace(company),
+      ({ company: whose }) => replacePlace(whose),
       (thrown: unknown) => setError(asApiError(thrown)),
     );
   }, [token]);
+  useEffect(enter, [enter]);
+  if (error?.status === 409 && company) return <Door company={company} before={errorText(error)} onOpen={() => replacePlace(company)} />;
   return (
     <Frame title={w('title')}>
-      {error ? <StateView drawing="lost" title={w('linkOver')} text={errorText(error)} /> : <p role="status">{w('opening')}</p>}
+      {error === null ? (
+        <p role="status">{w('opening')}</p>
+      ) : error.status === 409 ? (
+        <StateView drawing="lost" title={w('linkOver')} text={errorText(error)} />
+      ) : (
+        <PhoneError error={error} onRetry={enter} />
+      )}
     </Frame>
   );
 }

@@ -9,6 +9,7 @@ import { useNow } from '../../../ui/now.ts';
 import { BigButton } from '../../../ui/phone/button.tsx';
 import { nearTimeWithin } from '../../../ui/time.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
+import { StateView } from '../../../ui/state/index.tsx';
 import { companyPage, find } from '../operations.ts';
 import { dialled, Frame, spokenPhone } from './frame.tsx';
 
@@ -31,8 +32,8 @@ export function Shut({ error, phone }: { error: ApiError; phone: string | null }
   );
 }
 
-/** Number and telephone: whoever has both is the customer. */
-export function Door({ company, onOpen }: { company: string; onOpen(): void }) {
+/** Number and telephone: whoever has both is the customer. `before`: why he stands here. */
+export function Door({ company, before, onOpen }: { company: string; before?: string; onOpen(): void }) {
   const w = useWords('follow');
   const whose = useTold(companyPage, { company });
   const [number, setNumber] = useState('');
@@ -60,11 +61,16 @@ export function Door({ company, onOpen }: { company: string; onOpen(): void }) {
   if (whose.error)
     return (
       <Frame title={w('title')}>
-        <PhoneError error={whose.error} onRetry={() => void whose.refetch()} />
+        {whose.error.status === 404 ? (
+          <StateView drawing="lost" title={w('companyUnknown')} text={w('companyUnknownText')} />
+        ) : (
+          <PhoneError error={whose.error} onRetry={() => void whose.refetch()} />
+        )}
       </Frame>
     );
   return (
     <Frame company={whose.data} title={w('title')} foot={<p>{w('noAccount')}</p>}>
+      {before ? <p role="status">{before}</p> : null}
       <form className="ax-phone-card portal-door" onSubmit={submit}>
         <label>
           <span>{w('number')}</span>

@@ -7,6 +7,7 @@ import type { Matter } from '../operations.ts';
 /** The sentence that a state comes to, and what happens next. */
 function sentenceOf(matter: Matter): { readonly key: string; readonly at: string | null } {
   if (matter.isVoid) return { key: 'void', at: null };
+  if (matter.waitsForCustomer) return { key: 'yours', at: null };
   if (matter.state === 'working' && matter.visit?.departedAt && !matter.visit.arrivedAt)
     return { key: 'onTheWay', at: matter.visit.departedAt };
   if (matter.state === 'received') return { key: matter.round > 1 ? 'again' : 'received', at: null };
