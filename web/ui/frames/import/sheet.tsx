@@ -3,8 +3,10 @@ import { Button, KeyCap, TextButton } from '../../controls/button.tsx';
 import { Segmented } from '../../controls/choice.tsx';
 import { toastError } from '../../controls/notice.tsx';
 import { Menu } from '../../controls/overlay.tsx';
-import { useWords } from '../../i18n.ts';
+import { useLocale, useWords } from '../../i18n.ts';
 import { useKeys } from '../../keys.ts';
+import { PromiseShape } from '../../promise/shape.tsx';
+import { listWords } from '../../time.ts';
 import { columnsWith } from './columns.tsx';
 import type { ImportCell, ImportColumn, ImportFault, ImportPreview, ImportRow, ImportSource } from './types.ts';
 
@@ -82,10 +84,13 @@ export function SheetPreview(props: SheetProps) {
           onStep={step}
           onEnd={view === 'all' ? more : undefined}
         />
-        <p className="ax-sheet-keys">
-          {w(fix ? 'import.editHint' : 'import.fixHint')} <KeyCap>Enter</KeyCap> {w('import.nextFault')} <KeyCap>Shift Enter</KeyCap>{' '}
-          {w('import.previousFault')}
-        </p>
+        <Ignored columns={preview.columns} />
+        {preview.faults.length > 0 ? (
+          <p className="ax-sheet-keys">
+            {w(fix ? 'import.editHint' : 'import.fixHint')} <KeyCap>Enter</KeyCap> {w('import.nextFault')} <KeyCap>Shift Enter</KeyCap>{' '}
+            {w('import.previousFault')}
+          </p>
+        ) : null}
         {preview.badRows > 0 ? (
           <p className="ax-sheet-view">
             <Segmented
@@ -105,6 +110,19 @@ export function SheetPreview(props: SheetProps) {
       </div>
       {preview.faults.length > 0 ? <FaultList faults={preview.faults} at={at} onPick={setPlace} onFix={fix} /> : null}
     </div>
+  );
+}
+
+/** Columns that go nowhere, named: nobody takes them for written. */
+function Ignored({ columns }: { columns: readonly ImportColumn[] }) {
+  const w = useWords();
+  const locale = useLocale();
+  const names = columns.filter(({ field, heading }) => field === null && heading !== '').map(({ letter, heading }) => `${letter} ${heading}`);
+  if (names.length === 0) return null;
+  return (
+    <p className="ax-sheet-keys" role="status">
+      <PromiseShape look="risk" size={13} /> {w('import.ignoredColumns', { columns: listWords(names, locale) })}
+    </p>
   );
 }
 
@@ -153,7 +171,12 @@ function SheetTable({ preview, source, onPreview, rows, current, onFix, onEnd, o
               {preview.columns.map((column, index) => {
                 const fault = faultsByPlace.get(placeOf(row.row, column.letter));
                 const text = row.cells[index] ?? '';
-                if (!fault) return <td key={column.letter}>{text}</td>;
+                if (!fault)
+                  return (
+                    <td key={column.letter} className={column.field === null ? 'is-ignored' : ''}>
+                      {text}
+                    </td>
+                  );
                 return (
                   <BadCell
                     key={column.letter}

@@ -37,7 +37,7 @@ export interface RailEntry {
   readonly also?: readonly string[];
 }
 
-/** A page beside the present one: 人员, 班组, 岗位, 技能. */
+/** A page beside the present one: 人员, 小组, 岗位, 技能. */
 export interface FamilyLink {
   readonly path: string;
   readonly word: string;
