@@ -66,7 +66,38 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.keyboard.press('Control+s');
     expect(await drawer(page).isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: '导入' }).count()).toBe(0);
+    // nor does its file offer him to change what he may not
+    await page.goto(new URL(`/end-users/${people.endUserId}`, page.url()).href);
+    await page.getByRole('button', { name: '在列表中打开' }).waitFor();
+    expect(await page.getByRole('button', { name: '修改档案' }).count()).toBe(0);
     await page.context().close();
+  });
+
+  it('[R-ORG-03] a new colleague gets user name and first password on his file, and signs in', async () => {
+    const admin = await people.company.member('余管理', ['ADMIN']);
+    await app.performer.perform(admin.caller, { operation: app.operation('staff.create'), input: { number: 'N-001', name: '钱新来' } });
+    const page = await screens.open('desk', '/staff');
+    await signIn(page, admin);
+    await row(page, /钱新来/).click();
+    await drawer(page).getByRole('button', { name: '给登录账号' }).click();
+    const dialog = drawer(page).filter({ hasText: '当面交给本人' }).last();
+    await dialog.getByLabel('用户名', { exact: true }).fill('qianxinlai');
+    await dialog.getByLabel(/^初始密码/).fill('short');
+    await dialog.getByRole('button', { name: /^给登录账号/ }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel(/^初始密码/).fill('first-password');
+    await dialog.getByRole('button', { name: /^给登录账号/ }).click();
+    await page.getByText('可以登录了').waitFor();
+    await page.context().close();
+    const other = await screens.open('desk', '/');
+    await other.getByLabel('用户名或手机号').fill('qianxinlai');
+    await other.getByLabel('密码').fill('first-password');
+    await other.keyboard.press('Enter');
+    await other
+      .getByRole('button', { name: /钱新来/ })
+      .first()
+      .waitFor();
+    await other.context().close();
   });
 
   it('of two who change the same field the later sees both values, and nothing is overwritten unseen', async () => {

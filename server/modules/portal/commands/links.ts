@@ -38,7 +38,10 @@ export const share = direct(shareContract, async ({ id }, tools) => {
   const link = found?.rows[0];
   if (!link) throw new NotThere();
   // names the company, so that a link that is over still leads to its door and its telephone
-  return { path: `/p/${encodeURIComponent(String(company))}/s#${linkToken(String(link['id']), link['secret'] as Buffer)}`, expiresAt: String(link['expires_at']) };
+  return {
+    path: `/p/${encodeURIComponent(String(company))}/s#${linkToken(String(link['id']), link['secret'] as Buffer)}`,
+    expiresAt: String(link['expires_at']),
+  };
 });
 
 /** Given to the wrong person, or not wanted any more: nothing opens by it, and whoever is on the page is sent away. */

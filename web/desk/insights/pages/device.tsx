@@ -26,7 +26,14 @@ function Coverage({ id }: { id: string }) {
   );
 }
 
-const register = { path: '/assets', word: 'device', fields: assets.fields, read: assets.operations.read, called: 'serial' };
+const register = {
+  path: '/assets',
+  word: 'device',
+  fields: assets.fields,
+  read: assets.operations.read,
+  edit: assets.operations.edit,
+  called: 'serial',
+};
 
 /** 设备档案: what it is, what may be claimed, and everything that happened to it. R-FLT-07, R-WAR-01 */
 export function DevicePage() {

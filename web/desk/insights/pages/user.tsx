@@ -62,7 +62,14 @@ function Belongings({ id }: { id: string }) {
   );
 }
 
-const register = { path: '/end-users', word: 'user', fields: endUsers.fields, read: endUsers.operations.read, called: 'name' };
+const register = {
+  path: '/end-users',
+  word: 'user',
+  fields: endUsers.fields,
+  read: endUsers.operations.read,
+  edit: endUsers.operations.edit,
+  called: 'name',
+};
 
 /** 用户档案: who he is, what he owns, and everything that happened with him. R-CRM-06, R-CUS-04 */
 export function UserPage() {

@@ -48,6 +48,7 @@ interface ArchivePageProps {
     readonly word: string;
     readonly fields: Fields;
     readonly read: Operation;
+    readonly edit: Operation;
     /** field by which one record is found in the list */
     readonly called: string;
   };
@@ -71,6 +72,7 @@ export function ArchivePage({ register, story: operation, sheet, title, meta, sh
   const only = storyGroups.find((group) => group === tab) satisfies StoryGroup | undefined;
   // an engineer may read the story of his matters, while the record itself is kept by the desk
   const mayRead = useMay(register.read);
+  const mayEdit = useMay(register.edit);
   const query = useOperation(register.read, { id }, { when: mayRead, live: { ids: [id] } });
   const story = useListOperation(operation, { id, ...(only ? { only } : {}) }, { live: { kinds: ['case', 'work-order', 'callback'] } });
   const tabs = useStoryTabs();
@@ -94,7 +96,7 @@ export function ArchivePage({ register, story: operation, sheet, title, meta, sh
                     {w('export')}
                   </Button>
                   {actions?.(id)}
-                  <Button onClick={() => go(register.path, { q: name, open: id })}>{w('edit')}</Button>
+                  <Button onClick={() => go(register.path, { q: name, open: id })}>{w(mayEdit ? 'edit' : 'inList')}</Button>
                 </>
               }
               facts={

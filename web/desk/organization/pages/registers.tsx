@@ -1,6 +1,7 @@
 import { groups, positions, skills, staff } from '#modules/organization/contract.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
 import { HoldersPanel } from '../parts/holders.tsx';
+import { LoginPanel } from '../parts/login.tsx';
 import { PhotoPanel } from '../parts/photo.tsx';
 import { SkillsPanel } from '../parts/skills.tsx';
 
@@ -15,6 +16,7 @@ export function StaffPage() {
         <>
           <PhotoPanel id={row.id} />
           <SkillsPanel id={row.id} />
+          <LoginPanel id={row.id} />
         </>
       )}
     />

@@ -1,4 +1,4 @@
-import { choice, day, flag, ref } from '#platform/values/fields.ts';
+import { choice, day, flag, phone, ref, text } from '#platform/values/fields.ts';
 
 export const holdFields = {
   memberId: ref({ label: { zh: '谁', en: 'Who' }, ref: 'member' }),
@@ -31,3 +31,15 @@ export const levelFields = {
 };
 
 export const skillFields = { skillId: ref({ label: { zh: '技能', en: 'Skill' }, ref: 'skill' }), ...levelFields };
+
+/** How a colleague signs in; a password left empty stays as it is. */
+export const loginFields = {
+  userName: text({ label: { zh: '用户名', en: 'User name' }, max: 60 }),
+  password: text({
+    label: { zh: '初始密码', en: 'First password' },
+    help: { zh: '至少 10 位；已能登录的人留空则不变', en: 'At least 10 characters; empty leaves the present one' },
+    optional: true,
+    max: 200,
+  }),
+  phone: phone({ label: { zh: '登录用手机', en: 'Phone to sign in with' }, optional: true }),
+};

@@ -63,9 +63,10 @@ function DevicePanels({ row }: { row: RegisterRow }) {
       <Panel title={w('coverage')}>
         <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
         {coverage?.terms ? (
-          <p className="small ink-2">
-            {coverage.terms.covers} {coverage.terms.excludes}
-          </p>
+          <>
+            <p className="small ink-2">{w('covers', { text: coverage.terms.covers })}</p>
+            <p className="small ink-2">{w('excludes', { text: coverage.terms.excludes })}</p>
+          </>
         ) : null}
       </Panel>
       {mayRead ? (

@@ -117,7 +117,9 @@ export function SheetPreview(props: SheetProps) {
 function Ignored({ columns }: { columns: readonly ImportColumn[] }) {
   const w = useWords();
   const locale = useLocale();
-  const names = columns.filter(({ field, heading }) => field === null && heading !== '').map(({ letter, heading }) => `${letter} ${heading}`);
+  const names = columns
+    .filter(({ field, heading }) => field === null && heading !== '')
+    .map(({ letter, heading }) => `${letter} ${heading}`);
   if (names.length === 0) return null;
   return (
     <p className="ax-sheet-keys" role="status">
