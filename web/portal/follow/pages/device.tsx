@@ -4,7 +4,7 @@ import type { ApiError } from '../../../api/problem.ts';
 import { useTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
-import { Whole } from '../../../ui/phone/whole.tsx';
+import { Whole } from '../../../ui/whole.tsx';
 import { SkeletonRows, StateView } from '../../../ui/state/index.tsx';
 import { showIn } from '../../../ui/time.ts';
 import { companyPage, device, type Device, type Reported } from '../operations.ts';
