@@ -97,6 +97,7 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
       .getByRole('button', { name: /钱新来/ })
       .first()
       .waitFor();
+    expect(new URL(other.url()).pathname).toBe('/');
     await other.context().close();
   });
 

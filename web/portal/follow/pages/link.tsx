@@ -15,13 +15,16 @@ export function LinkPage({ token, company }: { token: string; company: string | 
   const w = useWords('follow');
   const [error, setError] = useState<ApiError | null>(null);
   const enter = useCallback(() => {
-    setError(null);
     callTold(open, { token }).then(
       ({ company: whose }) => replacePlace(whose),
       (thrown: unknown) => setError(asApiError(thrown)),
     );
   }, [token]);
   useEffect(enter, [enter]);
+  const again = (): void => {
+    setError(null);
+    enter();
+  };
   if (error?.status === 409 && company) return <Door company={company} before={errorText(error)} onOpen={() => replacePlace(company)} />;
   return (
     <Frame title={w('title')}>
@@ -30,7 +33,7 @@ export function LinkPage({ token, company }: { token: string; company: string | 
       ) : error.status === 409 ? (
         <StateView drawing="lost" title={w('linkOver')} text={errorText(error)} />
       ) : (
-        <PhoneError error={error} onRetry={enter} />
+        <PhoneError error={error} onRetry={again} />
       )}
     </Frame>
   );

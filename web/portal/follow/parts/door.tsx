@@ -32,6 +32,20 @@ export function Shut({ error, phone }: { error: ApiError; phone: string | null }
   );
 }
 
+/** No company has this address, or nobody answers. */
+function NoDoor({ error, onRetry }: { error: ApiError; onRetry(): void }) {
+  const w = useWords('follow');
+  return (
+    <Frame title={w('title')}>
+      {error.status === 404 ? (
+        <StateView drawing="lost" title={w('companyUnknown')} text={w('companyUnknownText')} />
+      ) : (
+        <PhoneError error={error} onRetry={onRetry} />
+      )}
+    </Frame>
+  );
+}
+
 /** Number and telephone: whoever has both is the customer. `before`: why he stands here. */
 export function Door({ company, before, onOpen }: { company: string; before?: string; onOpen(): void }) {
   const w = useWords('follow');
@@ -58,16 +72,7 @@ export function Door({ company, before, onOpen }: { company: string; before?: st
     event.preventDefault();
     void enter();
   };
-  if (whose.error)
-    return (
-      <Frame title={w('title')}>
-        {whose.error.status === 404 ? (
-          <StateView drawing="lost" title={w('companyUnknown')} text={w('companyUnknownText')} />
-        ) : (
-          <PhoneError error={whose.error} onRetry={() => void whose.refetch()} />
-        )}
-      </Frame>
-    );
+  if (whose.error) return <NoDoor error={whose.error} onRetry={() => void whose.refetch()} />;
   return (
     <Frame company={whose.data} title={w('title')} foot={<p>{w('noAccount')}</p>}>
       {before ? <p role="status">{before}</p> : null}
