@@ -3,6 +3,7 @@ import { searchRooms } from '#modules/search/index.ts';
 import { transferRooms } from '#modules/transfer/index.ts';
 import { withAdditions } from '#platform/operation/additions.ts';
 import type { Bound } from '#platform/operation/bind.ts';
+import { keyModule } from '#platform/operation/keys.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import type { Resource } from '#platform/resource/contract.ts';
 import { roomsOf, wholeRegisters } from '#platform/resource/whole.ts';
@@ -86,7 +87,7 @@ export async function loadModules(): Promise<LoadedModule[]> {
     loaded.flatMap(({ routes }) => routes),
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
-  return [syncModule, batchModule, viewModule, ...withAdditions(loaded.map((module) => ({ ...module, ...made[module.name] })))];
+  return [keyModule, syncModule, batchModule, viewModule, ...withAdditions(loaded.map((module) => ({ ...module, ...made[module.name] })))];
 }
 
 /** The registers of all modules that are served as they are declared. */
