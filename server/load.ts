@@ -46,6 +46,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
   const list = async (key: Exclude<keyof typeof ROOMS, 'texts'>): Promise<never[]> => ((await room(name, key)) ?? []) as never[];
   const routes: LoadedModule['routes'] = await list('routes');
   const additions: LoadedModule['additions'] = await list('additions');
+  const gates: LoadedModule['gates'] = await list('gates');
   const whole = roomsOf(wholeRegisters(await contractOf(name), routes));
   const texts = ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'];
   return {
@@ -53,7 +54,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     routes: [...routes, ...whole.routes],
     reactions: await list('reactions'),
     jobs: await list('jobs'),
-    gates: await list('gates'),
+    gates,
     observers: await list('observers'),
     additions: additions.map((addition) => ({ ...addition, module: name })),
     witnesses: await list('witnesses'),
@@ -65,7 +66,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     party: await list('party'),
     texts: {
       ...texts,
-      refusals: { ...whole.texts.refusals, ...texts.refusals },
+      refusals: Object.assign({}, whole.texts.refusals, texts.refusals, ...gates.map(({ words }) => words)) as typeof texts.refusals,
       events: { ...whole.texts.events, ...texts.events },
     },
   };
