@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp, testClock } from '#tests/fixtures/app.ts';
+import { caseDesk } from '#tests/fixtures/cases.ts';
 import { testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
+import type { Cluster } from '#tests/harness/cluster.ts';
 import { cloneTemplate } from '#tests/harness/database.ts';
 import { sql } from '../database/sql.ts';
 import { newId } from '../values/ids.ts';
@@ -10,12 +12,14 @@ import { KEPT_DAYS } from './keys.ts';
 
 describe('ids of acts', () => {
   const clock = testClock();
+  let database: Cluster;
   let app: App;
   let company: TestCompany;
   let other: TestCompany;
   let keeper: TestMember;
   beforeAll(async () => {
-    app = await testApp(clock, { database: await cloneTemplate() });
+    database = await cloneTemplate();
+    app = await testApp(clock, { database });
     company = await testCompany(app.door);
     other = await testCompany(app.door);
     keeper = await company.member('周', ['PROD']);
@@ -61,5 +65,26 @@ describe('ids of acts', () => {
     await held.rollback();
     await app.jobs.once();
     expect(await keysOf(other)).toBe(1);
+  });
+
+  it('[R-API-01] of what was told late may be used again once they are forgotten: the first reason stands', async () => {
+    const desk = await caseDesk(clock.now(), database);
+    const { chen, liu } = desk.people;
+    const { id } = await desk.as(chen, 'case.register', desk.fault());
+    desk.clock.pass(4 * DAY);
+    const call = {
+      operation: desk.app.operation('case.touch'),
+      input: { id, direction: 'out', channel: 'phone', note: '已回电' },
+      operationId: newId(),
+      occurredAt: desk.clock.now() - 3.5 * DAY,
+    };
+    const touch = (lateReason: string) => desk.app.performer.perform(liu.caller, { ...call, lateReason });
+    expect(await touch('停电')).toHaveProperty('answer');
+    desk.clock.pass(KEPT_DAYS * DAY + 1);
+    await desk.app.jobs.once();
+    expect(await touch('纸质单据补录')).toHaveProperty('answer');
+    const { rows } = await desk.as<{ rows: { type: string; lateReason: string | null }[] }>(liu, 'subject.timeline', { id });
+    expect(rows.filter(({ type }) => type === 'case.touched').map(({ lateReason }) => lateReason)).toEqual(['停电', '停电']);
+    await desk.app.stop();
   });
 });
