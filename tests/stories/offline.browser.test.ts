@@ -278,6 +278,27 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     await story.button('退出登录').waitFor();
   });
 
+  it('[R-ONS-01] a phone without room says that what is being typed is only on the screen, and takes the step all the same', async () => {
+    const id = await story.job('卡纸');
+    await story.perform(story.people.zhao.caller, 'work-order.accept', { id });
+    await story.perform(story.people.zhao.caller, 'work-order.arrive', { id });
+    await story.open(`/field/work-orders/${id}`);
+    const cause = story.page.getByLabel('原因（可自己写）');
+    const note = story.page.getByText('正在填写的内容只在屏幕上');
+    await cause.fill('搓纸轮');
+    expect(await note.count()).toBe(0);
+    // to the last character: whatever is longer than what lies there finds no room
+    await story.page.evaluate(`for (let size = 1 << 22; size >= 1; size >>= 1)
+      for (let full = false, turn = 0; !full; turn += 1)
+        try { localStorage.setItem(['room', size, turn].join(), 'x'.repeat(size)); } catch { full = true; }`);
+    await cause.fill('搓纸轮磨损，走纸不动');
+    await note.waitFor();
+    await touch('原因确定，下一步');
+    await soon(() => eventsOf(id)).toContain('diagnosed');
+    await note.waitFor({ state: 'detached' });
+    await story.page.evaluate(`for (const key of Object.keys(localStorage)) if (key.startsWith('room')) localStorage.removeItem(key)`);
+  });
+
   /** The steps of a visit: the button, what is filled in before, what then stands there. */
   const visit = (): readonly (readonly [words: string, label: string | null, then: Locator])[] => [
     ['出发', null, story.button('到了，开始检测')],

@@ -6,6 +6,7 @@ import { ofJob } from '../state.ts';
 import { isMendable, type StepKey } from '../standing.ts';
 import { dial, promiseView } from '../store/shapes.ts';
 import { useJob } from './job-context.ts';
+import { LooseNote } from './notes.tsx';
 import { Offline } from './offline.tsx';
 import { OtherActs, PastSheet, Refusals } from './sheets.tsx';
 import { useStepText } from './step-text.ts';
@@ -93,6 +94,7 @@ export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined
       act={act}
       second={second}
     >
+      <LooseNote />
       <Promise />
       <Refusals acts={ofJob(job.id, refused)} queue={queue} />
       {current === null ? children : null}
