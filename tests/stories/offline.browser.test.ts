@@ -8,6 +8,7 @@ import { isRefusal } from '#platform/values/refusal.ts';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
 import { phoneStory, type PhoneStory } from '../fixtures/phone.ts';
+import { DOT } from '../fixtures/picture.ts';
 import { signIn } from '../fixtures/screens.ts';
 
 /** Before each of the six steps of a visit: the line, whether the app is killed behind it; and where the desk takes the job away. */
@@ -17,9 +18,6 @@ const plan = fc.record({
 });
 /** with it the job is taken away in three of five runs */
 const SEED = 5;
-
-/** A photo as a camera makes it would be megabytes; this is one dot, which the phone makes a picture of its own. */
-const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('the phone without a network', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 08:00'));

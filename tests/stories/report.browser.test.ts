@@ -7,17 +7,11 @@ import { settle, testClock } from '../fixtures/app.ts';
 import { at } from '../fixtures/cases.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { PICTURE } from '../fixtures/picture.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** One dot, as a camera would not make it: large enough to be read, shrunk and shown. */
-const PICTURE = {
-  name: 'IMG_0001.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
-};
 
 describe('a fault reported from the code on a device', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 10:00'));

@@ -9,7 +9,7 @@ export { Broken } from './broken.tsx';
 export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';
-export { PhotoBox } from './photos.tsx';
+export { PhotoBox, Photos } from './photos.tsx';
 export { useStill } from './pen.ts';
 export { bringGlass, SignatureBox, type Signature } from './signature.tsx';
 export { PhoneSheet } from './sheet.tsx';

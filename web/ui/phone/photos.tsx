@@ -59,7 +59,8 @@ export function PhotoBox({
   );
 }
 
-function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove: ((id: string) => void) | undefined }) {
+/** Photos beside each other, each large at a touch; with `onRemove` those that may be taken away can be. */
+export function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove?: ((id: string) => void) | undefined }) {
   const w = useWords();
   const [large, setLarge] = useState<Photo | null>(null);
   const close = (): void => setLarge(null);

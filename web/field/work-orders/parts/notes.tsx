@@ -2,7 +2,6 @@ import { useSyncExternalStore } from 'react';
 import { useWords } from '#web/ui/index.ts';
 import { PhoneNote } from '#web/ui/phone/index.tsx';
 import { appState, onAppState, renewApp } from '../../offline/app.ts';
-import { isAnyLoose, onDrafts } from '../../offline/drafts.ts';
 
 /** What the phone itself has to say: a new version of the app, little room. */
 export function Notes() {
@@ -21,10 +20,4 @@ export function Notes() {
       {leftMb === null ? null : <PhoneNote>{w('offline.little', { mb: leftMb })}</PhoneNote>}
     </>
   );
-}
-
-/** That what is being typed is only on the screen; nothing while the phone keeps it. */
-export function LooseNote() {
-  const w = useWords('work-orders');
-  return useSyncExternalStore(onDrafts, isAnyLoose) ? <PhoneNote>{w('offline.loose')}</PhoneNote> : null;
 }
