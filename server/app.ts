@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly logLevel?: string;
   readonly server?: Server;
   readonly publicUrl?: string;
+  /** who gives it may read `/metrics`; absent: only this machine may */
+  readonly metricsToken?: string;
   /** folder for files; absent: a folder of the process in the system's temporary place */
   readonly dataDir?: string;
   /** false: nothing runs by itself (sealer, reactions, jobs); tests drain by hand */
@@ -84,8 +86,12 @@ function callerFrom(request: FastifyRequest, now: number, memory: Memory): Calle
   return token === undefined || token === '' ? publicCaller(parts) : sessionCaller(token, now, parts);
 }
 
-function optional({ server, publicUrl }: AppOptions): { server?: Server; publicUrl?: string } {
-  return { ...(server ? { server } : {}), ...(publicUrl === undefined ? {} : { publicUrl }) };
+function optional({ server, publicUrl, metricsToken }: AppOptions): Pick<AppOptions, 'server' | 'publicUrl' | 'metricsToken'> {
+  return {
+    ...(server ? { server } : {}),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
+  };
 }
 
 /** What all modules bring, put together. */

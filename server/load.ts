@@ -3,6 +3,7 @@ import { searchRooms } from '#modules/search/index.ts';
 import { transferRooms } from '#modules/transfer/index.ts';
 import { withAdditions } from '#platform/operation/additions.ts';
 import type { Bound } from '#platform/operation/bind.ts';
+import { keyModule } from '#platform/operation/keys.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import type { Resource } from '#platform/resource/contract.ts';
 import { roomsOf, wholeRegisters } from '#platform/resource/whole.ts';
@@ -45,6 +46,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
   const list = async (key: Exclude<keyof typeof ROOMS, 'texts'>): Promise<never[]> => ((await room(name, key)) ?? []) as never[];
   const routes: LoadedModule['routes'] = await list('routes');
   const additions: LoadedModule['additions'] = await list('additions');
+  const gates: LoadedModule['gates'] = await list('gates');
   const whole = roomsOf(wholeRegisters(await contractOf(name), routes));
   const texts = ((await room(name, 'texts')) ?? { refusals: {}, events: {} }) as LoadedModule['texts'];
   return {
@@ -52,7 +54,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     routes: [...routes, ...whole.routes],
     reactions: await list('reactions'),
     jobs: await list('jobs'),
-    gates: await list('gates'),
+    gates,
     observers: await list('observers'),
     additions: additions.map((addition) => ({ ...addition, module: name })),
     witnesses: await list('witnesses'),
@@ -64,7 +66,7 @@ async function loadModule(name: string): Promise<LoadedModule> {
     party: await list('party'),
     texts: {
       ...texts,
-      refusals: { ...whole.texts.refusals, ...texts.refusals },
+      refusals: Object.assign({}, whole.texts.refusals, texts.refusals, ...gates.map(({ words }) => words)) as typeof texts.refusals,
       events: { ...whole.texts.events, ...texts.events },
     },
   };
@@ -86,7 +88,7 @@ export async function loadModules(): Promise<LoadedModule[]> {
     loaded.flatMap(({ routes }) => routes),
   );
   const made: Record<string, Partial<LoadedModule>> = { search, transfer };
-  return [syncModule, batchModule, viewModule, ...withAdditions(loaded.map((module) => ({ ...module, ...made[module.name] })))];
+  return [keyModule, syncModule, batchModule, viewModule, ...withAdditions(loaded.map((module) => ({ ...module, ...made[module.name] })))];
 }
 
 /** The registers of all modules that are served as they are declared. */

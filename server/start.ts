@@ -5,7 +5,7 @@ import { readConfig, type Config } from '#platform/config.ts';
 import { startEmbedded, type EmbeddedDatabase } from '#platform/database/embedded.ts';
 import { createFront, type Front } from '#platform/http/front.ts';
 import { addPages } from '#platform/http/pages.ts';
-import { createApp, type App } from './app.ts';
+import { createApp, type App, type AppOptions } from './app.ts';
 import { demoSignIns, loadDemo } from './demo.ts';
 import { publicCaller } from '#modules/identity/index.ts';
 import { demoPassword } from '#modules/identity/contract.ts';
@@ -64,16 +64,7 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     // Before anything runs by itself: the demo's clock walks through days that have passed.
     if (config.demo) await loadDemo({ ...urls, prepare: config.prepare }, (step, stepEn) => front.say({ step, stepEn }));
     signal.throwIfAborted();
-    app = await createApp({
-      appUrl: urls.appUrl,
-      clock: Date,
-      pool: config.pool,
-      prepare: config.prepare,
-      logLevel: config.logLevel,
-      server: front.server,
-      dataDir: config.dataDir,
-      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    });
+    app = await createApp({ appUrl: urls.appUrl, clock: Date, server: front.server, ...takenAsIs(config) });
     if (built) {
       front.say(steps.pages);
       await built;
@@ -96,6 +87,18 @@ function urlsOf(config: Config, database: EmbeddedDatabase | undefined): { owner
   if (database) return database;
   const url = config.databaseUrl ?? '';
   return { ownerUrl: config.databaseDirectUrl ?? url, appUrl: url };
+}
+
+/** Settings that the application takes as they are. */
+function takenAsIs({ pool, prepare, logLevel, dataDir, publicUrl, metricsToken }: Config): Omit<AppOptions, 'appUrl' | 'clock' | 'server'> {
+  return {
+    pool,
+    prepare,
+    logLevel,
+    dataDir,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
+  };
 }
 
 async function prepare(ownerUrl: string, front: Front): Promise<void> {

@@ -66,6 +66,20 @@ describe('reactions', () => {
     await runner.begin();
     return { runner, faults };
   }
+  /** The door, and those of its transactions that stand open. */
+  function watched(): { door: Door; open: ReadonlySet<object> } {
+    const open = new Set<object>();
+    const door: Door = {
+      ...app.door,
+      async begin(first) {
+        const tx = await app.door.begin(first);
+        open.add(tx);
+        const ends = async <T>(done: Promise<T>): Promise<T> => done.finally(() => open.delete(tx));
+        return { ...tx, commit: (...given) => ends(tx.commit(...given)), rollback: () => ends(tx.rollback()) };
+      },
+    };
+    return { door, open };
+  }
   const copies = async (prefix: string): Promise<number> =>
     Number(
       (
@@ -261,6 +275,56 @@ describe('reactions', () => {
     expect(await copies('C3-')).toBe(2);
     const [parked] = await app.door.trip([sql`select reaction from parked_reactions where reaction like 'park %'`]);
     expect(parked?.rows).toEqual([]);
+  });
+
+  it('[R-NFR-02] that cannot say what is to be done park the event at fault, go on behind it, and leave no transaction open, however often it is tried', async () => {
+    const { door, open } = watched();
+    let speechless = '';
+    const plain = copying(`speechless ${newId()}`, 'C10-');
+    const run: Reaction['run'] = (event) => {
+      if (event.subjectId === speechless) throw new Error('no words for it');
+      return plain.run(event);
+    };
+    const { runner, faults } = await reactionsBy({ door, performer: app.performer }, [{ ...plain, run }]);
+    const [first] = [await make('K-1'), await make('K-2')];
+    speechless = String('answer' in first ? (first.answer as { id: string }).id : '');
+    await settle(runner);
+    expect([await copies('C10-'), faults, open.size]).toEqual([1, [new Error('no words for it')], 0]);
+    clock.pass(2000);
+    await settle(runner);
+    expect([await copies('C10-'), open.size]).toEqual([1, 0]);
+    speechless = '';
+    clock.pass(60_000);
+    await settle(runner);
+    expect([await copies('C10-'), open.size]).toEqual([2, 0]);
+  });
+
+  it('[R-NFR-02] whose parked event cannot be read again leave no transaction open, and the next one is tried', async () => {
+    const broken = new Set<string>();
+    const name = `unread ${newId()}`;
+    const first = await reactionsOf(copying(name, 'C11-', ({ subjectId }) => broken.has(subjectId)));
+    for (let n = 0; n < 2; n += 1) {
+      const made = await make(`L-${n}`);
+      broken.add(String('answer' in made ? (made.answer as { id: string }).id : ''));
+    }
+    await settle(first.runner);
+    broken.clear();
+    clock.pass(2000);
+    const { door, open } = watched();
+    let broke = false;
+    const breaking: Door = {
+      ...door,
+      async trip(pieces) {
+        if (broke || open.size === 0) return door.trip(pieces);
+        broke = true;
+        throw new Error('the line broke');
+      },
+    };
+    const { runner, faults } = await reactionsBy({ door: breaking, performer: app.performer }, [copying(name, 'C11-')]);
+    expect(await runner.run()).toBe(true);
+    expect([faults, open.size, await copies('C11-')]).toEqual([[new Error('the line broke')], 0, 1]);
+    await settle(first.runner);
+    expect(await copies('C11-')).toBe(2);
   });
 
   it('[R-NFR-02] that are parked are looked at when their time has come, whatever else is parked', async () => {

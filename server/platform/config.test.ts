@@ -41,6 +41,7 @@ describe('configuration', () => {
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://service.example/',
       LOG_LEVEL: 'warn',
+      METRICS_TOKEN: 'watch-over-us-0123',
       DEMO: 'off',
     });
     expect(config).toEqual({
@@ -53,6 +54,7 @@ describe('configuration', () => {
       host: '0.0.0.0',
       publicUrl: 'https://service.example',
       logLevel: 'warn',
+      metricsToken: 'watch-over-us-0123',
       demo: false,
       pages: true,
     });
@@ -70,6 +72,8 @@ describe('configuration', () => {
     ['HOST', 'http://0.0.0.0'],
     ['PUBLIC_URL', 'service.example'],
     ['LOG_LEVEL', 'loud'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'with a space in it'],
     ['DEMO', 'true'],
   ])('%s=%s stops the start with one sentence', (name, value) => {
     const sentences = sentencesOf({ [name]: value });

@@ -19,6 +19,8 @@ export interface Config {
   /** address under which people reach the installation, without a slash at its end */
   readonly publicUrl?: string;
   readonly logLevel: LogLevel;
+  /** who gives it may read `/metrics`; absent: only this machine may */
+  readonly metricsToken?: string;
   /** true: an installation without a company gets the demo company */
   readonly demo: boolean;
   /** false: the pages come from elsewhere (a development server), only the API is served */
@@ -84,6 +86,11 @@ const SETTINGS = {
     expected: 'an address that begins with http:// or https://',
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expected: `one of ${LOG_LEVELS.join(', ')}` },
+  METRICS_TOKEN: {
+    schema: z.string().regex(/^[\w.~+/=-]{16,200}$/),
+    expected: '16 to 200 letters and digits, or any of . _ ~ + / = -',
+    secret: true,
+  },
   DEMO: { schema: onOff, expected: 'on or off' },
   PAGES: { schema: onOff, expected: 'on or off' },
 } as const satisfies Record<string, Setting>;
@@ -134,6 +141,7 @@ export function readConfig(env: Environment): Config {
   const reading = new Reading(env);
   const database = readDatabase(reading);
   const publicUrl = reading.value('PUBLIC_URL')?.replace(/\/+$/, '');
+  const metricsToken = reading.value('METRICS_TOKEN');
   const config: Config = {
     ...database,
     pool: reading.valueOr('DATABASE_POOL', 10),
@@ -142,6 +150,7 @@ export function readConfig(env: Environment): Config {
     port: reading.valueOr('PORT', 8080),
     host: reading.valueOr('HOST', '127.0.0.1'),
     ...(publicUrl !== undefined && { publicUrl }),
+    ...(metricsToken !== undefined && { metricsToken }),
     logLevel: reading.valueOr('LOG_LEVEL', 'info'),
     demo: reading.valueOr('DEMO', true),
     pages: reading.valueOr('PAGES', true),

@@ -214,6 +214,14 @@ describe('keys, languages and figures of the desk', { timeout: 60_000 }, () => {
     await page.keyboard.press('r');
     await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor({ state: 'detached' });
     await page.getByText(/自 .* 起施行/).waitFor();
+    // the same where a proxy answers for a server that is away
+    await page.route('**', (route) => route.fulfill({ status: 502, body: 'no server' }));
+    await page.getByRole('link', { name: '设备', exact: true }).click();
+    await page.getByRole('heading', { name: '没连上服务，您填的内容还在' }).waitFor();
+    await page.getByRole('link', { name: '客户', exact: true }).waitFor();
+    await page.unroute('**');
+    await page.keyboard.press('r');
+    await page.getByRole('tab', { name: /^在用/ }).waitFor();
     await page.context().close();
   });
 

@@ -60,9 +60,9 @@ const noHexColours: Lint = {
 const WORDED =
   /\/(texts|contract|labels|words|fields|resource|lifecycle|metrics)(\.ts$|\/)|\/demo(\.ts$|\/)|\.(texts|words)\.ts$|\/i18n\/|\/dictionar(y|ies)\/|^server\/platform\/values\//;
 
-/** In the platform a pair `{ zh: …, en: … }` is complete by its type, and stands with the code it belongs to. */
+/** In the platform and beside a gate a pair `{ zh: …, en: … }` is complete by its type, and stands with the code it belongs to. */
 function isPair(line: string, path: string): boolean {
-  return path.startsWith('server/platform/') && /\bzh: ?['"`(]/.test(line);
+  return (path.startsWith('server/platform/') || path.endsWith('/gates.ts')) && /\bzh: ?['"`(]/.test(line);
 }
 
 const noLooseChinese: Lint = {

@@ -43,6 +43,7 @@ const GOOD: readonly (readonly [string, string])[] = [
   ['server/modules/cases/contract.ts', `label: { zh: '机型', en: 'Model' },`],
   ['server/modules/cases/demo.ts', `const name = '王芳';`],
   ['server/platform/http/problem.ts', `title: { zh: '找不到', en: 'Not found' },`],
+  ['server/modules/followups/gates.ts', `zh: '这一单还等着回访',`],
   [COMMAND, '/** 工单: the order of work */'],
   [COMMAND, `const province = '省'; // allow no-loose-chinese: a part of addresses, not a text`],
   [PAGE, `const url = 'https://example.com'; query.refetch();`],

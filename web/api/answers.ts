@@ -1,7 +1,7 @@
-/** Does the server answer at all? Asks what costs it nothing, and believes no cache. */
+/** Does the server serve? A proxy before it answers for one that is away, so that any answer is not enough; no cache is believed. */
 export function answers(): Promise<boolean> {
-  return fetch('/healthz', { cache: 'no-store' }).then(
-    () => true,
+  return fetch('/readyz', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
     () => false,
   );
 }

@@ -4,6 +4,7 @@ import { settle } from '#tests/fixtures/app.ts';
 import { at, caseDesk, type CaseDesk } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
 import { testDatabase } from '#tests/harness/database.ts';
+import type { Download } from '#platform/operation/download.ts';
 
 interface Page {
   readonly rows: { id: string }[];
@@ -66,6 +67,15 @@ describe('a word that more than a thousand cases carry', () => {
     expect(await list(liu, { tab: 'closed', text: '王敏', counts: 'true' })).toMatchObject({ rows: [], cut: true });
     expect((await list(liu, { tab: 'all', counts: 'true' })).cut).toBeUndefined();
     expect((await list(liu, { tab: 'all', text: '李刚', counts: 'true' })).cut).toBeUndefined();
+  });
+
+  it('[R-API-03] a file of them says in its name that it does not hold all, in the reader’s language', async () => {
+    const { liu } = desk.people;
+    const file = (text: string, locale: 'zh' | 'en' = 'zh') =>
+      desk.as<Download>({ ...liu, caller: { ...liu.caller, locale } }, 'export.list', { kind: 'case', tab: 'all', text, format: 'csv' });
+    expect((await file('王敏')).name).toMatch(/-仅最近1000条匹配\.csv$/);
+    expect((await file('王敏', 'en')).name).toMatch(/-latest 1000 matches only\.csv$/);
+    expect((await file('李刚')).name).toMatch(/-2026-03-10\.csv$/);
   });
 
   it('[R-ORG-02] is looked for among one’s own by whoever sees no other', async () => {

@@ -13,6 +13,12 @@ interface Given {
 const noOwnCall = gate({
   on: 'task.reassign',
   refuses: ['callback.not_for_doer'],
+  words: {
+    'callback.not_for_doer': {
+      zh: '这位同事参与了这次服务，回访须由他人来做',
+      en: 'This colleague worked on the service; the call has to be made by somebody else',
+    },
+  },
   load: (input) => {
     const { id, memberId } = input as Given;
     return { doer: find(didTheWork(id, memberId)) };
@@ -30,6 +36,12 @@ const notWhileOwed = gate({
   on: 'case.close-unconfirmed',
   foresees: true,
   refuses: ['callback.still_owed'],
+  words: {
+    'callback.still_owed': {
+      zh: '这一单还等着回访，请先回访；多次联系不上之后才能这样关闭',
+      en: 'A call-back is still owed; make it first. Only when nobody can be reached the case is closed like this',
+    },
+  },
   load: (input) => ({ call: callOwed((input as { id: string }).id) }),
   check: ({ loaded }) => ((loaded['call'] as { owed: boolean } | undefined)?.owed === true ? refuse('callback.still_owed') : undefined),
 });

@@ -9,7 +9,7 @@ type OwnKey = `callback.${string}` | `follow-up.${string}`;
 interface Own {
   readonly title: Words;
   readonly refusals: Pick<All['refusals'], Extract<keyof All['refusals'], OwnKey>> &
-    Readonly<Record<'callback.not_for_doer' | 'callback.still_owed' | Exclude<RefusalsOf<typeof customer>, 'portal.page_outdated'>, Words>>;
+    Readonly<Record<Exclude<RefusalsOf<typeof customer>, 'portal.page_outdated'>, Words>>;
   readonly events: Pick<All['events'], Extract<keyof All['events'], OwnKey>> &
     Readonly<Record<`callback.confirmed_by_customer.${'link' | 'number'}`, Words>>;
 }
@@ -20,10 +20,6 @@ export const texts: Own = {
     'callback.already_open': { zh: '这一轮服务的回访已存在', en: 'The call-back of this round exists already' },
     'callback.not_now': { zh: '回访目前为“{label}”，不能进行此操作', en: 'The call-back is “{label}”; this cannot be done now' },
     'callback.own_work': { zh: '您参与了这次服务，须由他人回访', en: 'You worked on this service; somebody else has to call' },
-    'callback.not_for_doer': {
-      zh: '这位同事参与了这次服务，回访须由他人来做',
-      en: 'This colleague worked on the service; the call has to be made by somebody else',
-    },
     'callback.attempts_used': {
       zh: '已拨打 {attempts} 次：未接通的客户须隔日再拨，满三次后改发短信',
       en: 'Tried {attempts} times already: call again on another day, after three tries a message is sent',
@@ -33,10 +29,6 @@ export const texts: Own = {
       en: 'Something is not right for the customer; write down the details',
     },
     'callback.time_impossible': { zh: '回访不可能早于服务完成', en: 'The call-back cannot have been before the service' },
-    'callback.still_owed': {
-      zh: '这一单还等着回访，请先回访；多次联系不上之后才能这样关闭',
-      en: 'A call-back is still owed; make it first. Only when nobody can be reached the case is closed like this',
-    },
     'portal.not_asked': {
       zh: '现在不需要确认，请刷新查看最新进度',
       en: 'There is nothing to confirm just now; please load the page again',

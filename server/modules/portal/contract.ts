@@ -175,6 +175,9 @@ export const write = operation({
 /** Bytes of a customer's picture at most: written in base64 it stays below what one call may bring. */
 export const MOST_PICTURE_BYTES = 700_000;
 
+/** What whoever sends something else as a picture reads. */
+export const notPictureWords: Words = { zh: '只接受 JPG、PNG、WebP 图片', en: 'Only JPG, PNG and WebP pictures are taken' };
+
 /** How it stands among the customer's words. */
 export const pictureWords: Words = { zh: '发来一张照片', en: 'Sent a photo' };
 

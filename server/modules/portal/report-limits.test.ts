@@ -6,7 +6,7 @@ import { settle } from '#tests/fixtures/app.ts';
 import { alike, reportsOf } from '#tests/fixtures/reports.ts';
 import { sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
-import { DAY, HOUR } from '#platform/values/instant.ts';
+import { DAY, dayAround, HOUR } from '#platform/values/instant.ts';
 
 let desk: JobDesk;
 let customers: ReturnType<typeof customersOf>;
@@ -89,6 +89,20 @@ describe('how often is reported', () => {
     expect((await reports.report(serial, { phone: mine, key })).status).toBe(200);
     desk.clock.pass(DAY);
     expect((await reports.report(serial, { phone: reports.freshPhone() })).status).toBe(200);
+  }, 30_000);
+
+  it('[R-CAS-12] the day of those five ends at the midnight of the company, by device and by telephone', async () => {
+    const midnight = dayAround(desk.clock.now(), 'Asia/Shanghai').until;
+    desk.clock.set(midnight - 60_000);
+    const { serial } = await reports.printer();
+    const phone = reports.freshPhone();
+    const others = async (count: number) => atOnce(count, () => reports.report(serial, { phone: reports.freshPhone() }));
+    const elsewhere = async (count: number) => atOnce(count, async () => reports.report((await reports.printer()).serial, { phone }));
+    expect([...(await others(5)), ...(await elsewhere(5))].map(({ status }) => status)).toEqual(Array<number>(10).fill(200));
+    const stopped = { status: 429, retryAfter: '60' };
+    expect([...(await others(1)), ...(await elsewhere(1))]).toMatchObject([stopped, stopped]);
+    desk.clock.set(midnight);
+    expect([...(await others(1)), ...(await elsewhere(1))].map(({ status }) => status)).toEqual([200, 200]);
   }, 30_000);
 
   it('[R-CAS-12] what is not registered counts at its address alone: it shuts out neither the device nor the telephone, and one sending counts once', async () => {

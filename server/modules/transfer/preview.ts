@@ -4,7 +4,7 @@ import { paramsIn } from '#platform/values/refusal.ts';
 import type { Importable } from '#platform/transfer/definition.ts';
 import type { CellFault } from '#platform/values/sheet.ts';
 import { isoAfter } from './rules/times.ts';
-import type { Locale } from '#platform/values/words.ts';
+import { fill, type Locale } from '#platform/values/words.ts';
 import type { cellFault, ImportPreview, progress } from './contract.ts';
 import type { Examined } from './examine.ts';
 import type * as store from './store/imports.ts';
@@ -47,10 +47,6 @@ export function progressOf(row: store.ImportRow, label: string, reader: Reader):
     reason: row.reason ? stopped(row.reason.row, why ?? '', reader.locale) : null,
     undoUntil: until !== null && Date.parse(until) > reader.now ? until : null,
   };
-}
-
-function fill(text: string, params: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 type ShownFault = z.infer<typeof cellFault>;

@@ -38,6 +38,9 @@ export const referred: Words = { zh: '已被其他记录引用', en: 'other reco
 /** A fault that is no refusal. */
 export const accident: Words = { zh: '写入时出错', en: 'it could not be written' };
 
+/** Part of the name of a file in which only the latest of what the text finds are looked through. */
+export const onlyLatest: Words = { zh: '仅最近1000条匹配', en: 'latest 1000 matches only' };
+
 /** Name of a file to take home. */
 export function fileTitle(what: 'template' | 'faults' | 'export', label: Words, locale: Locale): string {
   const zh = { template: `${label.zh}导入模板`, faults: `${label.zh}错误行`, export: label.zh };

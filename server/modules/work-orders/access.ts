@@ -1,6 +1,5 @@
-import { amongReadRoots, readsRoot } from '#platform/database/read-roots.ts';
+import { amongReadRoots, readsRoot, type HitEyes } from '#platform/database/read-roots.ts';
 import { sql } from '#platform/database/sql.ts';
-import type { HitEyes } from '#platform/search/door.ts';
 
 /**
  * Which work orders (alias `w`) the caller may look at: narrow eyes see their own jobs, those of a group all jobs of what their group deals with, others

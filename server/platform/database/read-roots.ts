@@ -1,5 +1,13 @@
 import { spelled, sql, type Sql } from './sql.ts';
 
+/** How subjects of a kind hang on the roots by which narrow eyes see. */
+export interface HitEyes {
+  /** the root of a subject; both are SQL for an id */
+  readonly root: (subject: Sql) => Sql;
+  /** the subjects of roots; both are SQL for a column of ids */
+  readonly of: (roots: Sql) => Sql;
+}
+
 /** So many roots are gathered for a list; who may read more of them meets a page of his own soon wherever he looks. */
 const GATHERED = 50_000;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../operation/contract.ts';
 import { download } from '../operation/download.ts';
+import { KEPT_DAYS } from '../operation/keys.ts';
 import type { Words } from '../values/words.ts';
 import { PREFIX } from './routes.ts';
 
@@ -48,7 +49,7 @@ const idempotencyKey: Json = {
   in: 'header',
   required: false,
   schema: { type: 'string', format: 'uuid' },
-  description: 'Client-made id of this write; repeating it returns the first answer',
+  description: `Client-made id of this write; repeating it within ${KEPT_DAYS} days returns the first answer`,
 };
 const when: readonly Json[] = [
   {

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway, DatabaseBusy, DatabaseFull } from '../database/faults.ts';
 import { NotThere } from '../operation/bind.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff, TooMany } from '../operation/faults.ts';
-import { paramsIn, type Refusal } from '../values/refusal.ts';
-import type { Locale, Words } from '../values/words.ts';
+import { paramsIn, sentenceOf, type Refusal } from '../values/refusal.ts';
+import { fill, type Locale, type Words } from '../values/words.ts';
 
 /** An RFC 9457 problem document in the reader's language. */
 export interface Problem {
@@ -50,26 +50,17 @@ const switchedOff: Words = { zh: '公司没有启用“{title}”', en: '{title}
 /** A write that comes with our cookie and from another site's page: 403. */
 export class ForeignOrigin extends Error {}
 
-/** Fills `{name}` in a sentence. */
-export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-}
-
+/** The document of a refusal, worded for its reader. */
 export function refusalProblem(refusal: Refusal, texts: ReadonlyMap<string, Words>, locale: Locale, requestId: string): Problem {
-  const params = paramsIn(locale, refusal.params);
-  const words = texts.get(refusal.refusal);
+  const detail = sentenceOf(refusal, texts, locale);
   return {
     type: `urn:anxin:refusal:${refusal.refusal}`,
     title: titles.refused[locale],
     status: 409,
     code: refusal.refusal,
-    detail: words ? fill(words[locale], params) : refusal.refusal,
-    params,
-    ...(refusal.field === undefined
-      ? {}
-      : {
-          errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: words ? fill(words[locale], params) : refusal.refusal }],
-        }),
+    detail,
+    params: paramsIn(locale, refusal.params),
+    ...(refusal.field === undefined ? {} : { errors: [{ pointer: `/${refusal.field}`, code: refusal.refusal, message: detail }] }),
     requestId,
   };
 }

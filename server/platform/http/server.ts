@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Door } from '../database/door.ts';
 import type { Live } from '../live/live.ts';
 import type { Words } from '../values/words.ts';
@@ -13,6 +12,7 @@ import type { FileStore } from '../files/store.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { logging } from './log.ts';
+import { addMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { faultProblem, ForeignOrigin, localeOf, sendFault, sendProblem } from './problem.ts';
 import { addRoutes, type RouteParts } from './routes.ts';
@@ -27,6 +27,8 @@ export interface HttpParts extends Omit<RouteParts, 'secureCookies'> {
   /** the process's own server, when it answers before the application is ready */
   readonly server?: Server;
   readonly publicUrl?: string;
+  /** who gives it may read figures; absent: only this machine may */
+  readonly metricsToken?: string;
 }
 
 /** A cookie alone does not make a write ours: it must come from our own pages. */
@@ -34,37 +36,6 @@ function foreignOrigin(request: FastifyRequest, publicUrl: string | undefined): 
   const { origin, host, authorization } = request.headers;
   if (request.method === 'GET' || request.method === 'HEAD' || authorization !== undefined || origin === undefined) return false;
   return origin !== publicUrl && origin !== `http://${host}` && origin !== `https://${host}`;
-}
-
-function metricsOf(http: FastifyInstance, door: Door): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const took = new Histogram({
-    name: 'anxin_operation_seconds',
-    help: 'Time of an operation over HTTP',
-    labelNames: ['operation', 'status'],
-    registers: [registry],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
-  });
-  const accidents = new Counter({ name: 'anxin_accidents_total', help: 'Answers with 5xx', registers: [registry] });
-  const gauge = (name: string, help: string, value: () => number): void =>
-    void new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
-  gauge('anxin_database_connections', 'Open connections to the database', () => door.pool.totalCount);
-  gauge('anxin_database_waiting', 'Calls waiting for a connection', () => door.pool.waitingCount);
-  http.addHook('onResponse', (request, reply, done) => {
-    const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other';
-    took.observe({ operation, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    if (reply.statusCode >= 500) accidents.inc();
-    done();
-  });
-  return registry;
 }
 
 /** What helmet would say with every answer: it is always the same, so it is asked once. `https`: browsers come no other way from then on. */
@@ -141,7 +112,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   http.setNotFoundHandler((request, reply) => sendProblem(reply, faultProblem(new NotThere(), localeOf(request), request.id)));
   http.setErrorHandler(sendFault);
 
-  const registry = metricsOf(http, door);
+  // before the routes, so that it hears of all of them
+  addMetrics(http, door, parts.metricsToken);
   addRoutes(http, { ...parts, secureCookies: parts.publicUrl?.startsWith('https:') ?? false });
   addLiveRoute(http, parts);
   await addFileRoutes(http, parts);
@@ -150,7 +122,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     parts.operations.map(({ contract }) => guarded(contract, parts.gates)),
     parts.texts,
   );
-  http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   http.get('/healthz', () => ({ ok: true }));
   http.get('/readyz', async (_request, reply) => {
     const condition = await door.condition(READY_WITHIN_MS);

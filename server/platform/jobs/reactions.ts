@@ -1,4 +1,4 @@
-import type { Door } from '../database/door.ts';
+import type { Door, Transaction } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import { readSealed, type SealedEvent } from '../events/order.ts';
 import type { BatchOutcome, Bound, Call } from '../operation/bind.ts';
@@ -77,9 +77,24 @@ function faultOf(options: ReactionsOptions, name: string, outcome: BatchOutcome)
   return undefined;
 }
 
-async function attempt(options: ReactionsOptions, { name, module }: Named, event: SealedEvent, call: ReactionCall): Promise<unknown> {
+/** What a reaction wants done, told when it is asked for. */
+type Wanted = () => ReactionCall;
+
+/** Nothing where it wants nothing done; where it cannot say what, it throws for whoever performs it: then it is one more act that fails. */
+function wanted(ask: () => ReactionCall | undefined): Wanted | undefined {
   try {
-    const outcome = await options.performer.perform(options.systemCaller(event.tenantId, module), callOf(name, event, call));
+    const call = ask();
+    return call && (() => call);
+  } catch (fault) {
+    return () => {
+      throw fault;
+    };
+  }
+}
+
+async function attempt(options: ReactionsOptions, { name, module }: Named, event: SealedEvent, call: Wanted): Promise<unknown> {
+  try {
+    const outcome = await options.performer.perform(options.systemCaller(event.tenantId, module), callOf(name, event, call()));
     return faultOf(options, name, outcome);
   } catch (fault) {
     return unlessOff(fault ?? new Error('unknown fault'));
@@ -110,7 +125,7 @@ async function park(
 
 interface Due {
   readonly event: SealedEvent;
-  readonly call: ReactionCall;
+  readonly call: Wanted;
 }
 
 /** Acts that travel together at most: they hold the locks of as many roots. */
@@ -135,7 +150,7 @@ async function together(options: ReactionsOptions, reaction: Named, run: readonl
   const [first] = run;
   if (first && run.length > 1) {
     try {
-      const calls = run.map(({ event, call }) => callOf(reaction.name, event, call));
+      const calls = run.map(({ event, call }) => callOf(reaction.name, event, call()));
       const outcomes = await options.performer.performAll(options.systemCaller(first.event.tenantId, reaction.module), calls);
       return outcomes.map((outcome) => faultOf(options, reaction.name, outcome));
     } catch {
@@ -180,7 +195,7 @@ async function parkFault(
 
 async function each(options: ReactionsOptions, reaction: Reaction, events: readonly SealedEvent[], course: Course): Promise<void> {
   const due = events.flatMap((event) => {
-    const call = reaction.on.includes(event.type) ? reaction.run(event) : undefined;
+    const call = reaction.on.includes(event.type) ? wanted(() => reaction.run(event)) : undefined;
     return call ? [{ event, call }] : [];
   });
   for (const run of runsOf(due)) {
@@ -197,7 +212,7 @@ async function each(options: ReactionsOptions, reaction: Reaction, events: reado
 /** One act for a company's batch; when it goes wrong one for each half of it, down to the event that is at fault. */
 async function halved(options: ReactionsOptions, reaction: BatchReaction, batch: readonly SealedEvent[], course: Course): Promise<void> {
   const last = batch.at(-1);
-  const call = last && reaction.runAll(batch);
+  const call = last && wanted(() => reaction.runAll(batch));
   if (!call) return;
   await course.stay();
   const fault = await attempt(options, reaction, last, call);
@@ -214,35 +229,48 @@ async function many(options: ReactionsOptions, reaction: BatchReaction, events: 
   for (const batch of Map.groupBy(free, ({ tenantId }) => tenantId).values()) await halved(options, reaction, batch, course);
 }
 
+/**
+ * Does something with a reaction while nobody else is at it; `tx.first` then holds what `look` read. Answers false where another process
+ * is at it, and where it fails. However it ends, the transaction that holds the lock ends with it. An advisory lock gives that no id of its
+ * own: a locked row would hold back the order while the acts run.
+ */
+async function alone(
+  { door, onFault }: ReactionsOptions,
+  { name }: Named,
+  look: readonly Sql[],
+  work: (tx: Transaction) => Promise<boolean>,
+): Promise<boolean> {
+  const tx = await door.begin([sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${name}`}, 0)) as mine`, ...look]);
+  try {
+    const [lock, ...first] = tx.first;
+    return lock?.rows[0]?.['mine'] === true && (await work({ ...tx, first }));
+  } catch (fault) {
+    onFault(name, fault);
+    return false;
+  } finally {
+    await tx.rollback();
+  }
+}
+
 /** Deals with events that concern a reaction; answers false when another process is at it. */
 async function advance(options: ReactionsOptions, reaction: Reaction | BatchReaction): Promise<boolean> {
-  const { door } = options;
-  // An advisory lock gives the transaction no id of its own: a locked row would hold back the order while the acts run.
-  const tx = await door.begin([
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
-    sql`select coalesce((select seq from reaction_cursors where reaction = ${reaction.name}), 0) as seq`,
-    sql`select root_id from parked_reactions where reaction = ${reaction.name}`,
-  ]);
-  try {
-    if (tx.first[0]?.rows[0]?.['mine'] !== true) {
-      await tx.rollback();
-      return false;
-    }
-    const events = await readSealed(door, Number(tx.first[1]?.rows[0]?.['seq']));
+  const { name } = reaction;
+  const look = [
+    sql`select coalesce((select seq from reaction_cursors where reaction = ${name}), 0) as seq`,
+    sql`select root_id from parked_reactions where reaction = ${name}`,
+  ];
+  return alone(options, reaction, look, async ({ first: [cursor, parked], more, commit }) => {
+    const events = await readSealed(options.door, Number(cursor?.rows[0]?.['seq']));
     const last = events.at(-1);
     const course = {
-      parkedRoots: new Set(tx.first[2]?.rows.map((row) => String(row['root_id']))),
-      stay: () => tx.more([sql`select 1 as one`]),
+      parkedRoots: new Set(parked?.rows.map((row) => String(row['root_id']))),
+      stay: () => more([sql`select 1 as one`]),
     };
     if ('runAll' in reaction) await many(options, reaction, events, course);
     else await each(options, reaction, events, course);
-    await tx.commit(last ? [moveCursors([reaction.name], last.seq)] : []);
+    await commit(last ? [moveCursors([name], last.seq)] : []);
     return last !== undefined;
-  } catch (fault) {
-    await tx.rollback();
-    options.onFault(reaction.name, fault);
-    return false;
-  }
+  });
 }
 
 /** Reactions that have not come to the end of the order, each with its cursor. */
@@ -290,26 +318,21 @@ async function retryParked(options: ReactionsOptions): Promise<boolean> {
 }
 
 async function retryOne(options: ReactionsOptions, reaction: Reaction | BatchReaction, seq: number): Promise<boolean> {
-  const { door, now } = options;
-  const tx = await door.begin([
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`reaction ${reaction.name}`}, 0)) as mine`,
-    sql`select attempts from parked_reactions where reaction = ${reaction.name} and seq = ${seq} and retry_at <= ${toIso(now())}`,
-  ]);
-  const attempts = tx.first[0]?.rows[0]?.['mine'] === true ? tx.first[1]?.rows[0]?.['attempts'] : undefined;
-  const [event] = attempts === undefined ? [] : await readSealed(door, seq - 1, 1);
-  if (attempts === undefined || !event) {
-    await tx.rollback();
-    return false;
-  }
-  const call = 'runAll' in reaction ? reaction.runAll([event]) : reaction.run(event);
-  const fault = call ? await attempt(options, reaction, event, call) : undefined;
-  if (fault === undefined) {
-    await tx.commit([sql`delete from parked_reactions where reaction = ${reaction.name} and seq = ${seq}`]);
+  const { name } = reaction;
+  const look = sql`select attempts from parked_reactions where reaction = ${name} and seq = ${seq} and retry_at <= ${toIso(options.now())}`;
+  return alone(options, reaction, [look], async ({ first: [parked], commit }) => {
+    const attempts = parked?.rows[0]?.['attempts'];
+    const [event] = attempts === undefined ? [] : await readSealed(options.door, seq - 1, 1);
+    if (!event) return false;
+    const call = wanted(() => ('runAll' in reaction ? reaction.runAll([event]) : reaction.run(event)));
+    const fault = call && (await attempt(options, reaction, event, call));
+    if (fault !== undefined) {
+      await park(options, name, event, { fault, attempts: Number(attempts) + 1 });
+      return false;
+    }
+    await commit([sql`delete from parked_reactions where reaction = ${name} and seq = ${seq}`]);
     return true;
-  }
-  await tx.rollback();
-  await park(options, reaction.name, event, { fault, attempts: Number(attempts) + 1 });
-  return false;
+  });
 }
 
 /** Builds the runner; several processes may run it: a reaction is advanced by one of them at a time. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts';
-import type { HitEyes } from '../search/door.ts';
+import type { HitEyes } from '../database/read-roots.ts';
 
 /** Types a list may be filtered and sorted by: their comparisons stay index conditions under row-level security. */
 export type ListType = 'uuid' | 'text' | 'boolean' | 'date' | 'timestamptz' | 'bigint' | 'integer';

@@ -148,12 +148,13 @@ function decide(way: Way, caller: Caller, who: Principal, item: Item): Pick<Resu
   };
 }
 
-/** The reason given with what is told late, beside the act: events carry no words. */
+/** The reason given with what is told late, beside the act: events carry no words. One under an id that was forgotten and is used again stands. */
 function lateReasonOf({ isTold, operationId, call }: Item, events: readonly ObservedEvent[], { who, now }: Context): Sql[] {
   if (!isTold || call.lateReason === undefined) return [];
   return [
     sql`insert into late_reasons (tenant_id, operation_id, member_id, root_id, reason, told_at)
-      values (app_tenant(), ${operationId}, ${who.memberId}, ${events[0]?.rootId ?? null}, ${call.lateReason}, ${toIso(now)})`,
+      values (app_tenant(), ${operationId}, ${who.memberId}, ${events[0]?.rootId ?? null}, ${call.lateReason}, ${toIso(now)})
+      on conflict (tenant_id, operation_id) do nothing`,
   ];
 }
 

@@ -334,6 +334,8 @@ export interface Gate<R extends string = string> {
   readonly on: string;
   /** what it may answer with: published with the operation it guards */
   readonly refuses: readonly R[];
+  /** words of what nobody but gates answers; a code that stands in a contract has them in `texts.ts` */
+  readonly words?: Readonly<Partial<Record<NoInfer<R>, Words>>>;
   load(input: unknown): Load;
   check(given: GateGiven): Refusal<NoInfer<R>> | undefined;
   /** it looks at nothing of the input but the subject's `id`: pages ask it beforehand, and show why an act would be refused */

@@ -1,8 +1,7 @@
-import { fill } from '../http/problem.ts';
 import type { Foreseen } from './bind.ts';
 import type { Caller, Principal } from './caller.ts';
 import { Sheet } from './sheet.ts';
-import { paramsIn } from '../values/refusal.ts';
+import { sentenceOf } from '../values/refusal.ts';
 import type { Way } from './way.ts';
 
 /**
@@ -29,7 +28,7 @@ export async function foresee(
   return asked.flatMap(({ gate, loaded }) => {
     const refusal = gate.check({ input: { id }, loaded, ctx });
     if (!refusal) return [];
-    const words = way.texts?.get(refusal.refusal)?.[caller.locale] ?? refusal.refusal;
-    return [{ act: gate.on.slice(kind.length + 1), code: refusal.refusal, why: fill(words, paramsIn(caller.locale, refusal.params)) }];
+    const why = sentenceOf(refusal, way.texts ?? new Map(), caller.locale);
+    return [{ act: gate.on.slice(kind.length + 1), code: refusal.refusal, why }];
   });
 }

@@ -1,4 +1,4 @@
-import { eachWithinEyes, readRoots, seesFew } from '../database/read-roots.ts';
+import { eachWithinEyes, readRoots, seesFew, type HitEyes } from '../database/read-roots.ts';
 import { anew, join, spelled, sql, type Sql } from '../database/sql.ts';
 import type { SearchWords } from '../values/field.ts';
 import { entryTokens, ofKind, queryTokens } from './tokens.ts';
@@ -27,14 +27,6 @@ function found(text: string, kind: string, most: number, also?: Sql): Sql[] {
   return [
     sql`(select distinct h.kind, h.subject_id from (${join(readings, ' union all ')}) h order by h.subject_id desc limit ${spelled(most)})`,
   ];
-}
-
-/** How subjects of a kind hang on the roots by which narrow eyes see. */
-export interface HitEyes {
-  /** the root of a subject; both are SQL for an id */
-  readonly root: (subject: Sql) => Sql;
-  /** the subjects of roots; both are SQL for a column of ids */
-  readonly of: (roots: Sql) => Sql;
 }
 
 /** Of a kind whose subjects are roots themselves. */

@@ -2,7 +2,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Locale, Words } from '../values/words.ts';
 import type { SealedEvent } from '../events/order.ts';
 import type { SearchWords } from '../values/field.ts';
-import type { HitEyes } from './door.ts';
+import type { HitEyes } from '../database/read-roots.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -23,7 +23,7 @@ export async function* xlsxOf(table: Table): AsyncGenerator<Uint8Array> {
   for await (const part of stream) yield part;
 }
 
-/** Signs with which a spreadsheet takes a text for a formula; a tab before it makes it text again. */
+/** Signs with which a spreadsheet takes a text for a formula; an apostrophe before it makes it text again. */
 const FORMULA = /^[=+\-@\t\r]/;
 /** Numbers and phone numbers begin with signs, too, and do no harm. */
 const HARMLESS = /^[+-]?\d[\d\s.,-]*$/;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  dayAround,
+  HOUR,
   instantOf,
   localDay,
   localTime,
@@ -71,6 +73,17 @@ describe('instant', () => {
     ]);
     expect(() => msOf('2026-03-06T17:24:00')).toThrow(RangeError);
     expect(() => offsetAt(0, 'Nowhere/Land')).toThrow();
+  });
+
+  it('knows the day around an instant in a zone, also where summer time makes it longer or shorter', () => {
+    const day = (iso: string, zone: string) => {
+      const { from, until } = dayAround(msOf(iso), zone);
+      return [toIso(from), (until - from) / HOUR];
+    };
+    expect(day('2026-03-06T16:00:00Z', SHANGHAI)).toEqual(['2026-03-06T16:00:00.000Z', 24]);
+    expect(day('2026-03-07T15:59:59Z', SHANGHAI)).toEqual(['2026-03-06T16:00:00.000Z', 24]);
+    expect(day('2026-10-25T12:00:00Z', 'Europe/Berlin')).toEqual(['2026-10-24T22:00:00.000Z', 25]);
+    expect(day('2026-03-29T12:00:00Z', 'Europe/Berlin')).toEqual(['2026-03-28T23:00:00.000Z', 23]);
   });
 
   it('shows instants on the wall clock', () => {

@@ -1,4 +1,4 @@
-import { epochDay, fromEpochDay, parseDay, weekdayName, weekdayOfEpochDay } from './day.ts';
+import { addDays, epochDay, fromEpochDay, parseDay, weekdayName, weekdayOfEpochDay } from './day.ts';
 import type { Day } from './day.ts';
 import { foldWidth } from './fold.ts';
 import type { Locale } from './words.ts';
@@ -89,6 +89,12 @@ export function instantOf(day: Day, minute: number, zone: string): number {
 /** First instant of a day in a zone. */
 export function startOfDay(day: Day, zone: string): number {
   return instantOf(day, 0, zone);
+}
+
+/** The day in a zone to which an instant belongs: its first instant, and that of the next day. */
+export function dayAround(ms: number, zone: string): { readonly from: number; readonly until: number } {
+  const day = localDay(ms, zone);
+  return { from: startOfDay(day, zone), until: startOfDay(addDays(day, 1), zone) };
 }
 
 /** `17:24`, with a leading zero. */

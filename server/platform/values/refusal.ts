@@ -1,4 +1,4 @@
-import type { Locale, Words } from './words.ts';
+import { fill, type Locale, type Words } from './words.ts';
 
 /** The business says no: a declared code, facts for its sentence, and optionally the input field it is about. */
 export interface Refusal<C extends string = string> {
@@ -21,4 +21,10 @@ export function isRefusal(value: unknown): value is Refusal {
 /** The facts of a refusal as they stand in a sentence of one language. */
 export function paramsIn(locale: Locale, params: Refusal['params']): Record<string, string | number> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[locale] : value]));
+}
+
+/** What whoever is refused reads; the bare code where nobody has worded it. */
+export function sentenceOf({ refusal, params }: Refusal, texts: ReadonlyMap<string, Words>, locale: Locale): string {
+  const words = texts.get(refusal);
+  return words ? fill(words[locale], paramsIn(locale, params)) : refusal;
 }

@@ -7,7 +7,7 @@ import { BadInput, TooMany } from '#platform/operation/faults.ts';
 import { derivedId } from '#platform/values/ids.ts';
 import { HOUR } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
-import { addPicture as contract, pictureWords, takePicture as takeContract } from '../contract.ts';
+import { addPicture as contract, notPictureWords, pictureWords, takePicture as takeContract } from '../contract.ts';
 import { standing } from '../store/matter.ts';
 import { callIdOf, matterOf, systemFor } from './customer.ts';
 
@@ -16,11 +16,7 @@ const MOST_AN_HOUR = 20;
 /** Pictures that a matter takes from its customer in all. */
 const MOST_OF_MATTER = 30;
 
-const notPicture = {
-  pointer: '/picture',
-  code: 'type',
-  message: { zh: '只接受 JPG、PNG、WebP 图片', en: 'Only JPG, PNG and WebP pictures are taken' },
-};
+const notPicture = { pointer: '/picture', code: 'type', message: notPictureWords };
 
 /** The media type that the bytes themselves tell. Throws BadInput for what is no picture. */
 async function pictureType(bytes: Buffer): Promise<string> {

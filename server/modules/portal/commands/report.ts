@@ -10,7 +10,7 @@ import { atLeast } from '#platform/operation/even.ts';
 import { reusedId, TooMany } from '#platform/operation/faults.ts';
 import { foldCode } from '#platform/values/fold.ts';
 import { derivedId, newId } from '#platform/values/ids.ts';
-import { DAY, HOUR, msOf, toIso } from '#platform/values/instant.ts';
+import { DAY, dayAround, HOUR, msOf, toIso } from '#platform/values/instant.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
 import { report as contract, takeReport as takeContract, wishWords, type dangersTold, type reportable } from '../contract.ts';
@@ -29,7 +29,7 @@ type Danger = (typeof dangersTold)[number];
 const EVEN_MS = 200;
 /** Reports from one address in an hour; of a whole neighbourhood, where its provider gives it one. */
 const MOST_OF_ADDRESS = 60;
-/** Reports of one device, and by one telephone, that become a case in a day. */
+/** Reports of one device, and by one telephone, that become a case in a day of the company. */
 const MOST_EACH = 5;
 /** Emergencies that a company's page takes in an hour: more are a flood, in which nobody who is rung finds the true ones. */
 const MOST_EMERGENCIES = 20;
@@ -48,15 +48,15 @@ interface Place {
   readonly system: Caller;
 }
 
-const windowOf = (at: number, ms: number): number => Math.floor(at / ms) * ms;
+const hourOf = (at: number): number => Math.floor(at / HOUR) * HOUR;
 /** Too many are told when the window is over, whichever count it was. */
-const tooMany = (at: number, ms: number): TooMany => new TooMany(Math.ceil((windowOf(at, ms) + ms - at) / 1000));
+const tooMany = (at: number, until: number): TooMany => new TooMany(Math.ceil((until - at) / 1000));
 
 /** Whatever is sent is counted by its address; by device and telephone only what becomes a case, so that nobody shuts them to others by sending nothing. */
 async function limitAddress(tools: Tools): Promise<void> {
   const now = tools.now();
-  const [answer] = await tools.door.trip([countHit(`report address ${addressOf(tools.reply?.address)}`, windowOf(now, HOUR))]);
-  if (Number(answer?.rows[0]?.['hits']) > MOST_OF_ADDRESS) throw tooMany(now, HOUR);
+  const [answer] = await tools.door.trip([countHit(`report address ${addressOf(tools.reply?.address)}`, hourOf(now))]);
+  if (Number(answer?.rows[0]?.['hits']) > MOST_OF_ADDRESS) throw tooMany(now, hourOf(now) + HOUR);
 }
 
 /** The device that was scanned, as its scan shows it: nothing is asked that a visitor may not see. */
@@ -110,7 +110,7 @@ function intakeOf(told: Told, place: Place, found: MetRow, known: OutputOf<typeo
 /** The case, its place in the counts, that he was informed, and his wish: all of it or nothing. */
 function registerAll(
   told: Told,
-  { caseId: id, deviceId, phone, system }: Place,
+  { caseId: id, deviceId, phone, zone, system }: Place,
   intake: Intake,
   tools: Tools,
 ): ReturnType<Performer['performWhole']> {
@@ -118,10 +118,11 @@ function registerAll(
   const { danger, ...matter } = intake;
   // nobody is there to judge whether what he tells is a danger
   const priority = { none: 'normal', emergency: 'emergency', among_many: 'urgent' }[danger];
-  const at = toIso(tools.now());
+  const at = tools.now();
+  const counted = { at: toIso(at), day: toIso(dayAround(at, zone).from) };
   const calls: Call[] = [
     { operation: register, input: { ...matter, priority }, operationId: derivedId(id, 'register') },
-    { operation: takeReport, input: { id, deviceId, phone, at, danger, informed: told.informed } },
+    { operation: takeReport, input: { id, deviceId, phone, ...counted, danger, informed: told.informed } },
     ...(wish === null
       ? []
       : [{ operation: touch, input: { id, direction: 'in', channel: 'web', note: wish }, operationId: derivedId(id, 'wish') }]),
@@ -191,7 +192,7 @@ async function takeIn(told: Told, place: Place, intake: Intake, tools: Tools): P
     if (!registered) throw new Error('an act without outcome');
     return answerOf(place, (registered.answer as { readonly number: string }).number, tools);
   }
-  if (done.refusal === 'customer-report.too_many') throw tooMany(tools.now(), DAY);
+  if (done.refusal === 'customer-report.too_many') throw tooMany(tools.now(), dayAround(tools.now(), place.zone).until);
   if (done.refusal === 'customer-report.already') return alreadyOf(place, tools);
   if (done.refusal === 'customer-report.many_emergencies') return takeIn(told, place, { ...intake, danger: 'among_many' }, tools);
   return refuse('portal.not_registered');
@@ -225,14 +226,14 @@ export const report = direct(contract, (told, tools) => atLeast(EVEN_MS, () => r
  * who lead. R-INT-01, R-INT-14, R-CAS-12
  */
 export const takeReport = act(takeContract, {
-  load({ deviceId, phone, at, danger }) {
+  load({ deviceId, phone, at, day, danger }) {
     const now = msOf(at);
     const coming = { deviceId, phone };
     return {
       lock: many(lockReports(coming)),
-      ofDevice: must(countReport('device', deviceId, windowOf(now, DAY))),
-      ofPhone: must(countReport('phone', phone, windowOf(now, DAY))),
-      emergencies: danger === 'emergency' ? must(countReport('emergencies', '', windowOf(now, HOUR))) : known({ hits: 0 }),
+      ofDevice: must(countReport('device', deviceId, msOf(day))),
+      ofPhone: must(countReport('phone', phone, msOf(day))),
+      emergencies: danger === 'emergency' ? must(countReport('emergencies', '', hourOf(now))) : known({ hits: 0 }),
       own: find(ownReport(coming, now - OWN_MS)),
     };
   },

@@ -7,7 +7,7 @@ import { isRefusal } from '#platform/values/refusal.ts';
 import * as contract from '../contract.ts';
 import { permitted, type Definitions } from '../definitions.ts';
 import { examine, loadSheet } from '../examine.ts';
-import { faultHeading, fileTitle, rowHeading } from '../words.ts';
+import { faultHeading, fileTitle, onlyLatest, rowHeading } from '../words.ts';
 
 const PAGE = 200;
 
@@ -55,6 +55,8 @@ interface Page {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** absent where a list is always whole */
   readonly next?: string | null;
+  /** only the latest of what the text finds are looked through */
+  readonly cut?: true;
 }
 
 /** Pages of a list through its own operation: the reader's rights, masks and filters hold for a file as for the screen. */
@@ -84,7 +86,7 @@ function fieldsOf(filter: string | readonly string[] | undefined): Record<string
 
 /**
  * A list under its filters as a file (R-API-03). Rows come page by page, so a long list costs no memory; telephone and serial
- * numbers are text; what the reader may not see is masked as on the screen.
+ * numbers are text; what the reader may not see is masked as on the screen. A file that cannot hold all that a text finds says so in its name.
  */
 export function exportList(definitions: Definitions): BoundDirect {
   return direct(contract.exportList, async ({ kind, format, ...asked }, tools) => {
@@ -96,7 +98,8 @@ export function exportList(definitions: Definitions): BoundDirect {
     const first = await pageOf(operation, input, tools);
     const shown = (row: Page['rows'][number]): Row => found.columns.map(({ value }) => value(row, locale, tools.who.zone));
     const rows = rowsOf(first, (after) => pageOf(operation, { ...input, after }, tools), shown);
-    const title = `${fileTitle('export', found.label, locale)}-${localDay(tools.now(), tools.who.zone)}`;
+    const parts = [fileTitle('export', found.label, locale), localDay(tools.now(), tools.who.zone)];
+    const title = [...parts, ...(first.cut === true ? [onlyLatest[locale]] : [])].join('-');
     const columns = found.columns.map(({ label, width }) => ({ heading: label[locale], ...(width === undefined ? {} : { width }) }));
     return format === 'csv'
       ? new Download(`${title}.csv`, CSV_MIME, csvOf({ name: title, columns, rows }))

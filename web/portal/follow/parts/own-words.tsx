@@ -18,7 +18,6 @@ const empty = { text: '' };
 /** A word to those who work on it: another time, something that was forgotten. */
 export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matter }) {
   const w = useWords('follow');
-  const now = useNow();
   const client = useQueryClient();
   const { draft, change, clear } = useDraft(draftOfMatter('words', number ?? ''), empty);
   const { text } = draft;
@@ -46,16 +45,7 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
   return (
     <section className="ax-phone-card portal-words">
       <h2>{w('write')}</h2>
-      {words.length > 0 ? (
-        <ol>
-          {words.map((word) => (
-            <li key={word.id}>
-              <p>{word.text}</p>
-              <small className="num ink-3">{listTime(word.at, now)}</small>
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      <Said words={words} />
       {mayWrite ? (
         <>
           <textarea
@@ -87,5 +77,21 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
         </>
       ) : null}
     </section>
+  );
+}
+
+/** What he has said so far. */
+function Said({ words }: Pick<Matter, 'words'>) {
+  const now = useNow();
+  if (words.length === 0) return null;
+  return (
+    <ol>
+      {words.map((word) => (
+        <li key={word.id}>
+          <p>{word.text}</p>
+          <small className="num ink-3">{listTime(word.at, now)}</small>
+        </li>
+      ))}
+    </ol>
   );
 }
