@@ -6,6 +6,8 @@ import type { Caller, Principal } from '#platform/operation/caller.ts';
 import { cannotBe, occurredOf, onOurClock, SKEW_MS } from '#platform/operation/occurred.ts';
 import type { Rights } from '#platform/operation/rights.ts';
 import { DAY, HOUR } from '#platform/values/instant.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
+import { whileElsewhere } from '#modules/work-orders/rules/elsewhere.ts';
 import { workOrderLifecycle, type WorkOrderState } from '#modules/work-orders/lifecycle.ts';
 import { TRAVEL_MS } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/problem.ts';
@@ -22,7 +24,12 @@ interface Order {
   /** since when it is there, epoch ms */
   readonly begins: number;
   readonly log: string[];
+  readonly number: string;
+  /** another visit began, as far as was heard, while this one was under way */
+  isLeft: boolean;
 }
+
+const UNDER_WAY: readonly WorkOrderState[] = ['travelling', 'working', 'diagnosed'];
 
 /** When an act happened and when it was heard of, epoch ms. */
 interface Dated {
@@ -57,7 +64,9 @@ class Model implements Server {
 
   /** `age`: ms since its jobs were made */
   constructor(age: number) {
-    this.orders = new Map(JOBS.map((id) => [id, { state: 'assigned', isMine: true, begins: START - age, log: [] }]));
+    this.orders = new Map(
+      JOBS.map((id) => [id, { state: 'assigned', isMine: true, begins: START - age, log: [], number: id, isLeft: false }]),
+    );
   }
 
   now(): number {
@@ -86,6 +95,12 @@ class Model implements Server {
     }
     const to = next(workOrderLifecycle, order.state, act.verb);
     if (!to) return 'work-order.not_now';
+    if (act.verb === 'depart' || act.verb === 'arrive') {
+      const other = [...this.orders.values()].find((one) => one !== order && UNDER_WAY.includes(one.state) && !one.isLeft);
+      const elsewhere = whileElsewhere(other, { occurredAt: at, now: this.at });
+      if (isRefusal(elsewhere)) return elsewhere.refusal;
+      if (elsewhere.left) elsewhere.left.isLeft = true;
+    }
     if (filesOf(act).some((file) => !this.files.has(file))) throw new Error('an act came before its picture');
     order.state = to;
     order.log.push(act.actId);
@@ -179,7 +194,7 @@ it('[R-ONS-01] 1,000 sequences of acts, cuts, lost answers, echoes, crashes, clo
 async function expectAllDone({ server, phone }: ReturnType<typeof world>): Promise<void> {
   await phone.settle();
   expect([waitingIds(phone), refusedActs(phone)]).toEqual([[], []]);
-  expect([...server.orders.values()].map(({ state }) => state)).toEqual(JOBS.map(() => 'finished'));
+  expect([...server.orders.values()].map(({ state, isLeft }) => [state, isLeft])).toEqual(JOBS.map(() => ['finished', false]));
   expect(phone.made.size).toBe(JOBS.length * VERBS.length);
   expect(phone.pictures.size).toBe(0);
   expectDatedInOrder({ server, phone });
