@@ -221,7 +221,7 @@ it('[R-ONS-01] with a clock that is wrong by whatever and stays so, each act is 
       for (const [id, { at }] of all.phone.made)
         expect(Math.abs((all.server.dates.get(id)?.at ?? 0) - at)).toBeLessThan(TRAVEL_MS + TRAVELLED);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -233,7 +233,7 @@ it('[R-ONS-01] on jobs however old, a clock that is set once, by whatever, makes
       for (const event of events.toSpliced(place % events.length, 0, setting)) await all.phone.happen(event);
       await expectAllDone(all);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -286,4 +286,20 @@ it('[R-ONS-01] an act that cannot be read holds back what follows on its job and
     ['depart', 'bad_input', expect.any(String), true],
   ]);
   expect(waitingIds(phone)).toEqual([]);
+});
+
+it('[R-ONS-01] a picture that does not come holds back the next visit, so that nobody is heard to be at two customers, and no other act', async () => {
+  const { server, phone } = world();
+  for (const verb of VERBS.slice(0, VERBS.indexOf('record'))) await phone.happen({ kind: 'act', job: 0, verb, withPhoto: false });
+  phone.line = 'blind';
+  for (const verb of VERBS.slice(VERBS.indexOf('record'))) await phone.happen({ kind: 'act', job: 0, verb, withPhoto: true });
+  for (const verb of ['accept', 'contact', 'depart'] as const) await phone.happen({ kind: 'act', job: 1, verb, withPhoto: false });
+  await phone.queue.flush();
+  expect([...server.orders.values()].map(({ state }) => state)).toEqual(['diagnosed', 'accepted']);
+  await phone.settle();
+  expect([...server.orders.values()].map(({ state, isLeft }) => [state, isLeft])).toEqual([
+    ['finished', false],
+    ['travelling', false],
+  ]);
+  expect(refusedActs(phone)).toEqual([]);
 });
