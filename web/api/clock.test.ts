@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import type * as Clock from './clock.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -8,7 +9,7 @@ let pages = 0;
 async function opened(kept: string) {
   pages += 1;
   const page = `./clock.ts?page=${pages}`;
-  const clock = (await import(/* @vite-ignore */ page)) as typeof import('./clock.ts');
+  const clock = (await import(/* @vite-ignore */ page)) as typeof Clock;
   const store = new Map([['anxin.clock', kept]]);
   const localStorage = {
     getItem: (name: string) => store.get(name) ?? null,

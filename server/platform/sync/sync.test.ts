@@ -328,31 +328,6 @@ describe('a device that was long without a network', () => {
   });
 });
 
-describe('a device whose clock was set while it was without a network', () => {
-  const HOUR = 3_600_000;
-  const DAY = 24 * HOUR;
-
-  it('[R-ONS-01] what it dates five days back on a job of last week is dated by how long before its message it was; what truly was then takes a right', async () => {
-    const { zhao } = desk.people;
-    const { id } = await desk.job('site', zhao);
-    desk.clock.pass(10 * DAY);
-    const now = desk.clock.now();
-    const contact = () => told('contact', { id }, { occurredAt: new Date(now - 5 * DAY - HOUR).toISOString() });
-    const send = async (sentAt: number, act: object) =>
-      (await desk.as<OutputOf<typeof perform>>(zhao, 'sync.perform', { sentAt: new Date(sentAt).toISOString(), acts: [act] })).results;
-    expect(states(await send(now - 5 * DAY, contact()))).toEqual(['done']);
-    expect(await eventsOf(id, 'work-order.contacted')).toMatchObject([{ occurred_at: new Date(now - HOUR).toISOString() }]);
-    // its clock was not set: it was told late
-    const late = contact();
-    expect(await send(now, late)).toMatchObject([{ status: 'bad', problem: { errors: [{ code: 'too_long_ago' }] } }]);
-    await desk.as(zhao, 'sync.settle', { id: late.actId, as: 'dropped' });
-    // what can be is believed, although the clock was set since
-    const near = told('contact', { id }, { occurredAt: new Date(now - 2 * HOUR).toISOString() });
-    expect(states(await send(now - 5 * DAY, near))).toEqual(['done']);
-    expect(await eventsOf(id, 'work-order.contacted')).toMatchObject([{}, { occurred_at: new Date(now - 2 * HOUR).toISOString() }]);
-  });
-});
-
 describe('[R-API-01] one act, whoever calls', () => {
   type Answer = { readonly status: string; readonly code?: string; readonly state?: string };
 

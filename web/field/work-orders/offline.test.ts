@@ -13,6 +13,7 @@ import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
 import { cloneTemplate } from '#tests/harness/database.ts';
 import { compareFolds } from '../../../server/folds.ts';
 import { bringPieces, type Come } from './store/pieces.ts';
+import type { RefusedAct } from './store/acts.ts';
 import { settleAct, tellActs } from './store/sync.ts';
 import {
   accidents,
@@ -231,7 +232,11 @@ async function deviationsOf(jobs: readonly Job[]): Promise<unknown> {
 async function fates(phone: World, jobs: readonly Job[]): Promise<Map<string, string>> {
   const written = Map.groupBy((await Promise.all(jobs.map(eventsOf))).flat(), ({ operation_id }) => operation_id);
   const conflicts = await conflictsOf([...phone.made.keys()]);
-  const refused = new Map(phone.queue.read().refused.map((act) => [act.actId, act.refusal.heldBack ? 'held back' : 'refused']));
+  const shown = phone.queue.read().refused;
+  const isBehind = (act: RefusedAct): boolean =>
+    shown.some(({ refusal, place, input }) => !refusal.heldBack && input.id === act.input.id && place < act.place);
+  const kindOf = (act: RefusedAct): string => (act.refusal.heldBack ? `held back${isBehind(act) ? ' by another' : ''}` : 'refused');
+  const refused = new Map(shown.map((act) => [act.actId, kindOf(act)]));
   return new Map(
     [...phone.made].map(([id, { verb }]) => {
       const own = (written.get(id) ?? []).filter(({ type }) => isOwn(type, verb));
@@ -259,7 +264,7 @@ const ENDS = [
   // refused at first, done when its message came once more
   'written 1, not shown, retried',
   'written 0, refused, open',
-  'written 0, held back, no conflict',
+  'written 0, held back by another, no conflict',
 ];
 
 it(
