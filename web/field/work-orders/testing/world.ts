@@ -91,11 +91,11 @@ const LONG = 50;
 
 /** What is told of a verb besides its job. */
 const INPUTS: Partial<Record<Verb, object>> = {
-  diagnose: { cause: '定影组件' },
-  record: { process: '更换' },
+  diagnose: { cause: 'fuser' },
+  record: { process: 'replaced' },
   demonstrate: { demonstrated: true, tipsGiven: true },
   sign: {
-    signer: '王敏',
+    signer: 'Wang Min',
     strokes: [
       [
         [0, 0, 0],
@@ -103,7 +103,7 @@ const INPUTS: Partial<Record<Verb, object>> = {
       ],
     ],
   },
-  finish: { result: '已修复', perceivedSatisfaction: 5 },
+  finish: { result: 'prints again', perceivedSatisfaction: 5 },
 };
 
 /** An act on a job with all that it takes. */
