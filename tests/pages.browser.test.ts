@@ -112,6 +112,15 @@ class Window {
     return this.rest(path);
   }
 
+  /** Opens the first row of a register beside its list; undefined on any other page. */
+  async openRow(path: string): Promise<Seen | undefined> {
+    const rows = this.page.locator('main .ax-grid-row');
+    if ((await rows.count()) === 0) return undefined;
+    await rows.first().click();
+    const { pathname, searchParams } = new URL(this.page.url());
+    return pathname === path && searchParams.has('open') ? this.rest(path) : undefined;
+  }
+
   /** Waits until the page is whole and nothing more comes. */
   private async rest(path: string): Promise<Seen> {
     let before = '';
@@ -128,8 +137,8 @@ class Window {
     return { ...seen, ...picturesOf(seen.states, this.look), failed: [...this.failed] };
   }
 
-  async axe(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().withTags(WCAG_22_AA).analyze();
+  async axe(within = 'html'): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().include(within).withTags(WCAG_22_AA).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
   }
 
@@ -222,16 +231,28 @@ describe('every page of the desk', { timeout: 600_000 }, () => {
   }
 
   it.each(Object.values(looks))(
-    'is whole and without a fault, in its first look also for assistive technology: $lang, $theme',
+    'is whole and without a fault, a register also with its first row open, in its first look also for assistive technology: $lang, $theme',
     async (look) => {
       const before = screens.faults.length;
-      const wrong = await faultsOf(look, everybody, async ({ bare }, seen, window) => [
-        ...seen.failed.filter((fault) => !bare || fault !== '401 /api/v1/me'),
-        ...(seen.isNotThere || seen.isNotYours ? [`picture: ${seen.states.join()}`] : []),
+      const opened: string[] = [];
+      const wrong = await faultsOf(look, everybody, async (route, seen, window) => {
         // colours and languages of the other look are judged on the gallery's frames, of which pages are made
-        ...(look === looks.zh ? await window.axe() : []),
-      ]);
+        const axe = async (within?: string): Promise<string[]> => (look === looks.zh ? window.axe(within) : []);
+        const faults = [
+          ...seen.failed.filter((fault) => !route.bare || fault !== '401 /api/v1/me'),
+          ...(seen.isNotThere || seen.isNotYours ? [`picture: ${seen.states.join()}`] : []),
+          ...(await axe()),
+        ];
+        const row = await window.openRow(route.path);
+        if (!row) return faults;
+        opened.push(route.path);
+        const ofRow = [...row.failed, ...rawWords(route, row.text), ...(row.isBroken ? row.states : []), ...(await axe('[role="dialog"]'))];
+        return [...faults, ...ofRow.map((fault) => `its first row: ${fault}`)];
+      });
       expect(wrong).toEqual({});
+      expect(opened).toEqual(
+        expect.arrayContaining(['/end-users', '/accounts', '/sites', '/groups', '/positions', '/assets', '/fault-codes']),
+      );
       expect(screens.faults.slice(before)).toEqual([]);
     },
   );

@@ -13,7 +13,7 @@ import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
 import { visitor } from './fixtures/portal.ts';
 
 /** All that somebody without an account may call, of what there is: what is his as a customer, and what is open to anybody. */
-const FOR_CUSTOMERS = ['portal.confirm', 'portal.follow', 'portal.photo', 'portal.write'];
+const FOR_CUSTOMERS = ['portal.add-picture', 'portal.confirm', 'portal.follow', 'portal.photo', 'portal.write'];
 const FOR_ANYBODY = [
   'portal.close',
   'portal.company',

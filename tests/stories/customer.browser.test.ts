@@ -9,6 +9,7 @@ import type { TestMember } from '../fixtures/company.ts';
 import { SIGNED } from '../fixtures/jobs.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { PICTURE } from '../fixtures/picture.ts';
 import { copiedLink, makeScreens, pathOf, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -122,6 +123,19 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     await customer.getByRole('listitem').getByText('请按门铃两次').waitFor();
     await desk.getByText('请按门铃两次').first().waitFor();
     expect(await customer.getByRole('textbox', { name: '留言' }).inputValue()).toBe('');
+  });
+
+  it('[R-FLT-01] a photo that he sends stands on the engineer’s phone by itself, large at a touch', async () => {
+    await customer.setInputFiles('input[type=file]', [PICTURE]);
+    await customer.getByRole('button', { name: '第 1 张照片' }).waitFor();
+    await press('发送');
+    await customer.getByRole('listitem').getByText('发来一张照片').waitFor();
+    await phone.getByText('客户发来的照片').waitFor();
+    await phone.getByRole('button', { name: '第 1 张照片' }).click();
+    const large = phone.getByRole('dialog').locator('img');
+    const width = (): Promise<number> => large.evaluate((node) => (node as unknown as { naturalWidth: number }).naturalWidth);
+    await expect.poll(width, { timeout: 20_000 }).toBe(1);
+    await phone.keyboard.press('Escape');
   });
 
   it('[R-CAS-12] reads that the work is done, and that his matter is closed once it is', async () => {

@@ -6,11 +6,9 @@ import { testClock } from '../fixtures/app.ts';
 import { PASSWORD } from '../fixtures/company.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { DOT } from '../fixtures/picture.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
-
-/** The smallest picture there is. */
-const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 const clock = testClock(Date.parse('2026-03-06T17:20:00+08:00'));
 let browser: Browser;
@@ -196,7 +194,7 @@ it('[R-INT-14] [R-FLT-02] danger in the customer’s words is an emergency with 
   await page.getByText('此设备有未结的服务请求').waitFor();
   await keyboard.press('Alt+3');
   await keyboard.type('条纹更多了');
-  await page.locator('input[type=file]').setInputFiles({ name: '条纹.png', mimeType: 'image/png', buffer: PICTURE });
+  await page.locator('input[type=file]').setInputFiles({ name: '条纹.png', mimeType: 'image/png', buffer: DOT });
   await page.getByText('条纹.png').waitFor();
   await keyboard.press('Alt+B');
   await page.getByText('您这次说的已经记到这一单上', { exact: false }).waitFor();

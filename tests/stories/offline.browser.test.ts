@@ -8,6 +8,7 @@ import { isRefusal } from '#platform/values/refusal.ts';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
 import { phoneStory, type PhoneStory } from '../fixtures/phone.ts';
+import { DOT } from '../fixtures/picture.ts';
 import { signIn } from '../fixtures/screens.ts';
 
 /** Before each of the six steps of a visit: the line, whether the app is killed behind it; and where the desk takes the job away. */
@@ -17,9 +18,6 @@ const plan = fc.record({
 });
 /** with it the job is taken away in three of five runs */
 const SEED = 5;
-
-/** A photo as a camera makes it would be megabytes; this is one dot, which the phone makes a picture of its own. */
-const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('the phone without a network', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 08:00'));
@@ -276,6 +274,27 @@ describe('the phone without a network', { timeout: 60_000 }, () => {
     expect(await story.page.evaluate(`Object.keys(localStorage).filter((key) => /act|draft|member/.test(key)).length`)).toBe(0);
     await signIn(story.page, story.people.zhao);
     await story.button('退出登录').waitFor();
+  });
+
+  it('[R-ONS-01] a phone without room says that what is being typed is only on the screen, and takes the step all the same', async () => {
+    const id = await story.job('卡纸');
+    await story.perform(story.people.zhao.caller, 'work-order.accept', { id });
+    await story.perform(story.people.zhao.caller, 'work-order.arrive', { id });
+    await story.open(`/field/work-orders/${id}`);
+    const cause = story.page.getByLabel('原因（可自己写）');
+    const note = story.page.getByText('正在填写的内容只在屏幕上');
+    await cause.fill('搓纸轮');
+    expect(await note.count()).toBe(0);
+    // to the last character: whatever is longer than what lies there finds no room
+    await story.page.evaluate(`for (let size = 1 << 22; size >= 1; size >>= 1)
+      for (let full = false, turn = 0; !full; turn += 1)
+        try { localStorage.setItem(['room', size, turn].join(), 'x'.repeat(size)); } catch { full = true; }`);
+    await cause.fill('搓纸轮磨损，走纸不动');
+    await note.waitFor();
+    await touch('原因确定，下一步');
+    await soon(() => eventsOf(id)).toContain('diagnosed');
+    await note.waitFor({ state: 'detached' });
+    await story.page.evaluate(`for (const key of Object.keys(localStorage)) if (key.startsWith('room')) localStorage.removeItem(key)`);
   });
 
   /** The steps of a visit: the button, what is filled in before, what then stands there. */

@@ -7,6 +7,7 @@ import { settle, testClock } from '../fixtures/app.ts';
 import { at } from '../fixtures/cases.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
+import { PICTURE } from '../fixtures/picture.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
 
@@ -101,7 +102,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await press('中文');
   });
 
-  it('[R-INT-01] [R-API-04] an answer that is lost doubles nothing: the number to keep, the promise, and the way to its progress', async () => {
+  it('[R-INT-01] [R-FLT-01] [R-API-04] an answer that is lost doubles nothing, pictures follow when there is a line: the number to keep, the promise, and the way to its progress', async () => {
     let lost = 0;
     await phone.route('**/reports', async (route) => {
       if (lost === 1) return route.continue();
@@ -109,9 +110,19 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
       await route.fetch();
       return route.abort();
     });
+    await phone.setInputFiles('input[type=file]', [PICTURE, { ...PICTURE, buffer: Buffer.from('no picture') }]);
+    await phone.getByText('这张照片打不开').waitFor();
+    await phone.setInputFiles('input[type=file]', [PICTURE]);
+    await phone.getByRole('button', { name: '第 2 张照片' }).waitFor();
+    // for the first of them there is no line any more, however often it is tried
+    await phone.route('**/pictures', (route) => route.abort());
     await press('提交报修');
     await heading('已为您登记');
     await phone.unroute('**/reports');
+    await phone.getByText('2 张照片还没有发出').waitFor();
+    await phone.unroute('**/pictures');
+    await press('重新发送照片');
+    await phone.getByText('2 张照片已发送').waitFor();
     number = (await phone.getByText(/^BX-20260310-\d{4}$/).textContent()) ?? '';
     expect([lost, number]).toEqual([1, 'BX-20260310-0001']);
     await phone.getByText('工程师将在 12:00 前与您联系。').waitFor();
@@ -122,6 +133,14 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await heading('已受理，正在安排');
     await phone.getByText(number).waitFor();
     await phone.getByRole('listitem').getByText('方便的时间：工作日 18 点后').waitFor();
+    expect(await phone.getByRole('listitem').getByText('发来一张照片').count()).toBe(2);
+    // one more from here, without a word
+    await phone.setInputFiles('input[type=file]', [PICTURE]);
+    await phone.getByRole('button', { name: '第 1 张照片' }).waitFor();
+    expect(await faults()).toEqual([]);
+    await press('发送');
+    await phone.getByRole('listitem').getByText('发来一张照片').nth(2).waitFor();
+    await phone.getByRole('button', { name: '第 1 张照片' }).waitFor({ state: 'detached' });
   });
 
   it('[R-INT-01] the desk sees how it came, whose device it is, and what was told', async () => {
@@ -133,6 +152,11 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await desk.getByText('登记在他人名下').waitFor();
     await desk.getByText('卡纸；一直显示 E3').first().waitFor();
     expect(await desk.getByText('办公室', { exact: true }).count()).toBe(1);
+    await desk.getByRole('tab', { name: /^附件/ }).click();
+    const photos = desk.getByRole('listitem').filter({ hasText: '客户' }).getByRole('img', { name: 'photo.jpg' });
+    await photos.nth(2).waitFor();
+    const width = (): Promise<number> => photos.first().evaluate((node) => (node as unknown as { naturalWidth: number }).naturalWidth);
+    await expect.poll(width, { timeout: 20_000 }).toBe(1);
   });
 
   it('the same telephone hears of its own report instead of a second one; in English and in the dark the page reads as well', async () => {

@@ -36,4 +36,5 @@ export { saveCsv } from './csv.ts';
 export { useNow } from './now.ts';
 export { showHours } from './working-hours.ts';
 export * from './time.ts';
+export { Whole } from './whole.tsx';
 export type { DeskRoute, FieldRoute, ShellParts } from './routes.ts';

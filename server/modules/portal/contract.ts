@@ -4,6 +4,7 @@ import { roles } from '#modules/identity/contract.ts';
 import { actAnswer, day, id, instant, maskable, operation } from '#platform/operation/contract.ts';
 import { download } from '#platform/operation/download.ts';
 import { sensitive } from '#platform/operation/masking.ts';
+import type { Words } from '#platform/values/words.ts';
 
 export * from './contract/report.ts';
 
@@ -167,6 +168,50 @@ export const write = operation({
   output: z.object({}),
   refuses: ['portal.closed', 'portal.page_outdated'],
   appends: [],
+});
+
+/** Bytes of a customer's picture at most: written in base64 it stays below what one call may bring. */
+export const MOST_PICTURE_BYTES = 700_000;
+
+/** How it stands among the customer's words. */
+export const pictureWords: Words = { zh: '发来一张照片', en: 'Sent a photo' };
+
+export const addPicture = operation({
+  name: 'portal.add-picture',
+  kind: 'act',
+  at: { method: 'POST', path: '/portal/case/pictures' },
+  repeat: 'met',
+  may: 'customer',
+  summary: 'A picture to those who work on the matter: what a display shows, where it leaks',
+  input: z.object({
+    number: seenNumber,
+    picture: z
+      .base64()
+      .min(1)
+      .max(4 * Math.ceil(MOST_PICTURE_BYTES / 3))
+      .describe('bytes of a JPEG, PNG or WebP'),
+  }),
+  output: z.object({}),
+  refuses: ['portal.closed', 'portal.page_outdated', 'portal.pictures_full'],
+  appends: [],
+});
+
+export const takePicture = operation({
+  name: 'customer-picture.take',
+  kind: 'act',
+  at: null,
+  may: 'system',
+  summary: 'Attaches a customer’s picture, whose bytes are kept, to his matter. Done together with his contact, or not at all',
+  input: z.object({
+    id: id.describe('the case'),
+    fileId: id,
+    hash: z.string().length(64),
+    mime: z.string().max(40),
+    size: z.number().int().max(MOST_PICTURE_BYTES),
+  }),
+  output: actAnswer,
+  refuses: ['portal.pictures_full'],
+  appends: ['customer-picture.received'],
 });
 
 /** Whoever works on a case gives its customer the link. */

@@ -2,6 +2,7 @@ import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
 import { make, rotate, share, withdraw } from './commands/links.ts';
 import { report, takeReport } from './commands/report.ts';
+import { addPicture, takePicture } from './commands/pictures.ts';
 import { write } from './commands/words.ts';
 import { companyPage } from './queries/company.ts';
 import { demo } from './queries/demo.ts';
@@ -24,6 +25,8 @@ export const routes: readonly Bound[] = [
   follow,
   photo,
   write,
+  addPicture,
+  takePicture,
   share,
   make,
   links,

@@ -17,6 +17,10 @@ export const texts = {
       en: 'This page is out of date: the request has gone on, or you have opened another one. Please load the page again and have another look',
     },
     'portal.closed': { zh: '此单已结束，如有问题请致电服务热线', en: 'This request is closed; please call us if anything is wrong' },
+    'portal.pictures_full': {
+      zh: '此单的照片已经够多，放不下了。还有要补充的请写成文字',
+      en: 'This request has as many photos as it takes. Please put in words what is still missing',
+    },
     'portal.phone_unreadable': {
       zh: '看不出是哪个电话号码，请核对。手机号 11 位，座机请带区号',
       en: 'This is not a telephone number; please check it. A mobile has 11 digits, a landline needs its area code',
@@ -61,6 +65,7 @@ export const texts = {
       zh: '这一小时内自助报修的紧急单已满，再来的不按紧急登记',
       en: 'As many emergencies from the public page as an hour takes: further ones are registered without',
     },
+    'customer-picture.received': { zh: '客户发来照片', en: 'The customer sent a photo' },
     'customer-link.given': { zh: '取出客户链接', en: 'Took the customer’s link' },
     'customer-link.withdrawn': { zh: '客户链接全部作废', en: 'Withdrew all links of the customer' },
     'link-key.rotated': { zh: '更换客户链接的密钥', en: 'Changed the key of customers’ links' },

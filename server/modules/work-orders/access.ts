@@ -1,5 +1,6 @@
 import { amongReadRoots, readsRoot } from '#platform/database/read-roots.ts';
 import { sql } from '#platform/database/sql.ts';
+import type { HitEyes } from '#platform/search/door.ts';
 
 /**
  * Which work orders (alias `w`) the caller may look at: narrow eyes see their own jobs, those of a group all jobs of what their group deals with, others
@@ -11,3 +12,9 @@ export const readable = sql`(case when (select app_scope()) = 'all' then true
 
 /** Which cases (alias `c`) the caller may look at, with the jobs in them: narrow eyes those they were given work on. */
 export const readableCase = readsRoot(sql`c.id`);
+
+/** Jobs hang on their case, by which narrow eyes see them. */
+export const orderEyes: HitEyes = {
+  root: (id) => sql`(select w.case_id from work_orders w where w.tenant_id = app_tenant() and w.id = ${id})`,
+  of: (roots) => sql`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id in (${roots})`,
+};

@@ -27,7 +27,10 @@ function open(): Promise<IDBDatabase> {
     };
     request.onsuccess = () => {
       // another window brings a later version: it must not wait for this one
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => {
+        request.result.close();
+        opening = undefined;
+      };
       request.result.onclose = () => (opening = undefined);
       resolve(request.result);
     };

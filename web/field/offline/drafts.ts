@@ -2,6 +2,8 @@
 const PREFIX = 'anxin.draft.';
 
 const drafts = new Map<string, object>();
+/** names of those that the phone could not keep: a crash would take them away */
+const loose = new Set<string>();
 const listeners = new Set<() => void>();
 
 function tell(): void {
@@ -32,10 +34,17 @@ export function keepDraft(name: string, draft: object): void {
   drafts.set(name, draft);
   try {
     window.localStorage.setItem(PREFIX + name, JSON.stringify(draft));
+    loose.delete(name);
   } catch {
     // a full store loses the safety net, not what is on screen
+    loose.add(name);
   }
   tell();
+}
+
+/** Whether something that is being typed is only on the screen, because the phone has no room for it. For `useSyncExternalStore`. */
+export function isAnyLoose(): boolean {
+  return loose.size > 0;
 }
 
 /** The names of all drafts that begin so. */
@@ -49,6 +58,7 @@ export function draftsBelow(beginning: string): string[] {
 /** What it was a draft of is told. */
 export function forgetDraft(name: string): void {
   drafts.delete(name);
+  loose.delete(name);
   window.localStorage.removeItem(PREFIX + name);
   tell();
 }
@@ -56,6 +66,7 @@ export function forgetDraft(name: string): void {
 /** The member signs out: no draft of his stays. */
 export function forgetDrafts(): void {
   drafts.clear();
+  loose.clear();
   for (const key of Object.keys(window.localStorage)) if (key.startsWith(PREFIX)) window.localStorage.removeItem(key);
   tell();
 }

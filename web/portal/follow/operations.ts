@@ -9,6 +9,7 @@ export const close = told<typeof contract.close>('portal.close', 'DELETE', '/por
 export const device = told<typeof contract.device>('portal.device', 'GET', '/portal/companies/{company}/devices/{serial}');
 export const report = told<typeof contract.report>('portal.report', 'POST', '/portal/companies/{company}/devices/{serial}/reports');
 export const follow = told<typeof contract.follow>('portal.follow', 'GET', '/portal/case');
+export const addPicture = told<typeof contract.addPicture>('portal.add-picture', 'POST', '/portal/case/pictures');
 export const write = told<typeof contract.write>('portal.write', 'POST', '/portal/case/words');
 
 /** Where the engineer's face comes from, for this customer. */

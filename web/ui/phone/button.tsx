@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Whole } from './whole.tsx';
+import { Whole } from '../whole.tsx';
 
 export interface PhoneAct {
   readonly label: string;

@@ -9,12 +9,12 @@ export { Broken } from './broken.tsx';
 export { BigButton, type PhoneAct } from './button.tsx';
 export { PhoneChips } from './chips.tsx';
 export { PhoneField, PhoneFields } from './fields.tsx';
-export { PhotoBox } from './photos.tsx';
+export { PhotoBox, Photos } from './photos.tsx';
 export { useStill } from './pen.ts';
 export { bringGlass, SignatureBox, type Signature } from './signature.tsx';
 export { PhoneSheet } from './sheet.tsx';
 export { PhoneError, PhoneLost } from './state.tsx';
-export { Whole } from './whole.tsx';
+export { Whole } from '../whole.tsx';
 
 /** 手机框: title, optional banner, content, one big button within thumb reach with at most one smaller beside it, or bottom tabs. */
 export function PhonePage({

@@ -10,7 +10,7 @@ export interface Photo {
   readonly removable?: boolean;
 }
 
-/** Takes photos; shows all that were taken, each large at a touch. `capture` opens the camera at once on phones. */
+/** Takes photos; shows all that were taken, each large at a touch. `chosen`: those that were taken before may be chosen, too; else phones open the camera at once. */
 export function PhotoBox({
   label,
   text,
@@ -18,11 +18,13 @@ export function PhotoBox({
   onPhoto,
   onRemove,
   busy = false,
+  chosen = false,
 }: {
   label: ReactNode;
   text?: ReactNode;
   photos: readonly Photo[];
   busy?: boolean;
+  chosen?: boolean;
   onPhoto(file: File): void;
   onRemove?(id: string): void;
 }) {
@@ -42,12 +44,12 @@ export function PhotoBox({
           ref={input}
           type="file"
           accept="image/*"
-          capture="environment"
+          multiple={chosen}
+          capture={chosen ? undefined : 'environment'}
           hidden
           aria-label={w('phone.photo')}
           onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onPhoto(file);
+            for (const file of event.target.files ?? []) onPhoto(file);
             event.target.value = '';
           }}
         />
@@ -57,7 +59,8 @@ export function PhotoBox({
   );
 }
 
-function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove: ((id: string) => void) | undefined }) {
+/** Photos beside each other, each large at a touch; with `onRemove` those that may be taken away can be. */
+export function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove?: ((id: string) => void) | undefined }) {
   const w = useWords();
   const [large, setLarge] = useState<Photo | null>(null);
   const close = (): void => setLarge(null);

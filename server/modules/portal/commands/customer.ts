@@ -1,7 +1,8 @@
 import { systemCaller } from '#modules/identity/index.ts';
 import { NotThere, type BoundAct, type Outcome, type Tools } from '#platform/operation/bind.ts';
+import type { Caller } from '#platform/operation/caller.ts';
 import { SwitchedOff } from '#platform/operation/faults.ts';
-import { derivedId } from '#platform/values/ids.ts';
+import { derivedId, newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
 import { texts } from '../texts.ts';
 
@@ -12,17 +13,22 @@ export function matterOf({ who }: Tools): NonNullable<Tools['who']['party']> {
   return who.party;
 }
 
+/** Who does for a customer what he asks for. */
+export function systemFor({ who, caller }: Tools): Caller {
+  return systemCaller(who.tenantId, 'http', caller.requestId);
+}
+
 /**
- * What a customer does is done for him by the system, on the one matter that his session names; nothing that he sends chooses another. The
- * act's id is made of the matter and of his own id of the call: said again because the answer was lost, it is said once, and nobody else's
- * id can be met by it.
+ * The id of a customer's call, made of the matter and of his own id of it: said again because the answer was lost, it is said once, and nobody
+ * else's id can be met by it.
  */
+export function callIdOf(tools: Tools): string {
+  return derivedId(matterOf(tools).rootId, `customer ${tools.operationId ?? newId()}`);
+}
+
+/** What a customer does is done for him by the system, on the one matter that his session names; nothing that he sends chooses another. */
 export function actFor(tools: Tools, operation: BoundAct, input: object): Promise<Outcome> {
-  const call = { operation, input };
-  return tools.performer.perform(
-    systemCaller(tools.who.tenantId, 'http', tools.caller.requestId),
-    tools.operationId === undefined ? call : { ...call, operationId: derivedId(matterOf(tools).rootId, `customer ${tools.operationId}`) },
-  );
+  return tools.performer.perform(systemFor(tools), { operation, input, operationId: callIdOf(tools) });
 }
 
 /** Refusals of the acts below, as their customer hears them. */

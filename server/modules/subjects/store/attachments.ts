@@ -37,6 +37,31 @@ export function attachFiles({ subjectId, rootId, by, now }: AttachTo, fileIds: r
     where f.tenant_id = app_tenant() and f.id = any(${fileIds}::uuid[]) and app_reads_file(f.id) on conflict do nothing`;
 }
 
+/** A file whose bytes are kept, before anything else is known of it. */
+export interface KeptFile {
+  readonly id: string;
+  /** SHA-256 of its bytes, in hex */
+  readonly hash: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
+/** Attaches to a root what came from outside the house: nobody of it has uploaded the file. Said again, it stays as it is. */
+export function attachFromOutside({ rootId, now }: Pick<AttachTo, 'rootId' | 'now'>, { id, hash, name, mime, size }: KeptFile): Sql {
+  return sql`
+    with file as (
+      insert into files (tenant_id, id, hash, name, mime, size, created_at)
+      values (app_tenant(), ${id}, ${hash}, ${name}, ${mime}, ${size}, ${toIso(now)}) on conflict do nothing returning id)
+    insert into attachments (tenant_id, subject_id, file_id, root_id, at)
+    select app_tenant(), ${rootId}, file.id, ${rootId}, ${toIso(now)} from file`;
+}
+
+/** How many files came to a root from outside the house. */
+export function countFromOutside(rootId: string): Sql<{ files: number }> {
+  return sql`select count(*)::int as files from attachments where tenant_id = app_tenant() and root_id = ${rootId} and member_id is null`;
+}
+
 export interface AttachmentRow {
   readonly id: string;
   readonly name: string;

@@ -90,7 +90,7 @@ export function CaseFiles({ id, mayAttach }: { id: string; mayAttach: boolean })
                   <b className="clip">{file.name}</b>
                 </a>
                 <small className="ink-3">
-                  {sizeText(file.size)} · {file.by?.name ?? w('system')} · <span className="num">{listTime(file.at, now)}</span>
+                  {sizeText(file.size)} · {file.by?.name ?? w('files.fromOutside')} · <span className="num">{listTime(file.at, now)}</span>
                   {file.takenAt ? <Taken file={file} at={file.takenAt} /> : null}
                 </small>
               </li>

@@ -2,7 +2,7 @@ import { ofAsset } from '#modules/coverage/contract.ts';
 import { assetStory } from '#modules/insights/contract.ts';
 import { assets } from '#modules/products/contract.ts';
 import { useMay, useOperation } from '#web/api/index.ts';
-import { Facts, FactsSection, Link, useWords } from '#web/ui/index.ts';
+import { Facts, FactsSection, Link, useWords, Whole } from '#web/ui/index.ts';
 import { ArchivePage } from '../parts/archive-page.tsx';
 
 function Coverage({ id }: { id: string }) {
@@ -12,7 +12,9 @@ function Coverage({ id }: { id: string }) {
   if (!coverage) return null;
   return (
     <FactsSection title={w('coverage')}>
-      <p className="small">{coverage.reason}</p>
+      <p className="small">
+        <Whole text={coverage.reason} />
+      </p>
       {coverage.terms ? (
         <Facts
           labelWidth={64}

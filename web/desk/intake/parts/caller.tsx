@@ -3,7 +3,7 @@ import { list as caseList } from '#modules/cases/contract.ts';
 import { recognise } from '#modules/coverage/contract.ts';
 import { useListOperation, useOperation } from '#web/api/index.ts';
 import { PickCard } from '#web/ui/frames/index.ts';
-import { Input, KeyCap, shortDay, useKeys, useNow, useWords } from '#web/ui/index.ts';
+import { Input, KeyCap, shortDay, useKeys, useNow, useWords, Whole } from '#web/ui/index.ts';
 import { modelText, phoneText, shown } from '../../cases/read.ts';
 import { findBy, type Device, type Known, type KnownUser } from '../caller.ts';
 import type { Draft } from '../draft.ts';
@@ -84,7 +84,11 @@ function DeviceCard({ device, selected, digit, onPick }: { device: Device; selec
       text={w('sn', { serial: device.serial })}
       selected={selected}
       onPick={onPick}
-      foot={<small className={device.covered ? 'brand' : 'ink-3'}>{device.reason}</small>}
+      foot={
+        <small className={device.covered ? 'brand' : 'ink-3'}>
+          <Whole text={device.reason} />
+        </small>
+      }
     />
   );
 }

@@ -4,7 +4,7 @@ import { ofDevice } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
 import type { RegisterRow } from '#web/ui/frames/register.ts';
-import { Link, Panel, shortDay, TextButton, useNow, useWords } from '#web/ui/index.ts';
+import { Link, Panel, shortDay, TextButton, useNow, useWords, Whole } from '#web/ui/index.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
 
 type FileRow = OutputOf<typeof ofDevice>['rows'][number];
@@ -61,7 +61,9 @@ function DevicePanels({ row }: { row: RegisterRow }) {
         <Link to={`/assets/${row.id}`}>{w('whole')}</Link>
       </p>
       <Panel title={w('coverage')}>
-        <p>{mayCoverage ? coverage?.reason : w('mayNotCoverage')}</p>
+        <p>
+          <Whole text={(mayCoverage ? coverage?.reason : w('mayNotCoverage')) ?? ''} />
+        </p>
         {coverage?.terms ? (
           <p className="small ink-2">
             {coverage.terms.covers} {coverage.terms.excludes}

@@ -1,14 +1,17 @@
 import { BookOpen, CircleEllipsis, Phone } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { byUrgency, useNow, useWords } from '#web/ui/index.ts';
 import { PhoneIcon, PhonePage, PhonePromise, PhoneSteps, Whole, type PhoneAct, type PhoneStep } from '#web/ui/phone/index.tsx';
 import { ofJob } from '../state.ts';
 import { isMendable, type StepKey } from '../standing.ts';
 import { dial, promiseView } from '../store/shapes.ts';
 import { useJob } from './job-context.ts';
+import { LooseNote } from './loose-note.tsx';
 import { Offline } from './offline.tsx';
 import { OtherActs, PastSheet, Refusals } from './sheets.tsx';
 import { useStepText } from './step-text.ts';
+
+const CustomerPhotos = lazy(() => import('./customer-photos.tsx').then(({ CustomerPhotos: shown }) => ({ default: shown })));
 
 function Promise() {
   const { job } = useJob();
@@ -93,7 +96,11 @@ export function JobFrame({ act, second, children }: { act?: PhoneAct | undefined
       act={act}
       second={second}
     >
+      <LooseNote />
       <Promise />
+      <Suspense>
+        <CustomerPhotos />
+      </Suspense>
       <Refusals acts={ofJob(job.id, refused)} queue={queue} />
       {current === null ? children : null}
       <Steps>{children}</Steps>

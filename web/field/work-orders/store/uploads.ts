@@ -1,24 +1,7 @@
 import { useEffect, useState } from 'react';
 import { asApiError, serverNow, useMe } from '#web/api/index.ts';
+import { shrunk } from '#web/ui/shrink.ts';
 import { keepBytes, keptPicture, type Place } from './pictures.ts';
-
-const LONGEST_EDGE = 1600;
-const QUALITY = 0.8;
-
-/** A photo made small enough for a phone's line: JPEG, longest edge 1600 px; what the camera wrote into it is not kept. */
-async function shrunk(photo: File): Promise<Blob> {
-  const { default: Compressor } = await import('compressorjs');
-  return new Promise((resolve, reject) => {
-    new Compressor(photo, {
-      maxWidth: LONGEST_EDGE,
-      maxHeight: LONGEST_EDGE,
-      quality: QUALITY,
-      mimeType: 'image/jpeg',
-      success: resolve,
-      error: reject,
-    });
-  });
-}
 
 /** Keeps a picture on the phone; it travels with the first act that names it. Answers its id. Throws `StoreFull`. */
 export async function keepPicture(memberId: string, bytes: Blob, name: string, place: Place = {}): Promise<string> {

@@ -4,11 +4,12 @@ import type { ApiError } from '../../../api/problem.ts';
 import { useTold } from '../../../api/told.ts';
 import { useWords } from '../../../ui/i18n.ts';
 import { PhoneError } from '../../../ui/phone/state.tsx';
-import { Whole } from '../../../ui/phone/whole.tsx';
+import { Whole } from '../../../ui/whole.tsx';
 import { SkeletonRows, StateView } from '../../../ui/state/index.tsx';
 import { showIn } from '../../../ui/time.ts';
 import { companyPage, device, type Device, type Reported } from '../operations.ts';
 import { dialled, Frame, spokenPhone } from '../parts/frame.tsx';
+import { usePictures } from '../parts/pictures.tsx';
 import { ReportForm } from '../parts/report.tsx';
 import { ReportedCard } from '../parts/reported.tsx';
 
@@ -81,16 +82,19 @@ function Closed({ error, onRetry }: { error: ApiError; onRetry(): void }) {
 function Known({ company, serial, device: known, phone }: { company: string; serial: string; device: Device; phone: string | null }) {
   const w = useWords('follow');
   const [reported, setReported] = useState<Reported | null>(null);
+  const pictures = usePictures();
   const done = (told: Reported): void => {
     showIn(told.zone);
     setReported(told);
+    // what was registered is registered: pictures follow it, and can be sent again
+    if (told.opened && told.number !== null) void pictures.send(told.number);
   };
   return (
     <>
-      {reported ? <ReportedCard reported={reported} company={company} /> : null}
+      {reported ? <ReportedCard reported={reported} company={company} pictures={pictures} /> : null}
       <Card device={known} />
       {known.mayReport && !reported ? (
-        <ReportForm company={company} serial={serial} device={known} servicePhone={phone} onDone={done} />
+        <ReportForm company={company} serial={serial} device={known} servicePhone={phone} pictures={pictures} onDone={done} />
       ) : null}
       {known.mayReport ? null : <p className="ax-phone-note is-pause">{w('deviceOut')}</p>}
     </>

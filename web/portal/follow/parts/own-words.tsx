@@ -11,6 +11,7 @@ import { BigButton } from '../../../ui/phone/button.tsx';
 import { listTime } from '../../../ui/time.ts';
 import { draftOfMatter, useDraft } from '../../shell/draft.ts';
 import { follow, write, type Matter } from '../operations.ts';
+import { PictureBox, usePictures } from './pictures.tsx';
 
 const empty = { text: '' };
 
@@ -21,6 +22,7 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
   const client = useQueryClient();
   const { draft, change, clear } = useDraft(draftOfMatter('words', number ?? ''), empty);
   const { text } = draft;
+  const pictures = usePictures();
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -29,7 +31,9 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
     setError(null);
     try {
       const words = { number: number ?? '', text: text.trim() };
-      await intention.run(words, (key) => callTold(write, words, { key }));
+      // words that tell of a picture come after it
+      if (!(await pictures.send(words.number))) return;
+      if (words.text !== '') await intention.run(words, (key) => callTold(write, words, { key }));
       clear();
       await client.invalidateQueries({ queryKey: [follow.name] });
     } catch (thrown) {
@@ -63,13 +67,22 @@ export function OwnWords({ matter: { number, words, mayWrite } }: { matter: Matt
             value={text}
             onChange={(event) => change({ text: event.target.value })}
           />
+          <PictureBox pictures={pictures} />
           {error ? (
             <p className="ax-error" role="alert">
               {errorText(error)}
             </p>
           ) : null}
           <div className="row">
-            <BigButton act={{ label: w('send'), icon: Send, busy, disabled: text.trim() === '', run: () => void send() }} />
+            <BigButton
+              act={{
+                label: w('send'),
+                icon: Send,
+                busy: busy || pictures.busy,
+                disabled: text.trim() === '' && pictures.chosen.length === 0,
+                run: () => void send(),
+              }}
+            />
           </div>
         </>
       ) : null}

@@ -11,6 +11,7 @@ import { BigButton } from '../../../ui/phone/button.tsx';
 import { PhoneChips } from '../../../ui/phone/chips.tsx';
 import { report, type Device, type Reported } from '../operations.ts';
 import { Shut } from './door.tsx';
+import { PictureBox, type Pictures } from './pictures.tsx';
 import { dangersOf, missingOf, TIMES, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
 
 /** Asked for by chips alone. */
@@ -72,7 +73,7 @@ function Danger({ draft, device }: { draft: ReportDraft; device: Device }) {
 }
 
 /** What is wrong: common symptoms of the model, and own words. */
-function What({ draft, bad, change, device }: PartProps & { device: Device }) {
+function What({ draft, bad, change, device, pictures }: PartProps & { device: Device; pictures: Pictures }) {
   const w = useWords('follow');
   return (
     <section className="ax-phone-card portal-door">
@@ -102,6 +103,7 @@ function What({ draft, bad, change, device }: PartProps & { device: Device }) {
           </>
         )}
       </Asked>
+      <PictureBox pictures={pictures} />
       <Since draft={draft} bad={bad} change={change} />
       <Asked name="place" bad={bad}>
         {() => (
@@ -231,6 +233,7 @@ interface ReportProps {
   readonly serial: string;
   readonly device: Device;
   readonly servicePhone: string | null;
+  readonly pictures: Pictures;
   onDone(reported: Reported): void;
 }
 
@@ -289,10 +292,10 @@ export function ReportForm(props: ReportProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (missing.length > 0) showMissing();
-        else if (!busy) void send();
+        else if (!busy && !props.pictures.busy) void send();
       }}
     >
-      <What device={props.device} draft={draft} bad={bad} change={change} />
+      <What device={props.device} pictures={props.pictures} draft={draft} bad={bad} change={change} />
       <Who draft={draft} bad={bad} change={change} />
       <div className="ax-error" role="alert">
         {hasTried && missing.length > 0 ? <p>{w('report.missing', { words })}</p> : null}
@@ -305,7 +308,7 @@ export function ReportForm(props: ReportProps) {
           act={{
             label: w('report.send'),
             icon: Send,
-            busy,
+            busy: busy || props.pictures.busy,
             missing: missing.length > 0 ? showMissing : undefined,
             run: () => void send(),
           }}
