@@ -30,7 +30,7 @@ import {
 } from './testing/world.ts';
 
 /** Sequences of each kind; `npm run bench:offline` runs the thousand of docs/benchmarks.md. */
-const RUNS = Number(process.env['OFFLINE_RUNS'] ?? 12);
+const RUNS = Number(process.env['OFFLINE_RUNS'] ?? 8);
 /** a sequence that fails is shown as it was drawn: looking for its shortest form takes minutes before a real server */
 const HOW = { numRuns: RUNS, endOnFailure: true };
 
