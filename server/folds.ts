@@ -146,7 +146,8 @@ function passages(machine: Lifecycle, events: readonly Event[]): { state: string
     const again = type === 'case.reopened';
     if (again) round = Number(data['round']);
     if (to === undefined || (to === state && !again)) continue;
-    passed.push({ state: to, at: occurred_at.getTime(), round });
+    // a passage does not end before it began, whatever a phone whose clock was set back says of the next one
+    passed.push({ state: to, at: Math.max(passed.at(-1)?.at ?? 0, occurred_at.getTime()), round });
     state = to;
   }
   return passed;

@@ -21,6 +21,7 @@ import {
   anything,
   clockSettings,
   skews,
+  VERBS,
   visits,
   World,
   type Edit,
@@ -345,3 +346,21 @@ it(
     );
   },
 );
+
+it('[R-ONS-01] after a visit whose end a clock that was set back dates before its arrival, rows and events say the same', async () => {
+  const { phone, jobs } = await morning(1, 0);
+  const acts = VERBS.map((verb): Event => ({ kind: 'act', job: 0, verb, withPhoto: false }));
+  const arrived = VERBS.indexOf('arrive') + 1;
+  const cut: Event[] = [
+    { kind: 'line', state: 'cut' },
+    { kind: 'clock', ms: -HOUR },
+  ];
+  const events: Event[] = [{ kind: 'time', ms: 2 * HOUR }, ...acts.slice(0, arrived), ...cut, ...acts.slice(arrived)];
+  for (const event of events) await phone.happen(event);
+  await phone.settle();
+  expect(phone.queue.read()).toMatchObject({ waiting: [], refused: [], trouble: null });
+  const story = await eventsOf(jobs[0]!);
+  const whenOf = (told: string): string | undefined => story.find(({ type }) => type === told)?.occurred_at;
+  expect(Date.parse(whenOf('work-order.finished') ?? '')).toBeLessThan(Date.parse(whenOf('work-order.arrived') ?? ''));
+  expect(await deviationsOf(jobs)).toEqual([]);
+});
