@@ -26,6 +26,8 @@ export interface Comparing {
   readonly now: number;
   /** cases that are compared at most; absent: all */
   readonly sample?: number;
+  /** those alone; absent: all of the company */
+  readonly cases?: readonly string[];
   /** hears how many of how many are compared */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -52,7 +54,7 @@ const TOGETHER = 1000;
 export async function compareFolds(
   owner: pg.Client,
   tenantId: string,
-  { lifecycles, now, sample = Number.POSITIVE_INFINITY, onProgress }: Comparing,
+  { lifecycles, now, sample = Number.POSITIVE_INFINITY, cases, onProgress }: Comparing,
 ): Promise<Compared> {
   const rows = async <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<R[]> =>
     (await owner.query<R>(text, values)).rows;
@@ -61,7 +63,10 @@ export async function compareFolds(
   const read: { rows: Record<string, unknown>[]; tag: string }[] = [];
   for (const piece of readRetelling()) read.push(await plain(owner, piece));
   const retell = retelling(read, zone, now);
-  const all = await rows<{ id: string }>("select id from subjects where tenant_id = $1 and kind = 'case' order by id", [tenantId]);
+  const all = await rows<{ id: string }>(
+    "select id from subjects where tenant_id = $1 and kind = 'case' and ($2::uuid[] is null or id = any ($2)) order by id",
+    [tenantId, cases ?? null],
+  );
   const roots = evenly(all, sample);
   const deviations: Deviation[] = [];
   let clocks = 0;
@@ -141,7 +146,8 @@ function passages(machine: Lifecycle, events: readonly Event[]): { state: string
     const again = type === 'case.reopened';
     if (again) round = Number(data['round']);
     if (to === undefined || (to === state && !again)) continue;
-    passed.push({ state: to, at: occurred_at.getTime(), round });
+    // a passage does not end before it began, whatever a phone whose clock was set back says of the next one
+    passed.push({ state: to, at: Math.max(passed.at(-1)?.at ?? 0, occurred_at.getTime()), round });
     state = to;
   }
   return passed;

@@ -22,15 +22,28 @@ export function serverTimeOf(ms: number): number {
   return ms + offset;
 }
 
-/** Takes the `x-now` header of an answer (ISO instant or epoch ms); differences below 1.5 s are travel time and ignored. */
+/** Differences below this are travel time. */
+export const TRAVEL_MS = 1500;
+
+/**
+ * How far the server's clock is ahead of this machine's (ms) when an answer that bears the server's time `at` is read while this machine's
+ * clock shows `here` (epoch ms both) and `known` was known before: it is off by what the answer travelled and less than `TRAVEL_MS` besides.
+ */
+export function offsetAfter(known: number, at: number, here: number): number {
+  const heard = at - here;
+  return Number.isFinite(heard) && Math.abs(heard - known) >= TRAVEL_MS ? heard : known;
+}
+
+function know(known: number): void {
+  if (known === offset) return;
+  offset = known;
+  tell();
+}
+
+/** Takes the `x-now` header of an answer (ISO instant or epoch ms). */
 export function heardServerTime(header: string | null): void {
   if (!header) return;
-  const at = /^\d+$/.test(header) ? Number(header) : Date.parse(header);
-  if (!Number.isFinite(at)) return;
-  const next = at - Date.now();
-  if (Math.abs(next - offset) < 1500) return;
-  offset = next;
-  tell();
+  know(offsetAfter(offset, /^\d+$/.test(header) ? Number(header) : Date.parse(header), Date.now()));
 }
 
 /** For `useSyncExternalStore`: tells at every full minute of the server's clock and when the offset changes. */
@@ -65,6 +78,6 @@ const KEPT = 'anxin.clock';
 /** Takes up the offset that was heard before the page was last closed, and keeps the present one: a start without a network knows the time. */
 export function keepOffset(): void {
   const kept = Number(window.localStorage.getItem(KEPT) ?? '0');
-  if (offset === 0 && Number.isFinite(kept)) heardServerTime(String(Date.now() + kept));
+  if (offset === 0 && Number.isFinite(kept)) know(kept);
   listeners.add(() => window.localStorage.setItem(KEPT, String(offset)));
 }

@@ -6,8 +6,11 @@ import { BadInput } from './faults.ts';
 import type { Way } from './way.ts';
 
 /** By how much other clocks may differ from ours, and how far behind an act may say it happened without a right and a reason. */
-const SKEW_MS = 2 * MINUTE;
+export const SKEW_MS = 2 * MINUTE;
 const BACK_MS = 3 * DAY;
+
+/** The first and the last instant that every part of the house can write. */
+const CALENDAR = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')] as const;
 
 interface Read {
   readonly load: Load;
@@ -20,6 +23,39 @@ export function beginningOf({ load, loaded }: Read): number {
     loader.begins && loaded[key] !== undefined ? [Date.parse(loader.begins(loaded[key]))] : [],
   );
   return Math.max(Number.NEGATIVE_INFINITY, ...begins);
+}
+
+function inCalendar(at: number): number {
+  return Math.min(Math.max(at, CALENDAR[0]), CALENDAR[1]);
+}
+
+/** Can it have happened then without a reason? */
+function isNear(at: number, now: number): boolean {
+  return at - now <= SKEW_MS && now - at <= BACK_MS;
+}
+
+/** An act as a device told of it, epoch ms by its own clock. */
+interface Said {
+  /** when it happened */
+  readonly at: number;
+  /** by how much our clock was ahead when it happened, as the device had last heard, ms */
+  readonly offset: number;
+  /** when it was told */
+  readonly sentAt?: number | undefined;
+}
+
+/**
+ * When an act of a device happened, by our clock, epoch ms: by the offset that the device knew then. Where that cannot be, or is longer ago
+ * than anybody may say, and the device's clock was set since it last heard of us, it counts how long before its message the act was. Where
+ * the offset gives a time that can be, nobody can know whether the clock was set before the act or after it, and the offset is believed; a
+ * clock that was set and set back between two answers of ours leaves no trace. What a wrong clock makes of it may lie outside the calendar:
+ * it is as impossible at its edge. R-ONS-01
+ */
+export function onOurClock({ at, offset, sentAt }: Said, now: number): number {
+  const told = inCalendar(at + offset);
+  if (sentAt === undefined || isNear(told, now)) return told;
+  const before = inCalendar(now - (sentAt - at));
+  return isNear(before, now) && Math.abs(before - told) > SKEW_MS ? before : told;
 }
 
 /**

@@ -44,6 +44,11 @@ export const perform = operation({
   summary: 'Acts done without a network, in the order they were done; each is its own transaction and is judged like any other',
   input: z.object({
     memberId: id.optional().describe('whose acts these are: told under somebody else’s sign-in they are not done (401)'),
+    sentAt: instant
+      .optional()
+      .describe(
+        'when this message left the device, by its clock: where an act’s time cannot be or is more than 72 hours ago, and the clock was set since the offset was measured, it tells how long ago the act was',
+      ),
     acts: z.array(syncedAct).max(MOST_ACTS),
   }),
   output: z.object({ results: z.array(z.object({ actId: id, status, answer: z.unknown().optional(), problem: problem.optional() })) }),

@@ -3,6 +3,7 @@ import { sql } from '../database/sql.ts';
 import { direct, NotThere, type Tools } from '../operation/bind.ts';
 import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn } from '../operation/faults.ts';
+import { onOurClock } from '../operation/occurred.ts';
 import { toIso } from '../values/instant.ts';
 import { isRefusal, refuse } from '../values/refusal.ts';
 import { isOfTheAct, problemOfFault, problemOfRefusal, type ShownProblem } from './problems.ts';
@@ -86,22 +87,19 @@ function notOffline(name: string): BadInput {
   ]);
 }
 
-/** The first and the last instant that every part of the house can write. */
-const CALENDAR = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')] as const;
-
-/** What a wrong clock makes of an act may lie outside the calendar: it is as impossible at its edge. */
-function onOurClock({ actId, operation, input, occurredAt, deviceOffset, lateReason }: Synced): Told {
-  const told = Date.parse(occurredAt) + deviceOffset;
-  return { actId, operation, input, occurredAt: Math.min(Math.max(told, CALENDAR[0]), CALENDAR[1]), lateReason };
+/** An act on our clock (`now`, epoch ms), told in a message that left the device at `sentAt` by its own clock. */
+function toldOf({ actId, operation, input, occurredAt, deviceOffset, lateReason }: Synced, now: number, sentAt?: string): Told {
+  const said = { at: Date.parse(occurredAt), offset: deviceOffset, sentAt: sentAt === undefined ? undefined : Date.parse(sentAt) };
+  return { actId, operation, input, occurredAt: onOurClock(said, now), lateReason };
 }
 
 /**
  * The acts of a device in their order, each in its own transaction, through the same gates as any other caller's. After one that could not
  * be done the later ones on the same root wait; it is kept as a conflict.
  */
-export const perform = direct(contract, async ({ memberId, acts }, tools) => {
+export const perform = direct(contract, async ({ memberId, sentAt, acts }, tools) => {
   const caller: Caller = { ...tools.caller, kind: 'sync' };
-  const queue = acts.map(onOurClock);
+  const queue = acts.map((act) => toldOf(act, tools.now(), sentAt));
   const { roots, conflicts } = await knownOf(tools, queue, memberId);
   const stopped = new Set<string>();
   const results: { actId: string; status: 'done' | 'refused' | 'waiting' | 'bad'; answer?: unknown; problem?: ShownProblem }[] = [];

@@ -28,6 +28,10 @@ function inOrder(one: KeptAct, other: KeptAct): number {
   return one.place - other.place || (one.actId < other.actId ? -1 : 1);
 }
 
+function beginsVisit({ verb }: QueuedAct): boolean {
+  return verb === 'depart' || verb === 'arrive';
+}
+
 /** Problems of the whole message that another attempt may mend: no answer, signed out, too many, the server in trouble. */
 function passes(error: ApiError): boolean {
   return error.status <= 0 || error.status === 401 || error.status === 408 || error.status === 429 || error.status >= 500;
@@ -42,7 +46,7 @@ function unlessOver(thrown: unknown): null {
 
 /**
  * Acts of one member on their way to the server: kept on the phone until acknowledged, told in order, repeated under the same id. Acts of a
- * job wait behind one whose pictures are still on their way; those of other jobs do not. R-ONS-01
+ * job wait behind one whose pictures are still on their way; of other jobs only visits do that began after it. R-ONS-01
  */
 export class ActQueue {
   private lastPlace = 0;
@@ -275,12 +279,16 @@ export class ActQueue {
     return true;
   }
 
-  /** The acts that may go now: of each job up to the first that names a file which is still here. */
+  /**
+   * The acts that may go now: of each job up to the first that names a file which is still here, and up to the beginning of a visit before
+   * which such a one was done: who is heard to go to a customer before he is heard to have left the last one would be in two places.
+   */
   private tellable(): readonly QueuedAct[] {
     const stopped = new Set<string>();
     return this.state.waiting
       .filter((act) => {
-        if (filesOf(act).some((fileId) => !this.there.has(fileId))) stopped.add(act.input.id);
+        const waits = filesOf(act).some((fileId) => !this.there.has(fileId));
+        if (waits || (stopped.size > 0 && beginsVisit(act))) stopped.add(act.input.id);
         return !stopped.has(act.input.id);
       })
       .slice(0, MOST_AT_ONCE);

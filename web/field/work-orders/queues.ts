@@ -14,7 +14,7 @@ function makeQueue(memberId: string): ActQueue {
     keptActs: () => keptActs(memberId),
     changeActs: (put, goneIds) => changeActs(memberId, put, goneIds),
     tell: (acts) => tellActs(memberId, acts),
-    settle: settleAct,
+    settle: (actId, as) => settleAct(actId, as),
     bring: async (fileId) => (await import('./store/bring.ts')).bringPicture(memberId, fileId),
     brought: (fileIds) => forgetPictures(memberId, fileIds),
     now: () => Date.now(),

@@ -4,6 +4,9 @@ import { send } from '#web/api/index.ts';
 import type { Verdict } from '../ports.ts';
 import type { QueuedAct, RefusedAct } from './acts.ts';
 
+/** Carries a request to the server; throws `ApiError` for all that is no success. */
+export type Carrier = (method: string, path: string, sent: { readonly body: string; readonly type: string }) => Promise<Response>;
+
 type Refusal = RefusedAct['refusal'];
 type Problem = OutputOf<typeof perform>['results'][number]['problem'];
 
@@ -14,9 +17,9 @@ function refusalOf(problem: Problem, isHeldBack: boolean): Refusal {
 /**
  * Tells acts in the order in which they were done; each is judged for itself, and behind a refused one the later acts on the same job are
  * held back. The same `actId` told twice is done once. Throws `ApiError` when nothing is known about any of them, with 401 too when somebody
- * else than `memberId` is signed in.
+ * else than `memberId` is signed in. `now`: the phone's clock, epoch ms; `by` carries the request.
  */
-export async function tellActs(memberId: string, acts: readonly QueuedAct[]): Promise<Verdict[]> {
+export async function tellActs(memberId: string, acts: readonly QueuedAct[], now = Date.now(), by: Carrier = send): Promise<Verdict[]> {
   const told = acts.map(({ verb, actId, input, occurredAt, deviceOffset }) => ({
     actId,
     operation: `work-order.${verb}`,
@@ -24,7 +27,8 @@ export async function tellActs(memberId: string, acts: readonly QueuedAct[]): Pr
     occurredAt,
     deviceOffset,
   }));
-  const response = await send('POST', '/sync', { body: JSON.stringify({ memberId, acts: told }), type: 'application/json' });
+  const body = JSON.stringify({ memberId, sentAt: new Date(now).toISOString(), acts: told });
+  const response = await by('POST', '/sync', { body, type: 'application/json' });
   const { results } = (await response.json()) as OutputOf<typeof perform>;
   return results.map(({ actId, status, problem }) => ({
     actId,
@@ -34,8 +38,8 @@ export async function tellActs(memberId: string, acts: readonly QueuedAct[]): Pr
 }
 
 /** Settles an act that the server has kept as refused: tried once more as it was, or dropped. Null: it is over; else the new refusal. */
-export async function settleAct(actId: string, as: 'retried' | 'dropped'): Promise<Refusal | null> {
-  const response = await send('POST', `/sync/conflicts/${actId}/settlement`, { body: JSON.stringify({ as }), type: 'application/json' });
+export async function settleAct(actId: string, as: 'retried' | 'dropped', by: Carrier = send): Promise<Refusal | null> {
+  const response = await by('POST', `/sync/conflicts/${actId}/settlement`, { body: JSON.stringify({ as }), type: 'application/json' });
   const { state, problem } = (await response.json()) as OutputOf<typeof settle>;
   return state === 'open' ? refusalOf(problem, false) : null;
 }
