@@ -13,13 +13,14 @@ export function SkillsPanel({ id }: { id: string }) {
   const w = useWords('organization');
   const locale = useLocale();
   const known = useOperation(staffSkills, { id }).data;
-  const putting = useAct(putSkill, { onError: toastError });
+  const putting = useAct(putSkill);
   const dropping = useAct(dropSkill, { onError: toastError });
   const [mayPut, mayDrop] = [useMay(putSkill), useMay(dropSkill)];
   const [open, setOpen] = useState<'new' | Held | null>(null);
   const close = (): void => setOpen(null);
   const nameOf = (skill: Held): string => (locale === 'en' ? (skill.nameEn ?? skill.name) : skill.name);
-  const back = ({ skillId, level, validUntil, remote }: Held) => putting.run({ id, skillId, level, validUntil, remote });
+  const back = ({ skillId, level, validUntil, remote }: Held) =>
+    putting.runOrThrow({ id, skillId, level, validUntil, remote }).catch(toastError);
   const drop = async (skill: Held): Promise<void> => {
     const done = await dropping.run({ id, skillId: skill.skillId });
     if (done) toastWithUndo(w('skill.dropped', { skill: nameOf(skill) }), () => void back(skill));

@@ -4,6 +4,7 @@ import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query
 import { useEffect } from 'react';
 import { asApiError } from '#web/api/index.ts';
 import { callTold, isGone, told, useTold } from '../../shell/told.ts';
+import { useLead } from './lead.ts';
 import type { Job, JobRow } from './shapes.ts';
 
 /** My jobs. */
@@ -77,10 +78,12 @@ export async function pack(client: QueryClient, { id, version }: JobRow): Promis
   await client.fetchQuery({ queryKey: [ofDevice.name, input], queryFn: () => callTold(ofDevice, input), staleTime: PAST_MS });
 }
 
-/** Puts on the phone what the day's jobs need without a network: each with its test list, its device's past, and the causes. R-ONS-01 */
+/** Puts on the phone what the day's jobs need without a network: each with its test list, its device's past, the causes, and whom to call. R-ONS-01 */
 export function useSatchel(rows: readonly JobRow[] | undefined): void {
   const client = useQueryClient();
   useFaultCodes();
+  // a call needs no more than a telephone's line
+  useLead(true);
   useEffect(() => {
     // what does not come now comes with the next reading of the day
     for (const row of rows ?? []) void pack(client, row).catch(() => {});
