@@ -189,6 +189,22 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     expect(await faults()).toEqual([]);
   });
 
+  it('[R-INT-14] what to do first stays in sight once a danger was reported, also in a tab that has no room for a draft', async () => {
+    await phone.goto(`${new URL(place, phone.url()).href}?lang=zh&theme=light`);
+    await phone.evaluate(`for (let size = 1 << 22; size >= 1; size >>= 1)
+      for (let full = false, turn = 0; !full; turn += 1)
+        try { sessionStorage.setItem(['room', size, turn].join(), 'x'.repeat(size)); } catch { full = true; }`);
+    await fill('请说说情况', '后面冒烟');
+    await press('今天');
+    await press('店里');
+    await fill('称呼', '孙梅');
+    await fill('电话', '13600000077');
+    await press('提交报修');
+    await heading('已为您登记');
+    await phone.getByText('请您马上停用').waitFor();
+    await phone.evaluate('sessionStorage.clear()');
+  });
+
   it('[R-CAS-12] who has reported too often reads until when it is shut and which number to call; the pages wrote no errors', async () => {
     const url = new URL(`/api/v1/portal/companies/${people.company.id}/devices/NONE-1/reports`, phone.url()).href;
     const data = { since: '今天', place: 'home', name: '周倩', phone: '13600000002', symptom: 'x', informed: true };

@@ -4,6 +4,7 @@ import { dangerSigns, type Danger, type Nature, type Priority, type register } f
 import { newId } from '#platform/values/ids.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { serverNow } from '#web/api/index.ts';
+import { keepInTab } from '#web/ui/in-tab.ts';
 
 /** A pasted line as it is kept: the place, and whom it names. */
 export interface Place {
@@ -109,7 +110,7 @@ export function useDraft(): { draft: Draft; change(part: Change): void; next(): 
   const [draft, setDraft] = useState(keptDraft);
   useEffect(() => {
     if (draft.receivedAt === null) window.sessionStorage.removeItem(KEY);
-    else window.sessionStorage.setItem(KEY, JSON.stringify(draft));
+    else keepInTab(KEY, JSON.stringify(draft));
   }, [draft]);
   return {
     draft,

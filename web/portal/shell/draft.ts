@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { keepInTab } from '../../ui/in-tab.ts';
 
 const PREFIX = 'anxin.draft.';
 /** Names of drafts about the matter of a session begin so. */
@@ -13,7 +14,7 @@ export function useDraft<T extends object>(name: string, empty: T): { readonly d
   const [draft, setDraft] = useState<T>(() => ({ ...empty, ...(JSON.parse(window.sessionStorage.getItem(key) ?? '{}') as Partial<T>) }));
   const [isTouched, setTouched] = useState(false);
   useEffect(() => {
-    if (isTouched) window.sessionStorage.setItem(key, JSON.stringify(draft));
+    if (isTouched) keepInTab(key, JSON.stringify(draft));
   }, [draft, isTouched, key]);
   return {
     draft,

@@ -5,6 +5,7 @@ import { DEFAULT_ZONE, showInstant } from '#platform/values/instant.ts';
 import { serverNow } from '../../api/clock.ts';
 import type { ApiError } from '../../api/problem.ts';
 import { currentLocale, wordsOf } from '../i18n.ts';
+import { keepInTab } from '../in-tab.ts';
 
 /** Kinds that are typed as text and read by the field itself; the others hold their value directly. */
 const typed = new Set<Field['kind']>(['text', 'long_text', 'code', 'phone', 'address', 'day', 'instant', 'whole', 'money']);
@@ -109,8 +110,7 @@ function useKeptDrafts(key: string | undefined, drafts: Drafts, dirty: boolean):
   useEffect(() => {
     if (!key || !dirty) return undefined;
     const timer = window.setTimeout(() => {
-      window.sessionStorage.setItem(`anxin.draft.${key}`, JSON.stringify(drafts));
-      setSavedAt(serverNow());
+      if (keepInTab(`anxin.draft.${key}`, JSON.stringify(drafts))) setSavedAt(serverNow());
     }, 400);
     return () => window.clearTimeout(timer);
   }, [key, drafts, dirty]);

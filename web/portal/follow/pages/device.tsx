@@ -10,6 +10,7 @@ import { showIn } from '../../../ui/time.ts';
 import { companyPage, device, type Device, type Reported } from '../operations.ts';
 import { dialled, Frame, spokenPhone } from '../parts/frame.tsx';
 import { usePictures } from '../parts/pictures.tsx';
+import type { ToldDanger } from '../parts/report-draft.ts';
 import { ReportForm } from '../parts/report.tsx';
 import { ReportedCard } from '../parts/reported.tsx';
 
@@ -82,16 +83,18 @@ function Closed({ error, onRetry }: { error: ApiError; onRetry(): void }) {
 function Known({ company, serial, device: known, phone }: { company: string; serial: string; device: Device; phone: string | null }) {
   const w = useWords('follow');
   const [reported, setReported] = useState<Reported | null>(null);
+  const [dangers, setDangers] = useState<readonly ToldDanger[]>([]);
   const pictures = usePictures();
-  const done = (told: Reported): void => {
+  const done = (told: Reported, ofDanger: readonly ToldDanger[]): void => {
     showIn(told.zone);
     setReported(told);
+    setDangers(ofDanger);
     // what was registered is registered: pictures follow it, and can be sent again
     if (told.opened && told.number !== null) void pictures.send(told.number);
   };
   return (
     <>
-      {reported ? <ReportedCard reported={reported} company={company} pictures={pictures} /> : null}
+      {reported ? <ReportedCard reported={reported} company={company} pictures={pictures} dangers={dangers} /> : null}
       <Card device={known} />
       {known.mayReport && !reported ? (
         <ReportForm company={company} serial={serial} device={known} servicePhone={phone} pictures={pictures} onDone={done} />

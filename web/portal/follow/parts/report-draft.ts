@@ -53,8 +53,11 @@ export function missingOf({ symptomCodes, symptom, time, since, place, name, pho
   return wanted.filter(([, isTold]) => !isTold).map(([name]) => name);
 }
 
+/** A kind of danger; `other` where only the register marks a symptom. */
+export type ToldDanger = Danger | 'other';
+
 /** Kinds of danger that the words and the chosen symptoms speak of; of a symptom that only the register marks the kind is not known. R-INT-14 */
-export function dangersOf({ symptom, symptomCodes }: ReportDraft, { symptoms }: Device): (Danger | 'other')[] {
+export function dangersOf({ symptom, symptomCodes }: ReportDraft, { symptoms }: Device): ToldDanger[] {
   const chosen = symptoms.filter(({ code }) => symptomCodes.includes(code));
   const signs = [symptom, ...chosen.map(({ name }) => name)].flatMap(dangerSigns).map(({ danger }) => danger);
   const isMarked = chosen.some(({ dangerous }) => dangerous);

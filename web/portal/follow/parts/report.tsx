@@ -10,9 +10,10 @@ import { useLocale, useWords } from '../../../ui/i18n.ts';
 import { BigButton } from '../../../ui/phone/button.tsx';
 import { PhoneChips } from '../../../ui/phone/chips.tsx';
 import { report, type Device, type Reported } from '../operations.ts';
+import { DangerNote } from './danger-note.tsx';
 import { Shut } from './door.tsx';
 import { PictureBox, type Pictures } from './pictures.tsx';
-import { dangersOf, missingOf, TIMES, toldOf, useReportDraft, type ReportDraft } from './report-draft.ts';
+import { dangersOf, missingOf, TIMES, toldOf, useReportDraft, type ReportDraft, type ToldDanger } from './report-draft.ts';
 
 /** Asked for by chips alone. */
 const CHOSEN: ReadonlySet<string> = new Set(['place']);
@@ -59,19 +60,6 @@ function Asked({ name, bad, optional = false, children }: AskedProps) {
   );
 }
 
-/** What to do first when what he tells speaks of danger. R-INT-14 */
-function Danger({ draft, device }: { draft: ReportDraft; device: Device }) {
-  const w = useWords('follow');
-  const dangers = dangersOf(draft, device);
-  return (
-    <div role="status">
-      {dangers.length > 0 ? (
-        <p className="ax-phone-note is-breach">{dangers.map((danger) => w(`report.danger.${danger}`)).join('')}</p>
-      ) : null}
-    </div>
-  );
-}
-
 /** What is wrong: common symptoms of the model, and own words. */
 function What({ draft, bad, change, device, pictures }: PartProps & { device: Device; pictures: Pictures }) {
   const w = useWords('follow');
@@ -99,7 +87,9 @@ function What({ draft, bad, change, device, pictures }: PartProps & { device: De
               value={draft.symptom}
               onChange={(event) => change({ symptom: event.target.value })}
             />
-            <Danger draft={draft} device={device} />
+            <div role="status">
+              <DangerNote dangers={dangersOf(draft, device)} />
+            </div>
           </>
         )}
       </Asked>
@@ -234,11 +224,12 @@ interface ReportProps {
   readonly device: Device;
   readonly servicePhone: string | null;
   readonly pictures: Pictures;
-  onDone(reported: Reported): void;
+  /** with the kinds of danger that were told */
+  onDone(reported: Reported, dangers: readonly ToldDanger[]): void;
 }
 
 /** One sending of a report: the same words after a lost answer are the same sending. */
-function useSending({ company, serial, onDone }: ReportProps, draft: ReportDraft, clear: () => void) {
+function useSending({ company, serial, device, onDone }: ReportProps, draft: ReportDraft, clear: () => void) {
   const w = useWords('follow');
   const [intention] = useState(makeIntention);
   const [busy, setBusy] = useState(false);
@@ -253,7 +244,7 @@ function useSending({ company, serial, onDone }: ReportProps, draft: ReportDraft
       const told = { company, serial, ...toldOf(draft, since, parts) };
       const reported = await intention.run(told, (key) => callTold(report, told, { key }));
       clear();
-      onDone(reported);
+      onDone(reported, dangersOf(draft, device));
     } catch (thrown) {
       setError(asApiError(thrown));
     } finally {

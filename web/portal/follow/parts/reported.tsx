@@ -3,6 +3,8 @@ import { useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
 import { nearTimeWithin } from '../../../ui/time.ts';
 import type { Reported } from '../operations.ts';
+import { DangerNote } from './danger-note.tsx';
+import type { ToldDanger } from './report-draft.ts';
 import { PictureTrouble, type Pictures } from './pictures.tsx';
 
 /** Where the pictures are that were chosen with the report; nothing when there were none. */
@@ -29,8 +31,16 @@ function ReportedPictures({ reported: { number, opened }, pictures }: { reported
   );
 }
 
+interface ReportedProps {
+  readonly reported: Reported;
+  readonly company: string;
+  readonly pictures: Pictures;
+  /** what he told of: what to do first stays in sight */
+  readonly dangers: readonly ToldDanger[];
+}
+
 /** What was registered: the number to keep, until when somebody calls and why then, and the way to its progress. R-CAS-12, R-FLT-03 */
-export function ReportedCard({ reported, company, pictures }: { reported: Reported; company: string; pictures: Pictures }) {
+export function ReportedCard({ reported, company, pictures, dangers }: ReportedProps) {
   const { number, already, opened, promise } = reported;
   const w = useWords('follow');
   const now = useNow();
@@ -48,6 +58,7 @@ export function ReportedCard({ reported, company, pictures }: { reported: Report
       <p className="ink-2">{w(already ? 'reported.alreadyText' : 'reported.keep')}</p>
       {number === null ? <p className="small ink-2">{w('reported.numberKept')}</p> : null}
       {already ? null : <p>{promise ? w('contactBy', { time: nearTimeWithin(promise.dueAt, now) }) : w('reported.soon')}</p>}
+      <DangerNote dangers={dangers} />
       <ReportedPictures reported={reported} pictures={pictures} />
       <a className="ax-big" href={`/p/${encodeURIComponent(company)}`}>
         {w(opened ? 'reported.follow' : 'reported.followByNumber')}
