@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../server/app.ts';
 import { map } from '../../server/map.ts';
 import { newId } from '#platform/values/ids.ts';
+import { isRefusal } from '#platform/values/refusal.ts';
 import { settle, testClock } from '../fixtures/app.ts';
 import { servedApp } from '../fixtures/pages.ts';
-import type { TestMember } from '../fixtures/company.ts';
+import { testCompany, type TestMember } from '../fixtures/company.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
 import { launchBrowser } from '../harness/browser.ts';
@@ -52,6 +53,37 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: '回到今日' }).click();
     await page.getByRole('button', { name: /^接入新报修/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
+    await page.context().close();
+  });
+
+  it('[R-ORG-03] whoever sets up an empty company is led to its first case, step by step, until there is a model', async () => {
+    const own = await testCompany(app.door);
+    const page = await screens.open('desk', '/');
+    await signIn(page, await own.member('管理员', ['ADMIN']));
+    const steps = page.getByRole('list').filter({ hasText: '小组' }).getByRole('listitem');
+    await steps.nth(3).waitFor();
+    const marks = (): Promise<(string | null)[]> =>
+      steps.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    await expect.poll(marks, { timeout: 20_000 }).toEqual(['还没有', '还没有', '还没有', '还没有']);
+    await steps.getByRole('link', { name: /小组/ }).click();
+    await page
+      .getByRole('button', { name: /^新增小组/ })
+      .first()
+      .waitFor();
+    const make = async (operation: string, input: object): Promise<{ id: string }> => {
+      const done = await app.performer.perform(own.system, { operation: app.operation(operation), input });
+      if (isRefusal(done)) throw new Error(done.refusal);
+      return done.answer as { id: string };
+    };
+    await make('group.create', { code: 'G1', name: '热线组', nameEn: null, parentId: null });
+    await page.goto(new URL('/', page.url()).href);
+    await expect.poll(marks, { timeout: 20_000 }).toEqual(['已有', '还没有', '还没有', '还没有']);
+    const category = { code: 'PR', name: '打印设备', class: 'office', repairWarrantyMonths: 3, followUp: 'standard' };
+    const { id: categoryId } = await make('product-category.create', category);
+    await make('model.create', { code: 'LP-200', name: '激光打印机', categoryId, warrantyMonths: 12 });
+    await page.reload();
+    await page.getByText('没有等着您的承诺').waitFor();
+    await expect.poll(() => steps.count(), { timeout: 20_000 }).toBe(0);
     await page.context().close();
   });
 

@@ -22,6 +22,7 @@ import {
 } from '#web/ui/index.ts';
 import { promiseView } from '../../cases/read.ts';
 import { actWord, dueWord, duePlace, placeOf, type Home } from '../duties.ts';
+import { FirstSteps } from '../parts/first-steps.tsx';
 import '../home.css';
 
 const TWO_HOURS = 2 * 3_600_000;
@@ -289,6 +290,7 @@ export function HomePage() {
               </>
             }
           >
+            <FirstSteps />
             <Promises data={data} shown={lists.shown} onAll={lists.onAll} at={lists.promises} go={go} w={w} />
             {view === 'company' && data.counts.tasks === 0 ? null : (
               <Waiting data={data} all={lists.allWaiting} onAll={lists.onAllWaiting} at={lists.waiting} go={go} w={w} />
