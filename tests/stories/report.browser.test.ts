@@ -202,6 +202,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await press('提交报修');
     await heading('已为您登记');
     await phone.getByText('请您马上停用').waitFor();
+    expect(await faults()).toEqual([]);
     await phone.evaluate('sessionStorage.clear()');
   });
 
