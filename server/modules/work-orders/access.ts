@@ -1,4 +1,4 @@
-import { amongReadRoots, readsRoot, type HitEyes } from '#platform/database/read-roots.ts';
+import { amongReadRoots, readsRoot } from '#platform/database/read-roots.ts';
 import { sql } from '#platform/database/sql.ts';
 
 /**
@@ -11,9 +11,3 @@ export const readable = sql`(case when (select app_scope()) = 'all' then true
 
 /** Which cases (alias `c`) the caller may look at, with the jobs in them: narrow eyes those they were given work on. */
 export const readableCase = readsRoot(sql`c.id`);
-
-/** Jobs hang on their case, by which narrow eyes see them. */
-export const orderEyes: HitEyes = {
-  root: (id) => sql`(select w.case_id from work_orders w where w.tenant_id = app_tenant() and w.id = ${id})`,
-  of: (roots) => sql`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id in (${roots})`,
-};

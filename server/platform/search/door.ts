@@ -45,17 +45,6 @@ function foundByEyes(text: string, kind: string, most: number, { root, of }: Hit
   ];
 }
 
-/** Kinds in which a text is looked for. */
-interface Asked {
-  readonly kind: string;
-  readonly many?: boolean;
-  readonly eyes?: HitEyes | undefined;
-}
-
-function foundBy(text: string, { kind, eyes }: Asked, most: number): Sql[] {
-  return eyes ? foundByEyes(text, kind, most, eyes) : found(text, kind, most);
-}
-
 /** Hits that are looked through at most by what joins them. */
 export const MOST_HITS = 1000;
 
@@ -72,8 +61,14 @@ interface HitOptions {
  * other shapes lose the index. With one more asked for it can be told whether there are others behind them.
  */
 export function hits(text: string, kind: string, { eyes, most = MOST_HITS }: HitOptions = {}): Sql {
-  const parts = foundBy(text, { kind, eyes }, most);
+  const parts = eyes ? foundByEyes(text, kind, most, eyes) : found(text, kind, most);
   return parts.length === 0 ? sql`select null::uuid where false` : anew(sql`select subject_id from (${join(parts, ' union all ')}) hit`);
+}
+
+/** Kinds in which a text is looked for. */
+interface Asked {
+  readonly kind: string;
+  readonly many?: boolean;
 }
 
 interface KindHit {
@@ -100,22 +95,15 @@ function inFew(text: string, kinds: readonly string[], perKind: number): Sql<Kin
   ];
 }
 
-function inMany(text: string, kinds: readonly Asked[], perKind: number): Sql<KindHit>[] {
-  const parts = kinds.flatMap((asked) => foundBy(text, asked, perKind));
+function inMany(text: string, kinds: readonly string[], perKind: number): Sql<KindHit>[] {
+  const parts = kinds.flatMap((kind) => found(text, kind, perKind));
   return parts.length === 0 ? [] : [anew(sql`select kind, subject_id as id from (${join(parts, ' union all ')}) hit`)];
 }
 
-/** The same with their kinds, `perKind` of each within the caller's eyes at most, in a statement or two of one trip: for one box that searches everything. */
+/** The same with their kinds, `perKind` of each at most, in a statement or two of one trip: for one box that searches everything. */
 export function hitsByKind(text: string, kinds: readonly Asked[], perKind: number): Sql<KindHit>[] {
-  const [many, few] = [kinds.filter((asked) => asked.many === true), kinds.filter((asked) => asked.many !== true)];
-  return [
-    ...inFew(
-      text,
-      few.map(({ kind }) => kind),
-      perKind,
-    ),
-    ...inMany(text, many, perKind),
-  ];
+  const named = (many: boolean): string[] => kinds.filter((asked) => (asked.many === true) === many).map(({ kind }) => kind);
+  return [...inFew(text, named(false), perKind), ...inMany(text, named(true), perKind)];
 }
 
 /** The last four digits of a text that looks people up by four or more digits of a telephone number; undefined for any other. Such look-ups are recorded (R-ORG-05). */

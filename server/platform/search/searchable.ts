@@ -2,7 +2,6 @@ import type { Sql } from '../database/sql.ts';
 import type { Locale, Words } from '../values/words.ts';
 import type { SealedEvent } from '../events/order.ts';
 import type { SearchWords } from '../values/field.ts';
-import type { HitEyes } from '../database/read-roots.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,8 +17,6 @@ export interface Searchable {
   readonly kind: string;
   /** there are as many as customers, devices or matters: how a word is found is planned for that word (`hitsByKind`) */
   readonly many?: boolean;
-  /** how narrow eyes see the kind, which then is one of many; absent: who has the right sees all of it */
-  readonly eyes?: HitEyes;
   /** permission without which nothing of this kind is found */
   readonly right: string;
   /** event types after which entries are written anew */

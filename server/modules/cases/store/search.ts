@@ -1,6 +1,5 @@
 import { wholeAddress } from '#platform/address/whole-address.ts';
 import { join, sql, type Sql } from '#platform/database/sql.ts';
-import { rootsThemselves } from '#platform/search/door.ts';
 import type { Searchable } from '#platform/search/searchable.ts';
 import { readable } from '../access.ts';
 
@@ -31,7 +30,6 @@ function found(ids: readonly string[], ...further: readonly Sql[]): Sql<Row> {
 export const caseSearch: Searchable = {
   kind: 'case',
   many: true,
-  eyes: rootsThemselves,
   right: 'case.read',
   on: ['case.registered', 'case.edited', 'case.corrected'],
   rows: (ids) => found(ids),

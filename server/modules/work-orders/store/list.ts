@@ -1,9 +1,10 @@
 import { nextPromise, nextPromiseColumns, type NextPromise } from '#modules/rulebook/index.ts';
 import { startOfDate } from '#platform/database/days.ts';
+import type { HitEyes } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import type { ListDefinition } from '#platform/lists/list.ts';
 import type { Day } from '#platform/values/day.ts';
-import { orderEyes, readable } from '../access.ts';
+import { readable } from '../access.ts';
 
 /** Jobs with a visit that was planned for a day of the company and not called off: made, under way, or still to come. */
 function visitedOn(day: Day): Sql {
@@ -16,6 +17,12 @@ function visitedOn(day: Day): Sql {
 export function countVisitedOn(day: Day): Sql {
   return sql`(select count(*) from work_orders w where w.tenant_id = app_tenant() and ${readable} and w.id = any (array(${visitedOn(day)})))`;
 }
+
+/** Jobs hang on their case, by which narrow eyes see them. */
+const eyes: HitEyes = {
+  root: (id) => sql`(select w.case_id from work_orders w where w.tenant_id = app_tenant() and w.id = ${id})`,
+  of: (roots) => sql`select w.id from work_orders w where w.tenant_id = app_tenant() and w.case_id in (${roots})`,
+};
 
 /** Jobs of the company by what runs out first, by tab, route, engineer, round and the day of a visit; narrow eyes see their own. R-CAS-05 */
 export const orderList: ListDefinition = {
@@ -43,7 +50,7 @@ export const orderList: ListDefinition = {
     all: { where: sql`true`, sort: 'new' },
   },
   tab: 'open',
-  text: { kind: 'work-order', eyes: orderEyes },
+  text: { kind: 'work-order', eyes },
   expand: (page) => sql`
     select p.*, s.number, cs.number as case_number, e.name as engineer_name, c.contact_name as end_user_name, c.summary, m.code || ' ' || m.name as model, m.code || ' ' || coalesce(m.name_en, m.name) as model_en,
       ${nextPromiseColumns}

@@ -1,6 +1,6 @@
 import { sql } from '#platform/database/sql.ts';
 import type { Searchable } from '#platform/search/searchable.ts';
-import { orderEyes, readable } from '../access.ts';
+import { readable } from '../access.ts';
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
@@ -10,7 +10,6 @@ function text(value: unknown): string {
 export const searchableOrders: Searchable = {
   kind: 'work-order',
   many: true,
-  eyes: orderEyes,
   right: 'work-order.read',
   on: ['work-order.created'],
   rows: (ids) =>
