@@ -125,11 +125,12 @@ describe('the customer beside the desk and the phone', { timeout: 60_000 }, () =
     expect(await customer.getByRole('textbox', { name: '留言' }).inputValue()).toBe('');
   });
 
-  it('[R-FLT-01] a photo that he sends stands on the engineer’s phone by itself, large at a touch', async () => {
+  it('[R-FLT-01] a photo that he sends stands on the engineer’s phone when he looks at it again, large at a touch', async () => {
     await customer.setInputFiles('input[type=file]', [PICTURE]);
     await customer.getByRole('button', { name: '第 1 张照片' }).waitFor();
     await press('发送');
     await customer.getByRole('listitem').getByText('发来一张照片').waitFor();
+    await when('03-10 13:44');
     await phone.getByText('客户发来的照片').waitFor();
     await phone.getByRole('button', { name: '第 1 张照片' }).click();
     const large = phone.getByRole('dialog').locator('img');
