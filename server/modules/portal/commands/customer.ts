@@ -1,9 +1,11 @@
-import { systemCaller } from '#modules/identity/index.ts';
+import { countHit, systemCaller } from '#modules/identity/index.ts';
 import { NotThere, type BoundAct, type Outcome, type Tools } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
-import { SwitchedOff } from '#platform/operation/faults.ts';
+import { SwitchedOff, TooMany } from '#platform/operation/faults.ts';
 import { derivedId, newId } from '#platform/values/ids.ts';
+import { HOUR } from '#platform/values/instant.ts';
 import { isRefusal, refuse, type Refusal } from '#platform/values/refusal.ts';
+import { standing } from '../store/matter.ts';
 import { texts } from '../texts.ts';
 
 /** The matter of the customer who calls. Where the company has no page for its customers, nothing on it goes on, whoever serves it. R-ORG-03 */
@@ -11,6 +13,25 @@ export function matterOf({ who }: Tools): NonNullable<Tools['who']['party']> {
   if (who.off.includes('portal')) throw new SwitchedOff('portal', texts.title);
   if (!who.party) throw new NotThere();
   return who.party;
+}
+
+/** What a customer sends by his page. */
+interface Sending {
+  /** number that stands on the page */
+  readonly number: string;
+  readonly what: 'words' | 'pictures';
+  /** so many in an hour */
+  readonly most: number;
+}
+
+/** The case that something is sent to: counted by it, tried or done, and refused when the page shows another one. Throws TooMany. */
+export async function sentFrom(tools: Tools, { number, what, most }: Sending): Promise<string | Refusal<'portal.page_outdated'>> {
+  const { rootId: id } = matterOf(tools);
+  const now = tools.now();
+  const hour = Math.floor(now / HOUR) * HOUR;
+  const [, matter, hits] = await tools.door.trip([tools.caller.enter, standing(), countHit(`customer ${what} ${id}`, hour)]);
+  if (Number(hits?.rows[0]?.['hits']) > most) throw new TooMany(Math.ceil((hour + HOUR - now) / 1000));
+  return matter?.rows[0]?.['number'] === number ? id : refuse('portal.page_outdated');
 }
 
 /** Who does for a customer what he asks for. */

@@ -1,15 +1,12 @@
 import { touch } from '#modules/cases/index.ts';
-import { countHit } from '#modules/identity/index.ts';
 import { attachFromOutside, countFromOutside } from '#modules/subjects/index.ts';
 import { sniff } from '#platform/files/sniff.ts';
 import { act, direct, must } from '#platform/operation/bind.ts';
-import { BadInput, TooMany } from '#platform/operation/faults.ts';
+import { BadInput } from '#platform/operation/faults.ts';
 import { derivedId } from '#platform/values/ids.ts';
-import { HOUR } from '#platform/values/instant.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { addPicture as contract, notPictureWords, pictureWords, takePicture as takeContract } from '../contract.ts';
-import { standing } from '../store/matter.ts';
-import { callIdOf, matterOf, systemFor } from './customer.ts';
+import { callIdOf, sentFrom, systemFor } from './customer.ts';
 
 /** Pictures of one customer in an hour, sent or only tried. */
 const MOST_AN_HOUR = 20;
@@ -27,12 +24,8 @@ async function pictureType(bytes: Buffer): Promise<string> {
 
 /** A picture to those who work on the matter: a contact of the customer, with a file on his matter. R-FLT-01, R-CAS-09 */
 export const addPicture = direct(contract, async ({ number, picture }, tools) => {
-  const { rootId: id } = matterOf(tools);
-  const now = tools.now();
-  const hour = Math.floor(now / HOUR) * HOUR;
-  const [, matter, hits] = await tools.door.trip([tools.caller.enter, standing(), countHit(`customer pictures ${id}`, hour)]);
-  if (Number(hits?.rows[0]?.['hits']) > MOST_AN_HOUR) throw new TooMany(Math.ceil((hour + HOUR - now) / 1000));
-  if (matter?.rows[0]?.['number'] !== number) return refuse('portal.page_outdated');
+  const id = await sentFrom(tools, { number, what: 'pictures', most: MOST_AN_HOUR });
+  if (isRefusal(id)) return id;
   const bytes = Buffer.from(picture, 'base64');
   const mime = await pictureType(bytes);
   const hash = await tools.files.put(bytes);
