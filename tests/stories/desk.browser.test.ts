@@ -120,6 +120,8 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     await dialog.getByLabel(/^初始密码/).fill('first-password');
     await dialog.getByRole('button', { name: /^给登录账号/ }).click();
     await page.getByText('可以登录了').waitFor();
+    await drawer(page).getByRole('button', { name: '更换登录账号' }).click();
+    await drawer(page).locator('input[value=qianxinlai]').waitFor();
     await page.context().close();
     const other = await screens.open('desk', '/');
     await other.getByLabel('用户名或手机号').fill('qianxinlai');

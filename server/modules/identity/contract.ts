@@ -135,16 +135,30 @@ export const setPassword = operation({
   appends: ['member.password_changed'],
 });
 
+export const readLogin = operation({
+  name: 'member.read-login',
+  kind: 'query',
+  at: { method: 'GET', path: '/members/{memberId}/login' },
+  may: roles('ADMIN'),
+  summary: 'User name and phone of a member; shared when another company knows the login too; null where there is none yet',
+  input: z.object({ memberId: id }),
+  output: z.object({
+    login: z.object({ userName: z.string(), phone: z.string().nullable(), shared: z.boolean() }).nullable(),
+  }),
+  refuses: [],
+  appends: [],
+});
+
 export const giveLogin = operation({
   name: 'member.give-login',
   kind: 'act',
   at: { method: 'PUT', path: '/members/{memberId}/login' },
   repeat: 'anew',
   may: roles('ADMIN'),
-  summary: 'User name, phone and first password of a member; a login shared with another company is left alone',
+  summary: 'User name, phone and first password of a member',
   input: z.object({ memberId: id, userName, phone: z.string().max(30).nullish(), password: newPassword.nullish() }),
   output: actAnswer,
-  refuses: ['member.name_taken', 'member.phone_taken', 'member.phone_unreadable', 'member.password_missing'],
+  refuses: ['member.name_taken', 'member.phone_taken', 'member.phone_unreadable', 'member.password_missing', 'member.login_shared'],
   appends: ['member.login_given'],
 });
 
@@ -157,7 +171,7 @@ export const keepLogin = operation({
   summary: 'Keeps a login whose password has been hashed',
   input: z.object({ memberId: id, userName, phone: z.string().nullable(), passwordHash: z.string().nullable() }),
   output: actAnswer,
-  refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing'],
+  refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing', 'member.login_shared'],
   appends: ['member.login_given'],
 });
 

@@ -162,6 +162,12 @@ describe('session', () => {
       roles: ['MGR'],
     });
     expect((await signIn(member.userName, PASSWORD, (await testCompany(app.door)).id)).json['code']).toBe('session.not_a_member');
+    const cookie = await cookieOf(admin);
+    const login = `/members/${member.id}/login`;
+    expect((await ask('GET', login, { cookie })).json).toMatchObject({ login: { userName: member.userName, shared: true } });
+    const stolen = await ask('PUT', login, { cookie, body: { userName: `x${member.userName}`, password: 'another password' } });
+    expect([stolen.status, stolen.json['code']]).toEqual([409, 'member.login_shared']);
+    expect((await signIn(member.userName, PASSWORD, other.id)).status).toBe(200);
   });
 
   it('a foreign page cannot use the cookie for a write', async () => {
@@ -207,6 +213,8 @@ describe('password', () => {
     const given = await ask('PUT', `/members/${member.id}/login`, { cookie, body: { userName, password: 'first password' } });
     expect(given.status).toBe(200);
     expect((await signIn(userName, 'first password')).status).toBe(200);
+    expect((await ask('GET', `/members/${member.id}/login`, { cookie })).json).toEqual({ login: { userName, phone: null, shared: false } });
+    expect((await ask('GET', `/members/${member.id}/login`, { cookie: await cookieOf(agent) })).status).toBe(403);
     const taken = await ask('PUT', `/members/${agent.id}/login`, { cookie, body: { userName, password: 'first password' } });
     expect(taken.json['code']).toBe('member.name_taken');
     const stranger = await (await testCompany(app.door)).member('外人', ['AGENT']);

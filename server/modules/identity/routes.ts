@@ -11,6 +11,7 @@ import { readCompany } from './queries/company.ts';
 import { switchModule } from './commands/switch-module.ts';
 import { demoSignIns } from './queries/demo.ts';
 import { keys } from './queries/keys.ts';
+import { readLogin } from './queries/login.ts';
 import { me } from './queries/me.ts';
 import { closedModules } from './queries/closed.ts';
 import { moduleList } from './queries/modules.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Bound[] = [
   demoSignIns,
   changePassword,
   setPassword,
+  readLogin,
   giveLogin,
   keepLogin,
   createKey,

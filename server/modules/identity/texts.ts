@@ -21,6 +21,10 @@ export const texts: ModuleTexts<typeof contract & typeof company & typeof module
     'member.phone_taken': { zh: '此手机号已用于另一登录', en: 'Another login has this phone already' },
     'member.phone_unreadable': { zh: '看不出是哪个电话号码', en: 'This is not a telephone number' },
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
+    'member.login_shared': {
+      zh: '此人也用这个账号登录另一家公司，只能由本人更改',
+      en: 'This person signs in to another company with the same; only they themselves can change it',
+    },
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
     'company.changed_meanwhile': {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { desk, engineers, roles } from '#modules/identity/contract.ts';
 import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
 
+/** Promises of the regulation that others name: what a customer is told of when he reports a fault, and the call whether it is solved. */
+export const promiseCodes = { firstContact: 'N-48', callBack: 'N-11' } as const;
+
 /** Whoever reads both cases and quality records (requirements 2.3, columns CAS and QUA: R, W or M). */
 const judges = roles(
   'EXEC',

@@ -1,6 +1,7 @@
 import { Check, Copy, Eye, EyeOff } from 'lucide-react';
 import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { toast, toastError } from '../controls/notice.tsx';
+import { Tag } from '../controls/button.tsx';
 import { Segmented } from '../controls/choice.tsx';
 import { useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
@@ -30,6 +31,19 @@ export function Pips({
       </span>
       {word === undefined ? null : <span className="ax-pips-word clip">{word}</span>}
     </span>
+  );
+}
+
+/** When something was told, where that was later than it happened, and why. */
+export function Late({ entry }: { entry: { readonly late: boolean; readonly recordedAt: string; readonly lateReason: string | null } }) {
+  const w = useWords();
+  const now = useNow();
+  if (!entry.late) return null;
+  return (
+    <>
+      <Tag>{w('timeline.late', { time: listTime(entry.recordedAt, now) })}</Tag>
+      {entry.lateReason ? <small className="ink-2">{w('timeline.lateReason', { reason: entry.lateReason })}</small> : null}
+    </>
   );
 }
 

@@ -1,8 +1,6 @@
+import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { promiseRow, type PromiseRow } from '#modules/rulebook/index.ts';
 import type { Locale } from '#platform/values/words.ts';
-
-/** The promise that a service is confirmed. */
-const CALL_BACK = 'N-11';
 
 /** The call-back's promise: the one that began when its round was completed, or when call-backs were made again. */
 export function promiseFor(
@@ -11,7 +9,7 @@ export function promiseFor(
   locale: Locale,
 ): ReturnType<typeof promiseRow> | null {
   const ofRound = promises.filter(
-    ({ root_id: caseId, code, round }) => caseId === callback.case_id && code === CALL_BACK && round === callback.round,
+    ({ root_id: caseId, code, round }) => caseId === callback.case_id && code === promiseCodes.callBack && round === callback.round,
   );
   // one that was suspended began anew
   const own = ofRound.find(({ open }) => open) ?? ofRound.at(-1);

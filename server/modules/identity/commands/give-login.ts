@@ -1,16 +1,18 @@
-import { act, direct, must } from '#platform/operation/bind.ts';
+import { act, direct, find, must } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { giveLogin as contract, keepLogin as keepContract } from '../contract.ts';
 import { hashPassword } from '../passwords.ts';
-import { member, putLogin } from '../store/members.ts';
+import { loginOf, member, putLogin } from '../store/members.ts';
 
 /** Keeps a login whose password has been hashed already. */
 export const keepLogin = act(keepContract, {
-  load: ({ memberId }) => ({ member: must(member(memberId)) }),
-  decide: ({ input, loaded }) =>
-    loaded.member.login_id === null && input.passwordHash === null ? refuse('member.password_missing', {}, 'password') : input,
+  load: ({ memberId }) => ({ member: must(member(memberId)), login: find(loginOf(memberId)) }),
+  decide({ input, loaded: { login } }) {
+    if (login?.shared) return refuse('member.login_shared');
+    return login || input.passwordHash !== null ? input : refuse('member.password_missing', {}, 'password');
+  },
   save: (input, { ctx }) => ({
     writes: [putLogin({ ...input, loginId: newId() }, ctx.now)],
     events: [{ type: 'member.login_given', subjectId: input.memberId, rootId: input.memberId }],

@@ -113,7 +113,12 @@ export function putLogin(login: NewLogin, now: number): Sql {
   return sql`select put_member_login(${login.memberId}, ${login.loginId}, ${login.userName}, ${login.phone}, ${login.passwordHash}, ${toIso(now)})`;
 }
 
+/** With what a member signs in; no row where he does not. */
+export function loginOf(memberId: string): Sql<{ user_name: string; phone: string | null; shared: boolean }> {
+  return sql`select user_name, phone, shared from member_login(${memberId})`;
+}
+
 /** An active member by id. */
-export function member(id: string): Sql<{ id: string; name: string; login_id: string | null }> {
-  return sql`select id, name, login_id from members where tenant_id = app_tenant() and id = ${id} and active`;
+export function member(id: string): Sql<{ id: string; name: string }> {
+  return sql`select id, name from members where tenant_id = app_tenant() and id = ${id} and active`;
 }

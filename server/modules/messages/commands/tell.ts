@@ -1,4 +1,5 @@
 import { ensureLinkKey, makeLink } from '#modules/identity/index.ts';
+import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { act, find, known, many } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { msOf, showInstant } from '#platform/values/instant.ts';
@@ -19,9 +20,6 @@ import {
 } from '../store/facts.ts';
 import { insertMessage, insertNotices } from '../store/outbox.ts';
 
-/** The promise that the customer hears of when his repair is registered: the engineer's first contact. */
-const FIRST_CONTACT = 'N-48';
-
 /** With this event an appointment ends that it does not name itself. */
 const APPOINTMENT_ENDS = 'case.voided';
 
@@ -36,7 +34,7 @@ export const tell = act(contract, {
     return {
       matter: find(matter(rootId)),
       company: find(company(subjectId)),
-      promise: find(promise(rootId, text(data['clockId']), FIRST_CONTACT)),
+      promise: find(promise(rootId, text(data['clockId']), promiseCodes.firstContact)),
       doers: isOutside ? known([]) : many(doers(rootId)),
       supervisors: isOutside ? known([]) : many(supervisors(rootId)),
       tips: isOutside ? known(undefined) : find(careTips(subjectId)),
@@ -50,6 +48,7 @@ export const tell = act(contract, {
       type: input.type,
       data: input.data,
       hasPromise: loaded.promise !== undefined,
+      isOfContact: input.data['code'] === promiseCodes.firstContact,
       hasAppointment: loaded.appointment !== undefined,
       hasTips: (loaded.tips?.tips ?? '') !== '',
       intakeOwnerId: loaded.matter?.intake_owner_id ?? null,

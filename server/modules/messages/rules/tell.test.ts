@@ -6,6 +6,7 @@ const base: Happened = {
   type: '',
   data: {},
   hasPromise: true,
+  isOfContact: false,
   hasTips: true,
   hasAppointment: false,
   intakeOwnerId: 'intake',
@@ -69,6 +70,11 @@ describe('who is told', () => {
     ]);
     expect(told('case.voided').sms).toBeNull();
     expect(told('case.voided', { hasAppointment: true }).sms).toBe('appointmentCancelled');
+  });
+
+  it('the customer hears that the engineer calls later than promised, and of no other promise that was broken', () => {
+    expect(told('clock.breached', { isOfContact: true }).sms).toBe('late');
+    expect(told('clock.breached').sms).toBeNull();
   });
 
   it('[R-INT-14] an emergency, registered or raised to one, rings at those who are to judge it', () => {

@@ -6,6 +6,8 @@ export interface Happened {
   readonly data: Readonly<Record<string, unknown>>;
   /** engineer's contact, when promised */
   readonly hasPromise: boolean;
+  /** it happened to that promise */
+  readonly isOfContact: boolean;
   /** care tips were written down on the job */
   readonly hasTips: boolean;
   /** an appointment stands on the case: the customer waits for a visit */
@@ -52,9 +54,6 @@ function emergency({ data, doers, supervisors }: Happened): ReturnType<Tell> {
   return data['emergency'] === true ? { notices: [['caseEmergency', [...doers, ...supervisors]]] } : {};
 }
 
-/** The promise that a customer was told of, and is told of again when it is broken: the engineer's contact. R-DSP-11 */
-const TOLD_WHEN_LATE = 'N-48';
-
 const RULES: Readonly<Record<string, Tell>> = {
   'case.registered': (happened) => ({ ...emergency(happened), sms: happened.hasPromise ? 'registered' : 'registeredPlain' }),
   'case.edited': (happened) => emergency(happened),
@@ -96,8 +95,9 @@ const RULES: Readonly<Record<string, Tell>> = {
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
   'follow-up.unreachable': () => ({ sms: 'unreachable' }),
   'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
-  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors, data }) => ({
-    ...(data['code'] === TOLD_WHEN_LATE ? { sms: 'late' as const } : {}),
+  'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors, isOfContact }) => ({
+    // he was told of this promise when he reported; R-DSP-11
+    ...(isOfContact ? { sms: 'late' as const } : {}),
     notices: [
       ['promiseBroken', [ownerId, intakeOwnerId, ...doers].filter((id) => id === null || !supervisors.includes(id))],
       ['escalationSuggested', supervisors],

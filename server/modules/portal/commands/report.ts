@@ -1,6 +1,7 @@
 import { register, touch } from '#modules/cases/index.ts';
 import { dangerSigns } from '#modules/cases/contract.ts';
 import { countHit } from '#modules/identity/index.ts';
+import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { rowsOf } from '#platform/database/rows.ts';
 import { addressOf } from '#platform/operation/address.ts';
 import { act, direct, find, known, many, must, NotThere, type Call, type Performer, type Tools } from '#platform/operation/bind.ts';
@@ -35,8 +36,6 @@ const MOST_EACH = 5;
 const MOST_EMERGENCIES = 20;
 /** How long an own report that is not done stands for a new one. */
 const OWN_MS = 7 * DAY;
-/** The promise that somebody calls, by its place in the regulation. */
-const FIRST_CONTACT = 'N-48';
 
 /** Where a report belongs and under which ids it stands: the same sending again has the same. */
 interface Place {
@@ -143,7 +142,7 @@ async function openFor({ tenantId, phone }: Place, number: string, tools: Tools)
 
 /** What he hears of the case that he has made, at its first sending as at a repeat. */
 async function answerOf(place: Place, number: string, tools: Tools): Promise<Answer> {
-  const [, clocks] = await tools.door.trip([place.system.enter, callPromised(place.caseId, FIRST_CONTACT)]);
+  const [, clocks] = await tools.door.trip([place.system.enter, callPromised(place.caseId, promiseCodes.firstContact)]);
   const row = clocks?.rows[0];
   const reason = tools.caller.locale === 'en' ? row?.['reason_en'] : row?.['reason'];
   return {

@@ -1,11 +1,9 @@
+import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { find, many, must, query, type Context } from '#platform/operation/bind.ts';
 import { follow as contract } from '../contract.ts';
 import { customerState, stepsOf } from '../rules/state.ts';
 import { serialTail } from '../rules/tail.ts';
 import { firstContact, job, matter, ownWords, passages, type JobRow, type MatterRow } from '../store/matter.ts';
-
-/** The promise that the engineer calls, by its place in the regulation. */
-const FIRST_CONTACT = 'N-48';
 
 /** The matter as its customer sees it; modules above add what they ask of him (`additions.ts`). R-CAS-12, R-ORG-10, R-DSP-11 */
 export const follow = query(contract, {
@@ -13,7 +11,7 @@ export const follow = query(contract, {
     row: must(matter(company)),
     passages: many(passages()),
     job: find(job()),
-    contact: find(firstContact(FIRST_CONTACT)),
+    contact: find(firstContact(promiseCodes.firstContact)),
     words: many(ownWords()),
   }),
   answer({ loaded: { row, passages: course, job: present, contact, words }, ctx }) {

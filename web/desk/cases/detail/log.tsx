@@ -1,4 +1,4 @@
-import { fullTime, Link, listTime, Tag, useNow, useWords } from '#web/ui/index.ts';
+import { fullTime, Late, Link, listTime, Tag, useNow, useWords } from '#web/ui/index.ts';
 import type { ReactNode } from 'react';
 import type { CaseRead } from '../read.ts';
 import { useEntryText } from './entry-text.tsx';
@@ -22,19 +22,6 @@ export function CaseLog({ entries, hasMore, onMore, c }: { entries: readonly Ent
       ) : null}
       {entries.length === 0 ? <p className="table-text ink-3 ax-case-none">{w('log.none')}</p> : null}
     </div>
-  );
-}
-
-/** When it was told, where that was later than it happened, and why. */
-function Late({ entry }: { entry: Entry }) {
-  const w = useWords('cases');
-  const now = useNow();
-  if (!entry.late) return null;
-  return (
-    <>
-      <Tag>{w('log.late', { time: listTime(entry.recordedAt, now) })}</Tag>
-      {entry.lateReason ? <small className="ink-2">{w('log.lateReason', { reason: entry.lateReason })}</small> : null}
-    </>
   );
 }
 

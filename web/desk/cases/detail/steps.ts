@@ -1,3 +1,4 @@
+import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { shownOrder, type CaseRead, type OrderRead } from '../read.ts';
 import { listTime, type Say, type Step } from '#web/ui/index.ts';
 
@@ -64,7 +65,7 @@ function stepOf(mark: Mark, isNow: boolean, w: Say, now: number): Step {
 
 /** Steps of a case with true times: what was passed over is left out, the first open one is now; estimates come from appointments and promises. */
 export function stepsOf(c: CaseRead, orders: readonly OrderRead[], w: Say, present: number): Step[] {
-  const callBack = c.promises.find((promise) => promise.open && promise.state !== 'paused' && promise.code.includes('N-11'));
+  const callBack = c.promises.find((promise) => promise.open && promise.state !== 'paused' && promise.code.includes(promiseCodes.callBack));
   const marks = [
     ...firstMarks(c),
     ...serviceMarks(c, shownOrder(orders, c.round)),

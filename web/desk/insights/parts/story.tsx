@@ -2,7 +2,7 @@ import '../insights.css';
 import { storyGroups, type assetStory } from '#modules/insights/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import type { ListData } from '#web/api/index.ts';
-import { fullTime, Link, listTime, SkeletonRows, StateView, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
+import { fullTime, Late, Link, listTime, SkeletonRows, StateView, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
 import { useSentences } from '../../rulebook/sentences.ts';
 
 export type StoryEntry = OutputOf<typeof assetStory>['rows'][number];
@@ -11,19 +11,6 @@ export type StoryEntry = OutputOf<typeof assetStory>['rows'][number];
 export function useStoryTabs() {
   const w = useWords('insights');
   return [{ key: 'all', label: w('all') }, ...storyGroups.map((key) => ({ key, label: w(`group.${key}`) }))];
-}
-
-/** When it was told, where that was later than it happened, and why. */
-function Late({ entry }: { entry: StoryEntry }) {
-  const w = useWords('insights');
-  const now = useNow();
-  if (!entry.late) return null;
-  return (
-    <>
-      <Tag>{w('late', { time: listTime(entry.recordedAt, now) })}</Tag>
-      {entry.lateReason ? <small className="ink-2">{w('lateReason', { reason: entry.lateReason })}</small> : null}
-    </>
-  );
 }
 
 function StoryLine({ entry, told }: { entry: StoryEntry; told(sentence: string): string }) {
