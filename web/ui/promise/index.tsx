@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { currentLocale, useWords } from '../i18n.ts';
 import { useNow } from '../now.ts';
-import { clockTime, daysAhead, listTime, nearTime, shortDay, spanWords } from '../time.ts';
+import { clockTime, daysAhead, listTime, nearTimeWithin, shortDay, spanWords } from '../time.ts';
 import { useHours } from '../working-hours.ts';
 import { type PromiseLook, type PromiseReading, type PromiseView, isLate, readPromise } from './reading.ts';
 import { PromiseShape } from './shape.tsx';
@@ -53,7 +53,7 @@ export function usePromiseTime(promise: PromiseView): string {
   if (look === 'kept' || look === 'gone') return promise.stoppedAt ? listTime(promise.stoppedAt, now) : '';
   // what is paused falls due later than it did: nobody knows when
   if (look === 'pause' || !promise.dueAt) return promise.waits ?? '';
-  const time = nearTime(promise.dueAt, now);
+  const time = nearTimeWithin(promise.dueAt, now);
   return look === 'breach'
     ? w('promise.wasDue', {
         time:

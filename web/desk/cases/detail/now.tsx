@@ -39,6 +39,7 @@ import {
   NowPanel,
   useKeys,
   nearTime,
+  nearTimeWithin,
   useLocale,
   useNow,
   useWords,
@@ -123,7 +124,7 @@ function waitingText(c: CaseRead, w: Say, now: number): string {
   const rest = c.promises.filter(({ state }) => state === 'paused').map(({ title }) => title);
   return [
     w('nowText.case.waiting', { owner: c.owner?.name ?? w('nobody') }),
-    c.waitsUntil ? w('nowText.case.waitsUntil', { time: nearTime(c.waitsUntil, now) }) : '',
+    c.waitsUntil ? w('nowText.case.waitsUntil', { time: nearTimeWithin(c.waitsUntil, now) }) : '',
     rest.length > 0 ? w('nowText.case.rests', { promises: listWords(rest, currentLocale()) }) : '',
   ].join('');
 }

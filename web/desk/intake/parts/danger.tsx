@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import { priorityText } from '../../cases/read.ts';
-import { Button, nearTime, ReadOut, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
+import { Button, nearTimeWithin, ReadOut, Tag, TextButton, useNow, useWords } from '#web/ui/index.ts';
 import type { Sign } from '../draft.ts';
 import type { Heard } from '../use-call.ts';
 import type { Preview } from './outcome.tsx';
@@ -54,7 +54,7 @@ export function SafetyWords({ signs, told }: { signs: readonly Sign[]; told: Pre
   return (
     <ReadOut title={w('danger.read')} aside={priorityText('emergency')}>
       {kinds.map((danger) => w(`danger.say.${danger}`)).join('')}
-      {first ? w('danger.say.after', { time: nearTime(first.dueAt, now) }) : null}
+      {first ? w('danger.say.after', { time: nearTimeWithin(first.dueAt, now) }) : null}
     </ReadOut>
   );
 }

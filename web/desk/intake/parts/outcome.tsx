@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { preview, type Priority } from '#modules/cases/contract.ts';
 import { useOperation } from '#web/api/index.ts';
 import { Outcome } from '#web/ui/frames/index.ts';
-import { Button, nearTime, ReadOut, useNow, useWords, type Say } from '#web/ui/index.ts';
+import { Button, nearTimeWithin, ReadOut, useNow, useWords, type Say } from '#web/ui/index.ts';
 import { missingOf, type Draft } from '../draft.ts';
 
 export type Preview = z.output<(typeof preview)['output']>;
@@ -50,7 +50,7 @@ export function PromiseColumn({ draft, told }: { draft: Draft; told: Preview | u
           <Outcome
             key={promise.code}
             title={promise.title}
-            value={w('before', { time: nearTime(promise.dueAt, now) })}
+            value={w('before', { time: nearTimeWithin(promise.dueAt, now) })}
             reason={promise.reason}
           />
         ))}
@@ -106,7 +106,7 @@ export function OpenCases({
 
 /** A promise in words for the customer: known ones have their own sentence, others are told by their title. */
 function promiseSentence(promise: Preview['promises'][number], w: Say, now: number): string {
-  const told = { title: promise.title, time: nearTime(promise.dueAt, now) };
+  const told = { title: promise.title, time: nearTimeWithin(promise.dueAt, now) };
   const own = `say.${promise.code}`;
   const sentence = w(own, told);
   return sentence === own ? w('told', told) : sentence;

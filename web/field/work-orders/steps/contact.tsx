@@ -1,6 +1,6 @@
 import { CalendarCheck, PhoneMissed } from 'lucide-react';
 import { useMe } from '#web/api/index.ts';
-import { clockTime, daysAhead, nearTime, useNow, useWords } from '#web/ui/index.ts';
+import { clockTime, daysAhead, nearTime, nearTimeWithin, useNow, useWords } from '#web/ui/index.ts';
 import { PhoneChips, Whole } from '#web/ui/phone/index.tsx';
 import { DEFAULT_ZONE, toIso } from '#platform/values/instant.ts';
 import { chosenSlot, firstDay, offeredDays, slotsOf, standingWindow, type Agreement, type Slot } from '../appointment.ts';
@@ -145,5 +145,5 @@ function Tries() {
   const { job } = useJob();
   const missed = job.contacts.filter((contact) => !contact.reached);
   const last = missed.at(-1);
-  return last ? <p className="ink-3">{w('contact.tries', { count: missed.length, time: nearTime(last.at, now) })}</p> : null;
+  return last ? <p className="ink-3">{w('contact.tries', { count: missed.length, time: nearTimeWithin(last.at, now) })}</p> : null;
 }
