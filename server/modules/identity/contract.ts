@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actAnswer, id, instant, operation } from '#platform/operation/contract.ts';
+import { actAnswer, id, instant, maskable, operation } from '#platform/operation/contract.ts';
+import { sensitive } from '#platform/operation/masking.ts';
 import type { RoleCode } from './contract/roles.ts';
 
 export { roleCodes, standardRoles, type RoleCode } from './contract/roles.ts';
@@ -143,7 +144,9 @@ export const readLogin = operation({
   summary: 'User name and phone of a member; shared when another company knows the login too; null where there is none yet',
   input: z.object({ memberId: id }),
   output: z.object({
-    login: z.object({ userName: z.string(), phone: z.string().nullable(), shared: z.boolean() }).nullable(),
+    login: z
+      .object({ userName: z.string(), phone: sensitive(maskable(z.string()), 'personal', 'phone').nullable(), shared: z.boolean() })
+      .nullable(),
   }),
   refuses: [],
   appends: [],
@@ -156,7 +159,12 @@ export const giveLogin = operation({
   repeat: 'anew',
   may: roles('ADMIN'),
   summary: 'User name, phone and first password of a member',
-  input: z.object({ memberId: id, userName, phone: z.string().max(30).nullish(), password: newPassword.nullish() }),
+  input: z.object({
+    memberId: id,
+    userName,
+    phone: z.string().max(30).nullish().describe('left out: the present one stays; null: none any more'),
+    password: newPassword.nullish().describe('left out: the present one stays'),
+  }),
   output: actAnswer,
   refuses: ['member.name_taken', 'member.phone_taken', 'member.phone_unreadable', 'member.password_missing', 'member.login_shared'],
   appends: ['member.login_given'],
@@ -169,7 +177,7 @@ export const keepLogin = operation({
   may: roles('ADMIN'),
   subject: 'memberId',
   summary: 'Keeps a login whose password has been hashed',
-  input: z.object({ memberId: id, userName, phone: z.string().nullable(), passwordHash: z.string().nullable() }),
+  input: z.object({ memberId: id, userName, phone: z.string().nullish(), passwordHash: z.string().nullable() }),
   output: actAnswer,
   refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing', 'member.login_shared'],
   appends: ['member.login_given'],

@@ -214,6 +214,18 @@ describe('password', () => {
     expect(given.status).toBe(200);
     expect((await signIn(userName, 'first password')).status).toBe(200);
     expect((await ask('GET', `/members/${member.id}/login`, { cookie })).json).toEqual({ login: { userName, phone: null, shared: false } });
+    const change = (body: Record<string, unknown>) => ask('PUT', `/members/${member.id}/login`, { cookie, body: { userName, ...body } });
+    const phoneNow = async () => ((await ask('GET', `/members/${member.id}/login`, { cookie })).json['login'] as { phone: unknown }).phone;
+    expect((await change({ phone: 'not one' })).json['code']).toBe('member.phone_unreadable');
+    const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+    await change({ phone });
+    // who does not see telephones leaves it as it is
+    expect(await phoneNow()).toEqual({ masked: `${phone.slice(0, 3)}****${phone.slice(7)}` });
+    await change({});
+    expect((await signIn(phone, 'first password')).status).toBe(200);
+    await change({ phone: null });
+    expect(await phoneNow()).toBeNull();
+    expect((await signIn(phone, 'first password')).status).toBe(409);
     expect((await ask('GET', `/members/${member.id}/login`, { cookie: await cookieOf(agent) })).status).toBe(403);
     const taken = await ask('PUT', `/members/${agent.id}/login`, { cookie, body: { userName, password: 'first password' } });
     expect(taken.json['code']).toBe('member.name_taken');

@@ -11,20 +11,22 @@ export const keepLogin = act(keepContract, {
   load: ({ memberId }) => ({ member: must(member(memberId)), login: find(loginOf(memberId)) }),
   decide({ input, loaded: { login } }) {
     if (login?.shared) return refuse('member.login_shared');
-    return login || input.passwordHash !== null ? input : refuse('member.password_missing', {}, 'password');
+    if (!login && input.passwordHash === null) return refuse('member.password_missing', {}, 'password');
+    return { ...input, phone: input.phone === undefined ? (login?.phone ?? null) : input.phone };
   },
-  save: (input, { ctx }) => ({
-    writes: [putLogin({ ...input, loginId: newId() }, ctx.now)],
-    events: [{ type: 'member.login_given', subjectId: input.memberId, rootId: input.memberId }],
-    answer: { id: input.memberId },
+  save: (login, { ctx }) => ({
+    writes: [putLogin({ ...login, loginId: newId() }, ctx.now)],
+    events: [{ type: 'member.login_given', subjectId: login.memberId, rootId: login.memberId }],
+    answer: { id: login.memberId },
   }),
   constraints: { logins_user_name_key: 'member.name_taken', logins_phone_key: 'member.phone_taken' },
 });
 
 /** User name, phone and first password of a member. */
 export const giveLogin = direct(contract, async (input, { caller, performer }) => {
-  const phone = input.phone ? foldPhone(input.phone)?.canonical : null;
-  if (phone === undefined) return refuse('member.phone_unreadable', {}, 'phone');
+  const typed = input.phone === '' ? null : input.phone;
+  const phone = typed ? foldPhone(typed)?.canonical : typed;
+  if (typed && phone === undefined) return refuse('member.phone_unreadable', {}, 'phone');
   const passwordHash = input.password ? await hashPassword(input.password) : null;
   const outcome = await performer.perform(caller, {
     operation: keepLogin,

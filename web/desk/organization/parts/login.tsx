@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { giveLogin, readLogin } from '#modules/identity/contract.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
-import { ActDialog } from '#web/ui/forms/index.ts';
+import { ActDialog, isMasked } from '#web/ui/forms/index.ts';
 import { Panel, TextButton, toast, useWords } from '#web/ui/index.ts';
 import { loginFields } from './fields.ts';
 
@@ -22,7 +22,9 @@ function Login({ id }: { id: string }) {
   const act = w(login ? 'login.change' : 'login.give');
   return (
     <Panel title={w('login.title')} act={login?.shared ? undefined : <TextButton onClick={() => setOpen(true)}>{act}</TextButton>}>
-      <p>{login ? [login.userName, login.phone].filter(Boolean).join(' · ') : w('login.none')}</p>
+      <p>
+        {login ? [login.userName, isMasked(login.phone) ? login.phone.masked : login.phone].filter(Boolean).join(' · ') : w('login.none')}
+      </p>
       <p className="small ink-3">{w(login?.shared ? 'login.shared' : 'login.hint')}</p>
       <ActDialog
         open={open}
@@ -32,8 +34,8 @@ function Login({ id }: { id: string }) {
         fields={loginFields}
         start={login ?? {}}
         onClose={() => setOpen(false)}
-        onRun={(values) =>
-          giving.runOrThrow({ memberId: id, ...values }).then(() => {
+        onRun={({ phone, ...values }) =>
+          giving.runOrThrow({ memberId: id, ...values, ...(isMasked(phone) ? {} : { phone }) }).then(() => {
             toast(w('login.done'));
             return refetch();
           })
