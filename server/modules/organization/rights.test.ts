@@ -26,6 +26,7 @@ const expected: Readonly<Record<string, readonly RoleCode[]>> = {
   'role.revoke': manages,
   'role.change': manages,
   'member.give-login': accounts,
+  'member.read-login': accounts,
   'member.keep-login': accounts,
   'staff.put-photo': works,
   'staff.put-skill': teaches,
