@@ -220,7 +220,7 @@ export const takePicture = operation({
 });
 
 /** Whoever works on a case gives its customer the link. */
-export const share = operation({
+export const give = operation({
   name: 'customer-link.give',
   kind: 'act',
   at: { method: 'POST', path: '/cases/{id}/customer-link' },
@@ -258,8 +258,8 @@ export const links = operation({
   appends: [],
 });
 
-/** Reaction of the pipeline of `customer-link.give`: the row of the link, and the event of who copied it. */
-export const noteGiven = operation({
+/** Inner part of `customer-link.give`: the row of the link where none lives, and the event of who took it. */
+export const make = operation({
   name: 'customer-link.make',
   kind: 'act',
   at: null,

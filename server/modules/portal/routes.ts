@@ -1,6 +1,6 @@
 import type { Bound } from '#platform/operation/bind.ts';
 import { close, find, open } from './commands/doors.ts';
-import { make, rotate, share, withdraw } from './commands/links.ts';
+import { give, make, rotate, withdraw } from './commands/links.ts';
 import { report, takeReport } from './commands/report.ts';
 import { addPicture, takePicture } from './commands/pictures.ts';
 import { write } from './commands/words.ts';
@@ -27,7 +27,7 @@ export const routes: readonly Bound[] = [
   write,
   addPicture,
   takePicture,
-  share,
+  give,
   make,
   links,
   withdraw,

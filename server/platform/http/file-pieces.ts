@@ -39,7 +39,8 @@ const wrong = {
   code: 'invalid',
   message: { zh: '这一段的位置、大小或拍摄信息不对', en: 'Place, size or circumstances of this piece are wrong' },
 };
-const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
+/** Nothing came where the bytes of a file should be. */
+export const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
 const beyond = {
   pointer: '/from',
   code: 'beyond',

@@ -9,9 +9,9 @@ import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
-import { forgetPieces, keepPiece, pieceOf, received, type Taken } from './file-pieces.ts';
+import { empty, forgetPieces, keepPiece, pieceOf, received, type Taken } from './file-pieces.ts';
 import { sendFault } from './problem.ts';
-import { PREFIX, UUID } from './routes.ts';
+import { operationIdOf, PREFIX, UUID } from './routes.ts';
 
 export interface FileRouteParts {
   readonly door: Door;
@@ -31,7 +31,6 @@ interface Upload {
   readonly taken?: Taken;
 }
 
-const empty = { pointer: '/file', code: 'empty', message: { zh: '没有收到文件内容', en: 'No file was received' } };
 const kind = {
   pointer: '/file',
   code: 'type',
@@ -78,10 +77,7 @@ function decoded(name: string): string {
 
 /** The client's id of the file; a repeat of the same upload answers the same file. */
 function idOf(request: FastifyRequest): string {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined || key === '') return newId();
-  if (typeof key === 'string' && UUID.test(key)) return key;
-  throw new BadInput([{ pointer: '/Idempotency-Key', code: 'invalid_format', message: { zh: '须为 UUID', en: 'Must be a UUID' } }]);
+  return operationIdOf(request) ?? newId();
 }
 
 /** Keeps the bytes of a whole file under the client's id. */

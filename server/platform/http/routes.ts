@@ -30,7 +30,7 @@ function header(request: FastifyRequest, name: string): string | undefined {
 }
 
 /** The client's id of a write; a header that is no uuid is bad input rather than silently another id. */
-function operationIdOf(request: FastifyRequest): string | undefined {
+export function operationIdOf(request: FastifyRequest): string | undefined {
   const key = header(request, 'idempotency-key');
   if (key === undefined || UUID.test(key)) return key;
   throw new BadInput([{ pointer: '/Idempotency-Key', code: 'invalid_format', message: { zh: '须为 UUID', en: 'Must be a UUID' } }]);

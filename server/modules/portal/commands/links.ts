@@ -11,7 +11,7 @@ import {
 import { act, direct, find, many, must, NotThere } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
-import { noteGiven as makeContract, rotate as rotateContract, share as shareContract, withdraw as withdrawContract } from '../contract.ts';
+import { give as giveContract, make as makeContract, rotate as rotateContract, withdraw as withdrawContract } from '../contract.ts';
 import { contactOf, myWorkOn } from '../store/matter.ts';
 
 /** Makes a link where none lives; whoever takes one is written down. */
@@ -28,7 +28,7 @@ export const make = act(makeContract, {
 });
 
 /** The customer's link as an agent copies it. What is signed leaves once and is kept nowhere. */
-export const share = direct(shareContract, async ({ id }, tools) => {
+export const give = direct(giveContract, async ({ id }, tools) => {
   const made = await tools.performer.perform(tools.caller, { operation: make, input: { id } });
   if (isRefusal(made)) return made;
   const [, contact] = await tools.door.trip([tools.caller.enter, contactOf(id)]);

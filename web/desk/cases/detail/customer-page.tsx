@@ -1,5 +1,5 @@
 import { Link2 } from 'lucide-react';
-import { links, share, withdraw } from '#modules/portal/contract.ts';
+import { give, links, withdraw } from '#modules/portal/contract.ts';
 import { asApiError, call, useAct, useMay, useOperation } from '#web/api/index.ts';
 import {
   Button,
@@ -19,7 +19,7 @@ import {
 export function CustomerPage({ id }: { id: string }) {
   const w = useWords('cases');
   const now = useNow();
-  const isMine = useMay(share);
+  const isMine = useMay(give);
   const given = useOperation(links, { id }, { when: isMine, live: { ids: [id] } });
   const withdrawing = useAct(withdraw, { onDone: () => toast(w('customerPage.withdrawn')), onError: toastError });
   if (!isMine) return null;
@@ -27,7 +27,7 @@ export function CustomerPage({ id }: { id: string }) {
   const living = rows.find(({ lives }) => lives);
   const copy = async (): Promise<void> => {
     try {
-      const { path } = await call(share, { id });
+      const { path } = await call(give, { id });
       await navigator.clipboard.writeText(window.location.origin + path);
       toast(w('customerPage.copied'));
       await given.refetch();

@@ -34,13 +34,23 @@ export const levelFields = {
 export const skillFields = { skillId: ref({ label: { zh: '技能', en: 'Skill' }, ref: 'skill' }), ...levelFields };
 
 /** How a colleague signs in; a password left empty stays as it is. */
+const userName = text({ label: { zh: '用户名', en: 'User name' }, help: userNameWords, max: 40 });
+const loginPhone = phone({ label: { zh: '登录用手机', en: 'Phone to sign in with' }, optional: true });
+
+/** A first sign-in needs a password. */
+export const newLoginFields = {
+  userName,
+  password: text({ label: { zh: '初始密码', en: 'First password' }, help: { zh: '至少 10 位', en: 'At least 10 characters' }, max: 200 }),
+  phone: loginPhone,
+};
+
 export const loginFields = {
-  userName: text({ label: { zh: '用户名', en: 'User name' }, help: userNameWords, max: 40 }),
+  userName,
   password: text({
-    label: { zh: '初始密码', en: 'First password' },
-    help: { zh: '至少 10 位；已能登录的人留空则不变', en: 'At least 10 characters; empty leaves the present one' },
+    label: { zh: '新密码', en: 'New password' },
+    help: { zh: '至少 10 位；留空则不变', en: 'At least 10 characters; empty leaves the present one' },
     optional: true,
     max: 200,
   }),
-  phone: phone({ label: { zh: '登录用手机', en: 'Phone to sign in with' }, optional: true }),
+  phone: loginPhone,
 };

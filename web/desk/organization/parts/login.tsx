@@ -3,7 +3,7 @@ import { giveLogin, readLogin } from '#modules/identity/contract.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { ActDialog, isMasked } from '#web/ui/forms/index.ts';
 import { Panel, TextButton, toast, useWords } from '#web/ui/index.ts';
-import { loginFields } from './fields.ts';
+import { loginFields, newLoginFields } from './fields.ts';
 
 /** User name and first password of a member: without them a new colleague has no way in. R-ORG-03 */
 export function LoginPanel({ id }: { id: string }) {
@@ -31,13 +31,13 @@ function Login({ id }: { id: string }) {
         title={act}
         text={w(login ? 'login.changeText' : 'login.giveText')}
         act={act}
-        fields={loginFields}
+        fields={login ? loginFields : newLoginFields}
         start={login ?? {}}
         onClose={() => setOpen(false)}
         onRun={({ phone, ...values }) =>
           giving.runOrThrow({ memberId: id, ...values, ...(isMasked(phone) ? {} : { phone }) }).then(() => {
             toast(w('login.done'));
-            return refetch();
+            void refetch();
           })
         }
       />
