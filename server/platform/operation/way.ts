@@ -110,7 +110,9 @@ export function wayOf(parts: PerformerParts): Way {
       if (caller.system || may === 'public') return;
       if (may === 'customer' || who.party !== null) return amongCustomers(may, who);
       if (may === 'signed-in' && who.memberId !== null) return;
-      if (may !== 'system' && parts.rights.of(who).has(name)) return;
+      // a right is given for what people do: who may do that may do all of it
+      const names = typeof may === 'object' && 'partOf' in may ? may.partOf : [name];
+      if (may !== 'system' && names.some((one) => parts.rights.of(who).has(one))) return;
       if (visible && may !== 'system') throw new Forbidden(name);
       throw new NotThere();
     },
