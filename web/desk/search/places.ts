@@ -28,6 +28,11 @@ export function placeOf(kind: string, among = places): Place | undefined {
   return among.find((place) => place.kind === kind);
 }
 
+/** The place of a kind or of a register, whichever of the two words is said: events say the kind, permissions the register. */
+export function placeNamed(word: string): Place | undefined {
+  return places.find(({ kind, name }) => kind === word || name === word);
+}
+
 /** Groups of the palette in their order; the last one takes what has none of its own. */
 export const groups = ['people', 'orders', 'devices', 'staff', 'other'] as const;
 type Group = (typeof groups)[number];

@@ -1,7 +1,7 @@
 import { assets } from '#modules/products/contract.ts';
 import { call } from '#web/api/index.ts';
 import { currentLocale, type RefRegister } from '#web/ui/index.ts';
-import { places } from './places.ts';
+import { placeNamed } from './places.ts';
 
 interface Choice {
   readonly id: string;
@@ -16,7 +16,7 @@ const OFFERED = 20;
 
 /** The register of a kind, or of that name, where its page says that one may choose from it. */
 async function registerOf(kind: string): Promise<RefRegister | undefined> {
-  return places.find((place) => place.register !== undefined && (place.kind === kind || place.name === kind))?.register?.();
+  return placeNamed(kind)?.register?.();
 }
 
 /** Masked values are objects and say nothing in a list of choices. */
