@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { customerCaller, keyCaller, publicCaller, sessionCaller, systemCaller } from '#modules/identity/index.ts';
 import { openDoor, type Door } from '#platform/database/door.ts';
 import { startOrder, type OrderLoop } from '#platform/events/order.ts';
-import { folderStore } from '#platform/files/store.ts';
+import { folderStore, type FileStore } from '#platform/files/store.ts';
 import { createHttp } from '#platform/http/server.ts';
 import { localeOf } from '#platform/http/problem.ts';
 import { startJobs, type JobLoop } from '#platform/jobs/loop.ts';
@@ -58,6 +58,7 @@ export interface App {
   readonly http: FastifyInstance;
   readonly order: OrderLoop;
   readonly jobs: JobLoop;
+  readonly files: FileStore;
   readonly texts: ReadonlyMap<string, Words>;
   operation(name: string): Bound;
   /** notes what was asked, seals, reacts and does due jobs until nothing is left */
@@ -187,6 +188,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     http,
     order,
     jobs,
+    files,
     texts,
     operation: (name) => named(byName, name),
     drain: () => drain(witnesses, order, jobs),

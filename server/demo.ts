@@ -13,6 +13,8 @@ export interface DemoPlace {
   readonly appUrl: string;
   readonly ownerUrl: string;
   readonly prepare?: boolean;
+  /** folder with the files of the installation; absent: as `createApp` says */
+  readonly dataDir?: string;
   /** times the usual number of customers, devices and past cases */
   readonly scale?: number;
 }
@@ -44,8 +46,17 @@ async function loadInto(place: DemoPlace, owner: pg.Client, { say, now }: { say:
   let at = now;
   const ownTime = new AsyncLocalStorage<number>();
   const clock = { now: () => ownTime.getStore() ?? at };
-  const { appUrl, prepare = true, scale = 1 } = place;
-  const app = await createApp({ appUrl, prepare, clock, loops: false, relaxed: true, pool: POOL, logLevel: 'warn' });
+  const { appUrl, prepare = true, scale = 1, dataDir } = place;
+  const app = await createApp({
+    appUrl,
+    prepare,
+    clock,
+    loops: false,
+    relaxed: true,
+    pool: POOL,
+    logLevel: 'warn',
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
   const ownerDoor = openDoor({ url: place.ownerUrl, size: 1, prepare });
   const stage: Stage = {
     ...app,

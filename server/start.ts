@@ -62,7 +62,8 @@ export async function start(env: Record<string, string | undefined>, signal: Abo
     await prepare(urls.ownerUrl, front);
     await beginOwnCompany({ ...urls, prepare: config.prepare, dataDir: config.dataDir });
     // Before anything runs by itself: the demo's clock walks through days that have passed.
-    if (config.demo) await loadDemo({ ...urls, prepare: config.prepare }, (step, stepEn) => front.say({ step, stepEn }));
+    if (config.demo)
+      await loadDemo({ ...urls, prepare: config.prepare, dataDir: config.dataDir }, (step, stepEn) => front.say({ step, stepEn }));
     signal.throwIfAborted();
     app = await createApp({ appUrl: urls.appUrl, clock: Date, server: front.server, ...takenAsIs(config) });
     if (built) {

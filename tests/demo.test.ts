@@ -12,6 +12,7 @@ import { loadDemo } from '../server/demo.ts';
 import { compareFolds, type Compared } from '../server/folds.ts';
 import { loadModules } from '../server/load.ts';
 import { offers } from './fixtures/app.ts';
+import { visitor, type Followed } from './fixtures/portal.ts';
 import { cloneTemplate } from './harness/database.ts';
 
 /** Thursday 2026-11-26, 14:20 in Shanghai. */
@@ -115,6 +116,43 @@ describe('the demo company', () => {
     expect(await countOf(`clocks where wake_at <= '${toIso(NOW)}'`)).toBe(0);
     expect(await countOf("cases where priority = 'emergency'")).toBeGreaterThanOrEqual(5);
   });
+
+  it('[R-ORG-10] shows a customer the face of the engineer who comes, and colleagues that of every engineer', async () => {
+    const engineers = await rowsOf<{ id: string; file: string | null }>(
+      `select s.id, s.photo_file_id as file from staff s
+       where exists (select from position_holders h join positions p on p.id = h.position_id where h.member_id = s.id and p.role in ('FSE', 'FSE-J'))`,
+    );
+    expect([engineers.length, engineers.filter(({ file }) => file === null)]).toEqual([9, []]);
+    const kept = await rowsOf<{ hash: string; size: number }>('select hash, size from files');
+    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(9);
+    expect(kept.filter(({ size }) => size > 8192)).toEqual([]);
+
+    const signIn = await app.http.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { name: 'chenxiaoyan', password: demoPassword },
+    });
+    const colleague = { cookie: `${signIn.cookies[0]?.name}=${signIn.cookies[0]?.value}` };
+    const [engineer] = engineers;
+    const { fileId } = (await app.http.inject({ url: `/api/v1/staff/${engineer?.id}/photo`, headers: colleague })).json<{
+      fileId: string;
+    }>();
+    const seen = await app.http.inject({ url: `/api/v1/files/${fileId}`, headers: colleague });
+    expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'image/png']);
+    expect(await faceForCustomer()).toEqual(offers(app, 'portal.demo') ? [true, 200, 'image/png'] : undefined);
+  });
+
+  /** What a customer of the demo is told of the face of who comes, and what his page loads of it. */
+  async function faceForCustomer(): Promise<unknown[] | undefined> {
+    if (!offers(app, 'portal.demo')) return undefined;
+    const who = visitor(app);
+    const { customer } = (await who.ask<{ customer: { path: string; number: string; phone: string } }>('GET', '/portal/demo')).body;
+    const { path, number, phone } = customer;
+    await who.ask('POST', `/portal/companies/${path.replace('/p/', '')}/session`, { number, phone });
+    const { engineer } = (await who.ask<Followed>('GET', '/portal/case')).body;
+    const face = await who.ask('GET', '/portal/case/engineer-photo');
+    return [engineer?.hasPhoto, face.status, face.type];
+  }
 
   it('[R-RUL-03] has three months of history that its events give to the last row', async () => {
     const first = await rowsOf<{ day: string; cases: string }>(

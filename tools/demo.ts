@@ -49,7 +49,7 @@ async function load(scale: number): Promise<void> {
     await migrateAll({ ownerUrl: database.ownerUrl });
     await putCalendars(database.ownerUrl);
     const start = performance.now();
-    const loaded = await loadDemo({ ...database, scale }, (_step, stepEn) =>
+    const loaded = await loadDemo({ ...database, scale, dataDir: config.dataDir }, (_step, stepEn) =>
       console.log(`${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s  ${stepEn}`),
     );
     const cases = (loaded?.cases ?? 0) + (loaded?.copied ?? 0);

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultsOfMap, withThoseAbove } from './modules.ts';
 import { testsNear } from './near.ts';
+import { root } from './node.js';
 import { countsOf } from './suite.ts';
 
 const map = [
@@ -56,5 +59,18 @@ describe('suites of tests', () => {
       ),
     ).toHaveLength(3);
     expect([...withThoseAbove(map, new Set(['products']))]).toEqual(['products', 'cases']);
+  });
+
+  it('CONTRIBUTING.md names the budgets that tests/budgets.json holds them to', () => {
+    const budgets = JSON.parse(readFileSync(join(root, 'tests', 'budgets.json'), 'utf8')) as Record<string, { seconds: number }>;
+    const rows = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(
+      /^\| `(?:npm (?:run )?|\.)([\w:]+)(?:\/run)?` \|.*\| (\d+) (s|min) \|$/gm,
+    );
+    const told = [...rows].flatMap(([, name = '', count, unit]) =>
+      name in budgets ? [[name, Number(count) * (unit === 's' ? 1 : 60)]] : [],
+    );
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(Object.entries(budgets).flatMap(([name, { seconds }]) => (seconds === undefined ? [] : [[name, seconds]]))),
+    );
   });
 });

@@ -37,4 +37,5 @@ export { useNow } from './now.ts';
 export { showHours } from './working-hours.ts';
 export * from './time.ts';
 export { Whole } from './whole.tsx';
-export type { DeskRoute, FieldRoute, ShellParts } from './routes.ts';
+export type { DeskRoute, FieldRoute, Held, ShellParts } from './routes.ts';
+export type { RefRegister } from './forms/refs.tsx';

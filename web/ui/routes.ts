@@ -2,7 +2,21 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TextRef } from './i18n.ts';
 import type { Notice, PaletteHit, PaletteSearch, PaletteSubject } from './frames/shell/index.tsx';
-import type { RefSource } from './forms/refs.tsx';
+import type { RefRegister, RefSource } from './forms/refs.tsx';
+
+/** What the list of a page shows: the palette finds it, opens it and offers the list; fields may choose one of it. */
+export interface Held {
+  /** kind of the subjects, as the server's search calls it */
+  readonly kind: string;
+  /** group of the palette; absent: that of all other registers */
+  readonly group?: string;
+  /** `page`: each has a page of its own below the list's path; absent: it opens beside the list */
+  readonly opens?: 'page';
+  /** part of the address with which the list leaves nothing out: `tab=all` */
+  readonly all?: string;
+  /** the register, where `ref` fields choose from it */
+  readonly register?: () => Promise<RefRegister>;
+}
 
 /** A page of the desk, exported as `routes: DeskRoute[]` by `web/desk/<module>/routes.ts`. */
 export interface DeskRoute {
@@ -23,6 +37,8 @@ export interface DeskRoute {
   readonly does?: TextRef;
   /** permission that makes new records of the list: the palette offers it, with the empty form as `?open=new` and the sheet as `?import=sheet` */
   readonly makes?: string;
+  /** what its list shows, where that is searched; a page of `registerRoute` says it by itself */
+  readonly holds?: Held;
   /** without rail and top bar, and without signing in */
   readonly bare?: boolean;
 }

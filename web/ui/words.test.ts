@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { productCategories } from '#modules/products/contract.ts';
 import galleryEn from './gallery/en.json' with { type: 'json' };
 import galleryZh from './gallery/zh.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -48,5 +49,11 @@ describe('texts of the kit', () => {
       expect({ folder, keys: keysOf(inEnglish) }).toEqual({ folder, keys: keysOf(inChinese) });
       expect(JSON.stringify({ folder, inChinese, inEnglish })).not.toContain('""');
     }
+  });
+
+  it('call a product category by one word, that of its register', () => {
+    const texts = [...folders.map((folder) => read(folder, 'zh')), zh, galleryZh].map((found) => JSON.stringify(found)).join();
+    expect(texts).toContain(productCategories.label.zh);
+    expect(texts.replaceAll(productCategories.label.zh, '')).not.toContain('品类');
   });
 });

@@ -17,6 +17,7 @@ import policy from './data/policy.json' with { type: 'json' };
 import { makeArchive, type Archive } from './make/archive.ts';
 import { makeBelongings } from './make/belongings.ts';
 import { chance as chanceOf, type Chance } from './make/chance.ts';
+import { portray } from './portraits.ts';
 import { performOrThrow, type Say, type Stage } from './stage.ts';
 import { beginLoad, columnsOf, plantEntries, plantRows, skipReactions, type PlantedRow } from './store/plant.ts';
 import type { Actor, TestList } from './stories/script.ts';
@@ -244,7 +245,14 @@ async function organize(
       input: { memberId: id, userName: user, phone: own, passwordHash },
     })),
   );
+  await portray(stage, { tenantId, members, keeperId: keeperOf(members).id, at: began });
   return { members, groupIds };
+}
+
+function keeperOf(members: readonly Member[]): Member {
+  const keeper = members.find(({ roles }) => roles.includes('ADMIN'));
+  if (!keeper) throw new Error('nobody looks after the staff');
+  return keeper;
 }
 
 /** The warranty policy and the test lists; answers the lists by category. */

@@ -1,6 +1,7 @@
 import type { Door } from '#platform/database/door.ts';
 import type { Sql } from '#platform/database/sql.ts';
 import type { OrderLoop } from '#platform/events/order.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import type { Bound, Call, Performer } from '#platform/operation/bind.ts';
 import type { Caller } from '#platform/operation/caller.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
@@ -10,6 +11,7 @@ import { isRefusal } from '#platform/values/refusal.ts';
 export interface Stage {
   readonly door: Door;
   readonly performer: Performer;
+  readonly files: FileStore;
   readonly modules: readonly LoadedModule[];
   readonly order: Pick<OrderLoop, 'drain' | 'nudge'>;
   operation(name: string): Bound;

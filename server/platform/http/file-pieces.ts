@@ -4,14 +4,8 @@ import type { Door } from '../database/door.ts';
 import { sql, type Sql } from '../database/sql.ts';
 import type { Caller } from '../operation/caller.ts';
 import { BadInput } from '../operation/faults.ts';
+import type { Taken } from '../files/row.ts';
 import { toIso } from '../values/instant.ts';
-
-/** When and where a picture was taken, as the phone told it. */
-export interface Taken {
-  readonly takenAt?: string | undefined;
-  readonly longitude?: number | undefined;
-  readonly latitude?: number | undefined;
-}
 
 /** One piece of a file. */
 export interface Piece {

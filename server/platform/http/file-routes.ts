@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '../database/door.ts';
 import { sql } from '../database/sql.ts';
+import { putFile, type Taken } from '../files/row.ts';
 import { cleanName, isOldOffice, sniff } from '../files/sniff.ts';
 import type { FileStore } from '../files/store.ts';
 import { NotThere } from '../operation/bind.ts';
@@ -9,7 +10,7 @@ import { entered, type Caller } from '../operation/caller.ts';
 import { BadInput, NotSignedIn, TooMany } from '../operation/faults.ts';
 import { newId } from '../values/ids.ts';
 import { toIso } from '../values/instant.ts';
-import { empty, forgetPieces, keepPiece, pieceOf, received, type Taken } from './file-pieces.ts';
+import { empty, forgetPieces, keepPiece, pieceOf, received } from './file-pieces.ts';
 import { sendFault } from './problem.ts';
 import { operationIdOf, PREFIX, UUID } from './routes.ts';
 
@@ -88,9 +89,7 @@ async function keep(parts: FileRouteParts, request: FastifyRequest, id: string, 
   const hash = await parts.files.put(bytes);
   const [, , rows] = await parts.door.trip([
     parts.callerOf(request).enter,
-    sql`insert into files (tenant_id, id, hash, name, mime, size, member_id, created_at, taken_at, longitude, latitude)
-        select app_tenant(), ${id}, ${hash}, ${name}, ${mime}, ${bytes.length}, app_member(), ${toIso(parts.now())},
-          ${taken?.takenAt ?? null}, ${taken?.longitude ?? null}, ${taken?.latitude ?? null} on conflict do nothing`,
+    putFile({ id, hash, name, mime, size: bytes.length, taken }, parts.now()),
     sql`select hash, name, mime, size from files where tenant_id = app_tenant() and id = ${id} and member_id = app_member()`,
   ]);
   const row = rows?.rows[0];

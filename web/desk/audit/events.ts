@@ -1,6 +1,7 @@
 import { eventTypes } from '#modules/audit/contract.ts';
 import { call } from '#web/api/index.ts';
-import { currentLocale, wordsOf, type Say } from '#web/ui/index.ts';
+import { currentLocale, textOf, wordsOf, type Say } from '#web/ui/index.ts';
+import { placeNamed } from '../search/places.ts';
 
 interface EventKind {
   readonly type: string;
@@ -21,10 +22,12 @@ function kinds(): Promise<readonly EventKind[]> {
   return rows;
 }
 
-/** What an event is about: its first word; kinds that have no word yet stand by their name. */
+/** What an event is about: its first word; kinds that have no word of their own are called as their page, others stand by their name. */
 export function kindWord(kind: string, w: Say): string {
   const said = w(`kind.${kind}`);
-  return said === `kind.${kind}` ? kind : said;
+  if (said !== `kind.${kind}`) return said;
+  const place = placeNamed(kind);
+  return place ? textOf(place.title) : kind;
 }
 
 /** Kinds of events whose sentence or subject holds the text. */

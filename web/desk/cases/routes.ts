@@ -9,6 +9,7 @@ export const routes: readonly DeskRoute[] = [
     icon: ClipboardList,
     rail: { order: 30, word: 'cases:rail' },
     may: 'case.list',
+    holds: { kind: 'case', group: 'orders', opens: 'page', all: 'tab=all' },
     component: () => import('./pages/list.tsx').then((page) => page.CaseListPage),
   },
   { path: '/cases/$id', title: 'cases:title', may: 'case.read', component: () => import('./pages/case.tsx').then((page) => page.CasePage) },

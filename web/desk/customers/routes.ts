@@ -14,6 +14,7 @@ export const routes: readonly DeskRoute[] = [
     rail: { order: 60, word: 'customers:rail' },
     may: 'end-user.list',
     makes: 'end-user.create',
+    holds: { kind: 'end-user', group: 'people', register: () => contract().then(({ endUsers }) => endUsers) },
     component: () => import('./pages/registers.tsx').then((page) => page.EndUsersPage),
   },
   {
@@ -23,10 +24,19 @@ export const routes: readonly DeskRoute[] = [
     icon: Building2,
     may: 'account.list',
     makes: 'account.create',
+    holds: { kind: 'account', group: 'people', register: () => contract().then(({ accounts }) => accounts) },
     component: () => import('./pages/registers.tsx').then((page) => page.AccountsPage),
   },
   registerRoute(
-    { path: '/contacts', family: 'customers', title: 'customers:contacts', icon: Contact, may: 'contact.list', makes: 'contact.create' },
+    {
+      path: '/contacts',
+      family: 'customers',
+      title: 'customers:contacts',
+      icon: Contact,
+      may: 'contact.list',
+      makes: 'contact.create',
+      holds: { group: 'people' },
+    },
     () =>
       contract().then(({ contactPersons }) => ({
         resource: contactPersons,
@@ -35,7 +45,15 @@ export const routes: readonly DeskRoute[] = [
       })),
   ),
   registerRoute(
-    { path: '/sites', family: 'customers', title: 'customers:sites', icon: MapPin, may: 'site.list', makes: 'site.create' },
+    {
+      path: '/sites',
+      family: 'customers',
+      title: 'customers:sites',
+      icon: MapPin,
+      may: 'site.list',
+      makes: 'site.create',
+      holds: { group: 'people' },
+    },
     () =>
       contract().then(({ sites }) => ({
         resource: sites,

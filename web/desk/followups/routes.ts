@@ -9,6 +9,7 @@ export const routes: readonly DeskRoute[] = [
     icon: PhoneCall,
     rail: { order: 50, word: 'followups:rail' },
     may: 'callback.list',
+    holds: { kind: 'callback', group: 'orders', opens: 'page' },
     component: () => import('./pages/callbacks.tsx').then((page) => page.CallbackListPage),
   },
   {

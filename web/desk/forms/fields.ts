@@ -34,10 +34,10 @@ export const listFields = {
   title: text({ label: { zh: '名称', en: 'Name (Chinese)' }, max: 120 }),
   titleEn: text({ label: { zh: '英文名称', en: 'Name' }, max: 120 }),
   categoryId: ref({
-    label: { zh: '品类', en: 'Category' },
+    label: { zh: '产品类别', en: 'Category' },
     ref: 'product-category',
     optional: true,
-    help: { zh: '品类和型号都不填，就适用于全公司', en: 'Without category and model it holds for the whole company' },
+    help: { zh: '产品类别和型号都不填，就适用于全公司', en: 'Without category and model it holds for the whole company' },
   }),
   modelId: ref({ label: { zh: '型号', en: 'Model' }, ref: 'model', optional: true }),
 };

@@ -1,6 +1,8 @@
 import { ChartNoAxesColumnDecreasing, FolderTree, Package, Printer, TriangleAlert } from 'lucide-react';
 import type { DeskRoute } from '#web/ui/index.ts';
 
+const contract = () => import('#modules/products/contract.ts');
+
 /** The product archive. */
 export const routes: readonly DeskRoute[] = [
   {
@@ -11,6 +13,7 @@ export const routes: readonly DeskRoute[] = [
     rail: { order: 65, word: 'products:rail' },
     may: 'asset.list',
     makes: 'asset.create',
+    holds: { kind: 'asset', group: 'devices', register: () => contract().then(({ assets }) => assets) },
     component: () => import('./pages/registers.tsx').then((page) => page.AssetsPage),
   },
   {
@@ -20,6 +23,7 @@ export const routes: readonly DeskRoute[] = [
     icon: Package,
     may: 'model.list',
     makes: 'model.create',
+    holds: { kind: 'model', register: () => contract().then(({ models }) => models) },
     component: () => import('./pages/registers.tsx').then((page) => page.ModelsPage),
   },
   {
@@ -29,6 +33,7 @@ export const routes: readonly DeskRoute[] = [
     icon: FolderTree,
     may: 'product-category.list',
     makes: 'product-category.create',
+    holds: { kind: 'product-category', register: () => contract().then(({ productCategories }) => productCategories) },
     component: () => import('./pages/registers.tsx').then((page) => page.CategoriesPage),
   },
   {
@@ -38,6 +43,7 @@ export const routes: readonly DeskRoute[] = [
     icon: TriangleAlert,
     may: 'fault-code.list',
     makes: 'fault-code.create',
+    holds: { kind: 'fault-code', register: () => contract().then(({ faultCodes }) => faultCodes) },
     component: () => import('./pages/registers.tsx').then((page) => page.FaultCodesPage),
   },
   {

@@ -22,7 +22,7 @@ it('[R-RUL-01] the scope of a control is told in words, one of another form is l
   expect(inEnglish('priority == "emergency"')).toMatch(/ Emergency$/i);
   expect(words('kind == "fault" || nature == "usage_enquiry"')).toMatch(/^类型是报修，或来意是\S+$/);
   expect(words('kind == "fault" && covered')).toBe('类型是报修，且在保修内');
-  expect(words('kind == "fault" && followUp != "none"')).toBe('类型是报修，且该品类要跟踪回访');
+  expect(words('kind == "fault" && followUp != "none"')).toBe('类型是报修，且该产品类别要跟踪回访');
   expect(words('route == "remote"')).toBe('服务方式是远程协助');
   expect([words('tier > 1'), words('kind == "fault" && (covered || round == 2)')]).toEqual([null, null]);
   for (const scope of ['kind != "enquiry" && kind != "suggestion" && kind != "other"']) expect(words(scope)).not.toContain('undefined');

@@ -4,20 +4,11 @@ import type { z } from 'zod';
 import { find, recall, type found } from '#modules/search/contract.ts';
 import { call } from '#web/api/index.ts';
 import type { PaletteGroup, PaletteHit } from '#web/ui/frames/index.ts';
-import { wordsOf, type Say } from '#web/ui/index.ts';
+import { textOf, wordsOf, type Say } from '#web/ui/index.ts';
 import { promiseView } from '../cases/read.ts';
-import { goTo, listOf, registers } from './places.ts';
+import { addressIn, goTo, inGroups, listIn, placeOf, type Place } from './places.ts';
 
 type Found = z.output<typeof found>;
-
-/** Groups of the palette in their order, with the kinds they hold. */
-const groups = [
-  { key: 'people', kinds: ['end-user', 'account', 'contact', 'site'] },
-  { key: 'orders', kinds: ['case', 'work-order', 'callback'] },
-  { key: 'devices', kinds: ['asset'] },
-  { key: 'staff', kinds: ['member', 'position', 'group', 'skill'] },
-  { key: 'other', kinds: ['model', 'fault-code', 'product-category'] },
-] as const;
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   'end-user': User,
@@ -31,6 +22,11 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   model: Printer,
 };
 
+/** The drawing of a kind: that of its page where the palette has none of its own for it. */
+function iconOf(kind: string): LucideIcon {
+  return icons[kind] ?? placeOf(kind)?.icon ?? Tag;
+}
+
 /** A job has no page of its own: its case is opened, or the list on its number when the job cannot be read. */
 async function openOrder(row: Found): Promise<void> {
   const { read } = await import('#modules/work-orders/contract.ts');
@@ -43,10 +39,9 @@ async function openOrder(row: Found): Promise<void> {
 }
 
 function open(row: Found): void {
-  if (row.kind === 'work-order') void openOrder(row);
-  else if (row.kind === 'case') goTo(`/cases/${row.id}`);
-  else if (row.kind === 'callback') goTo(`/callbacks/${row.id}`);
-  else goTo(`${registers[row.kind] ?? '/cases'}?q=${encodeURIComponent(row.title)}&open=${row.id}`);
+  if (row.kind === 'work-order') return void openOrder(row);
+  const place = placeOf(row.kind);
+  if (place) goTo(addressIn(place, row.id, row.title));
 }
 
 /** What stands right of a hit: how many matters are open, else the state of a matter without a running promise. */
@@ -64,7 +59,7 @@ function hitOf(row: Found, w: Say): PaletteHit {
   const meta = [...(phone === undefined ? [first] : []), ...rest, standing?.promise && standing.open === null ? standing.state : ''];
   return {
     id,
-    icon: createElement(icons[kind] ?? Tag, { size: 18, strokeWidth: 1.75 }),
+    icon: createElement(iconOf(kind), { size: 18, strokeWidth: 1.75 }),
     title: number === null ? title : `${number}\u3000${title}`,
     aside: phone,
     meta: meta.filter(Boolean).join(' · '),
@@ -82,35 +77,20 @@ function byLeft(rows: readonly Found[], text: string): Found[] {
   return rows.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)) || dueOf(one).localeCompare(dueOf(other)));
 }
 
-/** The lists that show all of the kinds of which there is more. */
-function listsOf(kinds: readonly string[], text: string, w: Say): PaletteHit[] {
-  return kinds.flatMap((kind) => {
-    const path = listOf(kind, text);
-    if (path === undefined) return [];
-    const icon = createElement(List, { size: 18, strokeWidth: 1.75 });
-    return [{ id: `all ${kind}`, icon, title: w('all', { kind: w(`kind.${kind}`), text }), open: () => goTo(path) }];
-  });
+/** The list that shows all of a kind, called by the title of its page within a sentence. */
+function listHit(place: Place, text: string, w: Say): PaletteHit {
+  const title = textOf(place.title);
+  const kind = title.slice(0, 1).toLowerCase() + title.slice(1);
+  const icon = createElement(List, { size: 18, strokeWidth: 1.75 });
+  return { id: `all ${place.kind}`, icon, title: w('all', { kind, text }), open: () => goTo(listIn(place, text)) };
 }
 
-function grouped({ rows, more }: { readonly rows: readonly Found[]; readonly more: readonly string[] }, text: string): PaletteGroup[] {
+function grouped(answer: { readonly rows: readonly Found[]; readonly more: readonly string[] }, text: string): PaletteGroup[] {
   const w = wordsOf('search');
-  return groups.flatMap(({ key, kinds }) => {
-    const mine = rows.filter((row) => (kinds as readonly string[]).includes(row.kind));
-    if (mine.length === 0) return [];
-    const [sorted, note] = key === 'orders' ? [byLeft(mine, text), w('byLeft')] : [mine, w(`count.${key}`, { count: mine.length })];
-    return [
-      {
-        key,
-        title: w(`group.${key}`),
-        note,
-        hits: sorted.map((row) => hitOf(row, w)),
-        lists: listsOf(
-          kinds.filter((kind) => more.includes(kind)),
-          text,
-          w,
-        ),
-      },
-    ];
+  return inGroups(answer).map(({ key, rows, more }) => {
+    const [sorted, note] = key === 'orders' ? [byLeft(rows, text), w('byLeft')] : [rows, w(`count.${key}`, { count: rows.length })];
+    const hits = sorted.map((row) => hitOf(row, w));
+    return { key, title: w(`group.${key}`), note, hits, lists: more.map((place) => listHit(place, text, w)) };
   });
 }
 

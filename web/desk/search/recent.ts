@@ -1,18 +1,18 @@
-import { registers } from './places.ts';
+import { places } from './places.ts';
 
 /** Kept on this machine: ids only, names are asked for again under the reader's rights. */
 const keyOf = (memberId: string): string => `anxin.recent.${memberId}`;
 const MOST = 8;
-const pages: Readonly<Record<string, string>> = { cases: 'case', callbacks: 'callback' };
 
 /** `kind:id` of the subject a page shows; undefined for pages of nothing in particular. */
 export function subjectAt(href: string): string | undefined {
   const { pathname, searchParams } = new URL(href, 'http://desk');
   const [, folder = '', id] = pathname.split('/');
-  if (id && pages[folder]) return `${pages[folder]}:${id}`;
   const open = searchParams.get('open');
-  const kind = Object.keys(registers).find((one) => registers[one] === pathname);
-  return open && kind ? `${kind}:${open}` : undefined;
+  const own = places.find(({ opens, path }) => opens === 'page' && path === `/${folder}`);
+  if (id && own) return `${own.kind}:${id}`;
+  const beside = places.find(({ opens, path }) => opens === undefined && path === pathname);
+  return open && beside ? `${beside.kind}:${open}` : undefined;
 }
 
 /** What somebody looked at last, latest first. */

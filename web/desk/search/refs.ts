@@ -1,9 +1,7 @@
-import { accounts, endUsers } from '#modules/customers/contract.ts';
-import { groups, positions, skills, staff } from '#modules/organization/contract.ts';
-import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
-import type { Resource } from '#platform/resource/contract.ts';
+import { assets } from '#modules/products/contract.ts';
 import { call } from '#web/api/index.ts';
-import { currentLocale } from '#web/ui/index.ts';
+import { currentLocale, type RefRegister } from '#web/ui/index.ts';
+import { placeNamed } from './places.ts';
 
 interface Choice {
   readonly id: string;
@@ -11,29 +9,14 @@ interface Choice {
   readonly meta: string;
 }
 
-/** What is needed of a register; the fields of each differ. */
-type Register = Pick<Resource, 'name' | 'kind' | 'operations'> & { readonly title: string };
-
 type Row = Readonly<Record<string, unknown>>;
 
 /** Choices offered at a time: more are found by typing. */
 const OFFERED = 20;
 
-const registers: readonly Register[] = [
-  accounts,
-  endUsers,
-  groups,
-  positions,
-  skills,
-  staff,
-  assets,
-  faultCodes,
-  models,
-  productCategories,
-];
-
-function registerOf(kind: string): Register | undefined {
-  return registers.find((register) => register.name === kind || register.kind === kind);
+/** The register of a kind, or of that name, where its page says that one may choose from it. */
+async function registerOf(kind: string): Promise<RefRegister | undefined> {
+  return placeNamed(kind)?.register?.();
 }
 
 /** Masked values are objects and say nothing in a list of choices. */
@@ -42,7 +25,7 @@ function text(value: unknown): string {
 }
 
 /** A record is called by its name in the reader's language; what has none, such as a device, by its title. */
-function choiceOf(register: Register, row: Row): Choice {
+function choiceOf(register: RefRegister, row: Row): Choice {
   const name = (currentLocale() === 'en' && text(row['nameEn'])) || text(row['name']);
   const title = text(row[register.title]);
   const labels = (row['labels'] ?? {}) as Row;
@@ -54,7 +37,7 @@ function choiceOf(register: Register, row: Row): Choice {
 
 /** Records of a register that match the text, in use only; without text the newest. Unknown kinds find nothing. */
 export async function findRefs(kind: string, words: string, signal: AbortSignal): Promise<readonly Choice[]> {
-  const register = registerOf(kind);
+  const register = await registerOf(kind);
   if (!register) return [];
   const asked = words.trim();
   const answer = (await call(register.operations.list, { limit: OFFERED, ...(asked ? { text: asked } : {}) }, { signal })) as {
@@ -73,6 +56,7 @@ export async function devicesOf(endUserId: string, signal: AbortSignal): Promise
 
 /** Name of one record; an unknown kind keeps the id. */
 export async function nameRef(kind: string, id: string): Promise<string> {
-  const register = registerOf(kind);
-  return register ? choiceOf(register, (await call(register.operations.read, { id })) as Row).label : id;
+  const register = await registerOf(kind);
+  const read = register?.operations.read;
+  return register && read ? choiceOf(register, (await call(read, { id })) as Row).label : id;
 }

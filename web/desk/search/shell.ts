@@ -1,5 +1,5 @@
 import type { ShellParts } from '#web/ui/index.ts';
-import { registers } from './places.ts';
+import { places } from './places.ts';
 import { recentOf, remember } from './recent.ts';
 
 /** Whose recent subjects are shown: the last who went to a page. */
@@ -16,7 +16,7 @@ export const shell: ShellParts = {
     remember(path, memberId);
   },
   refs: {
-    kinds: [...Object.keys(registers), 'staff'],
+    kinds: places.flatMap(({ register, kind, name }) => (register ? [kind, name] : [])),
     search: async (kind, text, signal) => (await import('./refs.ts')).findRefs(kind, text, signal),
     name: async (kind, id) => (await import('./refs.ts')).nameRef(kind, id),
   },

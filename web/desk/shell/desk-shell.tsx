@@ -12,7 +12,7 @@ import { listWords, showIn } from '../../ui/time.ts';
 import { showHours } from '../../ui/working-hours.ts';
 import type { DeskRoute } from '../../ui/routes.ts';
 import { ErrorState, NoPermission, SkeletonRows, SwitchedOff } from '../../ui/state/index.tsx';
-import { moduleRoutes } from './modules.ts';
+import { moduleRoutes } from './pages.ts';
 import { actsFor, allRefs, searchFor, settingsPath, signOut, tellPage, useBadges, useNotices } from './parts.ts';
 
 function mayOpen(route: DeskRoute, permissions: readonly string[]): boolean {

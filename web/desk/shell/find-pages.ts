@@ -5,7 +5,7 @@ import { isMeant, markedParts } from '../../ui/frames/shell/marks.ts';
 import { currentLocale, setLocale, textOf, wordsOf } from '../../ui/i18n.ts';
 import { currentLook, setLook } from '../../ui/look.ts';
 import { goTo } from '../search/places.ts';
-import { moduleRoutes } from './modules.ts';
+import { moduleRoutes } from './pages.ts';
 
 const icon = (Icon: typeof Moon): PaletteHit['icon'] => createElement(Icon, { size: 18, strokeWidth: 1.75 });
 

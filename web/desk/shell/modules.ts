@@ -1,13 +1,9 @@
 import type { TextLoader } from '../../ui/i18n.ts';
-import type { DeskRoute, ShellParts } from '../../ui/routes.ts';
+import type { ShellParts } from '../../ui/routes.ts';
 
-const routeFiles = import.meta.glob<{ routes: readonly DeskRoute[] }>('../*/routes.{ts,tsx}', { eager: true });
 const shellFiles = import.meta.glob<{ shell: ShellParts }>('../*/shell.{ts,tsx}', { eager: true });
 const zhFiles = import.meta.glob<{ default: object }>('../*/zh.json');
 const enFiles = import.meta.glob<{ default: object }>('../*/en.json');
-
-/** All pages of the modules: found by their place, there is no list to keep. */
-export const moduleRoutes: readonly DeskRoute[] = Object.values(routeFiles).flatMap((file) => file.routes);
 
 /** What modules lend to the shell, in the order of their folders. */
 export const shellParts: readonly ShellParts[] = Object.values(shellFiles).map((file) => file.shell);

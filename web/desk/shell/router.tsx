@@ -7,7 +7,7 @@ import { ErrorState, StateView } from '../../ui/state/index.tsx';
 import { useWords } from '../../ui/i18n.ts';
 import { DeskShell, RouteGuard } from './desk-shell.tsx';
 import { lazyPage } from './lazy-page.tsx';
-import { moduleRoutes } from './modules.ts';
+import { moduleRoutes } from './pages.ts';
 import { deskWay } from './way.tsx';
 
 const gallery: DeskRoute = {

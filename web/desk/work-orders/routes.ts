@@ -9,6 +9,8 @@ export const routes: readonly DeskRoute[] = [
     icon: Wrench,
     rail: { order: 40, word: 'work-orders:rail' },
     may: 'work-order.list',
+    // the row opens the page of its case
+    holds: { kind: 'work-order', group: 'orders', all: 'tab=all' },
     component: () => import('./pages/list.tsx').then((page) => page.WorkOrderListPage),
   },
   {

@@ -1,3 +1,4 @@
+import type { Operation } from '#platform/operation/contract.ts';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 
 /** One record a `ref` field may point to. */
@@ -5,6 +6,15 @@ export interface RefChoice {
   readonly id: string;
   readonly label: string;
   readonly meta?: string;
+}
+
+/** What is needed of a register to choose one of its records; the fields of each differ. */
+export interface RefRegister {
+  readonly name: string;
+  readonly kind?: string;
+  /** the field a person calls a record by */
+  readonly title: string;
+  readonly operations: { readonly list: Operation; readonly read?: Operation };
 }
 
 /** Finds records of a kind by text, and names those already chosen. */

@@ -7,6 +7,8 @@ import { told, useTold, type Told } from '#web/api/told.ts';
 import { Link, Panel, useWords } from '#web/ui/index.ts';
 import type { Operation } from '#platform/operation/contract.ts';
 
+const models = told<typeof products.models.operations.list>('model.list', 'GET', '/models');
+
 const login = 'member.give-login' satisfies (typeof giveLogin)['name'];
 
 /** What a company is made of before its first case, in this order; `has`: so many rows and it is there. */
@@ -25,12 +27,7 @@ const STEPS = [
   },
   // whoever began the company is one of them
   { key: 'staff', path: '/staff', has: 2, list: told<typeof organization.staff.operations.list>('staff.list', 'GET', '/staff') },
-  {
-    key: 'models',
-    path: '/models',
-    has: 1,
-    list: told<typeof products.models.operations.list>('model.list', 'GET', '/models'),
-  },
+  { key: 'models', path: '/models', has: 1, list: models },
 ] as const;
 
 /** How many rows a register has, up to two; undefined until it is known. */
@@ -56,8 +53,8 @@ function Step({ step: { key, path, has, list } }: { step: (typeof STEPS)[number]
 
 function Steps() {
   const w = useWords('home');
-  const models = useCount(STEPS[3].list);
-  if (models === undefined || models > 0) return null;
+  const modelCount = useCount(models);
+  if (modelCount === undefined || modelCount > 0) return null;
   return (
     <Panel title={w('first.title')} meta={w('first.meta')}>
       <ol className="home-first">
