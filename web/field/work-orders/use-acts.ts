@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { asApiError, useMe } from '#web/api/index.ts';
 import { toastError, toastRefused, wordsOf } from '#web/ui/index.ts';
 import { useStill } from '#web/ui/phone/index.tsx';
+import { Unreadable } from '#web/ui/shrink.ts';
 import { StoreFull } from '../offline/database.ts';
 import { looseFiles } from './store/pictures.ts';
 import type { ActQueue, Outcome, QueueState } from './queue.ts';
@@ -12,9 +13,10 @@ import type { JobAct } from './store/acts.ts';
 const nothing: QueueState = { waiting: [], refused: [], dropped: [], trouble: null };
 const never = (): (() => void) => () => {};
 
-/** Tells why something could not be done, in words of its own when the phone has no room. */
+/** Tells why something could not be done, in words of its own when the phone has no room or cannot read a photo. */
 function toastKept(thrown: unknown): void {
-  if (thrown instanceof StoreFull) toastRefused(wordsOf('work-orders')('offline.full'));
+  const word = thrown instanceof StoreFull ? 'offline.full' : thrown instanceof Unreadable ? 'record.unreadable' : null;
+  if (word) toastRefused(wordsOf('work-orders')(word));
   else toastError(thrown);
 }
 
@@ -71,21 +73,21 @@ export function usePerform(): { readonly busy: boolean; perform(acts: readonly J
   return { busy, perform };
 }
 
-/** Runs something that may fail and is not an act (an upload), with a mark while it runs; failures are told. */
+/** Runs things that may fail and are no acts (an upload), with a mark until the last is over; failures are told. */
 export function useWork(): { readonly busy: boolean; work(task: () => Promise<void>): void } {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState(0);
   const work = useCallback(
     (task: () => Promise<void>) => {
-      setBusy(true);
+      setRunning((count) => count + 1);
       task()
         .catch((thrown: unknown) => {
           if (asApiError(thrown).status === 401) client.setQueryData(['me'], null);
           else toastKept(thrown);
         })
-        .finally(() => setBusy(false));
+        .finally(() => setRunning((count) => count - 1));
     },
     [client],
   );
-  return { busy, work };
+  return { busy: running > 0, work };
 }

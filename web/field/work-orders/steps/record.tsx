@@ -160,13 +160,19 @@ export function RecordStep() {
       <PhotoBox
         label={w('record.photos')}
         text={w('record.photosText', { count: job.files.length + draft.files.length })}
-        photos={[...pictures].map(([id, url]) => ({ id, url, removable: !job.files.includes(id) }))}
+        photos={pictures.map((one) => ({ ...one, removable: !job.files.includes(one.id) }))}
         onRemove={(gone) => {
-          change({ files: draft.files.filter((id) => id !== gone) });
+          change(({ files }) => ({ files: files.filter((id) => id !== gone) }));
           photo.work(() => forgetPictures(memberId, [gone]));
         }}
         busy={photo.busy}
-        onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(memberId, file, whereabouts())] }))}
+        onPhoto={(file) =>
+          photo.work(async () => {
+            const id = await keepPhoto(memberId, file, whereabouts());
+            // others may have been taken or taken away while the phone looked for its place
+            change(({ files }) => ({ files: [...files, id] }));
+          })
+        }
       />
     </JobFrame>
   );

@@ -14,27 +14,36 @@ export async function keepPhoto(memberId: string, photo: File, where: Promise<Pl
   return keepPicture(memberId, small, `${photo.name.replace(/\.\w+$/, '') || 'photo'}.jpg`, place);
 }
 
-/** Where pictures are shown from: those on this phone from its own store, the others from the server. */
-export function usePictures(ids: readonly string[]): ReadonlyMap<string, string> {
+/** A picture and where it is shown from: this phone's own store, else the server; nowhere until the phone has looked whether it has it. */
+export interface Shown {
+  readonly id: string;
+  readonly url: string | undefined;
+}
+
+/** Where pictures are shown from, in their order. */
+export function usePictures(ids: readonly string[]): Shown[] {
   const memberId = useMe()?.member.id;
-  const [local, setLocal] = useState<ReadonlyMap<string, string>>(new Map());
+  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
   const wanted = ids.join();
   useEffect(() => {
     let isHere = true;
-    const urls = new Map<string, string>();
+    const here: string[] = [];
     const all = wanted && memberId ? wanted.split(',') : [];
     void Promise.all(
       all.map(async (id) => {
         const picture = await keptPicture(memberId ?? '', id).catch(() => undefined);
-        if (picture && isHere) urls.set(id, URL.createObjectURL(new Blob([picture.bytes], { type: picture.type })));
+        if (!picture || !isHere) return [id, `/api/v1/files/${id}`] as const;
+        const url = URL.createObjectURL(new Blob([picture.bytes], { type: picture.type }));
+        here.push(url);
+        return [id, url] as const;
       }),
-    ).then(() => {
-      if (isHere) setLocal(urls);
+    ).then((urls) => {
+      if (isHere) setFound(new Map(urls));
     }, asApiError);
     return () => {
       isHere = false;
-      for (const url of urls.values()) URL.revokeObjectURL(url);
+      for (const url of here) URL.revokeObjectURL(url);
     };
   }, [wanted, memberId]);
-  return new Map(ids.map((id) => [id, local.get(id) ?? `/api/v1/files/${id}`]));
+  return ids.map((id) => ({ id, url: found.get(id) }));
 }
