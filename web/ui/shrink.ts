@@ -1,12 +1,11 @@
+import { Unreadable } from './unreadable.ts';
+
 /** Longest edge in px and quality of the JPEG, from the best to the smallest that still shows something. */
 const SIZES = [
   [1600, 0.8],
   [1280, 0.7],
   [800, 0.6],
 ] as const;
-
-/** It is no picture, or none that this browser can read. */
-export class Unreadable extends Error {}
 
 async function jpegOf(photo: File, edge: number, quality: number): Promise<Blob> {
   const { default: Compressor } = await import('compressorjs');

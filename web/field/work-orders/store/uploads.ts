@@ -1,17 +1,10 @@
 import { useEffect, useState } from 'react';
 import { asApiError, serverNow, useMe } from '#web/api/index.ts';
-import { shrunk } from '#web/ui/shrink.ts';
 import { keepBytes, keptPicture, type Place } from './pictures.ts';
 
 /** Keeps a picture on the phone; it travels with the first act that names it. Answers its id. Throws `StoreFull`. */
 export async function keepPicture(memberId: string, bytes: Blob, name: string, place: Place = {}): Promise<string> {
   return keepBytes(memberId, { bytes: await bytes.arrayBuffer(), type: bytes.type, name, takenAt: Math.round(serverNow()), ...place });
-}
-
-/** Shrinks a photo and keeps it on the phone with the time and place at which it was taken; answers its id. Throws `StoreFull`. */
-export async function keepPhoto(memberId: string, photo: File, where: Promise<Place>): Promise<string> {
-  const [small, place] = await Promise.all([shrunk(photo), where]);
-  return keepPicture(memberId, small, `${photo.name.replace(/\.\w+$/, '') || 'photo'}.jpg`, place);
 }
 
 /** A picture and where it is shown from: this phone's own store, else the server; nowhere until the phone has looked whether it has it. */
