@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
-import { Link, useWords } from '#web/ui/index.ts';
-import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
+import { useWords } from '#web/ui/index.ts';
+import { BigButton, PhoneCard, PhoneSheet } from '#web/ui/phone/index.tsx';
 import type { Drafted } from '../store/drafted.ts';
 import { read } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
@@ -29,19 +29,15 @@ export function LeavingSheet({
       foot={<BigButton act={{ label: w('leaving.do'), icon: LogOut, busy, run: onLeave }} />}
     >
       <p>{w('leaving.text')}</p>
-      <ul className="ax-job-waiting">
-        {drafted.map(({ jobId, files }) => {
-          const job = client.getQueryData<Job>([read.name, { id: jobId }]);
-          return (
-            <li key={jobId}>
-              <Link to={`/work-orders/${jobId}`}>
-                <b>{job ? aboutOf(job) : w('job.title')}</b>
-              </Link>
-              {files.length > 0 ? <p className="ink-2">{w('leaving.photos', { count: files.length })}</p> : null}
-            </li>
-          );
-        })}
-      </ul>
+      {drafted.map(({ jobId, files }) => {
+        const job = client.getQueryData<Job>([read.name, { id: jobId }]);
+        return (
+          <PhoneCard key={jobId} to={`/work-orders/${jobId}`}>
+            <b>{job ? aboutOf(job) : w('job.title')}</b>
+            {files.length > 0 ? <p className="ink-2">{w('leaving.photos', { count: files.length })}</p> : null}
+          </PhoneCard>
+        );
+      })}
     </PhoneSheet>
   );
 }
