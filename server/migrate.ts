@@ -5,6 +5,7 @@ import type { ReadRight } from '#platform/database/settle.ts';
 import { toStatement } from '#platform/database/sql.ts';
 import type { LoadedModule } from '#platform/operation/module.ts';
 import { switchesOf } from '#platform/operation/switches.ts';
+import { rolesIn } from '#platform/operation/contract.ts';
 import { loadModules } from './load.ts';
 import { map } from './map.ts';
 import { switchedModules } from './map-switches.ts';
@@ -33,9 +34,9 @@ export function readRightsOf(modules: readonly LoadedModule[]): ReadRight[] {
   for (const { kind, right } of modules.flatMap(({ searchable }) => searchable)) rights.set(kind, right);
   return [...rights].map(([kind, permission]) => {
     const may = operations.get(permission)?.may;
-    if (may === undefined || may === 'public' || may === 'system' || may === 'customer')
-      throw new Error(`${permission} is no right to read ${kind}`);
-    return { kind, permission, roles: may === 'signed-in' ? null : may.roles };
+    const roles = may === 'signed-in' ? null : may && rolesIn(may);
+    if (roles === undefined) throw new Error(`${permission} is no right to read ${kind}`);
+    return { kind, permission, roles };
   });
 }
 

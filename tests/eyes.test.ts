@@ -135,8 +135,17 @@ describe('eyes that reach as far as the group', () => {
     const near = inside.get('LEAD-FS') as TestMember;
     for (let n = 0; n < 12; n += 1) await answer(outside.get('AGENT') as TestMember, 'case.register', fault('条纹'));
     await settle(app);
-    const { rows } = (await answer(near, 'search.find', { text: '条纹' })) as { rows: { id: string; kind: string }[] };
+    const find = async () =>
+      (await answer(near, 'search.find', { text: '条纹' })) as { rows: { id: string; kind: string }[]; more: string[] };
+    const { rows, more } = await find();
     expect(rows.filter(({ kind }) => kind === 'case').map(({ id }) => id)).toEqual([matter.get('case')]);
+    expect(more).toEqual([]);
+    // behind more of them than the box looks through, it says that there may be more, and the list shows it
+    for (let n = 0; n < 90; n += 1) await answer(outside.get('AGENT') as TestMember, 'case.register', fault('条纹'));
+    await settle(app);
+    expect((await find()).more).toEqual(['case']);
+    const { rows: listed } = (await answer(near, 'case.list', { text: '条纹', tab: 'all' })) as { rows: { id: string }[] };
+    expect(listed.map(({ id }) => id)).toEqual([matter.get('case')]);
   });
 
   it('[R-ORG-05] what is handed to a group comes within its eyes, and stays so', async () => {

@@ -95,7 +95,7 @@ export const noteReveal = operation({
   name: 'personal.note-reveal',
   kind: 'act',
   at: null,
-  may: revealers,
+  may: { partOf: ['personal.reveal'] },
   subject: 'id',
   summary: 'Leaves the trace that somebody looked',
   input: wanted,

@@ -35,16 +35,22 @@ export const engineers: readonly RoleCode[] = ['TECH', 'FSE', 'FSE-J', 'DTECH'];
 /** Password of every sign-in of the demo company; published on its sign-in page. */
 export const demoPassword = 'anxin-demo';
 
+/** How a user name is written. */
+export const userNameWords = {
+  zh: '2 至 40 位小写字母、数字或 . _ -，至少有一个字母',
+  en: '2 to 40 small letters, digits or . _ -, with at least one letter',
+};
+
 /** A new password: length matters, not its signs; leading and trailing spaces count. */
 const newPassword = z.string().min(10).max(200);
 /** Has a letter in it, so that it is never mistaken for a phone. */
+const USER_NAME = /^(?=.*[a-z])[a-z0-9._-]{2,40}$/;
 const userName = z
   .string()
   .trim()
   .toLowerCase()
-  .min(2)
-  .max(40)
-  .regex(/^(?=.*[a-z])[a-z0-9._-]{2,40}$/);
+  .refine((value) => USER_NAME.test(value), { params: userNameWords, abort: true })
+  .regex(USER_NAME);
 
 export const signIn = operation({
   name: 'session.open',
@@ -84,7 +90,7 @@ export const me = operation({
   input: z.object({}),
   output: z.object({
     member: z.object({ id, name: z.string(), number: z.string().nullable() }),
-    tenant: z.object({ id, name: z.string(), nameEn: z.string().nullable(), zone: z.string() }),
+    tenant: z.object({ id, name: z.string(), nameEn: z.string().nullable(), code: z.string().nullable(), zone: z.string() }),
     permissions: z.array(z.string()),
     roles: z.array(z.string()),
     groups: z.array(z.object({ id })),
@@ -166,7 +172,14 @@ export const giveLogin = operation({
     password: newPassword.nullish().describe('left out: the present one stays'),
   }),
   output: actAnswer,
-  refuses: ['member.name_taken', 'member.phone_taken', 'member.phone_unreadable', 'member.password_missing', 'member.login_shared'],
+  refuses: [
+    'member.name_taken',
+    'member.phone_taken',
+    'member.phone_unreadable',
+    'member.password_missing',
+    'member.login_shared',
+    'member.role_beyond',
+  ],
   appends: ['member.login_given'],
 });
 
@@ -174,12 +187,12 @@ export const keepLogin = operation({
   name: 'member.keep-login',
   kind: 'act',
   at: null,
-  may: roles('ADMIN'),
+  may: { partOf: ['member.give-login'] },
   subject: 'memberId',
   summary: 'Keeps a login whose password has been hashed',
   input: z.object({ memberId: id, userName, phone: z.string().nullish(), passwordHash: z.string().nullable() }),
   output: actAnswer,
-  refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing', 'member.login_shared'],
+  refuses: ['member.name_taken', 'member.phone_taken', 'member.password_missing', 'member.login_shared', 'member.role_beyond'],
   appends: ['member.login_given'],
 });
 
@@ -268,7 +281,7 @@ export const noteOwn = operation({
   name: 'company.note-own',
   kind: 'act',
   at: null,
-  may: roles('ADMIN'),
+  may: { partOf: ['company.start-own'] },
   summary: 'Keeps which company is to take the place of the demo',
   input: z.object({ confirm: z.string(), ...ownCompany, passwordHash: z.string() }),
   output: actAnswer,
@@ -335,7 +348,7 @@ export const changeRole = operation({
   name: 'role.change',
   kind: 'act',
   at: null,
-  may: definers,
+  may: { partOf: ['role.grant', 'role.revoke'] },
   summary: 'Stores a difference to the default permissions of a role; `granted` null takes the difference back',
   input: rolePermission.extend({ to: z.boolean(), granted: z.boolean().nullable() }),
   output: actAnswer,

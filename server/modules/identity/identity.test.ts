@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../app.ts';
+import { userNameWords } from './contract.ts';
 import { PASSWORD, testCompany, type TestCompany, type TestMember } from '#tests/fixtures/company.ts';
 import { testApp, testClock } from '#tests/fixtures/app.ts';
 import { sql } from '#platform/database/sql.ts';
@@ -223,12 +224,23 @@ describe('password', () => {
     expect(await phoneNow()).toEqual({ masked: `${phone.slice(0, 3)}****${phone.slice(7)}` });
     await change({});
     expect((await signIn(phone, 'first password')).status).toBe(200);
+    for (let n = 0; n < 12; n += 1) await signIn(userName, 'forgotten');
+    expect((await signIn(userName, 'first password')).json['code']).toBe('session.locked');
+    await change({ password: 'second password' });
+    expect((await signIn(userName, 'second password')).status).toBe(200);
     await change({ phone: null });
     expect(await phoneNow()).toBeNull();
     expect((await signIn(phone, 'first password')).status).toBe(409);
     expect((await ask('GET', `/members/${member.id}/login`, { cookie: await cookieOf(agent) })).status).toBe(403);
     const taken = await ask('PUT', `/members/${agent.id}/login`, { cookie, body: { userName, password: 'first password' } });
-    expect(taken.json['code']).toBe('member.name_taken');
+    expect(taken.json).toMatchObject({ code: 'member.name_taken', errors: [{ pointer: '/userName' }] });
+    for (const bad of ['钱新来', 'x y', '13800000000']) {
+      const { status, json } = await ask('PUT', `/members/${member.id}/login`, {
+        cookie,
+        body: { userName: bad, password: 'first password' },
+      });
+      expect([status, json['errors']]).toEqual([422, [{ pointer: '/userName', code: 'custom', message: userNameWords.zh }]]);
+    }
     const stranger = await (await testCompany(app.door)).member('外人', ['AGENT']);
     expect(
       (await ask('PUT', `/members/${stranger.id}/login`, { cookie, body: { userName: 'stolen-name', password: 'first password' } })).status,

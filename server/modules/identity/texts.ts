@@ -21,6 +21,10 @@ export const texts: ModuleTexts<typeof contract & typeof company & typeof module
     'member.phone_taken': { zh: '此手机号已用于另一登录', en: 'Another login has this phone already' },
     'member.phone_unreadable': { zh: '看不出是哪个电话号码', en: 'This is not a telephone number' },
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
+    'member.role_beyond': {
+      zh: '此人的权限超出您的权限，只有能分配权限的人才能更换他的登录账号',
+      en: 'This person may do more than you: only those who define rights can change their sign-in',
+    },
     'member.login_shared': {
       zh: '此人也用这个账号登录另一家公司，只能由本人更改',
       en: 'This person signs in to another company with the same; only they themselves can change it',

@@ -3,7 +3,7 @@ import { read as readCase } from '#modules/cases/contract.ts';
 import { endUsers } from '#modules/customers/contract.ts';
 import { assets } from '#modules/products/contract.ts';
 import { entry } from '#modules/subjects/contract.ts';
-import { day, id, instant, operation, type May } from '#platform/operation/contract.ts';
+import { day, id, instant, operation, rolesIn, type May } from '#platform/operation/contract.ts';
 
 /** What happened, by what a person looks for. */
 export const storyGroups = ['case', 'visit', 'repair', 'part', 'callback', 'call', 'correction', 'archive'] as const;
@@ -31,9 +31,9 @@ const storyOutput = z.object({
 
 /** By default those who may read the record and the matters of which its story tells. */
 function both(record: May): May {
-  const matters = readCase.may;
-  if (typeof record !== 'object' || typeof matters !== 'object') return typeof record === 'object' ? record : matters;
-  return { roles: record.roles.filter((role) => matters.roles.includes(role)) };
+  const [ofRecord, ofMatters] = [rolesIn(record), rolesIn(readCase.may)];
+  if (!ofRecord || !ofMatters) return ofRecord ? record : readCase.may;
+  return { roles: ofRecord.filter((role) => ofMatters.includes(role)) };
 }
 
 const story = { kind: 'query', input: storyInput, output: storyOutput, refuses: [], appends: [] } as const;

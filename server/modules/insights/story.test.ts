@@ -3,6 +3,7 @@ import { NotThere } from '#platform/operation/bind.ts';
 import type { Download } from '#platform/operation/download.ts';
 import { Forbidden } from '#platform/operation/faults.ts';
 import { newId } from '#platform/values/ids.ts';
+import { rolesIn } from '#platform/operation/contract.ts';
 import { at } from '#tests/fixtures/cases.ts';
 import { bytesOf } from '#tests/fixtures/import/company.ts';
 import { jobDesk, type JobDesk } from '#tests/fixtures/jobs.ts';
@@ -92,7 +93,7 @@ describe('stories and faults', () => {
     const contracts = (await loadModules()).flatMap(({ routes }) => routes.map(({ contract }) => contract));
     const rolesOf = (name: string): readonly string[] => {
       const may = contracts.find((contract) => contract.name === name)?.may;
-      return typeof may === 'object' ? may.roles : [];
+      return (may && rolesIn(may)) ?? [];
     };
     for (const kind of ['asset', 'end-user']) {
       expect(rolesOf(`${kind}.story`).length).toBeGreaterThan(5);

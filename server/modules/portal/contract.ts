@@ -263,7 +263,7 @@ export const noteGiven = operation({
   name: 'customer-link.make',
   kind: 'act',
   at: null,
-  may: caseWorkers,
+  may: { partOf: ['customer-link.give'] },
   subject: 'id',
   summary: 'Makes a link where none lives, and keeps who took it',
   input: z.object({ id }),

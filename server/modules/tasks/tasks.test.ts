@@ -15,6 +15,7 @@ let agent: TestMember;
 let engineer: TestMember;
 let lead: TestMember;
 const group = newId();
+const team = newId();
 
 interface Mine {
   readonly rows: { id: string; act: string; memberId: string | null; root: { id: string } }[];
@@ -39,7 +40,6 @@ async function root(): Promise<string> {
 beforeAll(async () => {
   app = await testApp(clock);
   company = await testCompany(app.door);
-  const team = newId();
   agent = await company.member('林晓', ['AGENT'], { groups: [group, team] });
   engineer = await company.member('李建国', ['FSE']);
   lead = await company.member('王组', ['LEAD-FS'], { groups: [team] });
@@ -61,6 +61,18 @@ it('a duty of a person and one of a group are in the right inboxes until they ar
   expect((await mine(engineer, 'me')).rows).toHaveLength(1);
   await app.door.trip([company.system.enter, closeTasks({ subjectId: id, as: 'cancelled', now: clock.now() })]);
   expect((await mine(engineer)).rows).toEqual([]);
+});
+
+it('[R-ORG-05] a duty of a group shows nobody a matter that is not there for him', async () => {
+  const id = await root();
+  const narrow = await company.member('钱窄', ['FSE'], { groups: [team] });
+  await app.door.trip([
+    company.system.enter,
+    openTask({ act: 'work-order.assign', subjectId: id, rootId: id, groupId: team, now: clock.now() }),
+  ]);
+  expect((await mine(lead)).rows).toMatchObject([{ root: { id } }]);
+  expect(await mine(narrow)).toMatchObject({ rows: [], counts: { me: 0, groups: 0 } });
+  await app.door.trip([company.system.enter, closeTasks({ rootId: id, as: 'done', now: clock.now() })]);
 });
 
 it('closing without naming a root or subject closes nothing', async () => {

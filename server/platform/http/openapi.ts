@@ -99,7 +99,8 @@ function describe(operation: Operation, texts: ReadonlyMap<string, Words>): Json
       },
     },
   };
-  const roles = typeof operation.may === 'string' ? operation.may : operation.may.roles.join(', ');
+  const { may } = operation;
+  const roles = typeof may === 'string' ? may : ('roles' in may ? may.roles : may.partOf).join(', ');
   return {
     operationId: operation.name,
     summary: operation.summary,

@@ -197,9 +197,9 @@ async function afterConstraint({ way, caller, calls, whole }: Batch, fault: Data
   const { constraint } = fault;
   if (constraint === undefined || calls.length === 0) throw fault;
   if (whole || calls.length === 1) {
-    const refusal = calls.map(({ operation }) => operation.constraints[constraint]).find((code) => code !== undefined);
+    const refusal = calls.map(({ operation }) => operation.constraints[constraint]).find((one) => one !== undefined);
     if (refusal === undefined) throw fault;
-    return [refuse(refusal)];
+    return [typeof refusal === 'string' ? refuse(refusal) : refuse(refusal[0], {}, refusal[1])];
   }
   const alone: BatchOutcome[] = [];
   for (const call of calls) alone.push(...(await runActs(way, caller, [call])));

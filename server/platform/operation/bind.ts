@@ -152,9 +152,12 @@ export interface BoundAct {
   loadMore(input: unknown, loaded: Loaded<Load>): Load;
   nest(input: unknown, loaded: Loaded<Load>): readonly Nested[];
   run(given: Given<unknown, Loaded<Load>>): Saved | Refusal;
-  /** constraint name → declared refusal */
-  readonly constraints: Readonly<Record<string, string>>;
+  /** constraint name → declared refusal, with the field that it is about where there is one */
+  readonly constraints: Readonly<Record<string, Refused<string>>>;
 }
+
+/** A refusal by its code, alone or with the property of the input that it is about. */
+type Refused<R extends string> = R | readonly [code: R, field: string];
 
 export interface BoundQuery {
   readonly type: 'query';
@@ -250,7 +253,7 @@ interface ActParts<I, L extends Load, M extends Load, D, R extends string> {
   nest?(input: I, loaded: Loaded<L>): readonly Nested[];
   decide(given: Given<I, Loaded<L> & Loaded<M>>): D | Refusal<R>;
   save(decision: D, given: Given<I, Loaded<L> & Loaded<M>>): Saved;
-  constraints?: Readonly<Record<string, R>>;
+  constraints?: Readonly<Record<string, Refused<R>>>;
 }
 
 function isRefused(value: unknown): value is Refusal {

@@ -2,10 +2,21 @@ import { z } from 'zod';
 import type { Words } from '../values/words.ts';
 
 /**
- * Who may call: default roles (tenants store differences), anyone signed in, anyone at all, a customer who follows a matter on the public
- * page (and nobody else), or only the system's own callers.
+ * Who may call: default roles (tenants store differences), whoever may do one of the operations that this is an inner part of, anyone
+ * signed in, anyone at all, a customer who follows a matter on the public page (and nobody else), or only the system's own callers.
  */
-export type May = { readonly roles: readonly string[] } | 'signed-in' | 'public' | 'customer' | 'system';
+export type May =
+  | { readonly roles: readonly string[] }
+  | { readonly partOf: readonly string[] }
+  | 'signed-in'
+  | 'public'
+  | 'customer'
+  | 'system';
+
+/** The roles that may by default; undefined where no roles are named. */
+export function rolesIn(may: May): readonly string[] | undefined {
+  return typeof may === 'object' && 'roles' in may ? may.roles : undefined;
+}
 
 /** How an operation is reached over HTTP; `null` keeps it inside (reactions, jobs, batches). */
 export type Address = { readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; readonly path: `/${string}` } | null;

@@ -32,6 +32,13 @@ function sized(
   return { zh: zh.replace('{n}', String(bound)), en: en.replace('{n}', String(bound)) };
 }
 
+/** What forms that have a name are like; a pattern has none that its reader would know. */
+const FORMATS: Readonly<Record<string, FieldFault['message']>> = {
+  date: { zh: '，应为日期，如 2026-11-24', en: ': a date such as 2026-11-24' },
+  datetime: { zh: '，应为时刻，如 2026-11-24T02:00:00Z', en: ': an instant such as 2026-11-24T02:00:00Z' },
+  uuid: { zh: '，应为 UUID', en: ': a UUID' },
+};
+
 const sentences: Readonly<Record<string, Sentence>> = {
   invalid_type: (issue) => ({
     zh: '请填写此项，或改为正确的类型',
@@ -41,7 +48,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   too_big: (issue) => sized(sizes.too_big, issue, issue.maximum),
   invalid_value: (issue) => ({ zh: `只能是：${(issue.values ?? []).join('、')}`, en: `One of: ${(issue.values ?? []).join(', ')}` }),
   unrecognized_keys: (issue) => ({ zh: `没有这些项：${(issue.keys ?? []).join('、')}`, en: `Unknown: ${(issue.keys ?? []).join(', ')}` }),
-  invalid_format: (issue) => ({ zh: `格式不对，应为 ${issue.format}`, en: `Not a valid ${issue.format}` }),
+  invalid_format: ({ format }) => ({
+    zh: `格式不对${FORMATS[format ?? '']?.zh ?? ''}`,
+    en: `Not in the right form${FORMATS[format ?? '']?.en ?? ''}`,
+  }),
 };
 
 function sentence(issue: Issue): FieldFault['message'] {

@@ -1,5 +1,5 @@
 import type { Principal } from './caller.ts';
-import type { Operation } from './contract.ts';
+import { rolesIn, type Operation } from './contract.ts';
 
 /** A right beside the operations, such as seeing personal data. */
 export interface Right {
@@ -16,7 +16,10 @@ export interface Rights {
   knows(permission: string): boolean;
 }
 
-/** Builds the table once; sets are kept per combination of roles, differences and what is switched off. */
+/**
+ * Builds the table once; sets are kept per combination of roles, differences and what is switched off. Throws where an operation is part of
+ * one that is not there.
+ */
 export function rightsOf(
   operations: readonly Operation[],
   extra: readonly Right[],
@@ -32,10 +35,14 @@ export function rightsOf(
   };
   for (const { name, may } of operations) {
     if (may === 'signed-in' || may === 'public') anyone.add(name);
-    else if (may !== 'system' && may !== 'customer') add(name, may.roles);
+    else add(name, rolesIn(may) ?? []);
   }
   for (const right of extra) add(right.name, right.roles);
   const known = new Set([...byRole.values()].flatMap((set) => [...set]));
+  for (const { name, may } of operations) {
+    if (typeof may !== 'object' || 'roles' in may || may.partOf.every((whole) => known.has(whole))) continue;
+    throw new Error(`${name} is part of what no role may do: ${may.partOf.join(', ')}`);
+  }
   const kept = new Map<string, ReadonlySet<string>>();
   // a remembered principal is the same object with every request
   const quick = new WeakMap<object, ReadonlySet<string>>();

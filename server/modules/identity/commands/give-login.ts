@@ -1,16 +1,23 @@
-import { act, direct, find, must } from '#platform/operation/bind.ts';
+import { act, direct, find, many, must } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { giveLogin as contract, keepLogin as keepContract } from '../contract.ts';
 import { hashPassword } from '../passwords.ts';
+import { isBeyond } from '../rules/reach.ts';
+import { grantsOfMember } from '../store/roles.ts';
 import { loginOf, member, putLogin } from '../store/members.ts';
 
-/** Keeps a login whose password has been hashed already. */
+/** Keeps a login whose password has been hashed already. Who could sign in as somebody who may do more would come by rights that nobody gave him. */
 export const keepLogin = act(keepContract, {
-  load: ({ memberId }) => ({ member: must(member(memberId)), login: find(loginOf(memberId)) }),
-  decide({ input, loaded: { login } }) {
+  load: ({ memberId }) => ({
+    member: must(member(memberId)),
+    login: find(loginOf(memberId)),
+    roles: many(grantsOfMember(memberId)),
+  }),
+  decide({ input, loaded: { login, roles }, ctx }) {
     if (login?.shared) return refuse('member.login_shared');
+    if (roles.some(({ role, grants }) => isBeyond(ctx, ctx.permissionsOf(role, grants), false))) return refuse('member.role_beyond');
     if (!login && input.passwordHash === null) return refuse('member.password_missing', {}, 'password');
     return { ...input, phone: input.phone === undefined ? (login?.phone ?? null) : input.phone };
   },
@@ -19,7 +26,7 @@ export const keepLogin = act(keepContract, {
     events: [{ type: 'member.login_given', subjectId: login.memberId, rootId: login.memberId }],
     answer: { id: login.memberId },
   }),
-  constraints: { logins_user_name_key: 'member.name_taken', logins_phone_key: 'member.phone_taken' },
+  constraints: { logins_user_name_key: ['member.name_taken', 'userName'], logins_phone_key: ['member.phone_taken', 'phone'] },
 });
 
 /** User name, phone and first password of a member. */

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#platform/database/sql.ts';
-import type { Operation } from '#platform/operation/contract.ts';
+import { rolesIn, type Operation } from '#platform/operation/contract.ts';
 
 export interface RoleWithDifferences {
   readonly code: string;
@@ -35,6 +35,14 @@ export function grantsOf(code: Sql | string | null): Sql<{ role: string; grants:
     from roles r where r.tenant_id = app_tenant() and r.code = (${code})`;
 }
 
+/** The same for each role of a member. */
+export function grantsOfMember(memberId: string): Sql<{ role: string; grants: string[] }> {
+  return sql`
+    select mr.role, coalesce((select array_agg(p.role || ':' || case when p.granted then '+' else '-' end || p.permission order by p.permission)
+      from role_permissions p where p.tenant_id = mr.tenant_id and p.role = mr.role), '{}') as grants
+    from member_roles mr where mr.tenant_id = app_tenant() and mr.member_id = ${memberId}`;
+}
+
 /** How far the eyes of a role's holders reach from now on. */
 export function putReach(code: string, reach: RoleWithDifferences['scope']): Sql {
   return sql`update roles set scope = ${reach} where tenant_id = app_tenant() and code = ${code}`;
@@ -60,7 +68,7 @@ export function holdersOfRoles(): Sql<{ member_id: string; role: string; grants:
 
 /** The roles that open an operation in this company: those of its contract, with the company's differences. SQL for a column of codes. */
 export function rolesThatMay({ name, may }: Pick<Operation, 'name' | 'may'>): Sql {
-  const byDefault = typeof may === 'object' ? may.roles : [];
+  const byDefault = rolesIn(may) ?? [];
   const differing = (granted: boolean): Sql => sql`
     select p.role from role_permissions p where p.tenant_id = app_tenant() and p.permission = ${name} and p.granted = ${granted}`;
   return sql`select role from unnest(${[...byDefault]}::text[]) as d (role) where role not in (${differing(false)}) union ${differing(true)}`;

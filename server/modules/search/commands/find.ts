@@ -78,16 +78,18 @@ function byNumber(rows: readonly Found[], text: string): Found[] {
 export function findEverything(offers: Offers): BoundDirect {
   return direct(contract, async ({ text, kinds }, tools) => {
     const asked = kinds?.split(',');
+    const most = tools.who.scope === 'all' ? PER_KIND + 1 : MOST_LOOKED_AT;
     const open = offers.searchables.filter(({ kind, right }) => tools.may(right) && (asked?.includes(kind) ?? true));
-    const [, ...answers] = await tools.door.trip([
-      tools.caller.enter,
-      ...hitsByKind(text, open, tools.who.scope === 'all' ? PER_KIND + 1 : MOST_LOOKED_AT),
-    ]);
+    const [, ...answers] = await tools.door.trip([tools.caller.enter, ...hitsByKind(text, open, most)]);
     const hits = answers.flatMap(({ rows }) => rows.map((row) => ({ kind: String(row['kind']), id: String(row['id']) })));
     const all = byNumber(await shownOf(offers, hits, tools), text);
     const byKind = Map.groupBy(all, ({ kind }) => kind);
     const rows = all.filter((row) => (byKind.get(row.kind)?.indexOf(row) ?? 0) < PER_KIND);
-    const more = [...byKind].flatMap(([kind, found]) => (found.length > PER_KIND ? [kind] : []));
+    // of a kind that was cut there may be more that he may see, even where none is shown: its list looks among his own
+    const cut = Map.groupBy(hits, ({ kind }) => kind);
+    const more = open.flatMap(({ kind }) =>
+      (byKind.get(kind)?.length ?? 0) > PER_KIND || (cut.get(kind)?.length ?? 0) >= most ? [kind] : [],
+    );
     const tail = phoneTail(text);
     if (tail !== undefined) {
       const input = {

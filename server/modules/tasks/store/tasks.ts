@@ -1,3 +1,4 @@
+import { readsRoot } from '#platform/database/read-roots.ts';
 import { sql, type Sql } from '#platform/database/sql.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
@@ -62,10 +63,13 @@ export interface TaskRow {
   readonly opened_at: string;
 }
 
+/** A duty of one of the caller's groups that nobody has taken; of a matter that is not there for him it is not there either. */
+const ofMyGroups = sql`t.tenant_id = app_tenant() and t.state = 'open' and t.group_id = any(app_groups()) and t.member_id is null and ${readsRoot(sql`t.root_id`)}`;
+
 /** Open duties of the caller, and those of his groups that nobody has taken, what is due first on top. */
 export function myTasks(of: 'me' | 'groups' | 'all', limit: number): Sql<TaskRow> {
   const mine = sql`(select t.* from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.member_id = app_member() limit 500)`;
-  const ours = sql`(select t.* from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.group_id = any(app_groups()) and t.member_id is null limit 500)`;
+  const ours = sql`(select t.* from tasks t where ${ofMyGroups} limit 500)`;
   const rows = of === 'me' ? mine : of === 'groups' ? ours : sql`(${mine} union all ${ours})`;
   return sql`
     select t.id, t.act, t.subject_id, s.kind as subject_kind, s.number as subject_number, t.root_id, r.kind as root_kind, r.number as root_number,
@@ -81,7 +85,7 @@ export function myTasks(of: 'me' | 'groups' | 'all', limit: number): Sql<TaskRow
 export function countTasks(): Sql<{ me: number; groups: number }> {
   return sql`
     select (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.member_id = app_member() and t.act <> all ((select app_off_words())::text[])) as me,
-      (select count(*) from tasks t where t.tenant_id = app_tenant() and t.state = 'open' and t.group_id = any(app_groups()) and t.member_id is null and t.act <> all ((select app_off_words())::text[])) as groups`;
+      (select count(*) from tasks t where ${ofMyGroups} and t.act <> all ((select app_off_words())::text[])) as groups`;
 }
 
 export interface LockedTask {

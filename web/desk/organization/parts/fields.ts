@@ -1,3 +1,4 @@
+import { userNameWords } from '#modules/identity/contract.ts';
 import { choice, day, flag, phone, ref, text } from '#platform/values/fields.ts';
 
 export const holdFields = {
@@ -34,7 +35,7 @@ export const skillFields = { skillId: ref({ label: { zh: '技能', en: 'Skill' }
 
 /** How a colleague signs in; a password left empty stays as it is. */
 export const loginFields = {
-  userName: text({ label: { zh: '用户名', en: 'User name' }, max: 60 }),
+  userName: text({ label: { zh: '用户名', en: 'User name' }, help: userNameWords, max: 40 }),
   password: text({
     label: { zh: '初始密码', en: 'First password' },
     help: { zh: '至少 10 位；已能登录的人留空则不变', en: 'At least 10 characters; empty leaves the present one' },
