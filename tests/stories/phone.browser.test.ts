@@ -274,7 +274,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await story.perform(people.zhao.caller, 'work-order.contact', { id });
     await story.perform(people.zhao.caller, 'work-order.arrive', { id });
     await story.perform(people.zhao.caller, 'work-order.diagnose', { id, cause: '电源板' });
-    await phone.evaluate(`window.localStorage.setItem('anxin.draft.${id}.record', '{"parts":null}')`);
+    await phone.evaluate(`window.localStorage.setItem('anxin.draft.${people.zhao.id}.${id}.record', '{"parts":null}')`);
     await open(id);
     await phone.getByText('这一页出了差错').waitFor();
     await phone.getByText(/^Cannot read properties of null/).waitFor();
@@ -282,7 +282,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByLabel('做了什么').waitFor();
     const read = () => story.read('work-order.read', { id });
     expect(await read()).toMatchObject({ diagnosis: { cause: '电源板' } });
-    expect(await phone.evaluate(`window.localStorage.getItem('anxin.draft.${id}.record')`)).toBeNull();
+    expect(await phone.evaluate(`window.localStorage.getItem('anxin.draft.${people.zhao.id}.${id}.record')`)).toBeNull();
     first = id;
   });
 
@@ -309,7 +309,8 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
       expect(await value.inputValue()).toBe(heat);
     };
     await stands('35');
-    const drafts = () => phone.evaluate(`Object.keys(window.localStorage).filter((key) => key.startsWith('anxin.draft.${first}.test'))`);
+    const drafts = () =>
+      phone.evaluate(`Object.keys(window.localStorage).filter((key) => key.startsWith('anxin.draft.${people.zhao.id}.${first}.test'))`);
     await expect.poll(drafts).toEqual([]);
     await stands('35');
     await phone.context().setOffline(true);

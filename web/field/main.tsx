@@ -6,6 +6,7 @@ import { followChanges, keepOffset, makeQueryClient, readAnew } from '../api/ind
 import { onLocaleChange, startTexts } from '../ui/i18n.ts';
 import { applyTheme } from '../ui/look.ts';
 import { keepReads, keptMember, startWithKept } from './offline/reads.ts';
+import { whenAlone } from './offline/windows.ts';
 import { loadFieldTexts } from './shell/modules.ts';
 import { FieldPages } from './shell/pages.tsx';
 import { openQueue, readWith } from './work-orders/queues.ts';
@@ -18,6 +19,7 @@ client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, gcT
 async function takeUp(from: QueryClient): Promise<void> {
   const memberId = keptMember();
   if (memberId !== null) await Promise.all([startWithKept(from, memberId), openQueue(memberId)]).catch(() => {});
+  await whenAlone(async () => (await import('./work-orders/store/let-go.ts')).letGoUnnamed()).catch(() => {});
 }
 
 /** Starts the engineer's phone. */

@@ -63,12 +63,12 @@ export async function keptIn<T>(drawer: Drawer, owner: string): Promise<T[]> {
   });
 }
 
-/** The names of all that an owner has in a drawer. */
-export async function keysIn(drawer: Drawer, owner: string): Promise<string[]> {
+/** The keys of all that lies in a drawer, whoever it belongs to. */
+export async function keysIn(drawer: Drawer): Promise<Key[]> {
   const database = await open();
   return new Promise((resolve, reject) => {
-    const request = database.transaction(drawer).objectStore(drawer).getAllKeys(rangeOf(owner));
-    request.onsuccess = () => resolve(request.result.map((key) => String((key as IDBValidKey[])[1])));
+    const request = database.transaction(drawer).objectStore(drawer).getAllKeys();
+    request.onsuccess = () => resolve(request.result as unknown as Key[]);
     request.onerror = () => reject(request.error);
   });
 }

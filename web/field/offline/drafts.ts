@@ -1,4 +1,7 @@
-/** Drafts of the member at this phone: what is being typed, ticked and drawn, by name. They outlive the part of a page that shows them, and the app. */
+/**
+ * Drafts of the members at this phone: what is being typed, ticked and drawn, by a name that begins with whose it is. They outlive the part of
+ * a page that shows them, the session and the app.
+ */
 const PREFIX = 'anxin.draft.';
 
 const drafts = new Map<string, object>();
@@ -63,10 +66,13 @@ export function forgetDraft(name: string): void {
   tell();
 }
 
-/** The member signs out: no draft of his stays. */
-export function forgetDrafts(): void {
-  drafts.clear();
-  loose.clear();
-  for (const key of Object.keys(window.localStorage)) if (key.startsWith(PREFIX)) window.localStorage.removeItem(key);
-  tell();
+/** All drafts on this phone as they are written, whoever's they are: also those that cannot be read, and what other windows have kept. */
+export function draftTexts(): string[] {
+  const kept = draftsBelow('').map((name) => window.localStorage.getItem(PREFIX + name) ?? '');
+  return [...kept, ...[...drafts.values()].map((draft) => JSON.stringify(draft))];
+}
+
+/** The member signs out: no draft of his stays; a colleague's does, whose session ended on the same phone. */
+export function forgetDrafts(memberId: string): void {
+  for (const name of draftsBelow(`${memberId}.`)) forgetDraft(name);
 }

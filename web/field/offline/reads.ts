@@ -63,10 +63,11 @@ export function keepReads(client: QueryClient): void {
   });
 }
 
-/** The member signs out: what he has read leaves the phone. */
+/** The member signs out: what he has read and what he was typing leaves the phone. */
 export async function forgetReads(): Promise<void> {
   const memberId = keptMember();
   window.localStorage.removeItem(OWNER);
-  forgetDrafts();
-  if (memberId !== null) await emptyDrawer('reads', memberId);
+  if (memberId === null) return;
+  forgetDrafts(memberId);
+  await emptyDrawer('reads', memberId);
 }

@@ -20,6 +20,8 @@ export interface QueuePorts {
   bring(fileId: string): Promise<void>;
   /** the files of an act are on the server and attached: their bytes may go */
   brought(fileIds: readonly string[]): Promise<void>;
+  /** the acts that named these files were given up: their bytes may go unless something else names them */
+  letGo(fileIds: readonly string[]): Promise<void>;
   /** by the phone's clock, epoch ms */
   now(): number;
   /** whole ms by which the server's clock is ahead of the phone's, as last heard */

@@ -13,7 +13,20 @@ import { TRAVEL_MS } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/problem.ts';
 import type { Verdict } from './ports.ts';
 import { filesOf, type QueuedAct, type RefusedAct } from './store/acts.ts';
-import { accidents, anything, clockSettings, skews, VERBS, visits, World, type Edit, type Message, type Server } from './testing/world.ts';
+import { StoreFull } from '../offline/database.ts';
+import {
+  accidents,
+  actOf,
+  anything,
+  clockSettings,
+  skews,
+  VERBS,
+  visits,
+  World,
+  type Edit,
+  type Message,
+  type Server,
+} from './testing/world.ts';
 
 const JOBS = ['job-0', 'job-1'] as const;
 const START = Date.UTC(2026, 2, 10);
@@ -284,6 +297,24 @@ it('[R-ONS-01] a refusal that the server does not let go is shown again', async 
   expect(refusedActs(phone)).toMatchObject([{ refusal: { code: 'http-403' } }]);
   expect([...phone.disk.values()]).toMatchObject([{ refusal: { code: 'http-403' } }]);
   expect(phone.disk.values().next().value).not.toHaveProperty('isDropped');
+});
+
+it('[R-ONS-01] an act for which the phone has no room is not done, and nothing that was done before is lost; it can be done once there is room', async () => {
+  const { server, phone } = world();
+  phone.line = 'cut';
+  await phone.happen({ kind: 'act', job: 0, verb: 'accept', withPhoto: false });
+  const [before, kept] = [waitingIds(phone), [...phone.disk.keys()]];
+  phone.isFull = true;
+  await expect(phone.queue.add([actOf('job-0', 'contact')])).rejects.toThrow(StoreFull);
+  expect([waitingIds(phone), [...phone.disk.keys()], refusedActs(phone)]).toEqual([before, kept, []]);
+  await phone.happen({ kind: 'crash' });
+  await phone.queue.start();
+  expect(waitingIds(phone)).toEqual(before);
+  phone.isFull = false;
+  phone.line = 'good';
+  expect(await phone.queue.add([actOf('job-0', 'contact')])).toBe('done');
+  await phone.settle();
+  expect([server.orders.get('job-0')?.state, server.dates.size, phone.disk.size]).toEqual(['accepted', 2, 0]);
 });
 
 it('[R-ONS-01] an act that cannot be read holds back what follows on its job and nothing else', async () => {

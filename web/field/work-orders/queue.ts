@@ -138,7 +138,6 @@ export class ActQueue {
     const ids = new Set(acts.map(({ actId }) => actId));
     const held = acts.filter(({ refusal }) => refusal.heldBack);
     const dropped = acts.filter(({ refusal }) => !refusal.heldBack).map((act) => ({ ...act, isDropped: true as const }));
-    await this.ports.brought(held.flatMap(filesOf));
     await this.keep(
       dropped,
       held.map(({ actId }) => actId),
@@ -148,6 +147,7 @@ export class ActQueue {
       dropped: [...this.state.dropped.filter(({ actId }) => !ids.has(actId)), ...dropped],
       trouble: null,
     });
+    await this.ports.letGo(held.flatMap(filesOf));
     void this.tellDropped(ids);
   }
 
@@ -273,9 +273,9 @@ export class ActQueue {
       return true;
     }
     this.attempts = 0;
-    await this.ports.brought(filesOf(act));
     await this.keep([], [act.actId]);
     this.set({ dropped: rest() });
+    await this.ports.letGo(filesOf(act));
     return true;
   }
 

@@ -9,6 +9,12 @@ import { settleAct, tellActs } from './store/sync.ts';
 
 let client: QueryClient | undefined;
 
+/** Lets go of those of a member's pictures that nothing names any more: no act that lies on this phone, no draft. */
+export async function letGo(memberId: string, fileIds: readonly string[]): Promise<void> {
+  // seldom needed, and fetched only then
+  if (fileIds.length > 0) await (await import('./store/let-go.ts')).letGo(memberId, fileIds);
+}
+
 function makeQueue(memberId: string): ActQueue {
   return new ActQueue({
     keptActs: () => keptActs(memberId),
@@ -17,6 +23,7 @@ function makeQueue(memberId: string): ActQueue {
     settle: (actId, as) => settleAct(actId, as),
     bring: async (fileId) => (await import('./store/bring.ts')).bringPicture(memberId, fileId),
     brought: (fileIds) => forgetPictures(memberId, fileIds),
+    letGo: (fileIds) => letGo(memberId, fileIds),
     now: () => Date.now(),
     offset: () => Math.round(serverNow() - Date.now()),
     newId,

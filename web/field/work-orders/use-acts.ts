@@ -3,18 +3,19 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { asApiError, useMe } from '#web/api/index.ts';
 import { toastError, toastRefused, wordsOf } from '#web/ui/index.ts';
 import { useStill } from '#web/ui/phone/index.tsx';
+import { Unreadable } from '#web/ui/unreadable.ts';
 import { StoreFull } from '../offline/database.ts';
-import { looseFiles } from './store/pictures.ts';
 import type { ActQueue, Outcome, QueueState } from './queue.ts';
-import { queueOf } from './queues.ts';
-import type { JobAct } from './store/acts.ts';
+import { letGo, queueOf } from './queues.ts';
+import { filesOf, type JobAct } from './store/acts.ts';
 
 const nothing: QueueState = { waiting: [], refused: [], dropped: [], trouble: null };
 const never = (): (() => void) => () => {};
 
-/** Tells why something could not be done, in words of its own when the phone has no room. */
+/** Tells why something could not be done, in words of its own when the phone has no room or cannot read a photo. */
 function toastKept(thrown: unknown): void {
-  if (thrown instanceof StoreFull) toastRefused(wordsOf('work-orders')('offline.full'));
+  const word = thrown instanceof StoreFull ? 'offline.full' : thrown instanceof Unreadable ? 'record.unreadable' : null;
+  if (word) toastRefused(wordsOf('work-orders')(word));
   else toastError(thrown);
 }
 
@@ -32,13 +33,10 @@ export function useQueue(): QueueState & { readonly queue: ActQueue | null } {
   return { ...state, queue };
 }
 
-/** What only this phone knows: acts that wait, were refused or given up, and pictures of drafts. Who has any cannot sign out. */
-export function useUnsent(): { readonly shown: number; count(): Promise<number> } {
-  const memberId = useMe()?.member.id;
+/** How many acts only this phone knows: they wait, were refused or given up. Who has any cannot sign out. */
+export function useUnsent(): number {
   const { waiting, refused, dropped } = useQueue();
-  const acts = [...waiting, ...refused, ...dropped];
-  const shown = acts.length;
-  return { shown, count: async () => shown + (memberId ? await looseFiles(memberId, acts) : 0) };
+  return waiting.length + refused.length + dropped.length;
 }
 
 /** When an act was done (epoch ms of the phone's clock; now when left out) and whose job it is, in words. */
@@ -50,6 +48,7 @@ export interface Told {
 /** Performs acts through the queue; `busy` until they are judged or kept. True: the page may go on as if they were done. */
 export function usePerform(): { readonly busy: boolean; perform(acts: readonly JobAct[], told?: Told): Promise<boolean> } {
   const queue = useMemberQueue();
+  const memberId = useMe()?.member.id ?? '';
   const [busy, setBusy] = useState(false);
   const perform = useCallback(
     async (acts: readonly JobAct[], told?: Told): Promise<boolean> => {
@@ -59,33 +58,34 @@ export function usePerform(): { readonly busy: boolean; perform(acts: readonly J
         const outcome: Outcome = await queue.add(acts, told);
         return outcome !== 'refused';
       } catch (thrown) {
-        // nothing was done: what was typed stays where it is
+        // nothing was done: what was typed stays where it is, and a picture that was made for it alone goes
         toastKept(thrown);
+        void letGo(memberId, acts.flatMap(filesOf)).catch(() => {});
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [queue],
+    [queue, memberId],
   );
   return { busy, perform };
 }
 
-/** Runs something that may fail and is not an act (an upload), with a mark while it runs; failures are told. */
+/** Runs things that may fail and are no acts (an upload), with a mark until the last is over; failures are told. */
 export function useWork(): { readonly busy: boolean; work(task: () => Promise<void>): void } {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState(0);
   const work = useCallback(
     (task: () => Promise<void>) => {
-      setBusy(true);
+      setRunning((count) => count + 1);
       task()
         .catch((thrown: unknown) => {
           if (asApiError(thrown).status === 401) client.setQueryData(['me'], null);
           else toastKept(thrown);
         })
-        .finally(() => setBusy(false));
+        .finally(() => setRunning((count) => count - 1));
     },
     [client],
   );
-  return { busy, work };
+  return { busy: running > 0, work };
 }

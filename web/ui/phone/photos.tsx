@@ -5,7 +5,8 @@ import { PhoneSheet } from './sheet.tsx';
 
 export interface Photo {
   readonly id: string;
-  readonly url: string;
+  /** undefined: not known yet */
+  readonly url: string | undefined;
   /** may still be taken away: not told to anybody yet */
   readonly removable?: boolean;
 }
@@ -62,8 +63,9 @@ export function PhotoBox({
 /** Photos beside each other, each large at a touch; with `onRemove` those that may be taken away can be. */
 export function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemove?: ((id: string) => void) | undefined }) {
   const w = useWords();
-  const [large, setLarge] = useState<Photo | null>(null);
-  const close = (): void => setLarge(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const large = photos.find(({ id }) => id === wanted);
+  const close = (): void => setWanted(null);
   const remove = (): void => {
     if (large) onRemove?.(large.id);
     close();
@@ -73,15 +75,15 @@ export function Photos({ photos, onRemove }: { photos: readonly Photo[]; onRemov
       {photos.length > 0 ? (
         <div className="ax-photos">
           {photos.map((photo, index) => (
-            <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => setLarge(photo)}>
+            <button key={photo.id} type="button" aria-label={w('phone.photoLarge', { at: index + 1 })} onClick={() => setWanted(photo.id)}>
               <img src={photo.url} alt="" />
             </button>
           ))}
         </div>
       ) : null}
       <PhoneSheet
-        open={large !== null}
-        title={w('phone.photoLarge', { at: photos.findIndex((one) => one.id === large?.id) + 1 })}
+        open={large !== undefined}
+        title={w('phone.photoLarge', { at: photos.findIndex((one) => one === large) + 1 })}
         onClose={close}
       >
         {large ? <img className="ax-photo-large" src={large.url} alt="" /> : null}

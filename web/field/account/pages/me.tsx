@@ -7,6 +7,9 @@ import { BigButton, PhoneCard, PhoneChips, PhoneLines, PhoneNote, PhonePage, Pho
 import { forgetReads } from '../../offline/reads.ts';
 import { FieldTabs } from '../../shell/tabs.tsx';
 import { callTold } from '../../shell/told.ts';
+import { LeavingSheet } from '../../work-orders/parts/leaving.tsx';
+import { letGo } from '../../work-orders/queues.ts';
+import { draftedBy, type Drafted } from '../../work-orders/store/drafted.ts';
 import { useUnsent } from '../../work-orders/use-acts.ts';
 import { signOut } from '../session.ts';
 
@@ -42,28 +45,59 @@ function Choices() {
   );
 }
 
-/** Who is signed in, language and theme of this phone, and the way out. */
-export function MePage() {
+/** What keeps somebody from signing out. */
+function Unsent() {
+  const w = useWords('account');
+  const count = useUnsent();
+  return count > 0 ? <PhoneNote look="pause">{w('me.unsent', { count })}</PhoneNote> : null;
+}
+
+/** The way out: shut while acts wait, and with a question while something is drafted that would go with it. */
+function SignOut() {
   const w = useWords('account');
   const kit = useWords();
-  const say = useSay();
-  const me = useMe();
+  const memberId = useMe()?.member.id ?? '';
   const { refresh } = useSignIn();
   const [busy, setBusy] = useState(false);
   const unsent = useUnsent();
-  const leave = (): void => {
+  const [drafted, setDrafted] = useState<readonly Drafted[]>([]);
+  const leave = async (files: readonly string[]): Promise<void> => {
     setBusy(true);
-    unsent
-      .count()
-      .then(async (count) => {
-        if (count > 0) return toastRefused(w('me.unsent', { count }));
-        await callTold(signOut, {});
-        await forgetReads();
-        await refresh();
-      })
-      .catch(toastError)
-      .finally(() => setBusy(false));
+    try {
+      await callTold(signOut, {});
+      await forgetReads();
+      await letGo(memberId, files);
+      await refresh();
+    } catch (thrown) {
+      toastError(thrown);
+    } finally {
+      setBusy(false);
+    }
   };
+  const ask = (): void => {
+    const found = draftedBy(memberId);
+    if (unsent > 0) toastRefused(w('me.unsent', { count: unsent }));
+    else if (found.length > 0) setDrafted(found);
+    else void leave([]);
+  };
+  return (
+    <div className="row">
+      <BigButton act={{ label: kit('who.signOut'), icon: LogOut, busy, run: ask }} />
+      <LeavingSheet
+        drafted={drafted}
+        busy={busy}
+        onClose={() => setDrafted([])}
+        onLeave={() => void leave(drafted.flatMap(({ files }) => files))}
+      />
+    </div>
+  );
+}
+
+/** Who is signed in, language and theme of this phone, and the way out. */
+export function MePage() {
+  const w = useWords('account');
+  const say = useSay();
+  const me = useMe();
   return (
     <PhonePage large title={w('me.tab')} tabs={<FieldTabs path="/me" />}>
       <PhoneCard>
@@ -82,11 +116,9 @@ export function MePage() {
           ]}
         />
       </PhoneCard>
-      {unsent.shown > 0 ? <PhoneNote look="pause">{w('me.unsent', { count: unsent.shown })}</PhoneNote> : null}
+      <Unsent />
       <Choices />
-      <div className="row">
-        <BigButton act={{ label: kit('who.signOut'), icon: LogOut, busy, run: leave }} />
-      </div>
+      <SignOut />
     </PhonePage>
   );
 }

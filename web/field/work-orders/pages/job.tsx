@@ -1,13 +1,11 @@
 import '../work-orders.css';
-import { useCallback, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
 import { bringGlass, Broken, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
 import { useTold } from '../../shell/told.ts';
 import { useBack } from '../../shell/way.tsx';
-import { BrokenJob } from '../parts/broken-job.tsx';
 import { JobContext, type JobState } from '../parts/job-context.ts';
-import { JobGone } from '../parts/job-gone.tsx';
 import { JobOver } from '../parts/job-over.tsx';
 import { jobAfter } from '../fold.ts';
 import { isMendable, standingOf, type StepKey } from '../standing.ts';
@@ -24,6 +22,10 @@ import { ArriveStep, DepartStep } from '../steps/travel.tsx';
 import { read, useFaultCodes } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
+
+// seldom there, and fetched only then
+const JobGone = lazy(() => import('../parts/job-gone.tsx').then((file) => ({ default: file.JobGone })));
+const BrokenJob = lazy(() => import('../parts/broken-job.tsx').then((file) => ({ default: file.BrokenJob })));
 
 const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   accept: AcceptStep,
@@ -92,12 +94,24 @@ export function JobPage() {
   const state = useQueue();
   const job = useStill(query.data);
   const error = useStill(query.error);
-  if (error?.status === 404) return <JobGone id={id} {...state} />;
-  if (job)
+  const isGone = error?.status === 404;
+  if (job || isGone)
     return (
-      <Broken key={id} show={(fault, again) => <BrokenJob id={id} fault={fault} again={again} />}>
-        <JobSteps job={job} state={state} />
-      </Broken>
+      <Suspense
+        fallback={
+          <PhonePage back="/" title="">
+            {null}
+          </PhonePage>
+        }
+      >
+        {job && !isGone ? (
+          <Broken key={id} show={(fault, again) => <BrokenJob id={id} fault={fault} again={again} />}>
+            <JobSteps job={job} state={state} />
+          </Broken>
+        ) : (
+          <JobGone id={id} {...state} />
+        )}
+      </Suspense>
     );
   return (
     <PhonePage back="/" title="">

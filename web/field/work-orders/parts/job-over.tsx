@@ -4,12 +4,14 @@ import { StateView, useGo, useWords } from '#web/ui/index.ts';
 import { PhoneCard } from '#web/ui/phone/index.tsx';
 import { useJob } from './job-context.ts';
 import { JobFrame } from './job-frame.tsx';
+import { ofJob } from '../state.ts';
+import { ClearDrafts } from './sheets.tsx';
 
 /** Nothing to do here: finished, cancelled, or with somebody else now. */
 export function JobOver() {
   const w = useWords('work-orders');
   const go = useGo();
-  const { job, standing } = useJob();
+  const { job, standing, waiting } = useJob();
   // the last step stood far below: what has become of the job is read from the top
   useEffect(() => {
     window.scrollTo({ top: 0 });
@@ -23,6 +25,10 @@ export function JobOver() {
       <PhoneCard>
         <StateView drawing={isFinished ? 'done' : 'lost'} title={title} text={job.result ?? w(`over.${word}Text`)} />
       </PhoneCard>
+      {
+        // an act on its way may yet be refused: then its words are wanted again
+        ofJob(job.id, waiting).length > 0 ? null : <ClearDrafts id={job.id} text={w('over.drafted')} />
+      }
     </JobFrame>
   );
 }

@@ -27,6 +27,17 @@ export function Refusals(props: ComponentProps<typeof LateRefusals>) {
   ) : null;
 }
 
+const LateClear = lazy(() => import('./clear-drafts.tsx').then((file) => ({ default: file.ClearDrafts })));
+
+/** Clears what is drafted on a job; nothing where nothing is. */
+export function ClearDrafts(props: ComponentProps<typeof LateClear>) {
+  return (
+    <Suspense>
+      <LateClear {...props} />
+    </Suspense>
+  );
+}
+
 export const OtherActs = lately(() => import('./other-acts.tsx').then((file) => file.OtherActs));
 export const DeclineSheet = lately(() => import('./hand-back.tsx').then((file) => file.DeclineSheet));
 export const RerouteSheet = lately(() => import('./hand-back.tsx').then((file) => file.RerouteSheet));

@@ -7,10 +7,9 @@ import { useJob, useStep } from '../parts/job-context.ts';
 import { JobFrame } from '../parts/job-frame.tsx';
 import { LongText, ShortText } from '../parts/parts.tsx';
 import { hasPhrase, togglePhrase } from '../phrases.ts';
+import { letGo } from '../queues.ts';
 import { useKept } from '../store/kept.ts';
-import { forgetPictures } from '../store/pictures.ts';
-import { keepPhoto, usePictures } from '../store/uploads.ts';
-import { whereabouts } from '../store/whereabouts.ts';
+import { usePictures } from '../store/uploads.ts';
 import { useWork } from '../use-acts.ts';
 
 interface Part {
@@ -160,13 +159,19 @@ export function RecordStep() {
       <PhotoBox
         label={w('record.photos')}
         text={w('record.photosText', { count: job.files.length + draft.files.length })}
-        photos={[...pictures].map(([id, url]) => ({ id, url, removable: !job.files.includes(id) }))}
+        photos={pictures.map((one) => ({ ...one, removable: !job.files.includes(one.id) }))}
         onRemove={(gone) => {
-          change({ files: draft.files.filter((id) => id !== gone) });
-          photo.work(() => forgetPictures(memberId, [gone]));
+          change(({ files }) => ({ files: files.filter((id) => id !== gone) }));
+          photo.work(() => letGo(memberId, [gone]));
         }}
         busy={photo.busy}
-        onPhoto={(file) => photo.work(async () => change({ files: [...draft.files, await keepPhoto(memberId, file, whereabouts())] }))}
+        onPhoto={(file) =>
+          photo.work(async () => {
+            const id = await (await import('../store/photo.ts')).keepPhoto(memberId, file);
+            // others may have been taken or taken away while the phone looked for its place
+            change(({ files }) => ({ files: [...files, id] }));
+          })
+        }
       />
     </JobFrame>
   );

@@ -95,7 +95,7 @@ export function SignStep() {
         onChange={(next) => {
           setSignature(next);
           const strokes = next?.strokes ?? [];
-          change({ strokes, at: strokes.length === draft.strokes.length ? draft.at : Date.now() });
+          change((now) => ({ strokes, at: strokes.length === now.strokes.length ? now.at : Date.now() }));
         }}
       />
       <DemonstrationTips of={shown} />

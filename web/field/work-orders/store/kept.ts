@@ -1,24 +1,23 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { useMe } from '#web/api/index.ts';
 import { draftOf, forgetDraft, keepDraft, onDrafts } from '../../offline/drafts.ts';
 
+/** A change of a draft; one that is made once something else is over is a function of the draft as it is by then. */
+export type Part<T> = Partial<T> | ((draft: T) => Partial<T>);
+
 /**
- * What is being typed in a step, kept until the step is done, whatever becomes of the page in between: `[draft, change, forget]`. What was
+ * What the member at this phone types in a step, kept until the step is done, whatever becomes of the page in between: `[draft, change, forget]`. What was
  * not changed is as `start` says now, also after the step was done and the job holds what was typed.
  */
-export function useKept<T extends object>(name: string, start: () => T): [T, (part: Partial<T>) => void, () => void] {
+export function useKept<T extends object>(step: string, start: () => T): [T, (part: Part<T>) => void, () => void] {
+  const name = `${useMe()?.member.id ?? ''}.${step}`;
   const first = start();
   const kept = useSyncExternalStore(onDrafts, () => draftOf(name)) as Partial<T> | undefined;
-  const change = (part: Partial<T>): void => keepDraft(name, { ...first, ...draftOf(name), ...part });
+  const change = (part: Part<T>): void => {
+    const now = draftOf(name);
+    // only what was changed: what the job has learned since this page was drawn stands beside it
+    keepDraft(name, { ...now, ...(typeof part === 'function' ? part({ ...first, ...now }) : part) });
+  };
   const forget = useCallback(() => forgetDraft(name), [name]);
   return [{ ...first, ...kept }, change, forget];
-}
-
-/** The pictures that only a draft names; none of one that cannot be read. */
-export function filesOfDraft(name: string): readonly string[] {
-  try {
-    const { files = [] } = (draftOf(name) ?? {}) as { readonly files?: readonly string[] };
-    return files;
-  } catch {
-    return [];
-  }
 }

@@ -1,6 +1,5 @@
 import { newId } from '#platform/values/ids.ts';
-import { changeKept, keysIn, oneKept } from '../../offline/database.ts';
-import { filesOf, type KeptAct } from './acts.ts';
+import { changeKept, oneKept } from '../../offline/database.ts';
 
 /** Where something was, as the phone told it. */
 export interface Place {
@@ -29,13 +28,7 @@ export function keptPicture(memberId: string, id: string): Promise<KeptPicture |
   return oneKept<KeptPicture>('pictures', [memberId, id]);
 }
 
-/** Lets go of pictures that the server has, or that were taken away again. */
+/** Lets go of pictures that the server has. */
 export async function forgetPictures(memberId: string, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await changeKept('pictures', { gone: ids.map((id) => [memberId, id]) });
-}
-
-/** How many pictures on the phone no act names yet: those of drafts. */
-export async function looseFiles(memberId: string, acts: readonly KeptAct[]): Promise<number> {
-  const named = new Set(acts.flatMap(filesOf));
-  return (await keysIn('pictures', memberId)).filter((id) => !named.has(id)).length;
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { asApiError, serverNow, useMe } from '#web/api/index.ts';
-import { shrunk } from '#web/ui/shrink.ts';
 import { keepBytes, keptPicture, type Place } from './pictures.ts';
 
 /** Keeps a picture on the phone; it travels with the first act that names it. Answers its id. Throws `StoreFull`. */
@@ -8,33 +7,36 @@ export async function keepPicture(memberId: string, bytes: Blob, name: string, p
   return keepBytes(memberId, { bytes: await bytes.arrayBuffer(), type: bytes.type, name, takenAt: Math.round(serverNow()), ...place });
 }
 
-/** Shrinks a photo and keeps it on the phone with the time and place at which it was taken; answers its id. Throws `StoreFull`. */
-export async function keepPhoto(memberId: string, photo: File, where: Promise<Place>): Promise<string> {
-  const [small, place] = await Promise.all([shrunk(photo), where]);
-  return keepPicture(memberId, small, `${photo.name.replace(/\.\w+$/, '') || 'photo'}.jpg`, place);
+/** A picture and where it is shown from: this phone's own store, else the server; nowhere until the phone has looked whether it has it. */
+export interface Shown {
+  readonly id: string;
+  readonly url: string | undefined;
 }
 
-/** Where pictures are shown from: those on this phone from its own store, the others from the server. */
-export function usePictures(ids: readonly string[]): ReadonlyMap<string, string> {
+/** Where pictures are shown from, in their order. */
+export function usePictures(ids: readonly string[]): Shown[] {
   const memberId = useMe()?.member.id;
-  const [local, setLocal] = useState<ReadonlyMap<string, string>>(new Map());
+  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
   const wanted = ids.join();
   useEffect(() => {
     let isHere = true;
-    const urls = new Map<string, string>();
+    const here: string[] = [];
     const all = wanted && memberId ? wanted.split(',') : [];
     void Promise.all(
       all.map(async (id) => {
         const picture = await keptPicture(memberId ?? '', id).catch(() => undefined);
-        if (picture && isHere) urls.set(id, URL.createObjectURL(new Blob([picture.bytes], { type: picture.type })));
+        if (!picture || !isHere) return [id, `/api/v1/files/${id}`] as const;
+        const url = URL.createObjectURL(new Blob([picture.bytes], { type: picture.type }));
+        here.push(url);
+        return [id, url] as const;
       }),
-    ).then(() => {
-      if (isHere) setLocal(urls);
+    ).then((urls) => {
+      if (isHere) setFound(new Map(urls));
     }, asApiError);
     return () => {
       isHere = false;
-      for (const url of urls.values()) URL.revokeObjectURL(url);
+      for (const url of here) URL.revokeObjectURL(url);
     };
   }, [wanted, memberId]);
-  return new Map(ids.map((id) => [id, local.get(id) ?? `/api/v1/files/${id}`]));
+  return ids.map((id) => ({ id, url: found.get(id) }));
 }

@@ -4,8 +4,9 @@ import { idAt } from '#platform/values/ids.ts';
 import { offsetAfter } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/problem.ts';
 import type { QueuePorts, Verdict } from '../ports.ts';
+import { StoreFull } from '../../offline/database.ts';
 import { ActQueue } from '../queue.ts';
-import type { JobAct, KeptAct, QueuedAct, RefusedAct } from '../store/acts.ts';
+import { filesOf, type JobAct, type KeptAct, type QueuedAct, type RefusedAct } from '../store/acts.ts';
 
 /** `barred`: every message is refused; `lost`: messages arrive, their answers do not; `cut`: nothing arrives; `stuck`: a message arrives later, by an echo; `blind`: acts are judged, what they did cannot be read. */
 export type Line = 'good' | 'cut' | 'lost' | 'stuck' | 'blind' | 'signedOut' | 'trouble' | 'barred';
@@ -118,6 +119,8 @@ export class World {
   /** everything that was done and kept here, in its order, by its id */
   readonly made = new Map<string, Made>();
   line: Line = 'good';
+  /** the phone has no room for anything more */
+  isFull = false;
   queue: ActQueue;
   private readonly ground: Ground;
   /** ms by which the phone's clock is ahead of the true time */
@@ -183,6 +186,7 @@ export class World {
       keptActs: () => living(() => [...this.disk.values()].toReversed()),
       changeActs: (put, goneIds) =>
         living(() => {
+          if (this.isFull && put.length > 0) throw new StoreFull(null);
           for (const id of goneIds) this.disk.delete(id);
           for (const act of put) this.keep(act);
         }),
@@ -202,6 +206,7 @@ export class World {
           }),
         ),
       brought: (files) => living(() => files.forEach((file) => this.pictures.delete(file))),
+      letGo: (files) => living(() => files.filter((file) => !this.named(file)).forEach((file) => this.pictures.delete(file))),
       now: () => this.now(),
       offset: () => this.heard,
       // as a clock that was set back makes them: their order tells nothing
@@ -218,6 +223,10 @@ export class World {
       signedOut: () => {},
     };
     return new ActQueue(ports);
+  }
+
+  private named(file: string): boolean {
+    return [...this.disk.values()].some((act) => filesOf(act).includes(file));
   }
 
   private keep(act: KeptAct): void {
