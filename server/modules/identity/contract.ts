@@ -49,7 +49,10 @@ const userName = z
   .string()
   .trim()
   .toLowerCase()
+  // in words for people; what follows is for programs
   .refine((value) => USER_NAME.test(value), { params: userNameWords, abort: true })
+  .min(2)
+  .max(40)
   .regex(USER_NAME);
 
 export const signIn = operation({
