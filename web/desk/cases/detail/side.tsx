@@ -5,6 +5,12 @@ import { promiseView, type CaseRead, type Entry } from '../read.ts';
 import { useEntryText } from './entry-text.tsx';
 
 /** Entries as the kit's timeline shows them; `key` holds the ids of the short view. */
+/** Whether the sentence begins with whoever did it: then his name stands there already. */
+function isNamed(entry: Entry, told: ReturnType<typeof useEntryText>): boolean {
+  const text = told.text(entry);
+  return entry.by !== null && typeof text === 'string' && text.startsWith(`${entry.by.name} `);
+}
+
 function timelineOf(
   entries: readonly Entry[],
   key: ReadonlySet<string>,
@@ -15,7 +21,7 @@ function timelineOf(
     id: entry.id,
     at: entry.at,
     text: entry.comment && !entry.sentence ? entry.comment.text : told.text(entry),
-    by: entry.by?.name ?? (entry.kind === 'system' ? systemWord : undefined),
+    by: isNamed(entry, told) ? undefined : (entry.by?.name ?? (entry.kind === 'system' ? systemWord : undefined)),
     actor: entry.kind,
     main: key.has(entry.id),
     more: told.more(entry) ?? (entry.comment && entry.sentence ? <span className="clip">{entry.comment.text}</span> : null),
