@@ -121,6 +121,71 @@ it('[R-DSP-03] [R-DSP-06] an appointment moved is told as such with its time, an
   expect(screens.faults).toEqual([]);
 });
 
+it('[R-CAS-01] [R-DSP-03] what a former engineer did for a job is no step of the one it was given to', async () => {
+  const id = await judged();
+  const { id: orderId } = await act(people.liu, 'work-order.create', { caseId: id, route: 'site', engineerId: people.zhao.id });
+  await act(people.zhao, 'work-order.accept', { id: orderId });
+  await act(people.zhao, 'work-order.contact', { id: orderId, reached: true, channel: 'phone', preparation: [] });
+  const page = await atCase(id);
+  const step = (word: string): Locator => page.getByRole('listitem').filter({ hasText: new RegExp(`^${word}`) });
+  await expect.poll(() => step('出发').getAttribute('aria-current')).toBe('step');
+  clock.pass(3_600_000);
+  await act(people.liu, 'work-order.assign', { id: orderId, engineerId: people.li.id, reason: '赵师傅去了别处' });
+  await page.reload();
+  await expect.poll(() => step('接单').getAttribute('aria-current')).toBe('step');
+  expect(await step('已联系').textContent()).toBe('已联系');
+  expect(await step('出发').count()).toBe(1);
+  await page.context().close();
+  expect(screens.faults).toEqual([]);
+});
+
+it('[R-FLT-06] a fault opened in the analysis is marked and its reports come into sight; Back closes them', async () => {
+  await judged();
+  const page = await screens.open('desk', '/faults?by=symptom');
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await signIn(page, people.liu);
+  const row = page.getByRole('table', { name: '故障分析' }).getByRole('row').nth(1);
+  await row.getByRole('button').click();
+  const reports = page.getByRole('table', { name: /张$/ });
+  await reports.getByRole('link').first().waitFor();
+  await expect.poll(async () => (await edges(reports.getByRole('row').nth(1))).bottom).toBeLessThan(500);
+  expect(await row.getAttribute('aria-current')).toBe('true');
+  await page.goBack();
+  await reports.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/faults');
+  await page.context().close();
+  expect(screens.faults).toEqual([]);
+});
+
+it('[R-API-03] a sheet left after its check is gone on with or given up', async () => {
+  const page = await screens.open('desk', '/import');
+  await signIn(page, people.chen);
+  const dialog = page.getByRole('dialog');
+  const heads = '名称,类型,电话\n';
+  const stage = async (name: string): Promise<void> => {
+    await button(page, '用户').click();
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${heads}周一,个人,13957100077\n`) });
+    await dialog.getByText('13957100077').first().waitFor();
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await stage('先放着.csv');
+  await stage('不要了.csv');
+  const row = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
+  await button(row('先放着.csv'), '继续').click();
+  await dialog.getByText('13957100077').first().waitFor();
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await button(row('不要了.csv'), '放弃').click();
+  await button(dialog, '放弃').click();
+  await row('不要了.csv').getByText('已放弃', { exact: true }).waitFor();
+  expect(await row('先放着.csv').getByText('待确认').count()).toBe(1);
+  await page.context().close();
+  expect(screens.faults).toEqual([]);
+});
+
 it('[R-CAS-01] on a small screen the message box stays in sight below many notes, and a correction and its reason stand on lines of their own', async () => {
   const id = await judged();
   for (const note of ['一', '二', '三', '四', '五', '六']) await act(people.liu, 'subject.comment', { id, text: `第${note}次说明` });

@@ -326,8 +326,8 @@ describe('registers and ways of the desk', { timeout: 60_000 }, () => {
     const director = await people.company.member('高总监', ['DIR']);
     const page = await screens.open('desk', '/work-orders');
     await signIn(page, director);
-    await page.getByText('“工单与派工”已关闭').waitFor();
-    await page.getByText(/服务总监.*可以在“设置 · 模块”中打开/).waitFor();
+    await page.getByText('“工单与派工”已停用').waitFor();
+    await page.getByText(/服务总监.*可以在“设置 · 模块”中启用/).waitFor();
     await page.getByRole('button', { name: '到模块设置' }).click();
     await row(page, /工单与派工/)
       .getByRole('button', { name: '启用' })

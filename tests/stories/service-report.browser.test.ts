@@ -25,6 +25,7 @@ describe('the service report of a signed job', { timeout: 180_000 }, () => {
   let screens: Screens;
   let page: Page;
   let id: string;
+  let late: string;
 
   beforeAll(async () => {
     [browser, desk] = await Promise.all([launchBrowser(), jobDesk(at('03-10 10:00'))]);
@@ -34,6 +35,7 @@ describe('the service report of a signed job', { timeout: 180_000 }, () => {
       { code: 'heat', label: { zh: '外壳温度', en: 'Heat of the case' }, type: 'value', unit: '℃', low: 10, high: 60 },
     ]);
     id = await finished();
+    late = await cameLate();
     screens = makeScreens(browser, url, desk.clock);
     page = await screens.open('desk', `/work-orders/${id}/report`);
     // as wide as the paper between its margins, so that what is measured on the screen is what is printed
@@ -59,6 +61,21 @@ describe('the service report of a signed job', { timeout: 180_000 }, () => {
       await desk.as(zhao, 'work-order.sign', { id: job.id, signer: '王敏', strokes: SIGNED });
     }
     await desk.as(zhao, 'work-order.finish', { id: job.id, result: '已修复', perceivedSatisfaction: 5 });
+    return job.id;
+  }
+
+  /** A job whose engineer left in its time, and came a day and fourteen hours after it. */
+  async function cameLate(): Promise<string> {
+    const { zhao } = desk.people;
+    const job = await desk.job('site', zhao);
+    const planned = {
+      plannedFrom: new Date(desk.clock.now()).toISOString(),
+      plannedTo: new Date(desk.clock.now() + 3_600_000).toISOString(),
+    };
+    await desk.as(zhao, 'work-order.contact', { id: job.id, ...planned });
+    await desk.as(zhao, 'work-order.depart', { id: job.id });
+    desk.clock.pass(39 * 3_600_000);
+    await desk.as(zhao, 'work-order.arrive', { id: job.id });
     return job.id;
   }
 
@@ -119,6 +136,12 @@ describe('the service report of a signed job', { timeout: 180_000 }, () => {
       expect(violations.map(({ id: rule, nodes }) => `${rule} ${nodes.map(({ target }) => target.join(' ')).join()}`)).toEqual([]);
     },
   );
+
+  it('[R-ONS-09] tells a late arrival in days and hours in both languages, and the day of a departure that was on another day', async () => {
+    const text = (await (await paper(late, 'zh')).innerText()).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('晚到 1天14时 1 d 14 h late');
+    expect(text).toMatch(/出发 2026-03-\d\d 周. \d\d:\d\d · 到达 2026-03-/);
+  });
 
   it('[R-ONS-09] goes on on a second page where much was replaced', async () => {
     const long = await finished(30);

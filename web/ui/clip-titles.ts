@@ -1,5 +1,5 @@
 /** The texts that may be cut; their whole wording stands in `title` while they are. */
-const CUT = '.clip, .ax-cell > *, .ax-pword, .ax-tag, td, .ax-duty b';
+const CUT = '.clip, .ax-grid-row > span, .ax-cell > *, .ax-pword, .ax-tag, td, .ax-duty b';
 
 /** Gives what is cut its whole text as a title, when somebody points at it; what fits needs none. Returns how to stop. */
 export function titleWhatIsCut(): () => void {

@@ -106,20 +106,23 @@ export function fullTime(at: number | string): string {
   return `${partsOf(at).day} ${wordsOf()(`time.weekday.${partsOf(at).weekday}`)} ${clockTime(at)}`;
 }
 
-/** `2时30分`, `13分`, `2天3时`: minutes below an hour, days above 24 hours; never negative. Working time has hours only: `3个工时20分`. */
+/** `2时30分`, `13分`, `2天3时`: minutes below an hour, days above 24 hours; never negative. Working time has hours only: `3时20分工时`. */
 export function spanWords(ms: number, inWork = false): string {
-  const say = wordsOf();
+  const { key, values } = spanParts(ms, inWork);
+  return wordsOf()(key, values);
+}
+
+/** Which words of the kit tell a time span (ms), for paper in both languages. */
+export function spanParts(ms: number, inWork = false): { readonly key: string; readonly values: Readonly<Record<string, number>> } {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const hours = Math.floor(minutes / 60);
   if (inWork) {
     const key = hours === 0 ? 'time.workMinutes' : minutes % 60 === 0 ? 'time.workHours' : 'time.workHoursMinutes';
-    return say(key, { hours, minutes: minutes % 60 });
+    return { key, values: { hours, minutes: minutes % 60 } };
   }
-  if (minutes < 60) return say('time.minutes', { minutes });
-  if (hours < 24) return minutes % 60 === 0 ? say('time.hours', { hours }) : say('time.hoursMinutes', { hours, minutes: minutes % 60 });
-  return hours % 24 === 0
-    ? say('time.days', { days: Math.floor(hours / 24) })
-    : say('time.daysHours', { days: Math.floor(hours / 24), hours: hours % 24 });
+  if (minutes < 60) return { key: 'time.minutes', values: { minutes } };
+  if (hours < 24) return { key: minutes % 60 === 0 ? 'time.hours' : 'time.hoursMinutes', values: { hours, minutes: minutes % 60 } };
+  return { key: hours % 24 === 0 ? 'time.days' : 'time.daysHours', values: { days: Math.floor(hours / 24), hours: hours % 24 } };
 }
 
 /** `¥1,234.50` from fen; minus as `−¥6.00`. */

@@ -276,7 +276,7 @@ export const preview = operation({
       .object({ covered: z.boolean(), until: day.nullable(), source: z.string(), reason: z.string(), terms: z.string().nullable() })
       .nullable(),
     repeatOf: z.object({ id, number: z.string().nullable(), summary: z.string(), closedAt: instant.nullable() }).nullable(),
-    openCases: z.array(z.object({ id, number: z.string().nullable(), state: z.string(), summary: z.string() })),
+    openCases: z.array(z.object({ id, number: z.string().nullable(), state: z.string(), summary: z.string(), contactName: z.string() })),
     promises: z.array(
       z.object({
         code: z.string(),

@@ -161,8 +161,10 @@ describe('a company that does without call-backs for a while', () => {
     expect(await waiting()).toEqual([]);
     await expect(desk.as(sun, 'callback.list', { tab: 'open' })).rejects.toMatchObject({ module: 'followups' });
     // whoever comes to its page is told why it is not there, and who could change that
-    const closed = await desk.as<{ openers: string[] }>(sun, 'module.closed', {});
+    const closed = await desk.as<{ openers: string[]; givers: string[] }>(sun, 'module.closed', { permission: 'audit.list' });
     expect(closed).toMatchObject({ rows: [{ module: 'followups', permissions: expect.arrayContaining(['callback.list']) }] });
+    // and of a page that is not his, who could open it
+    expect(closed.givers).toEqual(closed.openers);
     expect(closed.openers).toEqual(expect.arrayContaining([expect.stringMatching(/管理员|总监/)]));
     expect(await desk.as(sun, 'callback.read', { id })).toMatchObject({ id });
     // the call's deadline passes unheard

@@ -10,5 +10,5 @@ export const texts: ModuleTexts<typeof contract> = {
     'test-list.choices_missing': { zh: '选择项 {code} 至少要有两个选项', en: 'Item {code} needs at least two choices' },
     'test-list.before_present': { zh: '生效时间须晚于现行版本', en: 'It must begin after the present version' },
   },
-  events: { 'test-list.published': { zh: '发布检测表新版本', en: 'Published a new version of the test list' } },
+  events: { 'test-list.published': { zh: '发布测试清单新版本', en: 'Published a new version of the test list' } },
 };

@@ -1,7 +1,7 @@
 import type { ExportColumn } from '#platform/transfer/definition.ts';
 import type { Words } from '#platform/values/words.ts';
 
-export const listSheet: Words = { zh: '检测表', en: 'Test lists' };
+export const listSheet: Words = { zh: '测试清单', en: 'Test lists' };
 
 export const listColumns: readonly ExportColumn[] = [
   { label: { zh: '名称', en: 'Name' }, value: (row, locale) => String(row[locale === 'en' ? 'titleEn' : 'title']), width: 30 },

@@ -201,6 +201,30 @@ export const holders = operation({
   appends: [],
 });
 
+export const held = operation({
+  name: 'staff.positions',
+  kind: 'query',
+  at: { method: 'GET', path: '/staff/{id}/positions' },
+  may: 'signed-in',
+  summary: 'Positions that a member holds today and those he is to hold, earliest first',
+  input: z.object({ id }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        from: day,
+        until: day.nullable(),
+        planned: z.boolean(),
+      }),
+    ),
+  }),
+  refuses: [],
+  appends: [],
+});
+
 export const putSkill = operation({
   name: 'staff.put-skill',
   kind: 'act',

@@ -137,8 +137,12 @@ describe('posts', () => {
   it('[R-ORG-03] a holding that has not begun is taken back as a whole, and who held a closed position stays known', async () => {
     const { firm, hotline, memberId, hold } = await world();
     await hold(hotline, { from: '2026-05-01' });
+    expect(await firm.answer(firm.system, 'staff.positions', { id: memberId })).toMatchObject({
+      rows: [{ id: hotline, from: '2026-05-01', until: null, planned: true }],
+    });
     await firm.answer(firm.system, 'position.leave', { id: hotline, memberId });
     await firm.answer(firm.system, 'position.retire', { id: hotline });
+    expect(await firm.answer(firm.system, 'staff.positions', { id: memberId })).toEqual({ rows: [] });
     expect(await firm.answer(firm.system, 'position.holders', { id: hotline })).toMatchObject({
       rows: [{ member: { id: memberId }, from: '2026-05-01', until: '2026-05-01' }],
     });

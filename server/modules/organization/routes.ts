@@ -3,7 +3,7 @@ import { applyPositions, hold, leave } from './commands/positions.ts';
 import { putPhoto } from './commands/photo.ts';
 import { dropSkill, putSkill } from './commands/skills.ts';
 import { groups, positions, skills, staff } from './contract.ts';
-import { holders, mine, staffPhoto, staffSkills } from './queries/people.ts';
+import { held, holders, mine, staffPhoto, staffSkills } from './queries/people.ts';
 import { groupOptions, positionOptions, staffOptions } from './store/registers.ts';
 
 export const routes = [
@@ -15,6 +15,7 @@ export const routes = [
   leave,
   applyPositions,
   holders,
+  held,
   mine,
   putPhoto,
   staffPhoto,

@@ -43,6 +43,9 @@ describe('pictures that a customer sends', () => {
     const { rows } = await filesOf(id);
     expect(rows).toMatchObject([{ name: 'photo.png', mime: 'image/png', by: null }]);
     expect((await customers.follow(who)).words.map(({ text }) => text)).toEqual(['发来一张照片']);
+    // said by the page, so in the language he reads now
+    const inEnglish = await who.ask<{ words: { text: string }[] }>('GET', '/portal/case', undefined, { 'accept-language': 'en' });
+    expect(inEnglish.body.words.map(({ text }) => text)).toEqual(['Sent a photo']);
     await settle(desk.app);
     const notices = await desk.as<{ rows: { kind: string; subject: { id: string } | null }[] }>(desk.people.chen, 'notice.list', {});
     expect(JSON.stringify(notices)).toContain(id);

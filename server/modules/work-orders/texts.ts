@@ -47,8 +47,8 @@ export const texts: Own = {
     'work-order.no_remote_session': { zh: '没有进行中的远程支持', en: 'No remote session is going on' },
     'work-order.cause_missing': { zh: '未解决时须填写原因', en: 'Say why it was not solved' },
     'work-order.cause_unknown': { zh: '没有这个故障原因代码', en: 'There is no such cause' },
-    'work-order.other_test_list': { zh: '检测表已更新，请刷新后再填', en: 'This is not the test list of this job; load it again' },
-    'work-order.item_unknown': { zh: '检测表中没有这一项', en: 'The test list has no such item' },
+    'work-order.other_test_list': { zh: '测试清单已更新，请刷新后再填', en: 'This is not the test list of this job; load it again' },
+    'work-order.item_unknown': { zh: '测试清单中没有这一项', en: 'The test list has no such item' },
     'work-order.item_twice': { zh: '同一检测项填了两次', en: 'An item is answered twice' },
     'work-order.remote_unsolved': {
       zh: '远程支持未能解决，还不能完工，请改为上门或送修；缺少：{missing}',

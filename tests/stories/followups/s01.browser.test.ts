@@ -166,6 +166,8 @@ describe('S-01 on the screens of desk, phone and customer: a printer under warra
     await confirm('结束');
     await dialog().waitFor({ state: 'detached' });
     await act('改方式');
+    await dialog().getByText('现在是远程协助。').waitFor();
+    expect(await dialog().getByText('远程协助', { exact: true }).count()).toBe(0);
     await choose('服务方式', '上门维修');
     await dialog().getByLabel('原因').fill('远程未解决，需要上门');
     await confirm('改方式');

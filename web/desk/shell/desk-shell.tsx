@@ -142,11 +142,20 @@ function Missing({ route }: { route: DeskRoute }) {
   const go = useGo();
   const locale = useLocale();
   const mayLook = useMay(moduleList);
-  const query = useOperation(closedModules, {});
+  const mayChange = useMay('role.change');
+  const query = useOperation(closedModules, route.may === undefined ? {} : { permission: route.may });
   if (query.isPending) return <SkeletonRows rows={4} />;
   const closed = query.data?.rows.find(({ permissions }) => permissions.includes(route.may ?? ''));
-  if (!query.data || !closed)
-    return <NoPermission title={w('noPermission.page', { page: text(route.title) })} detail={w('noPermission.pageText')} />;
+  if (!query.data || !closed) {
+    const givers = query.data?.givers ?? [];
+    const who = givers.length > 0 ? w('noPermission.givers', { roles: listWords(givers, locale) }) : '';
+    return (
+      <NoPermission
+        title={w('noPermission.page', { page: text(route.title) })}
+        detail={[who, w(mayChange ? 'noPermission.pageOwn' : 'noPermission.pageText')].filter(Boolean).join(locale === 'en' ? ' ' : '')}
+      />
+    );
+  }
   return (
     <SwitchedOff name={closed.title[locale]} openers={listWords(query.data.openers, locale)}>
       {mayLook ? (

@@ -16,6 +16,7 @@ export function Table<R>({
   rowKey,
   caption,
   onOpen,
+  current,
 }: {
   columns: readonly TableColumn<R>[];
   rows: readonly R[];
@@ -23,6 +24,8 @@ export function Table<R>({
   /** what the table holds, for those who do not see it */
   caption: string;
   onOpen?: ((row: R) => void) | undefined;
+  /** key of the row that is open */
+  current?: string | undefined;
 }) {
   return (
     <div className="ax-table">
@@ -39,7 +42,7 @@ export function Table<R>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} aria-current={rowKey(row) === current ? 'true' : undefined}>
               {columns.map(({ key, cell, align }, place) => (
                 <td key={key} className={align}>
                   {place === 0 && onOpen ? (

@@ -64,11 +64,12 @@ export interface OpenCaseRow {
   readonly number: string | null;
   readonly state: string;
   readonly summary: string;
+  readonly contactName: string;
 }
 
 /** Matters of a device that are still open. */
 export function openCasesOf(assetId: string | null | undefined): Sql<OpenCaseRow> {
   return sql`
-    select c.id, s.number, c.state, c.summary from cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
+    select c.id, s.number, c.state, c.summary, c.contact_name as "contactName" from cases c join subjects s on s.tenant_id = c.tenant_id and s.id = c.id
     where c.tenant_id = app_tenant() and c.asset_id = ${assetId ?? null} and c.closed_at is null and c.state <> 'void' order by c.registered_at desc limit 10`;
 }

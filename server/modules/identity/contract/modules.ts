@@ -42,12 +42,15 @@ export const closedModules = operation({
   kind: 'query',
   at: { method: 'GET', path: '/closed-modules' },
   may: 'signed-in',
-  summary: 'The parts of the system that are switched off, with the permissions that rest meanwhile, and the roles that may switch them on',
-  input: z.object({}),
+  summary:
+    'The parts of the system that are switched off, with the permissions that rest meanwhile, and the roles that may switch them on; with `permission` the roles that have it, too',
+  input: z.object({ permission: z.string().max(80).optional() }),
   output: z.object({
     rows: z.array(z.object({ module: z.string(), title: z.object({ zh: z.string(), en: z.string() }), permissions: z.array(z.string()) })),
     /** names of roles */
     openers: z.array(z.string()),
+    /** names of roles that somebody has and that give the permission asked for */
+    givers: z.array(z.string()),
   }),
   refuses: [],
   appends: [],

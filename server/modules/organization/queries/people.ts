@@ -2,7 +2,7 @@ import { many, must, query } from '#platform/operation/bind.ts';
 import { localDay } from '#platform/values/instant.ts';
 import * as contract from '../contract.ts';
 import { isHeldOn } from '../rules/standing.ts';
-import { holdersOf, memberHeader, ownPosts, positionHeader } from '../store/holders.ts';
+import { heldBy, holdersOf, memberHeader, ownPosts, positionHeader } from '../store/holders.ts';
 import { photoOf } from '../store/photos.ts';
 import { skillsOf } from '../store/skills.ts';
 
@@ -36,6 +36,28 @@ export const holders = query(contract.holders, {
   answer: ({ loaded }) => ({
     rows: loaded.rows.map((row) => ({ member: { id: row.member_id, name: row.name }, from: row.from_on, until: row.to_on })),
   }),
+});
+
+/** Positions of a member: those of today, and those that are to come. */
+export const held = query(contract.held, {
+  load: ({ id }) => ({ member: must(memberHeader(id)), rows: many(heldBy(id)) }),
+  answer({ loaded, ctx }) {
+    const today = localDay(ctx.now, ctx.who.zone);
+    return {
+      rows: loaded.rows
+        // one that was taken back before it began ends on its first day
+        .filter((row) => row.to_on === null || (row.to_on > today && row.to_on > row.from_on))
+        .map((row) => ({
+          id: row.id,
+          code: row.code,
+          name: row.name,
+          nameEn: row.name_en,
+          from: row.from_on,
+          until: row.to_on,
+          planned: !isHeldOn(row, today),
+        })),
+    };
+  },
 });
 
 /** Skills of a member. */

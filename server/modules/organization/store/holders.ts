@@ -121,6 +121,23 @@ export function ownPosts(): Sql<PostRow> {
     where h.tenant_id = app_tenant() and h.member_id = app_member() order by h.from_on`;
 }
 
+export interface HeldRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly from_on: string;
+  readonly to_on: string | null;
+}
+
+/** What a member holds, held and will hold, with the names of it, earliest first. */
+export function heldBy(memberId: string): Sql<HeldRow> {
+  return sql`
+    select p.id, p.code, p.name, p.name_en, h.from_on, h.to_on
+    from position_holders h join positions p on p.tenant_id = h.tenant_id and p.id = h.position_id
+    where h.tenant_id = app_tenant() and h.member_id = ${memberId} order by h.from_on, p.code`;
+}
+
 export interface HolderRow {
   readonly member_id: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { promiseCodes } from '#modules/rulebook/contract.ts';
 import { find, many, must, query, type Context } from '#platform/operation/bind.ts';
-import { follow as contract } from '../contract.ts';
+import { follow as contract, pictureWords } from '../contract.ts';
 import { customerState, stepsOf } from '../rules/state.ts';
 import { serialTail } from '../rules/tail.ts';
 import { firstContact, job, matter, ownWords, passages, type JobRow, type MatterRow } from '../store/matter.ts';
@@ -32,10 +32,15 @@ export const follow = query(contract, {
       visit: isOver ? null : visitOf(present),
       contactBy: contact?.due_at ?? null,
       mayWrite: !isOver,
-      words,
+      words: words.map((said) => ({ ...said, text: ownText(said.text, ctx) })),
     };
   },
 });
+
+/** What the page itself wrote for him reads in his present language. */
+function ownText(text: string, { locale }: Context): string {
+  return text === pictureWords.zh || text === pictureWords.en ? pictureWords[locale] : text;
+}
 
 function companyOf(row: MatterRow) {
   const name = { zh: row.company_name, en: row.company_name_en ?? row.company_name };

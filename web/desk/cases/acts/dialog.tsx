@@ -23,8 +23,11 @@ interface ActSpec<I extends z.ZodObject, F extends Fields> {
   readonly operation: Operation<I, z.ZodType>;
   /** texts under `acts.<key>` of the namespace `cases`: title, text, do, done */
   readonly key: string;
-  readonly fields: F;
+  /** the same for every target, or made of it */
+  readonly fields: F | ((target: Target) => F);
   readonly danger?: boolean;
+  /** what the text of the dialog tells of the target */
+  told?(target: Target): Readonly<Record<string, string>>;
   start?(target: Target): Readonly<Record<string, unknown>>;
   input(values: RecordOf<F>, target: Target): z.input<I>;
 }
@@ -51,8 +54,8 @@ export function useTrueState(): (thrown: unknown) => never {
 }
 
 /** A text that only some acts have. */
-function textOf(w: Say, key: string): string | undefined {
-  const said = w(key);
+function textOf(w: Say, key: string, values?: Readonly<Record<string, string>>): string | undefined {
+  const said = w(key, values);
   return said === key ? undefined : said;
 }
 
@@ -67,9 +70,9 @@ export function actDialog<I extends z.ZodObject, F extends Fields>(spec: ActSpec
       <ActDialog
         open
         title={w(`${key}.title`)}
-        text={textOf(w, `${key}.text`)}
+        text={textOf(w, `${key}.text`, spec.told?.(target))}
         act={w(`${key}.do`)}
-        fields={spec.fields}
+        fields={typeof spec.fields === 'function' ? spec.fields(target) : spec.fields}
         danger={spec.danger ?? false}
         start={spec.start?.(target) ?? {}}
         onClose={onClose}

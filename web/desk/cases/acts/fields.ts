@@ -1,3 +1,4 @@
+import type { Target } from './dialog.tsx';
 import { priorities, priorityWords, waitingStates, waitingWords } from '#modules/cases/contract.ts';
 import { choice, flag, instantField, longText, phone, ref, text, address, whole } from '#platform/values/fields.ts';
 
@@ -148,7 +149,11 @@ export const breakOffFields = {
   note,
 };
 export const cancelFields = { reason: longText({ label: { zh: '为什么不需要了', en: 'Why it is not needed' }, max: 300 }) };
-export const rerouteFields = { route: routeField, reason: reasonField };
+/** Another way than the present one. */
+export const rerouteFields = ({ order }: Target): { readonly route: typeof routeField; readonly reason: typeof reasonField } => ({
+  route: { ...routeField, choices: (routeField.choices ?? []).filter(({ value }) => value !== order?.route) },
+  reason: reasonField,
+});
 
 export const contactFields = {
   reached: choice({

@@ -15,6 +15,7 @@ import {
   openRemote,
   reroute,
 } from '#modules/work-orders/contract.ts';
+import { currentLocale } from '#web/ui/index.ts';
 import { actDialog, type ActProps, type DirectAct, type Target } from './dialog.tsx';
 import {
   breakOffFields,
@@ -28,6 +29,7 @@ import {
   finishFields,
   openRemoteFields,
   rerouteFields,
+  routeField,
 } from './fields.ts';
 
 const idOf = ({ order }: Target): string => order?.id ?? '';
@@ -57,6 +59,7 @@ export const orderDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
     operation: reroute,
     key: 'reroute',
     fields: rerouteFields,
+    told: ({ order }) => ({ route: routeField.choices?.find(({ value }) => value === order?.route)?.label[currentLocale()] ?? '' }),
     input: (values, target) => ({ id: idOf(target), ...values }),
   }),
   contact: actDialog({

@@ -4,13 +4,19 @@ import { casePanels } from '../panels.ts';
 import { promiseView, type CaseRead, type Entry } from '../read.ts';
 import { useEntryText } from './entry-text.tsx';
 
+/** Whether the sentence begins with whoever did it: then his name stands there already. */
+function isNamed(entry: Entry, told: ReturnType<typeof useEntryText>): boolean {
+  const text = told.text(entry);
+  return entry.by !== null && typeof text === 'string' && text.startsWith(`${entry.by.name} `);
+}
+
 /** Entries as the kit's timeline shows them; `key` holds the ids of the short view. */
 function timelineOf(entries: readonly Entry[], key: ReadonlySet<string>, told: ReturnType<typeof useEntryText>, w: Say): TimelineEntry[] {
   return entries.map((entry) => ({
     id: entry.id,
     at: entry.at,
     text: entry.comment && !entry.sentence ? entry.comment.text : told.text(entry),
-    by: entry.by?.name ?? w(entry.kind),
+    by: isNamed(entry, told) ? undefined : (entry.by?.name ?? w(entry.kind)),
     actor: entry.kind === 'system' ? 'system' : 'person',
     main: key.has(entry.id),
     more: told.more(entry) ?? (entry.comment && entry.sentence ? <span className="clip">{entry.comment.text}</span> : null),

@@ -14,8 +14,16 @@ function earliest(times: readonly string[]): string | null {
   return times.toSorted()[0] ?? null;
 }
 
-function wayMarks({ route, visits, remoteSessions }: OrderRead): Mark[] {
+/** The way to the customer in the present assignment: what a former engineer drove, or what was broken off, leads nowhere now. */
+function presentVisit({ visits, assignedAt, engineer }: OrderRead): OrderRead['visits'][number] | null {
   const visit = visits.at(-1);
+  if (!visit || visit.brokenOff || visit.engineer?.id !== engineer?.id) return null;
+  return visit.departedAt && assignedAt && visit.departedAt < assignedAt ? null : visit;
+}
+
+function wayMarks(order: OrderRead): Mark[] {
+  const { route, remoteSessions } = order;
+  const visit = presentVisit(order);
   if (route === 'remote') return [{ key: 'remote', at: earliest(remoteSessions.map((session) => session.startedAt)) }];
   if (route !== 'site') return [{ key: 'begun', at: visit?.arrivedAt ?? null }];
   return [
@@ -25,11 +33,10 @@ function wayMarks({ route, visits, remoteSessions }: OrderRead): Mark[] {
 }
 
 function orderMarks(order: OrderRead): Mark[] {
-  const reached = earliest(order.contacts.filter((contact) => contact.reached).map((contact) => contact.at));
   return [
     { key: 'assigned', at: order.assignedAt },
     { key: 'accepted', at: order.acceptedAt },
-    { key: 'contacted', at: reached },
+    { key: 'contacted', at: order.contactedAt },
     ...wayMarks(order),
     { key: 'diagnosed', at: order.diagnosis?.at ?? null },
     ...(order.route === 'site' ? [{ key: 'signed', at: order.signature?.at ?? null }] : []),

@@ -36,7 +36,7 @@ function TermTable({ rows, changes, onOpen }: TableProps & { rows: readonly Row[
       rowKey={(row) => row.modelId}
       onOpen={onOpen}
       columns={[
-        { key: 'code', head: w('model'), cell: (row) => <span className="num">{row.model.code}</span> },
+        { key: 'code', head: w('model'), cell: (row) => <span className="num nowrap">{row.model.code}</span> },
         { key: 'name', head: '', cell: (row) => (changes.has(row.modelId) ? <b>{nameOf(row)}</b> : nameOf(row)) },
         { key: 'months', head: w('months'), cell: (row) => <span className="num nowrap">{w('monthsN', { count: row.months })}</span> },
         { key: 'covers', head: w('covers'), cell: (row) => (isEnglish ? row.coversEn : row.covers) },
@@ -59,7 +59,7 @@ function Without({ models, onOpen }: TableProps & { models: Policy['without'] })
         rowKey={({ id }) => id}
         onOpen={onOpen && (({ id, ...model }) => onOpen({ modelId: id, model, ...start }))}
         columns={[
-          { key: 'code', head: w('model'), cell: ({ code }) => <span className="num">{code}</span> },
+          { key: 'code', head: w('model'), cell: ({ code }) => <span className="num nowrap">{code}</span> },
           { key: 'name', head: '', cell: ({ name, nameEn }) => (isEnglish ? (nameEn ?? name) : name) },
         ]}
       />

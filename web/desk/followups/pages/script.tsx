@@ -1,12 +1,17 @@
 import '../followups.css';
 import { script } from '#modules/followups/contract.ts';
+import { fill } from '#platform/values/words.ts';
 import { useOperation } from '#web/api/index.ts';
 import { Loaded, Panel, useSay, useWords } from '#web/ui/index.ts';
+
+/** What a call-back fills in. */
+const PLACES = ['customer', 'company', 'caller', 'engineer', 'model', 'number'] as const;
 
 /** 回访话术: what is said in a call-back, with what is filled in. R-CBK-02 */
 export function ScriptPage() {
   const w = useWords('followups');
   const say = useSay();
+  const places = Object.fromEntries(PLACES.map((place) => [place, w(`scriptPage.filled.${place}`)]));
   const query = useOperation(script, {});
   return (
     <Loaded query={query}>
@@ -17,7 +22,7 @@ export function ScriptPage() {
               {steps.map(({ step, say: words }) => (
                 <div key={step}>
                   <dt className="small ink-3">{w(`scriptPage.step.${step}`)}</dt>
-                  <dd>{say(words)}</dd>
+                  <dd>{fill(say(words), places)}</dd>
                 </div>
               ))}
             </dl>

@@ -72,7 +72,7 @@ function Lists({ rows, onNew }: { rows: readonly Row[]; onNew: (() => void) | un
   );
 }
 
-/** 检测表: what is tested before a device goes back to its user, by version; new ones and new versions by those who may. R-ONS-07 */
+/** 测试清单: what is tested before a device goes back to its user, by version; new ones and new versions by those who may. R-ONS-07 */
 export function TestListsPage() {
   const w = useWords('forms');
   const query = useOperation(list, {});

@@ -1,4 +1,5 @@
 import '../sign-in.css';
+import { ownCompany } from '../own-company.ts';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { demoSignIns, roleCodes, signIn } from '#modules/identity/contract.ts';
@@ -138,6 +139,15 @@ function Companies({ companies, onPick }: { companies: Companies; onPick(tenantI
   );
 }
 
+/** After the demo was cleared: that the company is ready, and who signs in. */
+function OwnReady() {
+  const w = useWords('identity');
+  const [own] = useState(ownCompany);
+  const demo = useOperation(demoSignIns, {}).data;
+  if (!own || !demo || demo.password !== null) return null;
+  return <p role="status">{w('ownReady', { ...own })}</p>;
+}
+
 /** The sign-in page: user name or phone, password, and the posts of the demo company. */
 export function SignInPage() {
   const w = useWords('identity');
@@ -157,6 +167,7 @@ export function SignInPage() {
       </header>
       <div className="sign-in-doors">
         <form onSubmit={submit}>
+          <OwnReady />
           <label>
             <span>{w('name')}</span>
             <Input value={name} onChange={setName} label={w('name')} autoComplete="username" autoFocus />

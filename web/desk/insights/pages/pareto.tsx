@@ -1,4 +1,5 @@
 import '../insights.css';
+import { useEffect, useRef } from 'react';
 import { faultCases, faultPareto } from '#modules/insights/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { isDay } from '#platform/values/day.ts';
@@ -18,6 +19,7 @@ import {
   Table,
   TextButton,
   useAddress,
+  useGo,
   useLocale,
   useNow,
   useWords,
@@ -30,37 +32,58 @@ type Row = Pareto['rows'][number];
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const keyOf = ({ codeId }: Row): string => codeId ?? 'none';
+const nameIn = (row: Row, isEnglish: boolean): string => (isEnglish ? (row.nameEn ?? row.name) : row.name);
 
 /** Bars of the counts with the line of their cumulative share; the table beside it says the same in figures. */
 function Chart({ rows }: { rows: readonly Row[] }) {
   const w = useWords('insights');
+  const isEnglish = useLocale() === 'en';
   const shown = rows.slice(0, 20);
   const most = shown[0]?.count ?? 1;
   const step = 100 / Math.max(shown.length, 1);
   return (
     <div className="pareto-plot">
-      <svg className="pareto-chart" viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={w('chart')}>
-        {[25, 50, 75].map((y) => (
-          <line key={y} x1="0" x2="100" y1={y} y2={y} />
-        ))}
+      <div className="pareto-area">
+        <svg className="pareto-chart" viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={w('chart')}>
+          {[25, 50, 75].map((y) => (
+            <line key={y} x1="0" x2="100" y1={y} y2={y} />
+          ))}
+          {shown.map((row, place) => (
+            <rect
+              key={keyOf(row)}
+              className={row.codeId === null ? 'is-uncoded' : undefined}
+              x={place * step + step * 0.15}
+              width={step * 0.7}
+              y={100 - (row.count / most) * 100}
+              height={(row.count / most) * 100}
+            />
+          ))}
+          <polyline points={shown.map(({ cumulative }, place) => `${(place + 0.5) * step},${100 - cumulative * 100}`).join(' ')} />
+        </svg>
         {shown.map((row, place) => (
-          <rect
+          <span
             key={keyOf(row)}
-            className={row.codeId === null ? 'is-uncoded' : undefined}
-            x={place * step + step * 0.15}
-            width={step * 0.7}
-            y={100 - (row.count / most) * 100}
-            height={(row.count / most) * 100}
-          />
+            className="num pareto-value"
+            style={{ left: `${(place + 0.5) * step}%`, bottom: `${(row.count / most) * 100}%` }}
+            aria-hidden="true"
+          >
+            {countText(row.count)}
+          </span>
         ))}
-        <polyline points={shown.map(({ cumulative }, place) => `${(place + 0.5) * step},${100 - cumulative * 100}`).join(' ')} />
-      </svg>
-      {[75, 50, 25].map((share) => (
-        <span key={share} className="num" style={{ top: `${100 - share}%` }} aria-hidden="true">
-          {share} %
-        </span>
-      ))}
-      <b aria-hidden="true">{w('cumulative')}</b>
+        {[75, 50, 25].map((share) => (
+          <span key={share} className="num pareto-share" style={{ top: `${100 - share}%` }} aria-hidden="true">
+            {share} %
+          </span>
+        ))}
+        <b aria-hidden="true">{w('cumulative')}</b>
+      </div>
+      <div className="pareto-names" style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }} aria-hidden="true">
+        {shown.map((row) => (
+          <span key={keyOf(row)} title={nameIn(row, isEnglish)}>
+            {nameIn(row, isEnglish)}
+          </span>
+        ))}
+      </div>
     </div>
   );
 }
@@ -68,6 +91,7 @@ function Chart({ rows }: { rows: readonly Row[] }) {
 /** What is asked stands in the address. */
 function useAsked() {
   const [search, change] = useAddress();
+  const go = useGo();
   const one = (name: string): string | undefined => {
     const value = search[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -81,7 +105,7 @@ function useAsked() {
   const asked = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<
     Record<keyof typeof fields, string>
   >;
-  return { input: { by, ...asked }, typed: one, code: one('code'), change };
+  return { input: { by, ...asked }, typed: one, code: one('code'), change, open: (code: string) => go('/faults', { ...search, code }) };
 }
 
 /** The reports behind a line. */
@@ -99,37 +123,46 @@ function Behind({
   const w = useWords('insights');
   const now = useNow();
   const cases = useListOperation(faultCases, { ...input, codeId: code });
+  const here = useRef<HTMLDivElement>(null);
+  const isLoaded = !cases.loading;
+  // it stands below a long table: whoever opened it is taken there, again once its rows have made it tall
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest' });
+    here.current?.focus({ preventScroll: true });
+  }, [code, isLoaded]);
   return (
-    <Panel title={name} act={<TextButton onClick={onClose}>{w('close')}</TextButton>}>
-      <Table
-        caption={name}
-        rows={cases.rows}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'number',
-            head: w('number'),
-            cell: ({ id, number }) => (
-              <Link to={`/cases/${id}`}>
-                <span className="num nowrap">{number}</span>
-              </Link>
-            ),
-          },
-          { key: 'summary', head: w('summary'), cell: ({ summary }) => summary },
-          { key: 'model', head: w('model'), cell: ({ model }) => model },
-          {
-            key: 'at',
-            head: w('registered'),
-            cell: ({ registeredAt }) => <span className="num nowrap">{listTime(registeredAt, now)}</span>,
-          },
-        ]}
-      />
-      {cases.hasMore ? <TextButton onClick={cases.loadMore}>{w('more')}</TextButton> : null}
-    </Panel>
+    <div ref={here} tabIndex={-1} className="pareto-behind">
+      <Panel title={name} act={<TextButton onClick={onClose}>{w('close')}</TextButton>}>
+        <Table
+          caption={name}
+          rows={cases.rows}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'number',
+              head: w('number'),
+              cell: ({ id, number }) => (
+                <Link to={`/cases/${id}`}>
+                  <span className="num nowrap">{number}</span>
+                </Link>
+              ),
+            },
+            { key: 'summary', head: w('summary'), cell: ({ summary }) => summary },
+            { key: 'model', head: w('model'), cell: ({ model }) => model },
+            {
+              key: 'at',
+              head: w('registered'),
+              cell: ({ registeredAt }) => <span className="num nowrap">{listTime(registeredAt, now)}</span>,
+            },
+          ]}
+        />
+        {cases.hasMore ? <TextButton onClick={cases.loadMore}>{w('more')}</TextButton> : null}
+      </Panel>
+    </div>
   );
 }
 
-function Lines({ pareto, onOpen }: { pareto: Pareto; onOpen(code: string): void }) {
+function Lines({ pareto, current, onOpen }: { pareto: Pareto; current: string | undefined; onOpen(code: string): void }) {
   const w = useWords('insights');
   const isEnglish = useLocale() === 'en';
   const uncoded = pareto.rows.find(({ codeId }) => codeId === null);
@@ -147,8 +180,9 @@ function Lines({ pareto, onOpen }: { pareto: Pareto; onOpen(code: string): void 
           rows={pareto.rows}
           rowKey={keyOf}
           onOpen={(row) => onOpen(keyOf(row))}
+          current={current}
           columns={[
-            { key: 'name', head: w('name'), cell: (row) => (isEnglish ? (row.nameEn ?? row.name) : row.name) },
+            { key: 'name', head: w('name'), cell: (row) => nameIn(row, isEnglish) },
             { key: 'code', head: w('code'), cell: ({ code }) => <span className="num">{code}</span> },
             {
               key: 'count',
@@ -178,11 +212,10 @@ function Lines({ pareto, onOpen }: { pareto: Pareto; onOpen(code: string): void 
 export function ParetoPage() {
   const w = useWords('insights');
   const isEnglish = useLocale() === 'en';
-  const { input, typed, code, change } = useAsked();
+  const { input, typed, code, change, open } = useAsked();
   const query = useOperation(faultPareto, input, { live: { kinds: ['case'] } });
   const filter = Object.entries(input).map(([name, value]) => `${name}:${value}`);
-  const nameOf = (row: Row | undefined): string =>
-    row ? w('behind', { name: (isEnglish ? row.nameEn : null) ?? row.name, count: row.count }) : '';
+  const nameOf = (row: Row | undefined): string => (row ? w('behind', { name: nameIn(row, isEnglish), count: row.count }) : '');
   return (
     <div className="ax-page">
       <TopActions>
@@ -227,7 +260,7 @@ export function ParetoPage() {
       <Loaded query={query}>
         {(pareto) => (
           <>
-            <Lines pareto={pareto} onOpen={(one) => change({ code: one })} />
+            <Lines pareto={pareto} current={code} onOpen={open} />
             {code ? (
               <Behind
                 input={input}

@@ -94,6 +94,7 @@ export function OpenCases({
         <div key={open.id}>
           <a href={`/cases/${open.id}`} target="_blank" rel="noreferrer">
             <span className="num brand">{open.number}</span> {open.summary}
+            <small className="ink-3"> {w('reportedBy', { name: open.contactName })}</small>
           </a>
           <Button size="small" busy={busy} {...(index === 0 ? { keyCap: 'Alt B' } : {})} onClick={() => onAdd(open)}>
             {w('addTo')}

@@ -3,6 +3,7 @@ import { ImportableRegister } from '../../transfer/register.tsx';
 import { HoldersPanel } from '../parts/holders.tsx';
 import { LoginPanel } from '../parts/login.tsx';
 import { PhotoPanel } from '../parts/photo.tsx';
+import { PositionsPanel } from '../parts/positions.tsx';
 import { SkillsPanel } from '../parts/skills.tsx';
 
 /** The files of members, with what they can do. R-ORG-03 */
@@ -16,6 +17,7 @@ export function StaffPage() {
         <>
           <PhotoPanel id={row.id} />
           <SkillsPanel id={row.id} />
+          <PositionsPanel id={row.id} />
           <LoginPanel id={row.id} />
         </>
       )}

@@ -2,6 +2,8 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { demoSignIns, startOwn } from '#modules/identity/contract.ts';
 import { call, useAct } from '#web/api/index.ts';
 import { Button, errorText, Input, Panel, useWords } from '#web/ui/index.ts';
+import { noteOwnCompany } from '../../identity/own-company.ts';
+import { EMPTY, faultsOf } from './own-faults.ts';
 
 /** How often the page asks whether the own company is there, in ms. */
 const ASK_MS = 1500;
@@ -21,14 +23,29 @@ function Leaving() {
   return <p role="status">{w('own.leaving')}</p>;
 }
 
-const EMPTY = { name: '', nameEn: '', adminName: '', userName: '', password: '', again: '', confirm: '' };
+/** What is wrong with a field, else what helps to fill it in. */
+function Beneath({ fault, help }: { fault: string | undefined; help: string | undefined }) {
+  if (fault !== undefined)
+    return (
+      <small className="ax-error" role="alert">
+        {fault}
+      </small>
+    );
+  return help === undefined ? null : <small className="ink-3">{help}</small>;
+}
 
 /** 清除演示，开始自己的公司: what goes is said first, and the name of the demo company is typed. */
 export function LeaveDemo({ demoName }: { demoName: string }) {
   const w = useWords('settings');
   const [own, setOwn] = useState(EMPTY);
   const [left, setLeft] = useState(false);
-  const act = useAct(startOwn, { onDone: () => setLeft(true) });
+  const [hasTried, setHasTried] = useState(false);
+  const act = useAct(startOwn, {
+    onDone: (_answer, asked) => {
+      noteOwnCompany(asked);
+      setLeft(true);
+    },
+  });
   if (left)
     return (
       <Panel title={w('own.title')}>
@@ -36,7 +53,8 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
       </Panel>
     );
   const set = (name: keyof typeof EMPTY) => (value: string) => setOwn({ ...own, [name]: value });
-  const isOther = own.again !== '' && own.again !== own.password;
+  const wrong = faultsOf(own, demoName, w);
+  const faults: typeof wrong = hasTried ? wrong : own.again !== '' && wrong.again ? { again: wrong.again } : {};
   const field = (name: keyof typeof EMPTY, { type = 'text', help }: { type?: 'text' | 'password'; help?: string } = {}) => (
     <label className="settings-labelled">
       <span>{w(`own.${name}`)}</span>
@@ -46,14 +64,15 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
         type={type}
         label={w(`own.${name}`)}
         autoComplete={type === 'password' ? 'new-password' : 'off'}
-        invalid={name === 'again' && isOther}
+        invalid={faults[name] !== undefined}
       />
-      {help ? <small className="ink-3">{help}</small> : null}
+      <Beneath fault={faults[name]} help={help} />
     </label>
   );
-  const isWhole = own.name.trim() !== '' && own.adminName.trim() !== '' && own.userName.trim() !== '' && own.password.length >= 10;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setHasTried(true);
+    if (Object.keys(wrong).length > 0) return;
     const { again: _again, nameEn, ...values } = own;
     void act.run({ ...values, nameEn: nameEn.trim() === '' ? null : nameEn });
   };
@@ -67,7 +86,7 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
           {field('adminName')}
           {field('userName')}
           {field('password', { type: 'password', help: w('own.passwordHelp') })}
-          {field('again', { type: 'password', ...(isOther ? { help: w('own.differs') } : {}) })}
+          {field('again', { type: 'password' })}
         </div>
         <p className="ax-error">{w('own.warning', { name: demoName })}</p>
         {field('confirm')}
@@ -76,7 +95,7 @@ export function LeaveDemo({ demoName }: { demoName: string }) {
             {errorText(act.error)}
           </p>
         ) : null}
-        <Button submit kind="danger" busy={act.busy} disabled={!isWhole || own.again !== own.password || own.confirm.trim() !== demoName}>
+        <Button submit kind="danger" busy={act.busy}>
           {w('own.start')}
         </Button>
       </form>

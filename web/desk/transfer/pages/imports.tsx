@@ -1,7 +1,7 @@
-import { FileUp, Undo2 } from 'lucide-react';
+import { FileUp, Play, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { kinds, list, undo, type progress } from '#modules/transfer/contract.ts';
+import { cancel, check, kinds, list, undo, type preview, type progress } from '#modules/transfer/contract.ts';
 import { useAct, useOperation } from '#web/api/index.ts';
 import { ImportWizard } from '#web/ui/frames/index.ts';
 import { Button, confirm, EmptyStart, listTime, Loaded, Panel, toast, toastError, useNow, useWords } from '#web/ui/index.ts';
@@ -10,7 +10,14 @@ import { importSource } from '../source.ts';
 
 type Import = z.output<typeof progress>;
 
-function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import): void }) {
+/** What can be done with an import of the past. */
+interface PastActs {
+  readonly onGoOn: (row: Import) => void;
+  readonly onDiscard: (row: Import) => void;
+  readonly onUndo: (row: Import) => void;
+}
+
+function History({ rows, onGoOn, onDiscard, onUndo }: PastActs & { rows: readonly Import[] }) {
   const w = useWords('transfer');
   const now = useNow();
   if (rows.length === 0) return <EmptyStart title={w('none')} text={w('noneText')} />;
@@ -21,7 +28,7 @@ function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import
           {(['file', 'kind', 'state', 'rows', 'by', 'at'] as const).map((key) => (
             <th key={key}>{w(`head.${key}`)}</th>
           ))}
-          <th aria-label={w('undo')} />
+          <th aria-label={w('acts')} />
         </tr>
       </thead>
       <tbody>
@@ -38,7 +45,17 @@ function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import
             </td>
             <td>{row.by?.name}</td>
             <td className="num">{listTime(row.createdAt, now)}</td>
-            <td>
+            <td className="transfer-acts">
+              {row.state === 'staged' ? (
+                <>
+                  <Button size="small" icon={Play} onClick={() => onGoOn(row)}>
+                    {w('goOn')}
+                  </Button>
+                  <Button size="small" kind="plain" icon={Trash2} onClick={() => onDiscard(row)}>
+                    {w('discard')}
+                  </Button>
+                </>
+              ) : null}
               {row.undoUntil ? (
                 <Button size="small" icon={Undo2} onClick={() => onUndo(row)}>
                   {w('undo')}
@@ -52,14 +69,27 @@ function History({ rows, onUndo }: { rows: readonly Import[]; onUndo(row: Import
   );
 }
 
+interface Opened {
+  readonly kind: string;
+  readonly label: string;
+  /** a sheet staged before */
+  readonly start?: z.output<typeof preview>;
+}
+
 /** 导入: choose what comes in, check it, write it to its end, or take it back. R-API-03 */
 export function ImportsPage() {
   const w = useWords('transfer');
-  const [kind, setKind] = useState<{ kind: string; label: string }>();
+  const [open, setOpen] = useState<Opened>();
   const offered = useOperation(kinds, {});
   const past = useOperation(list, {}, { live: { kinds: ['import'] } });
   const back = useAct(undo, { onDone: () => toast(w('undone')), onError: toastError });
+  const goOn = useAct(check, { onError: toastError });
+  const gone = useAct(cancel, { onDone: () => toast(w('discarded')), onError: toastError });
   const ui = useWords();
+  const drop = async ({ id, fileName }: Import): Promise<void> => {
+    const question = { title: w('discardTitle', { file: fileName }), text: w('discardAsk'), act: w('discard'), danger: true };
+    if (await confirm(question)) await gone.run({ id });
+  };
   const takeBack = async ({ id, done }: Import): Promise<void> => {
     const question = { title: ui('import.undoTitle'), text: ui('import.undoAsk', { count: done }), act: w('undo'), danger: true };
     if (await confirm(question)) await back.run({ id });
@@ -71,7 +101,7 @@ export function ImportsPage() {
           {({ rows }) => (
             <div className="transfer-kinds">
               {rows.map((row) => (
-                <Button key={row.kind} icon={FileUp} onClick={() => setKind(row)}>
+                <Button key={row.kind} icon={FileUp} onClick={() => setOpen(row)}>
                   {row.label.charAt(0).toUpperCase() + row.label.slice(1)}
                 </Button>
               ))}
@@ -80,9 +110,24 @@ export function ImportsPage() {
         </Loaded>
       </Panel>
       <Panel title={w('history')}>
-        <Loaded query={past}>{({ rows }) => <History rows={rows} onUndo={(row) => void takeBack(row)} />}</Loaded>
+        <Loaded query={past}>
+          {({ rows }) => (
+            <History
+              rows={rows}
+              onGoOn={({ id, kind, label }) => void goOn.run({ id }).then((start) => start && setOpen({ kind, label, start }))}
+              onDiscard={(row) => void drop(row)}
+              onUndo={(row) => void takeBack(row)}
+            />
+          )}
+        </Loaded>
       </Panel>
-      {kind ? <ImportWizard source={importSource(kind.kind, kind.label)} onClose={() => setKind(undefined)} /> : null}
+      {open ? (
+        <ImportWizard
+          source={importSource(open.kind, open.label)}
+          {...(open.start ? { start: open.start } : {})}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { clockTime, filled, fullTime, partsOf, useLocale } from '#web/ui/index.ts';
+import { clockTime, filled, fullTime, partsOf, spanParts, useBothWords, useLocale } from '#web/ui/index.ts';
 import { channelBoth, shown } from '../../cases/read.ts';
 import { Both, Label, Paper, type Report } from './report-both.tsx';
 import { paperWords, type PaperWord } from './report-words.ts';
@@ -18,19 +18,31 @@ function Fact({ of, wide, children }: { of: PaperWord; wide?: boolean; children:
 /** `2026-11-24 周二 14:00–16:00` */
 const windowOf = (from: string, to: string | null): string => `${fullTime(from)}${to ? `–${clockTime(to)}` : ''}`;
 
+/** By how much, in hours and days where it is that much. */
+function Late({ ms }: { readonly ms: number }) {
+  const both = useBothWords();
+  const { key, values } = spanParts(ms);
+  const span = both(key, values);
+  const { zh, en } = paperWords('late');
+  return <Both words={{ zh: filled(zh, { span: span.zh }), en: filled(en, { span: span.en }) }} />;
+}
+
 /** How an arrival stands to its appointment; nothing without one. */
 function Kept({ visit }: { visit: Report['visits'][number] }) {
   if (!visit.plannedTo || !visit.arrivedAt) return null;
-  const lateMinutes = Math.ceil((Date.parse(visit.arrivedAt) - Date.parse(visit.plannedTo)) / 60_000);
-  return <b>{lateMinutes > 0 ? <Paper of="late" values={{ minutes: lateMinutes }} /> : <Paper of="onTime" />}</b>;
+  const lateMs = Math.ceil((Date.parse(visit.arrivedAt) - Date.parse(visit.plannedTo)) / 60_000) * 60_000;
+  return <b>{lateMs > 0 ? <Late ms={lateMs} /> : <Paper of="onTime" />}</b>;
 }
 
 function Times({ visit }: { visit: Report['visits'][number] }) {
   const locale = useLocale();
+  const day = visit.arrivedAt && partsOf(visit.arrivedAt).day;
+  // the day is told once, with the arrival; what was on another day has its own
+  const time = (at: string): string => (partsOf(at).day === day ? clockTime(at) : fullTime(at));
   const said = [
-    visit.departedAt ? filled(paperWords('departed')[locale], { time: clockTime(visit.departedAt) }) : null,
+    visit.departedAt ? filled(paperWords('departed')[locale], { time: time(visit.departedAt) }) : null,
     visit.arrivedAt ? filled(paperWords('came')[locale], { time: fullTime(visit.arrivedAt) }) : null,
-    visit.endedAt ? filled(paperWords('ended')[locale], { time: clockTime(visit.endedAt) }) : null,
+    visit.endedAt ? filled(paperWords('ended')[locale], { time: time(visit.endedAt) }) : null,
   ];
   return (
     <>

@@ -1,4 +1,5 @@
-import { useWords } from '../../../ui/i18n.ts';
+import type { Locale } from '#platform/values/words.ts';
+import { useLocale, useWords } from '../../../ui/i18n.ts';
 import { useNow } from '../../../ui/now.ts';
 import { clockTime, dayWithWeekday, nearTimeWithin } from '../../../ui/time.ts';
 import { lateOf } from '../late.ts';
@@ -14,12 +15,20 @@ function sentenceOf(matter: Matter): { readonly key: string; readonly at: string
   return { key: matter.state, at: null };
 }
 
+/** In Chinese figures stand apart from the words before them, words do not. */
+function setOff(time: string, locale: Locale): string {
+  return locale === 'zh' && /^\d/.test(time) ? ` ${time}` : time;
+}
+
 /** What matters now, in large: the agreed time, or the state in a sentence. */
 export function Headline({ matter }: { matter: Matter }) {
   const w = useWords('follow');
   const now = useNow();
+  const locale = useLocale();
   const { key, at } = sentenceOf(matter);
   const { visit, contactBy } = matter;
+  // nobody is sent to a telephone that the company has not got
+  const without = matter.company.servicePhone === null ? 'WithoutPhone' : '';
   const late = lateOf(matter, now);
   const window = visit?.from && visit.to && !visit.arrivedAt ? { from: visit.from, to: visit.to } : null;
   return (
@@ -35,19 +44,23 @@ export function Headline({ matter }: { matter: Matter }) {
         </>
       ) : null}
       {at ? <p>{w('since', { time: nearTimeWithin(at, now) })}</p> : null}
-      {contactBy && !window ? <p>{w(late === 'call' ? 'late.call' : 'contactBy', { time: nearTimeWithin(contactBy, now) })}</p> : null}
-      <Next of={key} isLate={late === 'visit'} />
+      {contactBy && !window ? (
+        <p>{w(late === 'call' ? `late.call${without}` : 'contactBy', { time: setOff(nearTimeWithin(contactBy, now), locale) })}</p>
+      ) : null}
+      <Next of={key} isLate={late === 'visit'} without={without} />
     </section>
   );
 }
 
 /** What happens next; of a visit to which nobody came in its time that first. */
-function Next({ of, isLate }: { of: string; isLate: boolean }) {
+function Next({ of, isLate, without }: { of: string; isLate: boolean; without: string }) {
   const w = useWords('follow');
+  const own = `next${without}.${of}`;
+  const said = w(own);
   return (
     <>
-      {isLate ? <p>{w('late.visit')}</p> : null}
-      {isLate && of === 'arranged' ? null : <p className="ink-2">{w(`next.${of}`)}</p>}
+      {isLate ? <p>{w(`late.visit${without}`)}</p> : null}
+      {isLate && of === 'arranged' ? null : <p className="ink-2">{said === own ? w(`next.${of}`) : said}</p>}
     </>
   );
 }

@@ -263,7 +263,18 @@ export function ReportForm(props: ReportProps) {
   const { send, busy, error } = useSending(props, draft, clear);
   const missing = missingOf(draft);
   const refused = (error?.errors ?? []).map(({ pointer, message }) => [pointer.slice(1), message] as const);
-  const needed = hasTried ? missing.map((name) => [name, w(`report.needed.${CHOSEN.has(name) ? 'choose' : 'write'}`)] as const) : [];
+  const words = listWords(
+    missing.map((name) => w(`report.short.${name}`)),
+    locale,
+  );
+  const neededAt = (name: string): string => w(`report.needed.${CHOSEN.has(name) ? 'choose' : 'write'}`);
+  // where the caret goes, all that is missing is told: the foot of the form is out of sight there
+  const needed = hasTried
+    ? missing.map(
+        (name, place) =>
+          [name, place === 0 && missing.length > 1 ? `${neededAt(name)} ${w('report.missing', { words })}` : neededAt(name)] as const,
+      )
+    : [];
   const bad = new Map([...refused, ...needed]);
   const firstRefused = refused[0]?.[0];
   useEffect(() => {
@@ -273,10 +284,6 @@ export function ReportForm(props: ReportProps) {
     setHasTried(true);
     goTo(missing[0] ?? '');
   };
-  const words = listWords(
-    missing.map((name) => w(`report.short.${name}`)),
-    locale,
-  );
   return (
     <form
       className="portal-report"

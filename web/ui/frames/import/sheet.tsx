@@ -6,7 +6,7 @@ import { Menu } from '../../controls/overlay.tsx';
 import { useLocale, useWords } from '../../i18n.ts';
 import { useKeys } from '../../keys.ts';
 import { PromiseShape } from '../../promise/shape.tsx';
-import { listWords } from '../../time.ts';
+import { countText, listWords } from '../../time.ts';
 import { columnsWith } from './columns.tsx';
 import type { ImportCell, ImportColumn, ImportFault, ImportPreview, ImportRow, ImportSource } from './types.ts';
 
@@ -98,8 +98,8 @@ export function SheetPreview(props: SheetProps) {
               onChange={setView}
               label={w('import.step.check')}
               options={[
-                { value: 'all', label: w('import.allRows', { count: preview.total }) },
-                { value: 'bad', label: w('import.badOnly', { count: preview.badRows }) },
+                { value: 'all', label: w('import.allRows', { count: countText(preview.total) }) },
+                { value: 'bad', label: w('import.badOnly', { count: countText(preview.badRows) }) },
               ]}
             />
             {fix && suggested.length > 0 ? (
