@@ -1,5 +1,6 @@
 import type { Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberCaller, putMemberRoles } from '#modules/identity/index.ts';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
 import type { TestMember } from '../fixtures/company.ts';
@@ -13,6 +14,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
   let people: PrinterCompany;
   let phone: Page;
   let hao: TestMember;
+  let wu: Pick<TestMember, 'name' | 'caller'>;
   /** the job that most of the story is about */
   let first: string;
 
@@ -34,6 +36,10 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     hao = await people.company.member('朱浩', ['FSE'], { groups: [people.groups.field] });
     const skillId = await story.perform(people.company.system, 'skill.create', { code: 'PRN-2', name: '打印机维修', category: '打印机' });
     await story.perform(people.company.system, 'staff.put-skill', { id: hao.id, skillId, level: 2, remote: false, validUntil: null });
+    // one who gives out jobs and has a file, so that he can be called
+    const id = await story.perform(people.company.system, 'staff.create', { number: 'D-1', name: '吴派', phone: '139 5710 0088' });
+    await story.app.door.trip([people.company.system.enter, ...putMemberRoles(id, ['MGR'])]);
+    wu = { name: '吴派', caller: memberCaller(people.company.id, id, 'http') };
   }, 180_000);
   afterAll(() => story.stop());
 
@@ -151,13 +157,28 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByText('离线，照常干活').waitFor();
     await story.touch('出发');
     await story.button('到了，开始检测').waitFor();
-    await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
+    await story.perform(wu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '客户等不及，郝师傅就在附近' });
     await phone.context().setOffline(false);
-    await phone.getByText('这张工单已不在您手上').waitFor();
+    await phone.getByRole('heading', { name: '这张工单已不在您手上' }).waitFor();
     await phone.getByRole('heading', { name: /^2 步没有记上，从“联系客户”/ }).waitFor();
     await story.touch('回到今天');
     const refusals = phone.getByRole('alert');
-    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
+    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上。').waitFor();
+    // once: who has it, who gave it to him, when, why; beside it what was done here
+    const whole = (words: string): Locator =>
+      refusals.getByRole('term').filter({ hasText: words }).first().locator('xpath=following-sibling::dd');
+    await whole('系统里现在').getByText(`归${hao.name}`).waitFor();
+    await whole('系统里现在')
+      .getByText(new RegExp(`^${wu.name}改派，.*\\d\\d:\\d\\d$`))
+      .waitFor();
+    await whole('系统里现在').getByText('原因：客户等不及，郝师傅就在附近').waitFor();
+    await whole('我记的')
+      .getByText(/^出发 \d\d:\d\d$/)
+      .waitFor();
+    await refusals.getByText('派工员和接手的人看不到，请打电话告诉他们。').waitFor();
+    expect(await refusals.getByRole('link', { name: `打给${wu.name}` }).getAttribute('href')).toBe('tel:13957100088');
+    // another try ends as this one did
+    expect(await refusals.getByRole('button', { name: /再试/ }).count()).toBe(0);
     await refusals.getByText('逐步处理').click();
     const side = (step: string, words: string): Locator =>
       refusals
@@ -167,7 +188,7 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
         .filter({ hasText: words })
         .locator('xpath=following-sibling::dd');
     await side('联系客户', '我记的').getByText('16:00–18:00').waitFor();
-    for (const step of ['联系客户', '出发']) await side(step, '系统里现在').getByText('不归您了').waitFor();
+    expect(await refusals.getByText('系统里现在').count()).toBe(1);
     await refusals.getByRole('listitem').filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
     await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
     await refusals.getByRole('button', { name: '知道了，不再提交' }).click();
