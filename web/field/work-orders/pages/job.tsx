@@ -1,5 +1,5 @@
 import '../work-orders.css';
-import { useCallback, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentType } from 'react';
 import { useMe } from '#web/api/index.ts';
 import { SkeletonRows, useAddressValue, useGo, usePathPart } from '#web/ui/index.ts';
 import { bringGlass, Broken, PhoneError, PhonePage, useStill } from '#web/ui/phone/index.tsx';
@@ -17,7 +17,6 @@ import { DemonstrateStep } from '../steps/demonstrate.tsx';
 import { DiagnoseStep } from '../steps/diagnose.tsx';
 import { FinishStep } from '../steps/finish.tsx';
 import { RecordStep } from '../steps/record.tsx';
-import { CloseRemoteStep, OpenRemoteStep } from '../steps/remote.tsx';
 import { SignStep } from '../steps/sign.tsx';
 import { TestStep } from '../steps/test.tsx';
 import { ArriveStep, DepartStep } from '../steps/travel.tsx';
@@ -25,14 +24,18 @@ import { read, useFaultCodes } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useQueue } from '../use-acts.ts';
 
+/** Most jobs are visits: these two are fetched, or come from the phone's own files, when a job is done from afar. */
+const remote = (step: 'OpenRemoteStep' | 'CloseRemoteStep'): ComponentType =>
+  lazy(() => import('../steps/remote.tsx').then((file) => ({ default: file[step] })));
+
 const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   accept: AcceptStep,
   contact: ContactStep,
   depart: DepartStep,
   arrive: ArriveStep,
-  'open-remote': OpenRemoteStep,
+  'open-remote': remote('OpenRemoteStep'),
   diagnose: DiagnoseStep,
-  'close-remote': CloseRemoteStep,
+  'close-remote': remote('CloseRemoteStep'),
   record: RecordStep,
   answer: TestStep,
   demonstrate: DemonstrateStep,
@@ -79,7 +82,9 @@ function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue>
   const Step = context.current ? stepViews[context.current] : JobOver;
   return (
     <JobContext value={context}>
-      <Step key={context.current} />
+      <Suspense>
+        <Step key={context.current} />
+      </Suspense>
     </JobContext>
   );
 }
