@@ -127,6 +127,37 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     }
   });
 
+  it('the phone’s Back closes what lies over a job, and not the job; whoever goes on from there comes back to the job', async () => {
+    const sheet = phone.getByRole('dialog');
+    const path = `/field/work-orders/${first}`;
+    const more = phone.getByRole('button', { name: '更多' });
+    for (let time = 0; time < 2; time += 1) {
+      await more.click();
+      await sheet.getByText('回到今天').waitFor();
+      await phone.goBack();
+      await sheet.waitFor({ state: 'detached' });
+      expect(new URL(phone.url()).pathname).toBe(path);
+    }
+    // closed by hand it leaves nothing behind
+    await more.click();
+    await sheet.getByRole('button', { name: '关闭' }).last().click();
+    await sheet.waitFor({ state: 'detached' });
+    // from one to the next, which Back closes too
+    await more.click();
+    await story.touch('结束本次上门');
+    await phone.getByText('查到的和记下的都保留，工单仍在您手上。').waitFor();
+    await phone.goBack();
+    await sheet.waitFor({ state: 'detached' });
+    expect(new URL(phone.url()).pathname).toBe(path);
+    await more.click();
+    await story.touch('回到今天');
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
+    await phone.goBack();
+    await phone.getByLabel('做了什么').waitFor();
+    expect(await sheet.count()).toBe(0);
+    expect(new URL(phone.url()).pathname).toBe(path);
+  });
+
   it('[R-ONS-10] takes a part’s number in a field that a hand can hit', async () => {
     await phone.getByLabel('做了什么').fill('更换定影组件');
     await story.touch('加一件');
