@@ -2,26 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { openDoor, type Door } from '#platform/database/door.ts';
 import { sql } from '#platform/database/sql.ts';
-import { demoCompany, membersOf, type Loaded, type Say, type Stage } from '#modules/demo/index.ts';
+import { demoCompany, type Loaded, type Say, type Stage } from '#modules/demo/index.ts';
 import { createApp } from './app.ts';
-
-/** Somebody of the demo company whom a visitor may be. */
-export interface DemoSignIn {
-  readonly userName: string;
-  readonly name: string;
-  readonly position: { readonly zh: string; readonly en: string };
-}
 
 /** Connections for the stories: each plans every statement anew, so that more of them cost more than they give. */
 const POOL = 4;
-
-/** One sign-in for each post of the demo company, the first of its holders, and every engineer. All have the same password. */
-export const demoSignIns: readonly DemoSignIn[] = membersOf((user) => user)
-  .filter(
-    ({ position, roles }, n, all) =>
-      roles.some((role) => ['FSE', 'TECH', 'DTECH'].includes(role)) || all.findIndex((other) => other.position.zh === position.zh) === n,
-  )
-  .map(({ user, name, position }) => ({ userName: user, name, position }));
 
 /** Where the demo company is loaded: connections of the application's role and of the owner. */
 export interface DemoPlace {

@@ -6,11 +6,11 @@ import { startEmbedded, type EmbeddedDatabase } from '#platform/database/embedde
 import { createFront, type Front } from '#platform/http/front.ts';
 import { addPages } from '#platform/http/pages.ts';
 import { createApp, type App, type AppOptions } from './app.ts';
-import { demoSignIns, loadDemo } from './demo.ts';
+import { loadDemo } from './demo.ts';
 import { publicCaller } from '#modules/identity/index.ts';
-import { demoPassword } from '#modules/identity/contract.ts';
+import { roleCodes, type demoSignIns as sessionDemo } from '#modules/identity/contract.ts';
 import type { demo as portalDemo } from '#modules/portal/contract.ts';
-import type { OutputOf } from '#platform/operation/contract.ts';
+import type { Operation, OutputOf } from '#platform/operation/contract.ts';
 import { newId } from '#platform/values/ids.ts';
 import { migrateAll, putCalendars } from './migrate.ts';
 import { beginOwnCompany } from './own-company.ts';
@@ -125,23 +125,32 @@ function buildPages(): Promise<void> {
   });
 }
 
-function tellSignIns(): void {
-  console.log(`Demo sign-ins (password ${demoPassword}):`);
-  for (const { userName, position } of demoSignIns.slice(0, SIGN_INS_TOLD))
-    console.log(`  ${userName.padEnd(14)} ${position.zh} ${position.en}`);
+/** The same people under the same words as on the sign-in page. */
+async function tellSignIns(app: App): Promise<void> {
+  const found = await asked<typeof sessionDemo>(app, 'session.demo');
+  if (!found?.password) return;
+  console.log(`Demo sign-ins (password ${found.password}):`);
+  const placeOf = (role: string): number => (roleCodes as readonly string[]).indexOf(role);
+  const rows = found.rows.toSorted((one, other) => placeOf(one.role) - placeOf(other.role));
+  for (const { userName, title } of rows.slice(0, SIGN_INS_TOLD)) console.log(`  ${userName.padEnd(14)} ${title.zh} ${title.en}`);
 }
 
 /** Whom a visitor may be: the people of the demo company, and a customer of theirs. */
 async function tellDemo(app: App, ownerUrl: string, url: string): Promise<void> {
   if (!(await isDemo(ownerUrl))) return;
-  tellSignIns();
+  await tellSignIns(app);
   await tellCustomer(app, url);
+}
+
+/** What anybody may ask. */
+async function asked<C extends Operation>(app: App, name: string): Promise<OutputOf<C> | undefined> {
+  const caller = publicCaller({ locale: 'en', requestId: newId() });
+  const outcome = await app.performer.perform(caller, { operation: app.operation(name), input: {} });
+  return 'answer' in outcome ? (outcome.answer as OutputOf<C>) : undefined;
 }
 
 /** A customer of the demo company, where there is one whose repair is under way. */
 async function tellCustomer(app: App, url: string): Promise<void> {
-  const caller = publicCaller({ locale: 'en', requestId: newId() });
-  const outcome = await app.performer.perform(caller, { operation: app.operation('portal.demo'), input: {} });
-  const found = 'answer' in outcome ? (outcome.answer as OutputOf<typeof portalDemo>).customer : null;
+  const found = (await asked<typeof portalDemo>(app, 'portal.demo'))?.customer;
   if (found) console.log(`A customer's page: ${url}${found.path} (number ${found.number}, telephone ${found.phone})`);
 }

@@ -63,7 +63,13 @@ describe('lists as files', () => {
     await expect(firm.perform(parts, 'import.template', { kind: 'end-user' })).rejects.toBeInstanceOf(Forbidden);
   });
 
-  it('[R-API-03] what goes out comes in again and changes nothing', async () => {
+  it('[R-API-03] what goes out comes in again and changes nothing, also where two records have one name', async () => {
+    const system = { ...agent, caller: firm.company.system };
+    const accountOf = async (code: string): Promise<string> =>
+      (await firm.answer<{ id: string }>(system, 'account.create', { code, name: '同名商行', type: 'dealer' })).id;
+    await accountOf('KH-1');
+    const user = { name: '钱同', phone: '13911110077', type: 'person', regionCode: '330106', accountId: await accountOf('KH-2') };
+    await firm.answer(agent, 'end-user.create', user);
     for (const kind of ['end-user', 'asset', 'model', 'product-category']) {
       const file = await firm.answer<Download>(kind === 'end-user' ? agent : firm.keeper, 'export.list', { kind });
       const who = kind === 'end-user' ? agent : firm.keeper;
@@ -73,10 +79,15 @@ describe('lists as files', () => {
       await firm.answer(who, 'import.run', { id: staged.id });
       await app.drain();
       const { total } = await firm.answer<{ total: number }>(who, 'import.read', { id: staged.id });
-      expect(await firm.answer(who, 'import.read', { id: staged.id })).toMatchObject({ state: 'done', updates: total, done: total });
+      expect(await firm.answer(who, 'import.read', { id: staged.id })).toMatchObject({ state: 'done', updates: 0, done: total });
     }
     const { rows } = await firm.answer<{ rows: { version: number }[] }>(agent, 'end-user.list', { limit: 200 });
     expect(new Set(rows.map(({ version }) => version))).toEqual(new Set([1]));
+    // for somebody new the name says too little
+    const sheet = Buffer.from('姓名,手机号,地区,购自\n钱新,13911110078,浙江省杭州市西湖区,同名商行\n');
+    const { id: fileId } = await firm.upload(agent, sheet, 'new.csv');
+    const { faults } = await firm.answer<ImportPreview>(agent, 'import.stage', { kind: 'end-user', fileId });
+    expect(faults).toMatchObject([{ heading: '购自', suggestion: null }]);
   });
 
   it('[R-API-03] cases go out with words for states and times of the company’s zone', async () => {

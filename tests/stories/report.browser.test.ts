@@ -36,7 +36,6 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     const code = { nameEn: null, type: 'symptom', categoryId: null, dangerous: null };
     await system('fault-code.create', { ...code, code: 'S1', name: '卡纸', nameEn: 'Paper jam', position: 1 });
     await system('fault-code.create', { ...code, code: 'S2', name: '打印不清楚', nameEn: 'Unclear print', position: 2 });
-    place = `/p/${people.company.id}/d/LP200-0042`;
     desk = await screens.open('desk', '/company');
     await signIn(desk, await people.company.member('管理员', ['ADMIN', 'MGR']));
   }, 180_000);
@@ -61,6 +60,11 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await desk.getByRole('button', { name: '保存', exact: true }).first().click();
     await desk.getByText('改了服务热线').waitFor();
     expect(await desk.getByLabel('服务热线').inputValue()).toBe('400-820-8820');
+    // what the code on a device must hold stands on its record
+    await desk.goto(new URL(`/assets?open=${people.assetId}`, desk.url()).href);
+    const code = desk.getByRole('link', { name: /\/d\/LP200-0042$/ });
+    place = (await code.getAttribute('href')) ?? '';
+    expect(place).toBe(`/p/${people.company.id}/d/LP200-0042`);
     phone = await screens.open('phone', place);
     const call = phone.getByRole('link', { name: '致电服务热线 400-820-8820' });
     expect(await call.getAttribute('href')).toBe('tel:4008208820');

@@ -7,7 +7,14 @@ import { asApiError, type ApiError } from './problem.ts';
 /** Who is signed in and what this person may do. */
 export interface Me {
   readonly member: { readonly id: string; readonly name: string; readonly initial: string; readonly number: string | null };
-  readonly tenant: { readonly id: string; readonly name: string; readonly nameEn?: string | null; readonly zone?: string } | null;
+  readonly tenant: {
+    readonly id: string;
+    readonly name: string;
+    readonly nameEn?: string | null;
+    /** its word in addresses for customers */
+    readonly code?: string | null;
+    readonly zone?: string;
+  } | null;
   readonly permissions: readonly string[];
   readonly roles: readonly string[];
   readonly groups: readonly { readonly id: string; readonly name?: string }[];

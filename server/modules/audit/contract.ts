@@ -6,7 +6,7 @@ import { actAnswer, day, id, instant, operation } from '#platform/operation/cont
 /** Whoever looks over the shoulder of the whole company (requirements 2.3: QM and AUDIT read everything). */
 const auditors = roles('AUDIT', 'QM', 'EXEC', 'DIR');
 const keepers = roles('ADMIN', 'DIR');
-const caller = z.enum(['http', 'job', 'reaction', 'batch', 'sync']);
+const caller = z.enum(['http', 'portal', 'job', 'reaction', 'batch', 'sync']);
 
 export const list = operation({
   name: 'audit.list',

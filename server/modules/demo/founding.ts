@@ -25,7 +25,6 @@ import type { Actor, TestList } from './stories/script.ts';
 export interface Member extends Actor {
   readonly name: string;
   readonly roles: readonly RoleCode[];
-  readonly position: { readonly zh: string; readonly en: string };
 }
 
 /** The company as its stories find it. */
@@ -65,16 +64,14 @@ const AGE_DAYS = 960;
 const REGULATION_FROM = '2024-01-01';
 
 /** People of the company with their positions, as written in its data. */
-export function membersOf(idOf: (user: string) => string): Member[] {
+function membersOf(idOf: (user: string) => string): Member[] {
   return company.staff.map(({ user, name, positions: held, skills: levels }) => {
     const posts = held.flatMap((code) => company.positions.filter((position) => position.code === code));
-    const [first] = posts;
     return {
       user,
       name,
       id: idOf(user),
       roles: posts.map(({ role }) => role as RoleCode),
-      position: { zh: first?.name ?? '', en: first?.nameEn ?? '' },
       skills: levels ?? {},
     };
   });

@@ -3,6 +3,5 @@
  * other modules offer, and disappears with its folder and its line in the map.
  */
 export { demoCompany, type Loaded } from './company.ts';
-export { membersOf } from './founding.ts';
 export { DEMO_PHONES } from './make/phones.ts';
 export { performOrThrow, type Say, type Stage } from './stage.ts';

@@ -117,6 +117,8 @@ describe('the customer’s own word', () => {
       { id: caseId },
     );
     expect(rows.find(({ type }) => type === 'callback.confirmed_by_customer')).toMatchObject({
+      kind: 'customer',
+      by: null,
       data: { door: 'link' },
       sentence: '客户在自己的页面上答复（用链接打开）',
     });

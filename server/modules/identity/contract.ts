@@ -90,7 +90,7 @@ export const me = operation({
   input: z.object({}),
   output: z.object({
     member: z.object({ id, name: z.string(), number: z.string().nullable() }),
-    tenant: z.object({ id, name: z.string(), nameEn: z.string().nullable(), zone: z.string() }),
+    tenant: z.object({ id, name: z.string(), nameEn: z.string().nullable(), code: z.string().nullable(), zone: z.string() }),
     permissions: z.array(z.string()),
     roles: z.array(z.string()),
     groups: z.array(z.object({ id })),

@@ -10,7 +10,8 @@ export const entry = z.object({
   /** when we learned of it */
   recordedAt: instant,
   type: z.string(),
-  kind: z.enum(['person', 'system']),
+  /** a customer acts on his page, without an account */
+  kind: z.enum(['person', 'customer', 'system']),
   by: person.nullable(),
   subject: z.object({ id, kind: z.string(), number: z.string().nullable() }),
   sentence: z.string(),

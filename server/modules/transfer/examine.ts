@@ -90,10 +90,11 @@ export async function examine(sheet: Sheet, tools: Tools): Promise<Examined> {
   const plans = definition.plan(parsed, found, given);
   const good = plans.filter(({ faults }) => faults.length === 0);
   const creates = good.filter(({ status }) => status === 'new').length;
+  const updates = good.filter(({ status, writes }) => status === 'existing' && writes.length > 0).length;
   return {
     ...sheet,
     sheetFaults: missing(sheet),
     plans: new Map(plans.map((plan) => [plan.row, plan])),
-    counts: { creates, updates: good.length - creates, badRows: plans.length - good.length, droppedRows: sheet.rows.length - plans.length },
+    counts: { creates, updates, badRows: plans.length - good.length, droppedRows: sheet.rows.length - plans.length },
   };
 }

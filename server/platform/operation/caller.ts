@@ -1,8 +1,8 @@
 import type { Sql } from '../database/sql.ts';
 import type { Locale } from '../values/words.ts';
 
-/** The five ways an operation is called; written on every event. */
-export type CallerKind = 'http' | 'job' | 'reaction' | 'batch' | 'sync';
+/** The ways an operation is called, `portal` by a customer on his page; written on every event. */
+export type CallerKind = 'http' | 'portal' | 'job' | 'reaction' | 'batch' | 'sync';
 
 /** Who stands behind a call, found out inside the database in the first statement of the trip. */
 export interface Principal {

@@ -4,7 +4,7 @@ import type { FileStore } from '../files/store.ts';
 import type { Words } from '../values/words.ts';
 import { NotThere, type Bound, type BoundAct, type Context, type Gate, type Kept, type Observer } from './bind.ts';
 import { entered, type Caller, type Principal } from './caller.ts';
-import type { May } from './contract.ts';
+import type { May, Operation } from './contract.ts';
 import { BadInput, Forbidden, NotSignedIn, SwitchedOff } from './faults.ts';
 import { faultsOf, refuseUnstorable } from './input.ts';
 import { maskerOf } from './masking.ts';
@@ -87,6 +87,11 @@ function amongCustomers(may: May, who: Principal): void {
   if (may !== 'customer' || who.party === null) throw new NotThere();
 }
 
+/** Rights of which one is enough: a right is given for what people do, and who may do that may do all that it is made of. */
+function wholes({ may, name }: Operation): readonly string[] {
+  return typeof may === 'object' && 'partOf' in may ? may.partOf : [name];
+}
+
 /** What a performer's parts give to both halves of the pipeline. */
 export function wayOf(parts: PerformerParts): Way {
   const gates = Map.groupBy(parts.gates, (gate) => gate.on);
@@ -110,9 +115,7 @@ export function wayOf(parts: PerformerParts): Way {
       if (caller.system || may === 'public') return;
       if (may === 'customer' || who.party !== null) return amongCustomers(may, who);
       if (may === 'signed-in' && who.memberId !== null) return;
-      // a right is given for what people do: who may do that may do all of it
-      const names = typeof may === 'object' && 'partOf' in may ? may.partOf : [name];
-      if (may !== 'system' && names.some((one) => parts.rights.of(who).has(one))) return;
+      if (may !== 'system' && wholes(operation.contract).some((whole) => parts.rights.of(who).has(whole))) return;
       if (visible && may !== 'system') throw new Forbidden(name);
       throw new NotThere();
     },

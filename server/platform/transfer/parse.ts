@@ -1,3 +1,4 @@
+import { splitAddress } from '../address/split-address.ts';
 import { cellText } from './headings.ts';
 import type { Cell, CellFault, ImportColumn, ParsedRow, RefOption, SheetRow } from '../values/sheet.ts';
 import type { Field } from '../values/field.ts';
@@ -18,6 +19,13 @@ function suggestChoice(field: Field, text: string): string | undefined {
   return nearest(text, labels);
 }
 
+/** The code of a place that is written in words and certain, with nothing else beside it: 浙江省杭州市西湖区. */
+function codeOfPlace({ kind }: Field, text: string): string | undefined {
+  if (kind !== 'region') return undefined;
+  const { name, phone, detail, districtCode } = splitAddress(text);
+  return name === undefined && phone === undefined && detail === '' ? districtCode : undefined;
+}
+
 function readCell(column: ImportColumn, cell: Cell): { readonly value: unknown } | { readonly fault: CellFault } {
   const { field, name } = column;
   const text = cellText(cell).trim();
@@ -32,7 +40,7 @@ function readCell(column: ImportColumn, cell: Cell): { readonly value: unknown }
     };
     return { fault: { field: name, code: 'scientific', message } };
   }
-  const parsed = field.parse(cell);
+  const parsed = field.parse(codeOfPlace(field, text) ?? cell);
   if ('value' in parsed) return { value: parsed.value };
   const suggestion = suggestChoice(field, text);
   return {
@@ -81,7 +89,8 @@ export function resolveRefs(rows: readonly ParsedRow[], column: ImportColumn, op
     const { [column.name]: _, ...rest } = row.values;
     const ids = [...(byKey.get(text) ?? [])];
     if (ids.length === 1) return { ...row, values: { ...rest, [column.name]: ids[0] } };
-    const suggestion = nearest(text, names);
+    // of several that are called so, the name is no help
+    const suggestion = ids.length > 1 ? undefined : nearest(text, names);
     const hint = suggestion === undefined ? { zh: '', en: '' } : { zh: `，最接近“${suggestion}”`, en: `, the nearest is “${suggestion}”` };
     const message =
       ids.length > 1
@@ -90,7 +99,13 @@ export function resolveRefs(rows: readonly ParsedRow[], column: ImportColumn, op
             en: `Several are called “${text}”; give the code of the ${label.en.toLowerCase()}.`,
           }
         : { zh: `没有叫“${text}”的${label.zh}${hint.zh}。`, en: `${label.en}: nothing is called “${text}”${hint.en}.` };
-    const fault: CellFault = { field: column.name, code: 'unknown', message, ...(suggestion === undefined ? {} : { suggestion }) };
+    const fault: CellFault = {
+      field: column.name,
+      code: 'unknown',
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(ids.length > 1 ? { among: ids } : {}),
+    };
     return { ...row, values: rest, faults: [...row.faults, fault] };
   });
 }

@@ -114,6 +114,11 @@ function meet(
   return otherName(parts, confirm, String(other[column]), { zh: '档案中已有', en: 'in the records' });
 }
 
+/** Whether a cell that may mean several means the one that stands there already, as in a file that comes back as it went out. */
+function isAsBefore({ shape }: Parts, { field, among }: CellFault, present: Readonly<Record<string, unknown>>): boolean {
+  return field !== null && among?.includes(String(valuesOf(shape, present)[field])) === true;
+}
+
 // oxlint-disable-next-line complexity -- a plan names every case of a row once
 function planRow(parts: Parts, row: ParsedRow, known: Known, given: PlanGiven): RowPlan {
   const key = fold(row.values[parts.by]);
@@ -130,9 +135,10 @@ function planRow(parts: Parts, row: ParsedRow, known: Known, given: PlanGiven): 
   }
   const met = meet(parts, row, known.present.get(key) ?? []);
   if (met && 'code' in met && 'message' in met) return { ...none, faults: [...faults, met as CellFault] };
-  if (faults.length > 0) return { ...none, faults, status: met ? 'existing' : 'new' };
-  if (met) return { ...none, faults, status: 'existing', writes: editWrites(parts, row, met) };
-  return { ...none, faults, writes: [createWrite(parts, row, given)] };
+  const left = met ? faults.filter((fault) => !isAsBefore(parts, fault, met)) : faults;
+  if (left.length > 0) return { ...none, faults: left, status: met ? 'existing' : 'new' };
+  if (met) return { ...none, faults: [], status: 'existing', writes: editWrites(parts, row, met) };
+  return { ...none, faults: [], writes: [createWrite(parts, row, given)] };
 }
 
 interface Known {

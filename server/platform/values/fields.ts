@@ -173,7 +173,7 @@ export function region<const O extends FieldOptions>(options: O): Field<Maybe<O,
     column: 'text',
     schema: z.string().regex(/^\d{6,12}$/),
     read: (cell) => /^\d{6,12}(?!\d)/.exec(foldLine(cellText(cell)))?.[0],
-    expects: { zh: '行政区划代码，如 330106', en: 'the code of a district, such as 330106' },
+    expects: { zh: '行政区划的代码或全名，如 330106、浙江省杭州市西湖区', en: 'a district by its code or whole name, such as 330106' },
     show: (value) => value,
   });
 }

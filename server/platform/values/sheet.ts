@@ -17,6 +17,8 @@ export interface CellFault {
   readonly message: Words;
   /** a text that would be right in this cell */
   readonly suggestion?: string;
+  /** ids of the records that the cell may mean */
+  readonly among?: readonly string[];
 }
 
 /** A row after every cell was read by its field: values where that went well, references still as the text that names them. */

@@ -64,10 +64,11 @@ export function whoAmI(): Sql<{
   locale: 'zh' | 'en';
   tenant_name: string;
   tenant_name_en: string | null;
+  tenant_code: string | null;
   zone: string;
 }> {
   return sql`
-    select m.name, m.number, m.locale, t.name as tenant_name, t.name_en as tenant_name_en, t.zone from members m
+    select m.name, m.number, m.locale, t.name as tenant_name, t.name_en as tenant_name_en, t.code as tenant_code, t.zone from members m
     join tenants t on t.id = m.tenant_id
     where m.tenant_id = app_tenant() and m.id = app_member()`;
 }

@@ -43,11 +43,12 @@ export const tell = act(contract, {
       actor: isOutside ? known(undefined) : find(actorOf(eventId)),
     };
   },
-  decide: ({ input, loaded }) =>
+  decide: ({ input, loaded, ctx }) =>
     tellOf({
       type: input.type,
       data: input.data,
       hasPromise: loaded.promise !== undefined,
+      hasRunOut: loaded.promise !== undefined && msOf(loaded.promise.due_at) <= ctx.now,
       isOfContact: input.data['code'] === promiseCodes.firstContact,
       hasAppointment: loaded.appointment !== undefined,
       hasTips: (loaded.tips?.tips ?? '') !== '',

@@ -7,6 +7,7 @@ const base: Happened = {
   data: {},
   hasPromise: true,
   isOfContact: false,
+  hasRunOut: false,
   hasTips: true,
   hasAppointment: false,
   intakeOwnerId: 'intake',
@@ -32,6 +33,8 @@ describe('who is told', () => {
       { memberId: 'boss', template: 'escalationSuggested' },
     ]);
     expect(told('clock.warned').notices.map(({ memberId }) => memberId)).toEqual(['owner', 'intake', 'doer']);
+    // after a standstill both come at once
+    expect(told('clock.warned', { hasRunOut: true }).notices).toEqual([]);
   });
 
   it('[R-CAS-02] [R-CAS-12] what was answered at first contact brings a message instead of a call, other closings one that says so', () => {

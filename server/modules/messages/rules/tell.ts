@@ -8,6 +8,8 @@ export interface Happened {
   readonly hasPromise: boolean;
   /** it happened to that promise */
   readonly isOfContact: boolean;
+  /** the promise that it happened to has run out */
+  readonly hasRunOut: boolean;
   /** care tips were written down on the job */
   readonly hasTips: boolean;
   /** an appointment stands on the case: the customer waits for a visit */
@@ -94,7 +96,9 @@ const RULES: Readonly<Record<string, Tell>> = {
   'work-order.finished': ({ hasTips }) => (hasTips ? { sms: 'careTips' } : {}),
   'callback.unreachable': ({ intakeOwnerId }) => ({ sms: 'unreachable', notices: [['customerUnreachable', [intakeOwnerId]]] }),
   'follow-up.unreachable': () => ({ sms: 'unreachable' }),
-  'clock.warned': ({ ownerId, intakeOwnerId, doers }) => ({ notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] }),
+  // told after a standstill, when nothing can be prevented any more: the breach speaks for itself
+  'clock.warned': ({ ownerId, intakeOwnerId, doers, hasRunOut }) =>
+    hasRunOut ? {} : { notices: [['promiseAtRisk', [ownerId, intakeOwnerId, ...doers]]] },
   'clock.breached': ({ ownerId, intakeOwnerId, doers, supervisors, isOfContact }) => ({
     // he was told of this promise when he reported; R-DSP-11
     ...(isOfContact ? { sms: 'late' as const } : {}),

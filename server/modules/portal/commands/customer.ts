@@ -36,7 +36,7 @@ export async function sentFrom(tools: Tools, { number, what, most }: Sending): P
 
 /** Who does for a customer what he asks for. */
 export function systemFor({ who, caller }: Tools): Caller {
-  return systemCaller(who.tenantId, 'http', caller.requestId);
+  return systemCaller(who.tenantId, 'portal', caller.requestId);
 }
 
 /**

@@ -4,5 +4,5 @@ import type { Caller } from '#platform/operation/caller.ts';
 
 /** The system in a company, on behalf of the public page: it does nothing where that is switched off. R-ORG-03 */
 export function onBehalf(tenantId: string, tools: Pick<Tools, 'caller'>): Caller {
-  return { ...systemCaller(tenantId, 'http', tools.caller.requestId), behalf: 'portal' };
+  return { ...systemCaller(tenantId, 'portal', tools.caller.requestId), behalf: 'portal' };
 }

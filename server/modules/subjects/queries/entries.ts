@@ -55,6 +55,11 @@ function templateOf({ type, data }: EntryRow, ctx: Context): string {
   return (typeof way === 'string' ? ctx.words(`${type}.${way}`) : undefined) ?? ctx.words(type) ?? type;
 }
 
+function kindOf({ actor_id: actorId, caller }: EntryRow): 'person' | 'customer' | 'system' {
+  if (actorId !== null) return 'person';
+  return caller === 'portal' ? 'customer' : 'system';
+}
+
 /** Entries as the reader sees them: sentences in his language. */
 export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typeof entryMore>>, ctx: Context) {
   const names = new Map(more.names.map(({ id, name, name_en: nameEn }) => [id, (ctx.locale === 'en' ? nameEn : null) ?? name]));
@@ -68,7 +73,7 @@ export function entriesOf(rows: readonly EntryRow[], more: Loaded<ReturnType<typ
       at: row.occurred_at,
       recordedAt: row.recorded_at,
       type: row.type,
-      kind: row.actor_id === null ? ('system' as const) : ('person' as const),
+      kind: kindOf(row),
       by: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
       subject: { id: row.subject_id, kind: row.subject_kind ?? '', number: row.subject_number },
       sentence: sentenceOf(templateOf(row, ctx), worded(row.data, ctx), names, (code) => ctx.words(`${row.type}.${code}`)),

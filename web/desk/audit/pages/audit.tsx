@@ -194,7 +194,7 @@ function Rows({ asked }: { asked: Asked }) {
               </span>
             ),
           },
-          { key: 'who', head: w('who'), cell: ({ by }) => <span className="nowrap">{by?.name ?? w('system')}</span> },
+          { key: 'who', head: w('who'), cell: ({ by, kind }) => <span className="nowrap">{by?.name ?? w(kind)}</span> },
           { key: 'what', head: w('whatHappened'), cell: (row) => <What row={row} told={told} /> },
           { key: 'subject', head: w('subject'), cell: (row) => <Subject row={row} onOnly={() => asked.set('rootId', row.root.id)} /> },
           { key: 'caller', head: w('through'), cell: ({ caller }) => <span className="nowrap">{w(`caller.${caller}`)}</span> },

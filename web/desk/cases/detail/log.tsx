@@ -39,7 +39,7 @@ function LogLine({ entry, caseId, text, more }: { entry: Entry; caseId: string; 
         {more ?? <Remark entry={entry} />}
         {entry.files.length > 0 ? <small className="ink-3">{entry.files.map((file) => file.name).join(' · ')}</small> : null}
       </span>
-      <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
+      <span className="ink-2 nowrap">{entry.by?.name ?? w(entry.kind)}</span>
       <span className="num ink-3 nowrap ax-case-log-where">{entry.subject.id === caseId ? null : <Where subject={entry.subject} />}</span>
     </li>
   );

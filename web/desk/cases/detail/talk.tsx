@@ -54,20 +54,13 @@ function contactsOf(orders: readonly OrderRead[], w: Say): Said[] {
 }
 
 function commentsOf(entries: readonly Entry[], w: Say): Said[] {
-  return entries.flatMap(({ at, by, comment }): Said[] =>
-    comment
-      ? [
-          {
-            id: comment.id,
-            at,
-            who: by?.name ?? w('system'),
-            meta: w(comment.internal ? 'talk.internal' : 'talk.remark'),
-            side: comment.internal ? 'note' : 'us',
-            body: comment.text,
-          },
-        ]
-      : [],
-  );
+  return entries.flatMap(({ at, by, kind, comment }): Said[] => {
+    if (!comment) return [];
+    const said = { id: comment.id, at, who: by?.name ?? w(kind), body: comment.text };
+    // his own word is nothing to hide from him
+    if (kind === 'customer') return [{ ...said, meta: channelText('web'), side: 'them' }];
+    return [{ ...said, meta: w(comment.internal ? 'talk.internal' : 'talk.remark'), side: comment.internal ? 'note' : 'us' }];
+  });
 }
 
 /** How many things were said. */

@@ -36,7 +36,7 @@ function StoryLine({ entry, told }: { entry: StoryEntry; told(sentence: string):
           </small>
         ) : null}
       </span>
-      <span className="ink-2 nowrap">{entry.by?.name ?? w('system')}</span>
+      <span className="ink-2 nowrap">{entry.by?.name ?? w(entry.kind)}</span>
     </li>
   );
 }

@@ -2,9 +2,9 @@ import { ofAsset } from '#modules/coverage/contract.ts';
 import { assets, faultCodes, models, productCategories } from '#modules/products/contract.ts';
 import { ofDevice } from '#modules/work-orders/contract.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
-import { useListOperation, useMay, useOperation } from '#web/api/index.ts';
+import { useListOperation, useMay, useMe, useOperation } from '#web/api/index.ts';
 import type { RegisterRow } from '#web/ui/frames/register.ts';
-import { Link, Panel, shortDay, TextButton, useNow, useWords, Whole } from '#web/ui/index.ts';
+import { copyText, Link, Panel, shortDay, TextButton, toast, useNow, useWords, Whole } from '#web/ui/index.ts';
 import { ImportableRegister } from '../../transfer/register.tsx';
 
 type FileRow = OutputOf<typeof ofDevice>['rows'][number];
@@ -49,6 +49,26 @@ function ServiceFile({ assetId }: { assetId: string }) {
   );
 }
 
+/** Where a customer comes to who scans the code on the device: the address that the code holds. R-CAS-12 */
+function ScanPanel({ serial }: { serial: string }) {
+  const w = useWords('products');
+  const tenant = useMe()?.tenant;
+  if (!tenant) return null;
+  const path = `/p/${encodeURIComponent(tenant.code ?? tenant.id)}/d/${encodeURIComponent(serial)}`;
+  const address = `${window.location.origin}${path}`;
+  const copy = (): void => void copyText(address).then(() => toast(w('scan.copied')));
+  return (
+    <Panel title={w('scan.title')} act={<TextButton onClick={copy}>{w('scan.copy')}</TextButton>}>
+      <p>
+        <a href={path} target="_blank" rel="noreferrer">
+          {address}
+        </a>
+      </p>
+      <p className="small ink-3">{w('scan.hint')}</p>
+    </Panel>
+  );
+}
+
 /** What a device may claim, and everything that happened to it in order. R-FLT-07, R-WAR-01 */
 function DevicePanels({ row }: { row: RegisterRow }) {
   const w = useWords('products');
@@ -71,6 +91,7 @@ function DevicePanels({ row }: { row: RegisterRow }) {
           </>
         ) : null}
       </Panel>
+      {typeof row['serial'] === 'string' ? <ScanPanel serial={row['serial']} /> : null}
       {mayRead ? (
         <ServiceFile assetId={row.id} />
       ) : (

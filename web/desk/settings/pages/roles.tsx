@@ -5,8 +5,9 @@ import type { OutputOf } from '#platform/operation/contract.ts';
 import { useAct, useMay, useOperation } from '#web/api/index.ts';
 import { TopActions } from '#web/ui/frames/index.ts';
 import { Button, Loaded, Panel, SearchInput, Segmented, Table, Tag, toast, toastError, useLocale, useWords } from '#web/ui/index.ts';
+import { isMeant } from '#web/ui/frames/shell/marks.ts';
 import { exportSheet } from '../../transfer/source.ts';
-import { Permissions } from '../parts/permissions.tsx';
+import { Permissions, usePermissionName } from '../parts/permissions.tsx';
 
 type Role = OutputOf<typeof roleList>['rows'][number];
 
@@ -37,16 +38,17 @@ function Reach({ role: { code, scope }, onSet }: { role: Role; onSet(): void }) 
 /** What differs from what a role may do by default. */
 function Differences({ role: { added, removed } }: { role: Role }) {
   const w = useWords('settings');
+  const nameOf = usePermissionName();
   return (
     <>
       {added.map((name) => (
         <p key={name} className="small">
-          <Tag>{w('roles.added')}</Tag> <span className="num">{name}</span>
+          <Tag>{w('roles.added')}</Tag> <span title={name}>{nameOf(name)}</span>
         </p>
       ))}
       {removed.map((name) => (
         <p key={name} className="small">
-          <Tag>{w('roles.removed')}</Tag> <s className="num">{name}</s>
+          <Tag>{w('roles.removed')}</Tag> <s title={name}>{nameOf(name)}</s>
         </p>
       ))}
     </>
@@ -58,8 +60,14 @@ export function RolesPage() {
   const w = useWords('settings');
   const isEnglish = useLocale() === 'en';
   const query = useOperation(roleList, {});
+  const nameOf = usePermissionName();
   const [words, setWords] = useState('');
-  const asked = words.trim().toLowerCase();
+  const asked = words.trim();
+  // by its words, or by the name that programs know it by
+  const isAsked = (name: string): boolean => asked === '' || name.includes(asked.toLowerCase()) || isMeant(nameOf(name), asked);
+  const roleName = ({ name, nameEn }: Role): string => (isEnglish ? (nameEn ?? name) : name);
+  const isRole = (role: Role): boolean =>
+    asked !== '' && (role.code.toLowerCase() === asked.toLowerCase() || isMeant(roleName(role), asked));
   return (
     <div className="ax-page">
       <TopActions>
@@ -67,9 +75,7 @@ export function RolesPage() {
       </TopActions>
       <Loaded query={query}>
         {({ rows }) => {
-          const shown = rows.filter(
-            ({ permissions, code }) => asked === '' || code.toLowerCase() === asked || permissions.some((name) => name.includes(asked)),
-          );
+          const shown = rows.filter((role) => isRole(role) || role.permissions.some(isAsked));
           return (
             <Panel
               title={w('roles.title')}
@@ -85,12 +91,8 @@ export function RolesPage() {
                 rows={shown}
                 rowKey={({ code }) => code}
                 columns={[
-                  { key: 'code', head: w('roles.role'), cell: ({ code }) => <span className="num nowrap">{code}</span> },
-                  {
-                    key: 'name',
-                    head: '',
-                    cell: ({ name, nameEn }) => <span className="nowrap">{isEnglish ? (nameEn ?? name) : name}</span>,
-                  },
+                  { key: 'name', head: w('roles.role'), cell: (role) => <span className="nowrap">{roleName(role)}</span> },
+                  { key: 'code', head: '', cell: ({ code }) => <span className="num nowrap ink-3">{code}</span> },
                   {
                     key: 'holders',
                     head: w('roles.holders'),
@@ -101,10 +103,10 @@ export function RolesPage() {
                   {
                     key: 'rights',
                     head: w('roles.count'),
-                    cell: ({ permissions }) => (
+                    cell: (role) => (
                       <details className="settings-permissions">
-                        <summary className="num">{permissions.length}</summary>
-                        <Permissions names={asked === '' ? permissions : permissions.filter((name) => name.includes(asked))} />
+                        <summary className="num">{role.permissions.length}</summary>
+                        <Permissions names={isRole(role) ? role.permissions : role.permissions.filter(isAsked)} />
                       </details>
                     ),
                   },

@@ -134,6 +134,9 @@ export function ImportWizard(props: WizardProps) {
   );
 }
 
+/** Rows that say what is on record already. */
+const unchangedIn = ({ total, creates, updates, badRows }: ImportPreview): number => total - creates - updates - badRows;
+
 /** The steps; until something is written, those before may be gone back to. */
 function ImportSteps({ stage, canMap, onStep }: { stage: Stage; canMap: boolean; onStep(step: 'map' | 'check'): void }) {
   const w = useWords();
@@ -166,6 +169,7 @@ function ImportSteps({ stage, canMap, onStep }: { stage: Stage; canMap: boolean;
           <span>
             <RefreshCw size={13} aria-hidden="true" /> {w('import.updates')} <b className="num">{countText(stage.preview.updates)}</b>
           </span>
+          {unchangedIn(stage.preview) > 0 ? <span>{w('import.unchanged', { count: countText(unchangedIn(stage.preview)) })}</span> : null}
           {stage.preview.badRows > 0 ? (
             <b className="ax-broken row">
               <PromiseShape look="breach" size={14} />
