@@ -33,7 +33,9 @@ describe('what roles may do on cases and jobs', () => {
     const operations = app.modules.flatMap(({ routes }) => routes).filter(({ contract }) => /^(case|work-order)\./.test(contract.name));
     for (const { contract } of operations.filter(({ contract: { at } }) => at)) {
       // looking at what one would do is part of doing it
-      const isRead = contract.kind === 'query' && !['work-order.candidates', 'work-order.mine', 'case.preview'].includes(contract.name);
+      const isRead =
+        contract.kind === 'query' &&
+        !['work-order.candidates', 'work-order.mine', 'work-order.handed-on', 'case.preview'].includes(contract.name);
       const own: readonly Column[] = columnsOf[contract.name] ?? [contract.name.startsWith('case.') ? 'CAS' : 'EXE'];
       for (const role of roleCodes) {
         if (!app.rights.byDefault(role).has(contract.name)) continue;

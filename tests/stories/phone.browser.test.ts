@@ -1,4 +1,4 @@
-import type { Locator, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testClock } from '../fixtures/app.ts';
 import { at, iso } from '../fixtures/cases.ts';
@@ -25,6 +25,16 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
 
   const open = (id: string): Promise<void> => story.open(`/field/work-orders/${id}`);
 
+  /** How many acts lie on the phone. */
+  const actsKept = (): Promise<number> =>
+    phone.evaluate(`new Promise((resolve) => {
+      const request = indexedDB.open('anxin-field');
+      request.onsuccess = () => {
+        const all = request.result.transaction('acts').objectStore('acts').count();
+        all.onsuccess = () => (request.result.close(), resolve(all.result));
+      };
+    })`);
+
   beforeAll(async () => {
     story = await phoneStory(clock, [
       { code: 'print', label: { zh: '试打正常', en: 'Prints' } },
@@ -34,15 +44,33 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     hao = await people.company.member('朱浩', ['FSE'], { groups: [people.groups.field] });
     const skillId = await story.perform(people.company.system, 'skill.create', { code: 'PRN-2', name: '打印机维修', category: '打印机' });
     await story.perform(people.company.system, 'staff.put-skill', { id: hao.id, skillId, level: 2, remote: false, validUntil: null });
+    for (let position = 1; position <= 9; position += 1)
+      await story.perform(people.company.system, 'fault-code.create', {
+        code: `C-${position}`,
+        name: `原因${position}`,
+        type: 'cause',
+        position,
+      });
   }, 180_000);
   afterAll(() => story.stop());
 
   it('[R-ONS-01] goes on where it was when the session ended in mid-visit: the act that met the closed door is told after the sign-in', async () => {
     const id = await job('打印有条纹');
     first = id;
-    await story.perform(people.zhao.caller, 'work-order.contact', { id, plannedFrom: iso('03-10 14:00'), plannedTo: iso('03-10 16:00') });
+    await story.perform(people.zhao.caller, 'work-order.contact', {
+      id,
+      plannedFrom: iso('03-10 14:00'),
+      plannedTo: iso('03-10 16:00'),
+      note: '前台十点后有人',
+    });
     await open(id);
     await story.button('出发').waitFor();
+    // what was said on the telephone is read again on the way
+    await phone
+      .getByRole('listitem')
+      .filter({ has: story.page.getByRole('heading', { name: '出发' }) })
+      .getByText('前台十点后有人')
+      .waitFor();
     // the act itself meets the closed door, and no reading before it
     const shut = async (route: Route): Promise<void> => {
       await phone.context().clearCookies();
@@ -58,37 +86,79 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${id}`);
   });
 
+  it('[R-ONS-02] a cause that is not in the list is said to be missing; who has come has no appointment to change any more', async () => {
+    await phone.getByText('前台十点后有人').waitFor();
+    await phone.getByRole('button', { name: '修改联系客户' }).waitFor();
+    await story.touch('到了，开始检测');
+    await phone.getByLabel('按名称或代码查找').fill('没有的');
+    await phone.getByText('没有找到这个原因，可以在下面自己写。').waitFor();
+    expect(await phone.getByRole('button', { name: '修改联系客户' }).count()).toBe(0);
+  });
+
   it('an answer that comes late closes no step that was opened meanwhile', async () => {
+    await expect.poll(actsKept, { timeout: 20_000 }).toBe(0);
     const answers = Promise.withResolvers<void>();
     await phone.route('**/api/v1/sync', async (route) => {
       await answers.promise;
       await route.continue();
     });
-    await story.touch('到了，开始检测');
-    await phone.getByLabel('原因（可自己写）').waitFor();
-    await phone.getByRole('button', { name: '修改联系客户' }).click();
-    await phone.getByLabel('沟通记录').waitFor();
-    const waiting = phone.getByRole('img', { name: '已存本机，等待上传' });
-    await waiting.last().waitFor();
+    await phone.getByLabel('原因（可自己写）').fill('定影组件');
+    await story.touch('原因确定，下一步');
+    await phone.getByLabel('做了什么').waitFor();
+    await phone.getByRole('button', { name: '修改检测诊断' }).click();
+    await phone.getByLabel('检测过程').waitFor();
+    expect(await actsKept()).toBe(1);
     answers.resolve();
-    await expect.poll(() => waiting.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(actsKept, { timeout: 20_000 }).toBe(0);
     await phone.unrouteAll();
-    expect(await phone.getByLabel('沟通记录').count()).toBe(1);
+    expect(await phone.getByLabel('检测过程').count()).toBe(1);
     await phone.getByRole('button', { name: '返回' }).click();
-    await phone.getByLabel('原因（可自己写）').waitFor();
+    await phone.getByLabel('做了什么').waitFor();
   });
 
-  it('the phone’s Back closes a step that was opened again, not the job', async () => {
-    await phone.getByRole('button', { name: '修改联系客户' }).click();
-    await phone.getByLabel('沟通记录').waitFor();
+  it('the phone’s Back, and a word beside its title, close a step that was opened again, not the job', async () => {
+    const closings = [async () => void (await phone.goBack()), () => story.touch('取消')];
+    for (const close of closings) {
+      await phone.getByRole('button', { name: '修改检测诊断' }).click();
+      await phone.getByLabel('检测过程').waitFor();
+      await close();
+      await phone.getByLabel('做了什么').waitFor();
+      expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${first}`);
+    }
+  });
+
+  it('the phone’s Back closes what lies over a job, and not the job; whoever goes on from there comes back to the job', async () => {
+    const sheet = phone.getByRole('dialog');
+    const path = `/field/work-orders/${first}`;
+    const more = phone.getByRole('button', { name: '更多' });
+    for (let time = 0; time < 2; time += 1) {
+      await more.click();
+      await sheet.getByText('回到今天').waitFor();
+      await phone.goBack();
+      await sheet.waitFor({ state: 'detached' });
+      expect(new URL(phone.url()).pathname).toBe(path);
+    }
+    // closed by hand it leaves nothing behind
+    await more.click();
+    await sheet.getByRole('button', { name: '关闭' }).last().click();
+    await sheet.waitFor({ state: 'detached' });
+    // from one to the next, which Back closes too
+    await more.click();
+    await story.touch('结束本次上门');
+    await phone.getByText('查到的和记下的都保留，工单仍在您手上。').waitFor();
     await phone.goBack();
-    await phone.getByLabel('原因（可自己写）').waitFor();
-    expect(new URL(phone.url()).pathname).toBe(`/field/work-orders/${first}`);
+    await sheet.waitFor({ state: 'detached' });
+    expect(new URL(phone.url()).pathname).toBe(path);
+    await more.click();
+    await story.touch('回到今天');
+    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
+    await phone.goBack();
+    await phone.getByLabel('做了什么').waitFor();
+    expect(await sheet.count()).toBe(0);
+    expect(new URL(phone.url()).pathname).toBe(path);
   });
 
   it('[R-ONS-10] takes a part’s number in a field that a hand can hit', async () => {
-    await phone.getByLabel('原因（可自己写）').fill('定影组件');
-    await story.touch('原因确定，下一步');
     await phone.getByLabel('做了什么').fill('更换定影组件');
     await story.touch('加一件');
     expect((await phone.getByLabel('配件号').boundingBox())!.width).toBeGreaterThan(200);
@@ -139,60 +209,6 @@ describe('the phone when things go otherwise', { timeout: 60_000 }, () => {
     await phone.getByLabel('已向客户演示操作').uncheck();
     await story.touch('两项都做了，已签字');
     await phone.getByLabel('结果').waitFor();
-  });
-
-  it('[R-ONS-01] [R-DSP-06] says that the job was given to somebody else meanwhile, and keeps what was done offline in sight until it is settled', async () => {
-    const id = await job('卡纸');
-    await open(id);
-    await story.button('选一个时间').waitFor();
-    await phone.context().setOffline(true);
-    await story.touch('16:00–18:00');
-    await story.touch('约好 16:00–18:00');
-    await phone.getByText('离线，照常干活').waitFor();
-    await story.touch('出发');
-    await story.button('到了，开始检测').waitFor();
-    await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
-    await phone.context().setOffline(false);
-    await phone.getByText('这张工单已不在您手上').waitFor();
-    await phone.getByRole('heading', { name: /^2 步没有记上，从“联系客户”/ }).waitFor();
-    await story.touch('回到今天');
-    const refusals = phone.getByRole('alert');
-    await refusals.filter({ hasText: '王敏 · WX-' }).getByText('工单已不在您手上，可能已改派。').waitFor();
-    await refusals.getByText('逐步处理').click();
-    const side = (step: string, words: string): Locator =>
-      refusals
-        .getByRole('listitem')
-        .filter({ has: phone.getByRole('heading', { name: step }) })
-        .getByRole('term')
-        .filter({ hasText: words })
-        .locator('xpath=following-sibling::dd');
-    await side('联系客户', '我记的').getByText('16:00–18:00').waitFor();
-    for (const step of ['联系客户', '出发']) await side(step, '系统里现在').getByText('不归您了').waitFor();
-    await refusals.getByRole('listitem').filter({ hasText: '出发' }).getByRole('button', { name: '知道了，不再提交' }).click();
-    await phone.getByRole('heading', { name: /^“联系客户”没有记上/ }).waitFor();
-    await refusals.getByRole('button', { name: '知道了，不再提交' }).click();
-    await expect.poll(() => refusals.count(), { timeout: 20_000 }).toBe(0);
-    await phone.reload();
-    await phone.getByRole('heading', { name: /^今天/, level: 1 }).waitFor();
-    expect(await refusals.count()).toBe(0);
-  });
-
-  it('[R-DSP-06] the job on screen that was given to somebody else is noticed when the phone is looked at again', async () => {
-    const id = await job('不进纸');
-    await open(id);
-    await story.button('选一个时间').waitFor();
-    let gone = 0;
-    phone.on('response', (answer) => (gone += answer.status() === 404 && answer.url().endsWith(`/work-orders/${id}`) ? 1 : 0));
-    await story.perform(people.liu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
-    clock.pass(61_000);
-    await story.screens.wake();
-    await phone.getByText('这张工单已不在您手上').waitFor();
-    expect(await story.button('选一个时间').count()).toBe(0);
-    // it is asked for once, and not again for being looked at
-    clock.pass(61_000);
-    await story.screens.wake();
-    await phone.getByText('这张工单已不在您手上').waitFor();
-    expect(gone).toBe(1);
   });
 
   it('[R-ONS-01] a job cancelled meanwhile: one card in one language for all that was not taken, which points to no step, and one choice for all', async () => {

@@ -39,14 +39,23 @@ export interface Way {
   useGo(): (path: string, search: Search) => void;
   /** changes some of the search in the present entry */
   useChange(): (part: Search) => void;
+  /** while `isOpen` something lies over the page, which Back takes away by `close`, and not the page; where this is missing, Back leaves the page */
+  useLayer?(isOpen: boolean, close: () => void): void;
   readonly Link: ComponentType<LinkProps>;
 }
 
 let way: Way;
+let layer: NonNullable<Way['useLayer']> = () => {};
 
 /** Says how this app goes from page to page. Called once, before anything is drawn. */
 export function goBy(router: Way): void {
   way = router;
+  layer = router.useLayer ?? layer;
+}
+
+/** Lets Back close what lies over the page while `isOpen`, where the app's router can. */
+export function useLayer(isOpen: boolean, close: () => void): void {
+  layer(isOpen, close);
 }
 
 /** A link to a page of this app. */

@@ -305,6 +305,24 @@ export const mine = operation({
   appends: [],
 });
 
+/** What whoever worked on a job may know of it once it is another one's: its new hands, and no more of the job itself. */
+export const handedOn = operation({
+  name: 'work-order.handed-on',
+  kind: 'query',
+  at: { method: 'GET', path: '/work-orders/{id}/handed-on' },
+  may: doers,
+  summary: 'Of a job that was mine and is no longer: who has it now, and who gave it away from me, when and why',
+  input: z.object({ id }),
+  output: z.object({
+    to: person.describe('who has it now; null while it waits for somebody'),
+    by: person.describe('null where nobody has given it to another one yet, or the system did'),
+    at: instant.nullable(),
+    reason: z.string().nullable(),
+  }),
+  refuses: [],
+  appends: [],
+});
+
 export const list = operation({
   name: 'work-order.list',
   kind: 'query',

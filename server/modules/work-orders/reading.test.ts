@@ -4,9 +4,9 @@ import { NotThere } from '#platform/operation/bind.ts';
 import type { OutputOf } from '#platform/operation/contract.ts';
 import { at, iso } from '#tests/fixtures/cases.ts';
 import { walksAndSorts } from '#tests/fixtures/plans.ts';
-import { PASSWORD } from '#tests/fixtures/company.ts';
+import { PASSWORD, type TestMember } from '#tests/fixtures/company.ts';
 import { jobDesk, SIGNED, type JobDesk } from '#tests/fixtures/jobs.ts';
-import type { ofDevice, report } from './contract.ts';
+import type { handedOn, ofDevice, report } from './contract.ts';
 import { orderList } from './store/list.ts';
 
 let desk: JobDesk;
@@ -161,6 +161,31 @@ describe('reading', () => {
     expect(page.rows[0]).toMatchObject({ nextPromise: { code: 'N-06' } });
     desk.clock.pass(24 * 3_600_000);
     expect((await mine()).map(({ id }) => id)).toEqual([open.id]);
+  });
+
+  it('[R-DSP-03] [R-ONS-01] whose job was given to another one learns who has it, who gave it, when and why; nobody else does, and the job itself is closed to him', async () => {
+    const { zhao, li, liu, company, groups } = desk.people;
+    const other = await company.member('丁师傅', ['FSE'], { groups: [groups.field] });
+    const hands = (who: TestMember, id: string) => desk.as<OutputOf<typeof handedOn>>(who, 'work-order.handed-on', { id });
+    const { id } = await desk.job('site', zhao);
+    // who has it has nothing to learn
+    await expect(hands(zhao, id)).rejects.toBeInstanceOf(NotThere);
+    desk.clock.pass(60_000);
+    const given = new Date(desk.clock.now()).toISOString();
+    await desk.as(liu, 'work-order.assign', { id, engineerId: li.id, reason: '客户改到明天，李师傅顺路' });
+    expect(await hands(zhao, id)).toMatchObject({
+      to: { name: li.name },
+      by: { name: liu.name },
+      at: given,
+      reason: '客户改到明天，李师傅顺路',
+    });
+    await expect(desk.as(zhao, 'work-order.read', { id })).rejects.toBeInstanceOf(NotThere);
+    // who never had it learns nothing, nor who has it now
+    for (const one of [li, other]) await expect(hands(one, id)).rejects.toBeInstanceOf(NotThere);
+    desk.clock.pass(60_000);
+    // given back by the next one it waits for somebody; why it left the first is what he is told all the same
+    await desk.as(li, 'work-order.decline', { id, reason: '车坏了' });
+    expect(await hands(zhao, id)).toMatchObject({ to: null, by: { name: liu.name }, reason: '客户改到明天，李师傅顺路' });
   });
 
   it('[R-CAS-08] what rests is not what an engineer is shown as running out next', async () => {

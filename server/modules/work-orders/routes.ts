@@ -19,6 +19,7 @@ import { record } from './commands/record.ts';
 import { reroute } from './commands/reroute.ts';
 import { sign } from './commands/sign.ts';
 import { candidates } from './queries/candidates.ts';
+import { handedOn } from './queries/handed-on.ts';
 import { list } from './queries/list.ts';
 import { mine } from './queries/mine.ts';
 import { ofCase } from './queries/of-case.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Bound[] = [
   ofCase,
   ofDevice,
   mine,
+  handedOn,
   list,
   candidates,
 ];

@@ -42,6 +42,41 @@ const Context = createContext<Here>(nowhere);
 
 const addressOf = (path: string, search: Search): string => BASE + (path === '/' ? '' : path) + stringifySearch(search);
 
+/** What closes those things that lie over the page. */
+const layers = new Set<() => void>();
+/** the app itself is going back, because nothing lies over the page any more */
+let isLeaving = false;
+
+const isLayered = (): boolean => Boolean((window.history.state as { layer?: true } | null)?.layer);
+
+/** One entry of the history stands for whatever lies over the page: it comes with the first and goes with the last. */
+function settleLayers(): void {
+  // while the app goes back, where it has come to is not known yet
+  if (isLeaving || layers.size > 0 === isLayered()) return;
+  if (isLayered()) {
+    isLeaving = true;
+    window.history.back();
+  } else window.history.pushState({ ...window.history.state, layer: true }, '');
+}
+
+function useLayer(isOpen: boolean, close: () => void): void {
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const shut = (): void => latest.current();
+    layers.add(shut);
+    // one that is closed for another one to open leaves its entry to that
+    queueMicrotask(settleLayers);
+    return () => {
+      layers.delete(shut);
+      queueMicrotask(settleLayers);
+    };
+  }, [isOpen]);
+}
+
 /** Keeps how far each entry of the history was scrolled: Back comes to where one was, a new page begins at its top. */
 function useScroll({ entry }: Place): void {
   const tops = useRef(new Map<number, number>());
@@ -65,12 +100,19 @@ function useScroll({ entry }: Place): void {
 export function WayProvider({ patterns, children }: { patterns: readonly string[]; children: ReactNode }) {
   const [place, setPlace] = useState(placeNow);
   useEffect(() => {
-    const listen = (): void => startTransition(() => setPlace(placeNow()));
+    const listen = (): void => {
+      if (isLeaving) {
+        isLeaving = false;
+        settleLayers();
+      } else if (!isLayered()) for (const shut of layers) shut();
+      startTransition(() => setPlace(placeNow()));
+    };
     window.addEventListener('popstate', listen);
     return () => window.removeEventListener('popstate', listen);
   }, []);
   const go = useCallback((path: string, search: Search) => {
-    window.history.pushState({ entry: placeNow().entry + 1 }, '', addressOf(path, search));
+    // what lies over the page goes with it, and its entry becomes that of the next page
+    window.history[isLayered() ? 'replaceState' : 'pushState']({ entry: placeNow().entry + 1 }, '', addressOf(path, search));
     startTransition(() => setPlace(placeNow()));
   }, []);
   const change = useCallback((part: Search) => {
@@ -102,6 +144,7 @@ export const fieldWay: Way = {
   useSearch: () => use(Context).search,
   useParts: () => use(Context).parts,
   useGo: () => use(Context).go,
+  useLayer,
   useChange: () => use(Context).change,
   Link({ to, search = {}, children, ...rest }) {
     const { go } = use(Context);

@@ -10,7 +10,7 @@ describe('common phrases in what was done', () => {
     expect(togglePhrase(two, '清洁保养', '，')).toBe('更换配件');
     expect(togglePhrase('更换配件，更换配件，异响已除', '更换配件', '，')).toBe('异响已除');
     expect(togglePhrase('异响已除，更换配件。', '更换配件', '，')).toBe('异响已除。');
-    expect(togglePhrase('cleaned, adjusted', 'cleaned', ', ')).toBe('adjusted');
+    expect(togglePhrase('Cleaned. Adjusted', 'Cleaned', '. ')).toBe('Adjusted');
   });
 
   it('[R-ONS-10] a phrase within a sentence of one’s own is none', () => {

@@ -1,4 +1,4 @@
-import { clockTime, daysAhead, endOfDay, nearTime } from '#web/ui/index.ts';
+import { clockTime, daysAhead, endOfDay, nearTime } from '#web/ui/time.ts';
 import type { JobRow } from './store/shapes.ts';
 
 /** A person's jobs as the day's page shows them. */
@@ -11,19 +11,25 @@ export interface Plan {
   readonly finished: readonly JobRow[];
 }
 
-const begun: readonly string[] = ['travelling', 'working', 'diagnosed'];
+const atWork: readonly string[] = ['working', 'diagnosed'];
+
+/** Who is at a customer's is seen before who is on the way, and both before work at the bench, which waits for him; then what has not begun. */
+function rank({ state, route }: JobRow): number {
+  if (state === 'travelling') return 1;
+  if (!atWork.includes(state)) return 3;
+  return route === 'site' ? 0 : 2;
+}
 
 function when({ plannedFrom, nextPromise }: JobRow): number {
   const told = plannedFrom ?? nextPromise?.dueAt;
   return told ? Date.parse(told) : Number.MAX_SAFE_INTEGER;
 }
 
-/** Orders jobs: what is under way first, then by appointment, those without one by what was promised. `now` epoch ms. */
+/** Orders jobs: where the engineer is first, then what else is under way, then by appointment, those without one by what was promised. `now` epoch ms. */
 export function planOf(rows: readonly JobRow[], now: number): Plan {
-  const rank = (row: JobRow): number => (begun.includes(row.state) ? 0 : 1);
   const live = rows.filter((row) => row.state !== 'finished').sort((one, other) => rank(one) - rank(other) || when(one) - when(other));
   const ends = endOfDay(now);
-  const isLater = (row: JobRow): boolean => rank(row) === 1 && row.plannedFrom !== null && Date.parse(row.plannedFrom) >= ends;
+  const isLater = (row: JobRow): boolean => rank(row) === 3 && row.plannedFrom !== null && Date.parse(row.plannedFrom) >= ends;
   const isOverdue = (row: JobRow): boolean => lateBy(row, now) !== null;
   const [next = null, ...rest] = live;
   return {

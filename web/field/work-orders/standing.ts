@@ -169,5 +169,7 @@ export function standingOf(job: Job, waiting: readonly QueuedAct[], may: (operat
 /** Whether a step may be opened besides the current one: a done one to mend what it recorded, a remote session to end it unsolved. */
 export function isMendable(step: StepKey, { done, allowed }: Standing): boolean {
   if (step === 'close-remote') return allowed.includes(step) && !done.has(step);
+  // who stands before the customer has no appointment to change any more
+  if (step === 'contact' && done.has('depart') && done.has('arrive')) return false;
   return mendable.includes(step) && done.has(step) && allowed.includes(step);
 }

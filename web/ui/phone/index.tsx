@@ -16,7 +16,7 @@ export { PhoneSheet } from './sheet.tsx';
 export { PhoneError, PhoneLost } from './state.tsx';
 export { Whole } from '../whole.tsx';
 
-/** 手机框: title, optional banner, content, one big button within thumb reach with at most one smaller beside it, or bottom tabs. */
+/** 手机框: title and optional banner, which stay above, content, one big button within thumb reach with at most one smaller beside it, or bottom tabs. */
 export function PhonePage({
   title,
   sub,
@@ -44,23 +44,25 @@ export function PhonePage({
   const w = useWords();
   return (
     <div className="ax-phone">
-      <header className={`ax-phone-head${large ? ' is-large' : ''}`}>
-        {typeof back === 'string' ? (
-          <Link to={back} className="ax-phone-back" aria-label={w('back')}>
-            <ChevronLeft size={26} strokeWidth={2} />
-          </Link>
-        ) : back ? (
-          <button type="button" className="ax-phone-back" aria-label={w('back')} onClick={back}>
-            <ChevronLeft size={26} strokeWidth={2} />
-          </button>
-        ) : null}
-        <div className="grow">
-          <h1 className="clip">{title}</h1>
-          {sub ? <p>{sub}</p> : null}
-        </div>
-        {right}
-      </header>
-      {banner}
+      <div className="ax-phone-top">
+        <header className={`ax-phone-head${large ? ' is-large' : ''}`}>
+          {typeof back === 'string' ? (
+            <Link to={back} className="ax-phone-back" aria-label={w('back')}>
+              <ChevronLeft size={26} strokeWidth={2} />
+            </Link>
+          ) : back ? (
+            <button type="button" className="ax-phone-back" aria-label={w('back')} onClick={back}>
+              <ChevronLeft size={26} strokeWidth={2} />
+            </button>
+          ) : null}
+          <div className="grow">
+            <h1 className="clip">{title}</h1>
+            {sub ? <p>{sub}</p> : null}
+          </div>
+          {right}
+        </header>
+        {banner}
+      </div>
       <main className="ax-phone-main">{children}</main>
       {act ? (
         <footer className="ax-phone-foot">
@@ -245,6 +247,11 @@ export function PhoneSection({ title, act, children }: { title: ReactNode; act?:
   );
 }
 
+/** Words stand in the type of their label, numbers and ids in that of numbers. */
+function isWords(value: ReactNode): boolean {
+  return typeof value === 'string' && /[a-z]{2}/.test(value);
+}
+
 /** Lines of label and value inside a card; the last may be a sum. */
 export function PhoneLines({
   items,
@@ -265,7 +272,7 @@ export function PhoneLines({
             {item.label}
             {item.note ? <small>{item.note}</small> : null}
           </dt>
-          <dd className="num">{item.value}</dd>
+          <dd className={isWords(item.value) ? undefined : 'num'}>{item.value}</dd>
         </div>
       ))}
     </dl>

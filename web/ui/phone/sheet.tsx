@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useLayer } from '../address.ts';
 import { useWords } from '../i18n.ts';
 
 /** A sheet from below for one question: reason, part, choice. Native dialog: keeps the caret, Esc and Back close it. */
@@ -19,6 +20,7 @@ export function PhoneSheet({
   const w = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
+  useLayer(open, () => box.current?.close());
   useEffect(() => {
     const node = box.current;
     if (open && node && !node.open) node.showModal();

@@ -15,7 +15,6 @@ import { DemonstrateStep } from '../steps/demonstrate.tsx';
 import { DiagnoseStep } from '../steps/diagnose.tsx';
 import { FinishStep } from '../steps/finish.tsx';
 import { RecordStep } from '../steps/record.tsx';
-import { CloseRemoteStep, OpenRemoteStep } from '../steps/remote.tsx';
 import { SignStep } from '../steps/sign.tsx';
 import { TestStep } from '../steps/test.tsx';
 import { ArriveStep, DepartStep } from '../steps/travel.tsx';
@@ -26,15 +25,18 @@ import { useQueue } from '../use-acts.ts';
 // seldom there, and fetched only then
 const JobGone = lazy(() => import('../parts/job-gone.tsx').then((file) => ({ default: file.JobGone })));
 const BrokenJob = lazy(() => import('../parts/broken-job.tsx').then((file) => ({ default: file.BrokenJob })));
+/** Most jobs are visits: these two are fetched, or come from the phone's own files, when a job is done from afar. */
+const remote = (step: 'OpenRemoteStep' | 'CloseRemoteStep'): ComponentType =>
+  lazy(() => import('../steps/remote.tsx').then((file) => ({ default: file[step] })));
 
 const stepViews: Readonly<Record<StepKey, ComponentType>> = {
   accept: AcceptStep,
   contact: ContactStep,
   depart: DepartStep,
   arrive: ArriveStep,
-  'open-remote': OpenRemoteStep,
+  'open-remote': remote('OpenRemoteStep'),
   diagnose: DiagnoseStep,
-  'close-remote': CloseRemoteStep,
+  'close-remote': remote('CloseRemoteStep'),
   record: RecordStep,
   answer: TestStep,
   demonstrate: DemonstrateStep,
@@ -81,7 +83,9 @@ function JobSteps({ job, state }: { job: Job; state: ReturnType<typeof useQueue>
   const Step = context.current ? stepViews[context.current] : JobOver;
   return (
     <JobContext value={context}>
-      <Step key={context.current} />
+      <Suspense>
+        <Step key={context.current} />
+      </Suspense>
     </JobContext>
   );
 }

@@ -29,13 +29,21 @@ function Promise() {
 
 function StepTitle({ step, title }: { step: StepKey; title: string }) {
   const w = useWords('work-orders');
+  const common = useWords();
   const { standing, current, mend } = useJob();
-  if (step === current || !standing.done.has(step) || !isMendable(step, standing)) return <span>{title}</span>;
+  const isMending = step === current && step !== standing.current;
+  const isOffered = step !== current && standing.done.has(step) && isMendable(step, standing);
+  if (!isMending && !isOffered) return <span>{title}</span>;
   return (
     <>
       <span className="grow">{title}</span>
-      <button type="button" className="ax-job-mend" aria-label={w('mend', { step: title })} onClick={() => mend(step)}>
-        {w('change')}
+      <button
+        type="button"
+        className="ax-job-mend"
+        aria-label={isMending ? undefined : w('mend', { step: title })}
+        onClick={() => mend(isMending ? null : step)}
+      >
+        {isMending ? common('cancel') : w('change')}
       </button>
     </>
   );
@@ -67,8 +75,10 @@ function StepContent({ children }: { children: ReactNode }) {
   useEffect(() => {
     const step = box.current?.closest('li');
     const top = step?.getBoundingClientRect().top ?? 0;
-    // below the eyes, or, where a visit begins anew, above them
-    if (top > 260 || top < 90) window.scrollBy({ top: top - 180 });
+    // a long name and a lost line make the head higher
+    const under = document.querySelector('.ax-phone-top')?.getBoundingClientRect().bottom ?? 0;
+    // below the eyes, or, where a visit begins anew, above them; the step before stays in sight
+    if (top > under + 190 || top < under) window.scrollBy({ top: top - under - 70 });
   }, []);
   return (
     <div ref={box} className="ax-job-step">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useGo, useWords } from '#web/ui/index.ts';
 import { BigButton, PhoneSheet } from '#web/ui/phone/index.tsx';
 import { BreakOffSheet, DeclineSheet, RerouteSheet } from './hand-back.tsx';
+import { isMendable } from '../standing.ts';
 import { useJob } from './job-context.ts';
 import { useLead } from '../store/lead.ts';
 import { PhoneIntro } from './parts.tsx';
@@ -37,7 +38,7 @@ export function OtherActs({ open, onClose }: { open: boolean; onClose(): void })
               </a>
             </li>
           ) : null}
-          {may('contact') && standing.done.has('contact') ? (
+          {isMendable('contact', standing) ? (
             <li>
               <button type="button" onClick={choose(() => mend('contact'))}>
                 {w('moreActs.contact')}

@@ -121,6 +121,7 @@ export function PhoneIntro({ job }: { job: Job }) {
       label: w('job.window'),
       value: visit?.plannedFrom && visit.plannedTo ? <Whole text={windowText(visit.plannedFrom, visit.plannedTo, now)} /> : '',
     },
+    { key: 'note', label: w('contact.note'), value: job.contacts.findLast(({ note }) => note)?.note ?? '' },
   ].filter(({ value }) => value !== '');
   return (
     <div className="ax-job-intro">

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Phone } from 'lucide-react';
 import { clockTime, Link, listTime, useNow, useSay, useWords } from '#web/ui/index.ts';
 import { Whole } from '#web/ui/phone/index.tsx';
 import { callTold, useTold } from '../../shell/told.ts';
 import type { ActQueue } from '../queue.ts';
 import type { RefusedAct } from '../store/acts.ts';
 import { ofJob } from '../state.ts';
+import { useCalls, useHands, type Hands } from '../store/hands.ts';
 import { mine, read } from '../store/reads.ts';
 import type { Job } from '../store/shapes.ts';
 import { useWork } from '../use-acts.ts';
@@ -23,13 +25,18 @@ const hinted: readonly string[] = [
   'work-order.remote_open',
 ];
 
-/** What the server answers about a job that this person may no longer look at: it was given to somebody else. */
-const GONE = 'not_there';
+/** What the server answers about a job that was given to somebody else: this person may no longer look at it, or not work on it. */
+const given: readonly string[] = ['not_there', 'work-order.not_yours'];
+
+/** With these nothing changes by trying again. */
+const settled: readonly string[] = ['gone', 'void', 'finished'];
 
 /** The acts on one job that were not taken, in their order, and what is known of the job. */
 interface Refused {
   readonly acts: readonly RefusedAct[];
   readonly isGone: boolean;
+  /** where it went, as far as the server has told */
+  readonly hands: Hands | undefined;
   /** as this phone last heard of it; undefined when that is not known */
   readonly job: Job | undefined;
 }
@@ -58,8 +65,8 @@ function SideBox({ title, side }: { title: string; side: Side }) {
   );
 }
 
-/** What was done here beside how the job stands on the server. */
-function Sides({ act, job, isGone }: { act: RefusedAct } & Omit<Refused, 'acts'>) {
+/** What was done here, beside how the job stands on the server while it may be looked at. */
+function Sides({ act, job, isGone }: { act: RefusedAct } & Pick<Refused, 'job' | 'isGone'>) {
   const w = useWords('work-orders');
   const sides = useSides();
   if (!job) return null;
@@ -67,9 +74,51 @@ function Sides({ act, job, isGone }: { act: RefusedAct } & Omit<Refused, 'acts'>
   return (
     <dl className="ax-job-sides">
       <SideBox title={w('refused.mine')} side={mine} />
-      <SideBox title={w('refused.theirs')} side={isGone ? { state: w('refused.goneShort'), facts: [] } : theirs} />
+      {isGone ? null : <SideBox title={w('refused.theirs')} side={theirs} />}
     </dl>
   );
+}
+
+/** Who has a job that was given away, who gave it, when and why. */
+function useHandsSide(): (hands: Hands | undefined) => Side {
+  const w = useWords('work-orders');
+  const now = useNow();
+  return (hands) => {
+    if (!hands) return { state: w('refused.goneShort'), facts: [] };
+    const { to, by, at, reason } = hands;
+    const turn = at ? w(by ? 'refused.by' : 'refused.at', { name: by?.name ?? '', time: listTime(at, now) }) : '';
+    return {
+      state: to ? w('refused.with', { name: to.name }) : w('refused.waits'),
+      facts: [turn, reason ? w('refused.because', { reason }) : ''].filter(Boolean),
+    };
+  };
+}
+
+/** All that was done here on a job that was given away, beside what became of it. */
+function GivenAway({ acts, hands, job }: Pick<Refused, 'acts' | 'hands' | 'job'>) {
+  const w = useWords('work-orders');
+  const sides = useSides();
+  const handsSide = useHandsSide();
+  const [only] = acts.length === 1 ? acts : [];
+  const steps = acts.map(({ verb, occurredAt }) => `${w(`step.${verb}`)} ${clockTime(occurredAt)}`);
+  const mine = only && job ? sides(only, job).mine : { state: w('refused.steps', { count: acts.length }), facts: steps };
+  return (
+    <dl className="ax-job-sides">
+      <SideBox title={w('refused.mine')} side={mine} />
+      <SideBox title={w('refused.theirs')} side={handsSide(hands)} />
+    </dl>
+  );
+}
+
+/** Those who can be called about it. */
+function Calls({ hands }: Pick<Refused, 'hands'>) {
+  const w = useWords('work-orders');
+  return useCalls(hands, true).map(({ name, href }) => (
+    <a key={href} className="ax-job-touch" href={href}>
+      <span className="grow">{w('call', { name })}</span>
+      <Phone size={21} strokeWidth={1.75} aria-hidden="true" />
+    </a>
+  ));
 }
 
 /** Why an act was not taken, in the language of now. */
@@ -83,14 +132,27 @@ function useWhy(): (act: RefusedAct, isGone: boolean) => string {
   };
 }
 
-function Choice({ words, onRetry, onDrop }: { words: 'one' | 'all'; onRetry(): Promise<void>; onDrop(): Promise<void> }) {
+function Choice({
+  words,
+  isSettled,
+  onRetry,
+  onDrop,
+}: {
+  words: 'one' | 'all';
+  /** another try cannot end otherwise */
+  isSettled: boolean;
+  onRetry(): Promise<void>;
+  onDrop(): Promise<void>;
+}) {
   const w = useWords('work-orders');
   const { busy, work } = useWork();
   return (
     <div className="row">
-      <button type="button" aria-busy={busy || undefined} onClick={() => work(onRetry)}>
-        {w(words === 'one' ? 'refused.retry' : 'refused.retryAll')}
-      </button>
+      {isSettled ? null : (
+        <button type="button" aria-busy={busy || undefined} onClick={() => work(onRetry)}>
+          {w(words === 'one' ? 'refused.retry' : 'refused.retryAll')}
+        </button>
+      )}
       <button type="button" aria-busy={busy || undefined} onClick={() => work(onDrop)}>
         {w(words === 'one' ? 'refused.drop' : 'refused.dropAll')}
       </button>
@@ -107,7 +169,12 @@ function OneOf({ act, refused, queue }: { act: RefusedAct; refused: Refused; que
         {w(`step.${act.verb}`)} <span className="num ink-3">{clockTime(act.occurredAt)}</span>
       </h3>
       <Sides act={act} job={refused.job} isGone={refused.isGone} />
-      <Choice words="one" onRetry={() => queue.retry(act)} onDrop={() => queue.drop([act])} />
+      <Choice
+        words="one"
+        isSettled={settled.includes(hintOf(act.refusal, refused))}
+        onRetry={() => queue.retry(act)}
+        onDrop={() => queue.drop([act])}
+      />
     </li>
   );
 }
@@ -123,13 +190,15 @@ async function retryAll(queue: ActQueue, acts: readonly RefusedAct[]): Promise<v
 /** The job of refused acts, asked for unless it is known to be with somebody else. */
 function useRefused(acts: readonly RefusedAct[]): Refused {
   const id = acts[0]?.input.id ?? '';
-  const isGone = acts.some(({ refusal }) => refusal.code === GONE);
+  const isGiven = acts.some(({ refusal }) => given.includes(refusal.code));
+  const { hands, isBack } = useHands(id, isGiven);
+  const isGone = isGiven && !isBack;
   const { data: job } = useQuery<Job>({
     queryKey: [read.name, { id }],
     queryFn: ({ signal }) => callTold(read, { id }, { signal }),
     enabled: !isGone,
   });
-  return { acts, isGone, job };
+  return { acts, isGone, hands, job };
 }
 
 /** The way to the job that the engineer is still at; `why` names it. */
@@ -156,6 +225,7 @@ function Refusal({ acts, queue, isAway }: { acts: readonly RefusedAct[]; queue: 
   if (!first) return null;
   const time = isAway ? listTime(first.occurredAt, now) : clockTime(first.occurredAt);
   const isOne = acts.length === 1;
+  const hint = hintOf(first.refusal, refused);
   return (
     <section className="ax-job-refusal" role="alert">
       <h2>{w(isOne ? 'refused.title' : 'refused.titleAll', { act: w(`step.${first.verb}`), time, count: acts.length })}</h2>
@@ -163,10 +233,16 @@ function Refusal({ acts, queue, isAway }: { acts: readonly RefusedAct[]; queue: 
       <p>
         <Whole text={why(first, refused.isGone)} />
       </p>
-      {isOne ? <Sides act={first} job={refused.job} isGone={refused.isGone} /> : null}
-      <p className="ink-2">{w(`refused.next.${hintOf(first.refusal, refused)}`)}</p>
+      {refused.isGone ? <GivenAway {...refused} /> : isOne ? <Sides act={first} job={refused.job} isGone={false} /> : null}
+      <p className="ink-2">{w(`refused.next.${hint}`)}</p>
+      {refused.isGone ? <Calls hands={refused.hands} /> : null}
       {first.refusal.code === 'work-order.elsewhere' ? <Elsewhere why={why(first, refused.isGone)} /> : null}
-      <Choice words={isOne ? 'one' : 'all'} onRetry={() => retryAll(queue, acts)} onDrop={() => queue.drop(acts)} />
+      <Choice
+        words={isOne ? 'one' : 'all'}
+        isSettled={settled.includes(hint)}
+        onRetry={() => retryAll(queue, acts)}
+        onDrop={() => queue.drop(acts)}
+      />
       {isOne ? null : (
         <details>
           <summary>{w('refused.each')}</summary>

@@ -56,6 +56,7 @@ function CausePicker({ draft, change }: { draft: Draft; change(part: Partial<Dra
           <ShortText quiet label={w('diagnose.find')} value={text} onChange={setText} />
         </div>
       ) : null}
+      {text && rows.length === 0 ? <p className="ink-3">{w('diagnose.none')}</p> : null}
       <PhoneChips label={w('diagnose.cause')} options={options} value={draft.codeId ? [draft.codeId] : []} onChange={pick} />
       {shown.length < rows.length ? (
         <button type="button" className="ax-job-all" onClick={() => setAll(true)}>

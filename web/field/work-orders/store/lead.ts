@@ -34,9 +34,14 @@ async function findLead(person: Me, signal: AbortSignal): Promise<Lead | null> {
     ({ from, until, member: { id } }) => from <= today && (until === null || until > today) && id !== person.member.id,
   );
   if (!holder) return null;
-  const { phone } = (await callTold(staffRead, { id: holder.member.id }, { signal })) as { phone?: string | { masked: string } | null };
+  return callable(holder.member, signal);
+}
+
+/** Somebody of the house with the address that dials him; null when his number is masked or not known. Throws `ApiError`. */
+export async function callable({ id, name }: { readonly id: string; readonly name: string }, signal: AbortSignal): Promise<Lead | null> {
+  const { phone } = (await callTold(staffRead, { id }, { signal })) as { phone?: string | { masked: string } | null };
   const href = phone ? dial(phone) : undefined;
-  return href ? { name: holder.member.name, href } : null;
+  return href ? { name, href } : null;
 }
 
 /** The lead of the signed-in person's group, asked for once `when`; null while unknown, or when nobody can be called. */
