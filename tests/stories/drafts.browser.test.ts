@@ -107,7 +107,7 @@ describe('what is typed and photographed on the phone and not told yet', { timeo
     const asked: string[] = [];
     phone.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await phone.evaluate(`window.looks = []; navigator.geolocation.getCurrentPosition = (_, lost) => window.looks.push(lost)`);
-    const looks = (count: number) => phone.waitForFunction(`window.looks.length === ${count}`);
+    const looks = (count: number) => soon(() => phone.evaluate('window.looks.length')).toBe(count);
     const end = () => phone.evaluate('window.looks.splice(0).forEach((lost) => lost())');
     await choose();
     await choose();
@@ -183,6 +183,10 @@ describe('what is typed and photographed on the phone and not told yet', { timeo
     await story.button(clear).waitFor({ state: 'detached' });
     expect(await pictures()).toHaveLength(1);
     await giveBack(id);
+    // another try is offered once the phone has heard of it
+    clock.pass(61_000);
+    await phone.context().clock.setFixedTime(clock.now());
+    await open(id);
     await story.touch('再试一次');
     await soon(() => filesOf(id)).toBe(1);
     await soon(pictures).toEqual([]);
