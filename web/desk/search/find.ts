@@ -90,7 +90,13 @@ function grouped(answer: { readonly rows: readonly Found[]; readonly more: reado
   return inGroups(answer).map(({ key, rows, more }) => {
     const [sorted, note] = key === 'orders' ? [byLeft(rows, text), w('byLeft')] : [rows, w(`count.${key}`, { count: rows.length })];
     const hits = sorted.map((row) => hitOf(row, w));
-    return { key, title: w(`group.${key}`), note, hits, lists: more.map((place) => listHit(place, text, w)) };
+    return {
+      key,
+      title: w(`group.${key}`),
+      ...(hits.length > 0 ? { note } : {}),
+      hits,
+      lists: more.map((place) => listHit(place, text, w)),
+    };
   });
 }
 

@@ -31,6 +31,11 @@ describe('places of what the palette finds', () => {
     expect(found.at(-1)?.rows.at(-1)).toEqual({ kind: 'something else' });
   });
 
+  it('[R-INT-08] a kind of which none could be shown is led to by its list, where there may be some behind what was looked through', () => {
+    expect(inGroups({ rows: [], more: ['case'] })).toEqual([{ key: 'orders', rows: [], more: [of('case')] }]);
+    expect(inGroups({ rows: [], more: [] })).toEqual([]);
+  });
+
   it('each kind has one place, in a group that the palette has', () => {
     expect(new Set(places.map(({ kind }) => kind)).size).toBe(places.length);
     for (const { group = 'other', kind, title } of places)

@@ -51,13 +51,16 @@ export function inGroups<R extends { readonly kind: string }>(
   among = places,
 ): readonly FoundIn<R>[] {
   const groupOf = (kind: string): Group => groups.find((group) => group === placeOf(kind, among)?.group) ?? 'other';
-  return groups
-    .map((key) => ({
-      key,
-      rows: rows.filter(({ kind }) => groupOf(kind) === key),
-      more: among.filter(({ kind }) => more.includes(kind) && groupOf(kind) === key),
-    }))
-    .filter((group) => group.rows.length > 0);
+  return (
+    groups
+      .map((key) => ({
+        key,
+        rows: rows.filter(({ kind }) => groupOf(kind) === key),
+        more: among.filter(({ kind }) => more.includes(kind) && groupOf(kind) === key),
+      }))
+      // of a kind of which none could be shown there may be some behind what was looked through: its list tells
+      .filter((group) => group.rows.length > 0 || group.more.length > 0)
+  );
 }
 
 /** The address of one subject: a page of its own, or the list with it open beside. `text` is what the list is filtered by. */
