@@ -111,4 +111,32 @@ describe('the phone whose job was given to somebody else', { timeout: 60_000 }, 
     await phone.getByText('这张工单已不在您手上').waitFor();
     expect(gone).toBe(1);
   });
+
+  it('[R-DSP-06] tells on the phone of a job that came and of one that went, without a network too', async () => {
+    await phone.goto(`${story.address}/field/notices`);
+    await phone.getByRole('heading', { name: '未读' }).waitFor();
+    await story.touch('全部标为已读');
+    await phone.getByText('都看过了').waitFor();
+    const tab = phone.getByRole('navigation').getByRole('link', { name: /^通知/ });
+    await expect.poll(() => tab.innerText()).toBe('通知');
+    const id = await job('面板不亮');
+    const came = phone.getByRole('button', { name: /^派给您一张工单：/ }).first();
+    await expect.poll(() => tab.innerText(), { timeout: 20_000 }).toMatch(/^通知\s*1$/);
+    await came.click();
+    await story.button('选一个时间').waitFor();
+    await story.perform(wu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
+    await phone.getByText('这张工单已不在您手上').waitFor();
+    await phone.goto(`${story.address}/field/notices`);
+    const went = phone.getByRole('button', { name: /^不用再去了，已改派或取消：/ }).first();
+    await expect.poll(() => tab.innerText(), { timeout: 20_000 }).toMatch(/^通知\s*1$/);
+    await phone.context().setOffline(true);
+    await phone.reload();
+    await went.waitFor();
+    expect(await tab.innerText()).toMatch(/^通知\s*1$/);
+    await phone.context().setOffline(false);
+    await went.click();
+    await phone.getByText('这张工单已不在您手上').waitFor();
+    await story.touch('回到今天');
+    await expect.poll(() => tab.innerText(), { timeout: 20_000 }).toBe('通知');
+  });
 });

@@ -49,7 +49,12 @@ export interface FieldRoute {
   readonly title: TextRef;
   /** entry of the bottom tabs */
   readonly icon?: LucideIcon;
-  readonly tab?: { readonly order: number; readonly word: TextRef };
+  readonly tab?: {
+    readonly order: number;
+    readonly word: TextRef;
+    /** stands at the word: how many wait there (loaded with the first page: keep it small) */
+    readonly Mark?: ComponentType;
+  };
   readonly component: () => Promise<ComponentType>;
   readonly may?: string;
   readonly bare?: boolean;

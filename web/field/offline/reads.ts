@@ -1,9 +1,18 @@
 import { hashKey, type Query, type QueryClient } from '@tanstack/react-query';
+import { isGone } from '#web/api/told.ts';
 import { changeKept, emptyDrawer, keptIn, StoreFull } from './database.ts';
 import { forgetDrafts } from './drafts.ts';
 
 /** What was read of these is kept on the phone: with it a day goes on without a network. */
-const kept: readonly string[] = ['me', 'work-order.mine', 'work-order.read', 'work-order.of-device', 'fault-code.list', 'lead'];
+const kept: readonly string[] = [
+  'me',
+  'work-order.mine',
+  'work-order.read',
+  'work-order.of-device',
+  'fault-code.list',
+  'lead',
+  'notice.list',
+];
 
 /** Whose reads were kept last: with them the app starts before anybody answers. */
 const OWNER = 'anxin.field.member';
@@ -49,10 +58,15 @@ async function keep(memberId: string, { queryKey: key, state }: Query): Promise<
 /** Keeps, for the life of the page, what is read; what another member has read goes when somebody else signs in. */
 export function keepReads(client: QueryClient): void {
   client.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated' || event.action.type !== 'success') return;
-    const [name] = event.query.queryKey;
+    if (event.type !== 'updated') return;
+    const { queryKey: key } = event.query;
+    const [name] = key;
     if (!kept.includes(String(name))) return;
     const memberId = memberOf(client);
+    // a job that went to somebody else is not shown as one's own at the next start
+    if (event.action.type === 'error' && memberId && isGone(event.query))
+      void changeKept('reads', { gone: [[memberId, hashKey(key)]] }).catch(() => {});
+    if (event.action.type !== 'success') return;
     const before = keptMember();
     if (name === 'me' && memberId && memberId !== before) {
       if (before !== null) void emptyDrawer('reads', before).catch(() => {});

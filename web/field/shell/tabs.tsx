@@ -10,6 +10,6 @@ export function FieldTabs({ path }: { path: string }) {
   const entries = fieldRoutes
     .flatMap(({ path: to, tab, icon, may }) => (tab && icon && (!may || me?.permissions.includes(may)) ? [{ path: to, icon, ...tab }] : []))
     .sort((one, other) => one.order - other.order)
-    .map((entry) => ({ path: entry.path, word: text(entry.word), icon: entry.icon }));
+    .map(({ path: to, word, icon, Mark }) => ({ path: to, word: text(word), icon, ...(Mark ? { mark: <Mark /> } : {}) }));
   return <PhoneTabs path={path} entries={entries} />;
 }

@@ -13,6 +13,7 @@ import {
   PhonePromise,
   PhoneSteps,
   PhoneTabs,
+  TabMark,
   PhotoBox,
   SignatureBox,
   type PhoneStep,
@@ -39,7 +40,7 @@ function TodayPhone() {
   const { phone: t } = sample;
   const tabs = [
     { path: '/gallery', word: t.tabs[0] ?? '', icon: ListChecks },
-    { path: '/me', word: t.tabs[1] ?? '', icon: User },
+    { path: '/me', word: t.tabs[1] ?? '', icon: User, mark: <TabMark count={3} /> },
   ];
   const symptoms = sample.split.options.slice(0, 4).map((label, index) => ({ value: String(index), label }));
   return (

@@ -215,7 +215,13 @@ export function PhoneTabs({
   entries,
   path,
 }: {
-  entries: readonly { readonly path: string; readonly word: string; readonly icon: LucideIcon }[];
+  entries: readonly {
+    readonly path: string;
+    readonly word: string;
+    readonly icon: LucideIcon;
+    /** how many wait there, a `TabMark` */
+    readonly mark?: ReactNode;
+  }[];
   path: string;
 }) {
   const w = useWords();
@@ -227,11 +233,17 @@ export function PhoneTabs({
           <Link key={entry.path} to={entry.path} className={on ? 'is-on' : ''} aria-current={on ? 'page' : undefined}>
             <entry.icon size={22} strokeWidth={1.75} aria-hidden="true" />
             <span>{entry.word}</span>
+            {entry.mark}
           </Link>
         );
       })}
     </nav>
   );
+}
+
+/** How many wait behind a tab; nothing stands there when none does. */
+export function TabMark({ count }: { count: number }) {
+  return count > 0 ? <b className="ax-tab-mark num">{count > 99 ? '99+' : count}</b> : null;
 }
 
 /** A titled group on a phone page, with a word that changes it. */
