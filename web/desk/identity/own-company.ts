@@ -14,6 +14,11 @@ export function noteOwnCompany({ name, adminName, userName }: OwnCompany): void 
   keepInTab(KEY, JSON.stringify({ name, adminName, userName }));
 }
 
+/** Somebody has signed in: the next one at this machine need not know. */
+export function forgetOwnCompany(): void {
+  window.sessionStorage.removeItem(KEY);
+}
+
 /** What was kept, once the demo is gone; null in every other tab. */
 export function ownCompany(): OwnCompany | null {
   try {

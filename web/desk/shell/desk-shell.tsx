@@ -142,7 +142,7 @@ function Missing({ route }: { route: DeskRoute }) {
   const go = useGo();
   const locale = useLocale();
   const mayLook = useMay(moduleList);
-  const mayChange = useMay('role.change');
+  const mayChange = useMay('role.grant');
   const query = useOperation(closedModules, route.may === undefined ? {} : { permission: route.may });
   if (query.isPending) return <SkeletonRows rows={4} />;
   const closed = query.data?.rows.find(({ permissions }) => permissions.includes(route.may ?? ''));

@@ -55,17 +55,19 @@ async function keep(memberId: string, { queryKey: key, state }: Query): Promise<
   }
 }
 
+/** A job that went to somebody else is not shown as one's own at the next start. */
+function leaveOut(memberId: string | undefined, query: Query): void {
+  if (memberId && isGone(query)) void changeKept('reads', { gone: [[memberId, query.queryHash]] }).catch(() => {});
+}
+
 /** Keeps, for the life of the page, what is read; what another member has read goes when somebody else signs in. */
 export function keepReads(client: QueryClient): void {
   client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return;
-    const { queryKey: key } = event.query;
-    const [name] = key;
+    const [name] = event.query.queryKey;
     if (!kept.includes(String(name))) return;
     const memberId = memberOf(client);
-    // a job that went to somebody else is not shown as one's own at the next start
-    if (event.action.type === 'error' && memberId && isGone(event.query))
-      void changeKept('reads', { gone: [[memberId, hashKey(key)]] }).catch(() => {});
+    if (event.action.type === 'error') leaveOut(memberId, event.query);
     if (event.action.type !== 'success') return;
     const before = keptMember();
     if (name === 'me' && memberId && memberId !== before) {

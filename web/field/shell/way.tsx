@@ -105,9 +105,12 @@ export function WayProvider({ patterns, children }: { patterns: readonly string[
         isLeaving = false;
         settleLayers();
       } else if (!isLayered()) for (const shut of layers) shut();
+      else settleLayers();
       startTransition(() => setPlace(placeNow()));
     };
     window.addEventListener('popstate', listen);
+    // a start anew with something over the page before: its entry stands for nothing any more
+    queueMicrotask(settleLayers);
     return () => window.removeEventListener('popstate', listen);
   }, []);
   const go = useCallback((path: string, search: Search) => {

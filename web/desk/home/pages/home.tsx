@@ -11,7 +11,9 @@ import {
   Loaded,
   Panel,
   partsOf,
+  PromiseShape,
   Segmented,
+  spanWords,
   TextButton,
   useAddressValue,
   useGo,
@@ -60,6 +62,21 @@ function dutiesOf(rows: Home['promises'], go: (path: string) => void, w: Say): D
   }));
 }
 
+/** Until when a duty is to be done, or since when it waits; one that is over is told as such. */
+function DueOf({ task: { dueAt, openedAt }, now, w }: { task: Home['tasks'][number]; now: number; w: Say }) {
+  const kit = useWords();
+  if (dueAt !== null && Date.parse(dueAt) < now)
+    return (
+      <small className="num nowrap ax-pword is-breach" title={w('due', { time: listTime(dueAt, now) })}>
+        <PromiseShape look="breach" size={14} />
+        {kit('promise.over', { span: spanWords(now - Date.parse(dueAt)) })}
+      </small>
+    );
+  return (
+    <small className="num ink-3 nowrap">{dueAt ? w('due', { time: listTime(dueAt, now) }) : w('since', { time: listTime(openedAt, now) })}</small>
+  );
+}
+
 function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path: string): void; w: Say }) {
   if (rows.length === 0) return <p className="small ink-3">{w('workNone')}</p>;
   return (
@@ -71,9 +88,7 @@ function Work({ rows, now, go, w }: { rows: Home['tasks']; now: number; go(path:
             <b className="nowrap">{actWord(task.act, w)}</b>
             <span className="grow clip">{[task.customerName, task.summary].filter(Boolean).join(' · ')}</span>
             <small className="ink-3 nowrap">{task.group?.name}</small>
-            <small className="num ink-3 nowrap">
-              {task.dueAt ? w('due', { time: listTime(task.dueAt, now) }) : w('since', { time: listTime(task.openedAt, now) })}
-            </small>
+            <DueOf task={task} now={now} w={w} />
           </button>
         </li>
       ))}

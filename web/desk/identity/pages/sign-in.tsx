@@ -1,5 +1,5 @@
 import '../sign-in.css';
-import { ownCompany } from '../own-company.ts';
+import { forgetOwnCompany, ownCompany } from '../own-company.ts';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import { demoSignIns, roleCodes, signIn } from '#modules/identity/contract.ts';
@@ -61,6 +61,7 @@ function useEntering(): {
       const { choose } = await call(signIn, given);
       setCompanies(choose);
       if (choose === null) {
+        forgetOwnCompany();
         await refresh();
         setLeaving({ to });
       }

@@ -153,7 +153,7 @@ function Findings({ order }: { order: OrderRead }) {
         { label: w('fact.result'), value: order.result },
         {
           label: w('fact.perceived'),
-          value: order.perceivedSatisfaction === null ? null : w('fact.outOfFive', { score: order.perceivedSatisfaction }),
+          value: order.perceivedSatisfaction === null ? null : w(`fact.grade.${order.perceivedSatisfaction}`),
         },
         { label: w('fact.demonstrated'), value: demonstrated },
         { label: w('fact.signed'), value: order.signature ? <Signed by={order.signature} /> : null },

@@ -21,13 +21,14 @@ export interface Demonstration {
   change(part: Partial<Draft>): void;
   /** both boxes are seen ticked before the step closes */
   tick(): void;
-  forget(): void;
+  /** see `useKept` */
+  hold(): () => void;
 }
 
 /** The demonstration of this job: ticked one by one, or both by the button. R-ONS-08 */
 export function useDemonstration(): Demonstration {
   const { job } = useJob();
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.demonstrate`, () => ({
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.demonstrate`, () => ({
     demonstrated: job.demonstration?.demonstrated ?? false,
     tipsGiven: job.demonstration?.tipsGiven ?? false,
     tips: job.demonstration?.tips ?? '',
@@ -36,7 +37,7 @@ export function useDemonstration(): Demonstration {
   const isUntouched = !demonstrated && !tipsGiven;
   const missing = isUntouched || (demonstrated && tipsGiven) ? null : demonstrated ? 'demonstrate.tipsMissing' : 'demonstrate.showMissing';
   const act: JobAct = { verb: 'demonstrate', input: { id: job.id, demonstrated: true, tipsGiven: true, tips: tips.trim() || null } };
-  return { draft, isUntouched, missing, act, change, tick: () => change({ demonstrated: true, tipsGiven: true }), forget };
+  return { draft, isUntouched, missing, act, change, tick: () => change({ demonstrated: true, tipsGiven: true }), hold };
 }
 
 function Tick({ checked, children, onChange }: { checked: boolean; children: string; onChange(checked: boolean): void }) {

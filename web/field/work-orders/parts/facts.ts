@@ -3,7 +3,7 @@ import { jobAfter } from '../fold.ts';
 import { windowText } from '../plan.ts';
 import type { ActVerb, QueuedAct } from '../store/acts.ts';
 import type { Job } from '../store/shapes.ts';
-import { visitOf } from './step-text.ts';
+import { testedText, visitOf } from './step-text.ts';
 
 /** One side of a conflict: how the job stands, and what it holds where the act would write. */
 export interface Side {
@@ -42,7 +42,7 @@ function useFacts(): Readonly<Record<ActVerb, Facts>> {
       ),
       job.files.length > 0 ? w('offline.photos', { count: job.files.length }) : '',
     ],
-    answer: (job) => (job.test?.answers.length ? [w('text.tested', { count: job.test.answers.length })] : []),
+    answer: (job) => (job.test?.answers.length ? [testedText(job.test, w)] : []),
     demonstrate: (job) => (job.demonstration ? [w('text.shown'), job.demonstration.tips] : []),
     sign: (job) => (job.signature ? [`${job.signature.signer} · ${clockTime(job.signature.at)}`] : []),
     finish: (job) => [job.result],

@@ -17,13 +17,13 @@ export function DeclineSheet({ open, onClose }: SheetProps) {
   const go = useGo();
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [{ reason }, change, forget] = useKept(`${job.id}.decline`, () => ({ reason: '' }));
+  const [{ reason }, change, hold] = useKept(`${job.id}.decline`, () => ({ reason: '' }));
   const setReason = (next: string): void => change({ reason: next });
   const words = reasons.map((one) => w(`decline.reason.${one}`));
   const run = (): void => {
     // the day is shown at once: a late answer takes nobody from where he is, and a refusal stands there, too
     void perform([{ verb: 'decline', input: { id: job.id, reason: reason.trim() } }], { about: aboutOf(job) });
-    forget();
+    hold()();
     onClose();
     go('/');
   };
@@ -57,10 +57,11 @@ export function BreakOffSheet({ open, onClose }: SheetProps) {
   const w = useWords('work-orders');
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [{ reason, note }, change, forget] = useKept<BreakDraft>(`${job.id}.break-off`, () => ({ reason: null, note: '' }));
+  const [{ reason, note }, change, hold] = useKept<BreakDraft>(`${job.id}.break-off`, () => ({ reason: null, note: '' }));
   const run = (): void => {
     if (!reason) return;
     const input = { id: job.id, reason, note: note.trim() || null };
+    const forget = hold();
     void perform([{ verb: 'break-off', input }], { about: aboutOf(job) }).then((isTaken) => {
       if (isTaken) forget();
       onClose();
@@ -97,12 +98,12 @@ export function RerouteSheet({ open, onClose }: SheetProps) {
   const go = useGo();
   const { job } = useJob();
   const { busy, perform } = usePerform();
-  const [{ route, reason }, change, forget] = useKept<RouteDraft>(`${job.id}.reroute`, () => ({ route: null, reason: '' }));
+  const [{ route, reason }, change, hold] = useKept<RouteDraft>(`${job.id}.reroute`, () => ({ route: null, reason: '' }));
   const routes = (['site', 'depot', 'bench', 'remote'] as const).filter((one) => one !== job.route);
   const run = (): void => {
     if (!route) return;
     void perform(rerouteActs(job, route, reason.trim()), { about: aboutOf(job) });
-    forget();
+    hold()();
     onClose();
     go('/');
   };

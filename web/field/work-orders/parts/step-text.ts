@@ -1,4 +1,4 @@
-import { listTime, listWords, useLocale, useNow, useWords } from '#web/ui/index.ts';
+import { listTime, listWords, useLocale, useNow, useWords, type Say } from '#web/ui/index.ts';
 import { windowText } from '../plan.ts';
 import type { StepKey } from '../standing.ts';
 import type { Job } from '../store/shapes.ts';
@@ -7,6 +7,14 @@ import { useJob } from './job-context.ts';
 /** The visit that is planned or going on, else the last one. */
 export function visitOf(job: Job): Job['visits'][number] | undefined {
   return job.visits.findLast((visit) => visit.endedAt === null) ?? job.visits.at(-1);
+}
+
+/** What of a test was looked at, and what was left out. */
+export function testedText(test: Job['test'], w: Say): string {
+  const answers = test?.answers ?? [];
+  const left = answers.filter(({ skippedBecause }) => skippedBecause !== null).length;
+  const tested = w('text.tested', { count: answers.length - left });
+  return left === 0 ? tested : `${tested} · ${w('text.leftOut', { count: left })}`;
 }
 
 /** What stands under a done step: when, and the most telling fact; empty where nothing is recorded yet. */
@@ -38,7 +46,7 @@ export function useStepText(): (step: StepKey) => string {
       ]
         .filter(Boolean)
         .join(' · '),
-    answer: () => w('text.tested', { count: job.test?.answers.length ?? 0 }),
+    answer: () => testedText(job.test, w),
     demonstrate: () => w('text.shown'),
     sign: () => (job.signature ? `${job.signature.signer} · ${time(job.signature.at)}` : ''),
     finish: () => time(job.finishedAt),

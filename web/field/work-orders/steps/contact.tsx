@@ -92,7 +92,7 @@ export function ContactStep() {
   const { busy, run } = useStep();
   const visit = visitOf(job);
   const planned = standingWindow(visit, now);
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.contact`, () => ({
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.contact`, () => ({
     // whoever has missed or ended an appointment says whether there is another
     choice: planned ? 'planned' : job.route === 'site' || visit?.plannedFrom ? '' : 'none',
     ahead: planned ? Math.min(3, Math.max(0, daysAhead(planned.from, now))) : firstDay(zone, now),
@@ -111,7 +111,7 @@ export function ContactStep() {
           input: { id: job.id, reached, note: draft.note.trim() || null, preparation: [...draft.preparation], ...window },
         },
       ],
-      forget,
+      hold(),
     );
   };
   const label = slot

@@ -11,7 +11,7 @@ export function DemonstrateStep() {
   const shown = useDemonstration();
   const tell = (): void => {
     shown.tick();
-    run([shown.act], shown.forget);
+    run([shown.act], shown.hold());
   };
   return (
     <JobFrame act={{ label: w(shown.missing ?? 'do.demonstrate'), icon: ArrowRight, busy, disabled: shown.missing !== null, run: tell }}>

@@ -74,14 +74,14 @@ export function DiagnoseStep() {
   const { job, standing, mend } = useJob();
   const { busy, run } = useStep();
   const [isRerouting, setRerouting] = useState(false);
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.diagnose`, () => ({
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.diagnose`, () => ({
     codeId: job.diagnosis?.causeCodeId ?? null,
     cause: job.diagnosis?.cause ?? '',
     note: job.diagnosis?.note ?? '',
   }));
   const cause = draft.cause.trim();
   const tell = (): void =>
-    run([{ verb: 'diagnose', input: { id: job.id, causeCodeId: draft.codeId, cause, note: draft.note.trim() || null } }], forget);
+    run([{ verb: 'diagnose', input: { id: job.id, causeCodeId: draft.codeId, cause, note: draft.note.trim() || null } }], hold());
   // remote help that does not help is ended first; the end asks where the job goes
   const isRemote = job.remoteSessions.some((session) => session.endedAt === null) && standing.allowed.includes('close-remote');
   const second = isRemote

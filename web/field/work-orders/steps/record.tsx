@@ -119,7 +119,7 @@ export function RecordStep() {
   const { busy, run } = useStep();
   const photo = useWork();
   const memberId = useMe()?.member.id ?? '';
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.record`, () => ({ process: job.process ?? '', parts: job.parts, files: [] }));
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.record`, () => ({ process: job.process ?? '', parts: job.parts, files: [] }));
   const pictures = usePictures([...job.files, ...draft.files]);
   const process = draft.process.trim();
   const isHalf = draft.parts.some((part) => !isWhole(part));
@@ -135,7 +135,7 @@ export function RecordStep() {
   };
   const tell = (): void => {
     const used = draft.parts.map(({ number, name, quantity }) => ({ number: number.trim(), name: name.trim(), quantity }));
-    run([{ verb: 'record', input: { id: job.id, process, parts: used, files: [...draft.files] } }], forget);
+    run([{ verb: 'record', input: { id: job.id, process, parts: used, files: [...draft.files] } }], hold());
   };
   const words = phrases.map((one) => w(`record.phrase.${one}`));
   const chosen = words.filter((word) => hasPhrase(draft.process, word));

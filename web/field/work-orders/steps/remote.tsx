@@ -17,8 +17,8 @@ export function OpenRemoteStep() {
   const w = useWords('work-orders');
   const { job } = useJob();
   const { busy, run } = useStep();
-  const [{ method }, change, forget] = useKept<{ method: Method }>(`${job.id}.open`, () => ({ method: 'phone' }));
-  const open = (): void => run([{ verb: 'open-remote', input: { id: job.id, method } }], forget);
+  const [{ method }, change, hold] = useKept<{ method: Method }>(`${job.id}.open`, () => ({ method: 'phone' }));
+  const open = (): void => run([{ verb: 'open-remote', input: { id: job.id, method } }], hold());
   return (
     <JobFrame act={{ label: w('do.open-remote'), icon: MonitorPlay, busy, run: open }}>
       <CallLine job={job} />
@@ -52,7 +52,7 @@ function EndStep() {
   const w = useWords('work-orders');
   const { job, standing } = useJob();
   const { busy, run } = useStep();
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.close`, () => ({
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.close`, () => ({
     result: null,
     check: '',
     cause: job.diagnosis?.cause ?? '',
@@ -65,9 +65,9 @@ function EndStep() {
     if (!result) return;
     const told = { steps: steps.trim() || null, check: check.trim() || null };
     const [close, reroute] = isSolved ? [] : rerouteActs(job, result === 'needs_visit' ? 'site' : 'depot', cause.trim());
-    if (close?.verb !== 'close-remote') return run([{ verb: 'close-remote', input: { id: job.id, result, ...told } }], forget);
+    if (close?.verb !== 'close-remote') return run([{ verb: 'close-remote', input: { id: job.id, result, ...told } }], hold());
     const mayReroute = standing.allowed.includes('reroute') && reroute;
-    run([{ verb: 'close-remote', input: { ...close.input, ...told } }, ...(mayReroute ? [reroute] : [])], forget);
+    run([{ verb: 'close-remote', input: { ...close.input, ...told } }, ...(mayReroute ? [reroute] : [])], hold());
   };
   return (
     <JobFrame

@@ -47,7 +47,7 @@ export function SignStep() {
   const locale = useLocale();
   const { job } = useJob();
   const { busy, run } = useStep();
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.sign`, () => ({ signer: job.customer.name, strokes: [], at: 0 }));
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.sign`, () => ({ signer: job.customer.name, strokes: [], at: 0 }));
   const { signer } = draft;
   const [signature, setSignature] = useState<Signature | null>(null);
   const { busy: isKeeping, work } = useWork();
@@ -60,11 +60,8 @@ export function SignStep() {
       shown.tick();
       const fileId = await keepPicture(memberId, signature.png, 'signature.png');
       const sign: JobAct = { verb: 'sign', input: { id: job.id, signer: signer.trim(), fileId, strokes: strokesOf(signature) } };
-      const over = (): void => {
-        shown.forget();
-        forget();
-      };
-      run([shown.act, sign], over, draft.at);
+      const told = [shown.hold(), hold()];
+      run([shown.act, sign], () => told.forEach((forget) => forget()), draft.at);
     });
   };
   const parts = listWords(

@@ -155,7 +155,7 @@ export function TestStep() {
   const { job, mend } = useJob();
   const { busy, run } = useStep();
   const test = job.test ?? { versionId: '', items: [], answers: [] };
-  const [draft, change, forget] = useKept<Draft>(`${job.id}.test.${test.versionId}`, () => draftOf(test));
+  const [draft, change, hold] = useKept<Draft>(`${job.id}.test.${test.versionId}`, () => draftOf(test));
   const { calm, missing, bad } = outcome(test.items, draft);
   const [isAsked, setAsked] = useState(false);
   const [first] = missing;
@@ -163,7 +163,7 @@ export function TestStep() {
   const open = missing.length + calm;
   const word = first ? 'missing' : bad > 0 ? 'failed' : calm > 0 ? 'calm' : 'done';
   const tell = (): void =>
-    run([{ verb: 'answer', input: { id: job.id, versionId: test.versionId, answers: sent(test.items, draft) } }], forget);
+    run([{ verb: 'answer', input: { id: job.id, versionId: test.versionId, answers: sent(test.items, draft) } }], hold());
   const ask = (id: string): void => {
     setAsked(true);
     showItem(id);

@@ -15,6 +15,11 @@ function sentenceOf(matter: Matter): { readonly key: string; readonly at: string
   return { key: matter.state, at: null };
 }
 
+/** What comes next; a time that was not agreed suits nobody or everybody. */
+function nextOf(key: string, isAgreed: boolean): string {
+  return key === 'arranged' && !isAgreed ? 'assigned' : key;
+}
+
 /** In Chinese figures stand apart from the words before them, words do not. */
 function setOff(time: string, locale: Locale): string {
   return locale === 'zh' && /^\d/.test(time) ? ` ${time}` : time;
@@ -47,7 +52,7 @@ export function Headline({ matter }: { matter: Matter }) {
       {contactBy && !window ? (
         <p>{w(late === 'call' ? `late.call${without}` : 'contactBy', { time: setOff(nearTimeWithin(contactBy, now), locale) })}</p>
       ) : null}
-      <Next of={key} isLate={late === 'visit'} without={without} />
+      <Next of={nextOf(key, window !== null)} isLate={late === 'visit'} without={without} />
     </section>
   );
 }
