@@ -107,7 +107,7 @@ it('[R-DSP-03] [R-DSP-06] an appointment moved is told as such with its time, an
   const page = await atCase(id);
   await button(now(page), '改派 / 改约').click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByLabel(/^约定上门：从/).fill('2026-03-12 14:00');
+  await drawer.getByLabel(/^约定时间：从/).fill('2026-03-12 14:00');
   await drawer.getByLabel(/^到/).fill('2026-03-12 16:00');
   await drawer.getByLabel(/^说明/).fill('客户明天出门');
   await button(drawer, '改约，仍由赵师傅').click();

@@ -125,6 +125,8 @@ describe('the phone whose job was given to somebody else', { timeout: 60_000 }, 
     await came.click();
     await story.button('选一个时间').waitFor();
     await story.perform(wu.caller, 'work-order.assign', { id, engineerId: hao.id, reason: '改派' });
+    clock.pass(61_000);
+    await story.screens.wake();
     await phone.getByText('这张工单已不在您手上').waitFor();
     await phone.goto(`${story.address}/field/notices`);
     const went = phone.getByRole('button', { name: /^不用再去了，已改派或取消：/ }).first();

@@ -330,7 +330,7 @@ describe('S-01 on the screens of desk, phone and customer: a printer under warra
     await changeTo(desk, people.fieldLead);
     await signIn(phone, people.zhao);
     await act('建单并派工');
-    await dialog().getByLabel('约定上门：从').fill('2026-03-10 16:00');
+    await dialog().getByLabel('约定时间：从').fill('2026-03-10 16:00');
     await dialog().getByLabel(/^到/).fill('2026-03-10 17:00');
     await dialog()
       .getByRole('radio', { name: /赵师傅.*熟悉客户/ })

@@ -1,5 +1,4 @@
 import { hashKey, type Query, type QueryClient } from '@tanstack/react-query';
-import { isGone } from '#web/api/told.ts';
 import { changeKept, emptyDrawer, keptIn, StoreFull } from './database.ts';
 import { forgetDrafts } from './drafts.ts';
 
@@ -36,6 +35,8 @@ export async function startWithKept(client: QueryClient, memberId: string): Prom
   const rows = await keptIn<KeptRead>('reads', memberId);
   const isOld = ({ at }: KeptRead): boolean => at < Date.now() - OLD_MS;
   for (const { key, data, at } of rows.filter((row) => !isOld(row))) client.setQueryData(key, data, { updatedAt: at });
+  // it may have gone to somebody else a moment ago: however new the reading is, it is made again
+  void client.invalidateQueries({ queryKey: ['work-order.read'], refetchType: 'none' });
   const gone = rows.filter((row) => isOld(row) && row.key[0] !== 'me');
   await changeKept('reads', { gone: gone.map(({ key }) => [memberId, hashKey(key)]) });
 }
@@ -55,20 +56,13 @@ async function keep(memberId: string, { queryKey: key, state }: Query): Promise<
   }
 }
 
-/** A job that went to somebody else is not shown as one's own at the next start. */
-function leaveOut(memberId: string | undefined, query: Query): void {
-  if (memberId && isGone(query)) void changeKept('reads', { gone: [[memberId, query.queryHash]] }).catch(() => {});
-}
-
 /** Keeps, for the life of the page, what is read; what another member has read goes when somebody else signs in. */
 export function keepReads(client: QueryClient): void {
   client.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated') return;
+    if (event.type !== 'updated' || event.action.type !== 'success') return;
     const [name] = event.query.queryKey;
     if (!kept.includes(String(name))) return;
     const memberId = memberOf(client);
-    if (event.action.type === 'error') leaveOut(memberId, event.query);
-    if (event.action.type !== 'success') return;
     const before = keptMember();
     if (name === 'me' && memberId && memberId !== before) {
       if (before !== null) void emptyDrawer('reads', before).catch(() => {});

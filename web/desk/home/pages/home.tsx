@@ -73,7 +73,9 @@ function DueOf({ task: { dueAt, openedAt }, now, w }: { task: Home['tasks'][numb
       </small>
     );
   return (
-    <small className="num ink-3 nowrap">{dueAt ? w('due', { time: listTime(dueAt, now) }) : w('since', { time: listTime(openedAt, now) })}</small>
+    <small className="num ink-3 nowrap">
+      {dueAt ? w('due', { time: listTime(dueAt, now) }) : w('since', { time: listTime(openedAt, now) })}
+    </small>
   );
 }
 
