@@ -7,7 +7,7 @@ import { openDoor } from '#platform/database/door.ts';
 import { auditOf, openCompany, untilQuiet, Work } from './fixtures/work.ts';
 import { killTree, startInstallation, stopInstallation, type Installation } from './harness/installation.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const WRITERS = 6;
 
 describe('killed with -9 under load', () => {

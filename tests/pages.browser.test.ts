@@ -1,5 +1,4 @@
 import { readdirSync, existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roleCodes } from '#modules/identity/contract.ts';
@@ -11,9 +10,8 @@ import { PASSWORD, type TestMember } from './fixtures/company.ts';
 import { jobDesk, type JobDesk } from './fixtures/jobs.ts';
 import { serve } from './fixtures/pages.ts';
 import { makeScreens, type Screens } from './fixtures/screens.ts';
+import { axeFaults } from './harness/axe.ts';
 import { launchBrowser } from './harness/browser.ts';
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Pages whose rows open beside their list. */
 const REGISTERS = [
@@ -150,11 +148,8 @@ class Window {
     return { ...seen, ...picturesOf(seen.states, this.look), failed: [...this.failed] };
   }
 
-  async axe(within = 'html'): Promise<string[]> {
-    // nothing is told of what is right: that would be most of the work
-    const axe = new AxeBuilder({ page: this.page }).setLegacyMode().options({ resultTypes: ['violations'] });
-    const { violations } = await axe.include(within).withTags(WCAG_22_AA).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+  axe(within?: string): Promise<string[]> {
+    return axeFaults(this.page, within);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../server/app.ts';
@@ -6,9 +5,8 @@ import { testClock } from '../fixtures/app.ts';
 import { galleryParts, openPart } from '../fixtures/gallery.ts';
 import { servedApp } from '../fixtures/pages.ts';
 import { makeScreens, type Screens } from '../fixtures/screens.ts';
+import { axeFaults } from '../harness/axe.ts';
 import { launchBrowser } from '../harness/browser.ts';
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 describe('the gallery', { timeout: 120_000 }, () => {
   let browser: Browser;
@@ -32,14 +30,6 @@ describe('the gallery', { timeout: 120_000 }, () => {
     await app.stop();
   });
 
-  /** The faults of what a window shows, with the rule that each breaks and its element. */
-  async function faultsOf(window: Page): Promise<string[]> {
-    // The page has no frames of other sites: judged where it stands, and nothing is told of what is right.
-    const axe = new AxeBuilder({ page: window }).setLegacyMode().options({ resultTypes: ['violations'] });
-    const { violations } = await axe.withTags(WCAG_22_AA).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
-  }
-
   // What is named depends on the language alone, what is seen on the theme alone: two looks meet both of each.
   it.each([
     ['zh', 'light'],
@@ -54,7 +44,7 @@ describe('the gallery', { timeout: 120_000 }, () => {
       for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
         await openPart(window, url, { part, lang });
         await window.locator(`html[data-theme="${theme}"] body`).waitFor({ state: 'attached' });
-        found.push(...(await faultsOf(window)).map((fault) => `${part}: ${fault}`));
+        found.push(...(await axeFaults(window)).map((fault) => `${part}: ${fault}`));
       }
     };
     await Promise.all(windows.map(judge));

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '#platform/values/refusal.ts';
@@ -9,9 +8,8 @@ import { servedApp } from '../fixtures/pages.ts';
 import { printerCompany, type PrinterCompany } from '../fixtures/s01.ts';
 import { PICTURE } from '../fixtures/picture.ts';
 import { makeScreens, signIn, type Screens } from '../fixtures/screens.ts';
+import { axeFaults } from '../harness/axe.ts';
 import { launchBrowser } from '../harness/browser.ts';
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 describe('a fault reported from the code on a device', { timeout: 60_000 }, () => {
   const clock = testClock(at('03-10 10:00'));
@@ -47,10 +45,6 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
   const press = (words: string): Promise<void> => phone.getByRole('button', { name: words, exact: true }).click();
   const heading = (words: string): Promise<void> => phone.getByRole('heading', { name: words, exact: true }).waitFor();
   const fill = (label: string, text: string): Promise<void> => phone.getByRole('textbox', { name: label }).fill(text);
-  const faults = async (): Promise<string[]> =>
-    (await new AxeBuilder({ page: phone }).withTags(WCAG_22_AA).analyze()).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
-    );
 
   it('[R-CAS-12] the number that the customer calls is set at the desk; one that is none is refused at its field', async () => {
     await desk.getByLabel('服务热线').fill('热线');
@@ -95,7 +89,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     expect(await phone.getByRole('textbox', { name: '称呼' }).inputValue()).toBe('周倩');
     expect(await phone.getByRole('textbox', { name: '电话' }).inputValue()).toBe('13600000001');
     await fill('方便的时间', '工作日 18 点后');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     // what was typed survives a reload, what was chosen a change of language too
     await phone.reload();
     expect(await phone.getByRole('textbox', { name: '请说说情况' }).inputValue()).toBe('一直显示 E3');
@@ -135,7 +129,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await phone.getByText('工程师将在 12:00 前与您联系。').waitFor();
     // the sentence of the regulation is for those who work by it
     expect(await phone.getByText('由工程师联系用户').count()).toBe(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     await phone.getByRole('link', { name: '查看进度' }).click();
     await heading('已受理，正在安排');
     await phone.getByText(number).waitFor();
@@ -144,7 +138,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     // one more from here, without a word
     await phone.setInputFiles('input[type=file]', [PICTURE]);
     await phone.getByRole('button', { name: '第 1 张照片' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     await press('发送');
     await phone.getByRole('listitem').getByText('发来一张照片').nth(2).waitFor();
     await phone.getByRole('button', { name: '第 1 张照片' }).waitFor({ state: 'detached' });
@@ -173,13 +167,13 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await phone.getByRole('button', { name: 'At home', exact: true }).click();
     await fill('Name', 'Zhou Qian');
     await fill('Telephone', '+86 136 0000 0001');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     await press('Report the fault');
     await heading('It is registered already');
     // this browser is on the page of that matter: it is told its number
     await phone.getByText(number).waitFor();
     await phone.getByRole('link', { name: 'Show progress', exact: true }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     // another browser is not
     await phone.context().clearCookies();
     await phone.reload();
@@ -193,7 +187,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await phone.getByText('Its number stands on the page you saw then').waitFor();
     await phone.getByRole('link', { name: 'Show progress by number and telephone' }).waitFor();
     expect(await phone.getByText(number).count()).toBe(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
   });
 
   it('[R-INT-14] what to do first stays in sight once a danger was reported, also in a tab that has no room for a draft', async () => {
@@ -209,7 +203,7 @@ describe('a fault reported from the code on a device', { timeout: 60_000 }, () =
     await press('提交报修');
     await heading('已为您登记');
     await phone.getByText('请您马上停用').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     await phone.evaluate('sessionStorage.clear()');
   });
 
