@@ -218,7 +218,7 @@ export const createKey = operation({
   summary: 'A key for a program that acts as a member: oneself, or with the right anybody; the token is shown this once',
   input: z.object({ name: z.string().trim().min(1).max(60), memberId: id.optional() }),
   output: z.object({ id, token: z.string() }),
-  refuses: ['api-key.not_yours', 'api-key.member_unknown'],
+  refuses: ['api-key.not_yours', 'api-key.member_unknown', 'api-key.member_beyond'],
   appends: [],
 });
 
@@ -230,7 +230,7 @@ export const keepKey = operation({
   summary: 'Keeps the hash of a new key',
   input: z.object({ id, name: z.string(), memberId: id, tokenHash: z.string(), lastFour: z.string() }),
   output: actAnswer,
-  refuses: ['api-key.not_yours', 'api-key.member_unknown'],
+  refuses: ['api-key.not_yours', 'api-key.member_unknown', 'api-key.member_beyond'],
   appends: ['api-key.created'],
 });
 

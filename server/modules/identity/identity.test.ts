@@ -284,6 +284,17 @@ describe('keys', () => {
       (await ask('POST', '/api-keys', { cookie: await cookieOf(admin), body: { name: 'x', memberId: foreign.id } })).json['code'],
     ).toBe('api-key.member_unknown');
   });
+
+  it('who may make keys of others makes none by which he would hold rights over people that he lacks', async () => {
+    const given = { role: 'AGENT', permission: 'api-key.manage' };
+    const cookie = await cookieOf(agent);
+    const colleague = await company.member('同事', ['AGENT']);
+    const make = async (memberId: string) => (await ask('POST', '/api-keys', { cookie, body: { name: '接口', memberId } })).json;
+    expect((await ask('POST', '/role-grants', { cookie: await cookieOf(admin), body: given })).status).toBe(200);
+    expect(await make(admin.id)).toMatchObject({ code: 'api-key.member_beyond', errors: [{ pointer: '/memberId' }] });
+    expect(await make(colleague.id)).toMatchObject({ token: expect.any(String) });
+    expect((await ask('POST', '/role-revocations', { cookie: await cookieOf(admin), body: given })).status).toBe(200);
+  });
 });
 
 describe('roles', () => {

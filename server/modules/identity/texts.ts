@@ -22,8 +22,8 @@ export const texts: ModuleTexts<typeof contract & typeof company & typeof module
     'member.phone_unreadable': { zh: '看不出是哪个电话号码', en: 'This is not a telephone number' },
     'member.password_missing': { zh: '新的登录需要初始密码', en: 'A new login needs a first password' },
     'member.role_beyond': {
-      zh: '此人的权限超出您的权限，只有能分配权限的人才能更换他的登录账号',
-      en: 'This person may do more than you: only those who define rights can change their sign-in',
+      zh: '此人对人员、岗位或权限的权力超出您的，只有能分配权限的人才能更换他的登录账号',
+      en: 'This person holds rights over people, posts or rights that you lack: only those who define rights can change their sign-in',
     },
     'member.login_shared': {
       zh: '此人也用这个账号登录另一家公司，只能由本人更改',
@@ -31,6 +31,10 @@ export const texts: ModuleTexts<typeof contract & typeof company & typeof module
     },
     'api-key.not_yours': { zh: '只能管理自己的密钥', en: 'You may only manage your own keys' },
     'api-key.member_unknown': { zh: '没有这位在职人员', en: 'There is no such active member' },
+    'api-key.member_beyond': {
+      zh: '此人对人员、岗位或权限的权力超出您的，只有能分配权限的人才能为他建密钥',
+      en: 'This person holds rights over people, posts or rights that you lack: only those who define rights can make a key for them',
+    },
     'company.changed_meanwhile': {
       zh: '公司设置已被他人改动（现为第 {version} 版），请核对后再保存',
       en: 'Somebody changed the settings meanwhile (now version {version}); check and save again',

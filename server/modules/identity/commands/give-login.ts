@@ -8,7 +8,7 @@ import { isBeyond } from '../rules/reach.ts';
 import { grantsOfMember } from '../store/roles.ts';
 import { loginOf, member, putLogin } from '../store/members.ts';
 
-/** Keeps a login whose password has been hashed already. Who could sign in as somebody who may do more would come by rights that nobody gave him. */
+/** Keeps a login whose password has been hashed already. Who could sign in as somebody with more rights over people and posts would come by those. */
 export const keepLogin = act(keepContract, {
   load: ({ memberId }) => ({
     member: must(member(memberId)),

@@ -1,20 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { act, direct, find, must } from '#platform/operation/bind.ts';
+import { act, direct, find, many, must } from '#platform/operation/bind.ts';
 import { newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { tokenHash } from '../callers.ts';
 import { createKey as createContract, keepKey as keepContract, revokeKey as revokeContract } from '../contract.ts';
+import { isBeyond } from '../rules/reach.ts';
 import { insertKey, key, revokeKey as endKey } from '../store/keys.ts';
 import { member } from '../store/members.ts';
+import { grantsOfMember } from '../store/roles.ts';
 
 const MANAGE = 'api-key.manage';
 
-/** Keeps the hash of a new key of oneself, or with the right of anybody. */
+/** Keeps the hash of a new key of oneself, or with the right of anybody but those with rights over people and posts that one lacks: the key acts as they may. */
 export const keepKey = act(keepContract, {
-  load: ({ memberId }) => ({ member: find(member(memberId)) }),
+  load: ({ memberId }) => ({ member: find(member(memberId)), roles: many(grantsOfMember(memberId)) }),
   decide: ({ input, loaded, ctx }) => {
-    if (input.memberId !== ctx.who.memberId && !ctx.may(MANAGE)) return refuse('api-key.not_yours');
-    return loaded.member ? input : refuse('api-key.member_unknown', {}, 'memberId');
+    const isOwn = input.memberId === ctx.who.memberId;
+    if (!isOwn && !ctx.may(MANAGE)) return refuse('api-key.not_yours');
+    if (!loaded.member) return refuse('api-key.member_unknown', {}, 'memberId');
+    const isTooMuch = loaded.roles.some(({ role, grants }) => isBeyond(ctx, ctx.permissionsOf(role, grants), false));
+    return !isOwn && isTooMuch ? refuse('api-key.member_beyond', {}, 'memberId') : input;
   },
   save: (input, { ctx }) => ({
     writes: [insertKey({ ...input, tokenHash: Buffer.from(input.tokenHash, 'base64url') }, ctx.who.memberId, ctx.now)],
