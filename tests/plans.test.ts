@@ -51,7 +51,7 @@ describe(`at ${ROWS} rows of two companies in every table that grows`, () => {
     database = await cloneTemplate();
     desk = await jobDesk(at('03-10 10:00'), database);
     const rare = await story();
-    await settle(desk.app, database);
+    await settle(desk.app);
     growing = await grow(database, { tenantId: desk.people.company.id, rows: ROWS, rare });
   }, 180_000);
   afterAll(() => desk.app.stop());

@@ -22,7 +22,7 @@ it('[R-NFR-02] the command says in words what was put beside the order and what 
   for (const code of ['A', 'B']) {
     const input = { code, name: code, class: 'other', repairWarrantyMonths: 3, followUp: 'none' };
     await app.performer.perform(company.system, { operation: app.operation('product-category.create'), input });
-    await settle(app, database);
+    await settle(app);
   }
   await app.stop();
   const sound = await verified(database.ownerUrl);

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { roleCodes, standardRoles, type RoleCode } from '#modules/identity/contract.ts';
 import { memberCaller, systemCaller } from '#modules/identity/index.ts';
@@ -8,6 +7,7 @@ import { isRefusal } from '#platform/values/refusal.ts';
 import { newId } from '#platform/values/ids.ts';
 import { toIso } from '#platform/values/instant.ts';
 import { createApp, type App } from '../../server/app.ts';
+import { settle as settleApp } from '../fixtures/app.ts';
 import { testDatabase } from './database.ts';
 
 /** The clock of tests: stands still until it is moved. */
@@ -41,15 +41,9 @@ async function startApp(): Promise<TestApp> {
   return { app: await createApp({ appUrl, clock, pool: 6, loops: false, logLevel: 'silent' }), clock, owner };
 }
 
-/** Lets reactions and jobs catch up with all that was written: transactions of other workers on the same server hold back the order. */
+/** Lets reactions and jobs of this worker's server catch up with all that was written. */
 export async function settle(): Promise<void> {
-  const { app, owner } = await testApp();
-  for (;;) {
-    await app.drain();
-    const waiting = await owner.query('select from events e join sealer s on e.xid >= s.next_xid limit 1');
-    if (waiting.rows.length === 0) return;
-    await setTimeout(5);
-  }
+  await settleApp((await testApp()).app);
 }
 
 /** A company of its own for a test, with every role of the trade and no people. */

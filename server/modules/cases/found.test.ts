@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settle } from '#tests/fixtures/app.ts';
 import { at, caseDesk, type CaseDesk } from '#tests/fixtures/cases.ts';
 import type { TestMember } from '#tests/fixtures/company.ts';
-import { testDatabase } from '#tests/harness/database.ts';
+import type { Cluster } from '#tests/harness/cluster.ts';
+import { cloneTemplate } from '#tests/harness/database.ts';
 import type { Download } from '#platform/operation/download.ts';
 
 interface Page {
@@ -15,6 +16,7 @@ interface Page {
 /** More than are looked through at once. */
 const LATER = 1010;
 
+let database: Cluster;
 let desk: CaseDesk;
 let own: string;
 const list = (who: TestMember, input: object, of = 'case.list') => desk.as<Page>(who, of, input);
@@ -25,7 +27,7 @@ const later = (mark: string): string => `('ffffffff-ffff-7fff-8${mark}-' || lpad
 
 /** Copies of a case and its job as if they had been made since, which nobody was given to read. */
 async function copies(caseId: string, orderId: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await owner.query('set session_replication_role = replica');
   const [cases, orders] = [later('ca5'), later('0de')];
@@ -43,11 +45,13 @@ async function copies(caseId: string, orderId: string): Promise<void> {
        from ${table} t, generate_series(1, ${LATER}) k where t.${key} = $1`,
       [of],
     );
+  await owner.query('analyze');
   await owner.end();
 }
 
 beforeAll(async () => {
-  desk = await caseDesk(at('03-10 10:00'));
+  database = await cloneTemplate();
+  desk = await caseDesk(at('03-10 10:00'), database);
   const { chen, liu, li, zhao } = desk.people;
   own = (await desk.as(chen, 'case.register', desk.fault({}))).id;
   await desk.as(liu, 'work-order.create', { caseId: own, route: 'site', engineerId: zhao.id });

@@ -45,7 +45,7 @@ describe('S-01 on the screens of desk, phone and customer: a printer under warra
 
   /** Moves the clock to a time of the story; what falls due on the way happens, and all screens notice. */
   async function when(time: string): Promise<void> {
-    await passTo(app, clock, at(time), database);
+    await passTo(app, clock, at(time));
     await screens.wake();
     await desk.locator('.ax-clock, form').first().waitFor();
   }
