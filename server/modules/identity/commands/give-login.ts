@@ -4,7 +4,7 @@ import { foldPhone } from '#platform/values/phone.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { giveLogin as contract, keepLogin as keepContract } from '../contract.ts';
 import { hashPassword } from '../passwords.ts';
-import { isBeyond } from '../rules/reach.ts';
+import { holdsBeyond } from '../rules/reach.ts';
 import { grantsOfMember } from '../store/roles.ts';
 import { loginOf, member, putLogin } from '../store/members.ts';
 
@@ -17,7 +17,7 @@ export const keepLogin = act(keepContract, {
   }),
   decide({ input, loaded: { login, roles }, ctx }) {
     if (login?.shared) return refuse('member.login_shared');
-    if (roles.some(({ role, grants }) => isBeyond(ctx, ctx.permissionsOf(role, grants), false))) return refuse('member.role_beyond');
+    if (holdsBeyond(ctx, roles)) return refuse('member.role_beyond');
     if (!login && input.passwordHash === null) return refuse('member.password_missing', {}, 'password');
     return { ...input, phone: input.phone === undefined ? (login?.phone ?? null) : input.phone };
   },

@@ -4,7 +4,7 @@ import { newId } from '#platform/values/ids.ts';
 import { isRefusal, refuse } from '#platform/values/refusal.ts';
 import { tokenHash } from '../callers.ts';
 import { createKey as createContract, keepKey as keepContract, revokeKey as revokeContract } from '../contract.ts';
-import { isBeyond } from '../rules/reach.ts';
+import { holdsBeyond } from '../rules/reach.ts';
 import { insertKey, key, revokeKey as endKey } from '../store/keys.ts';
 import { member } from '../store/members.ts';
 import { grantsOfMember } from '../store/roles.ts';
@@ -18,8 +18,7 @@ export const keepKey = act(keepContract, {
     const isOwn = input.memberId === ctx.who.memberId;
     if (!isOwn && !ctx.may(MANAGE)) return refuse('api-key.not_yours');
     if (!loaded.member) return refuse('api-key.member_unknown', {}, 'memberId');
-    const isTooMuch = loaded.roles.some(({ role, grants }) => isBeyond(ctx, ctx.permissionsOf(role, grants), false));
-    return !isOwn && isTooMuch ? refuse('api-key.member_beyond', {}, 'memberId') : input;
+    return !isOwn && holdsBeyond(ctx, loaded.roles) ? refuse('api-key.member_beyond', {}, 'memberId') : input;
   },
   save: (input, { ctx }) => ({
     writes: [insertKey({ ...input, tokenHash: Buffer.from(input.tokenHash, 'base64url') }, ctx.who.memberId, ctx.now)],

@@ -19,3 +19,11 @@ export function isBeyond(giver: Giver, role: ReadonlySet<string>, toHimself: boo
   const lacking = [...role].filter((permission) => !giver.permissions.has(permission));
   return toHimself ? lacking.length > 0 : lacking.some(isAdministration);
 }
+
+/** Whether somebody holds a role beyond the one who would act for him: a sign-in or a key of his gives what he may. `roles`: with the company's differences. */
+export function holdsBeyond(
+  giver: Giver & { permissionsOf(role: string, grants: readonly string[]): ReadonlySet<string> },
+  roles: readonly { readonly role: string; readonly grants: readonly string[] }[],
+): boolean {
+  return roles.some(({ role, grants }) => isBeyond(giver, giver.permissionsOf(role, grants), false));
+}
